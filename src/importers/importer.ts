@@ -1,0 +1,52 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+
+/**
+ * The contract of a format: text in, findings out, nothing lost in silence.
+ *
+ * `importers.test.ts` runs it over every format that `formats.ts` registers.
+ */
+export type Importer = {
+  /** The folder's name: kebab-case. */
+  id: string;
+  name: string;
+  /** Other names by which people ask for it. Two formats may share one; the content then decides. */
+  aliases: readonly string[];
+  /** Decides by content alone, never by file name. */
+  recognises: (sample: Sample) => boolean;
+  /**
+   * Reads a report as it streams by, in report order, one item per result of the tool.
+   *
+   * Never throws: what could not be read is yielded as skipped, with its place, and makes the coverage partial.
+   */
+  parse: (text: AsyncIterable<string>) => AsyncGenerator<Item, Coverage, void>;
+};
+
+export type Item = Sighting | { skipped: Skipped };
+
+/** One finding as a report shows it. */
+export type Sighting = {
+  finding: Finding;
+  /**
+   * The fields that name the finding from scan to scan, in order, chosen per format: what stays when a line
+   * moves or a severity is re-scored. Never empty.
+   */
+  identity: readonly string[];
+  /** What the tool was looking at when it saw it, spelled as in `Coverage.targets`. */
+  target?: string;
+};
+
+/** What could not be read: why, in words a person can act on, and where (a path, line or offset). */
+export type Skipped = { reason: string; at: string };
+
+/** The opening of a file, seen in the ways that formats are told apart by. */
+export type Sample = {
+  /** The first characters, at most 64 KiB. */
+  text: string;
+  /** What of the JSON value those characters hold, where they are JSON. */
+  json?: unknown;
+  /** The local name of the XML root element, where they are XML. */
+  xmlRoot?: string;
+  /** The first row, where they read as CSV with at least two columns. */
+  csvHeader?: string[];
+};
