@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Coverage } from '#domain/finding/coverage.ts';
+import { inTransaction, type Transaction } from '#store/database.ts';
+import {
+  finishReport,
+  type ImportCounts,
+  insertReport,
+  latestReport,
+  lockSource,
+  reconcile,
+  reportAlreadyIn,
+} from '#store/reconciliation.ts';
+import { type StagedFinding, stageFindings } from '#store/staging.ts';
+import { type OpenReport, parseReport, type ReportEnd } from './parse-report.ts';
+import { type Settlement, settleReport } from './settle-report.ts';
+import type { System } from './system.ts';
+
+export type ImportRequest = {
+  /** A path, or a stream that is called by `name`. */
+  source: string | Readable;
+  name: string;
+  format?: string;
+  /** What was scanned; where it is not named, what the report says. */
+  asset?: string;
+  actor: string;
+};
+
+/** What an import did: to the findings, and to the cases. */
+export type ImportResult = ImportCounts & {
+  skipped: number;
+  format: string;
+  /** The report's number. */
+  report: number;
+  asset: string;
+  coverage: Coverage;
+  /** Set where the report changed nothing, and why. */
+  unchanged?: 'already-imported' | 'outdated';
+  cases: Settlement;
+  /** What could not be read: at most the first 1,000, while `skipped` counts them all. */
+  notRead: { reason: string; at: string }[];
+};
+
+const KEPT_SKIPS = 1000;
+const untouched: Settlement = { opened: [], joined: [], reopened: [], verified: [] };
+
+/**
+ * Takes a report in: reads it, holds it against what is known, and carries the outcome over to the cases.
+ * The findings are one transaction: either the whole report counts or none of it. The same report again, while
+ * it is the newest of its scan, writes nothing.
+ *
+ * Throws an `InputError` for what cannot be read at all.
+ */
+export async function importReport(
+  system: System,
+  request: ImportRequest,
+): Promise<ImportResult> {
+  const before = await seenBefore(system, request);
+  if (before) return before;
+  const report = await parseReport(request.source, request.format ? { format: request.format } : {});
+  const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
+  if (taken.unchanged) return { ...taken, cases: untouched };
+  return { ...taken, cases: await settleReport(system, taken.report) };
+}
+
+/** A file whose very bytes are the newest report of its scan needs no reading. */
+async function seenBefore(
+  { database }: System,
+  { source, asset }: ImportRequest,
+): Promise<ImportResult | undefined> {
+  if (typeof source !== 'string') return undefined;
+  const hash = createHash('sha256');
+  // What cannot be read is reported by the reading proper.
+  const read = await pipeline(createReadStream(source), hash).then(
+    () => true,
+    () => false,
+  );
+  const known = read && (await reportAlreadyIn(database, hash.digest('hex'), asset));
+  return known
+    ? { ...known, unchanged: 'already-imported', cases: untouched }
+    : undefined;
+}
+
+async function takeIn(
+  system: System,
+  tx: Transaction,
+  report: OpenReport,
+  request: ImportRequest,
+): Promise<Omit<ImportResult, 'cases'>> {
+  const skips = new Skips();
+  const findings = findingsOf(report, skips);
+  const staged = await stageFindings(tx, findings.items);
+  const { coverage, sha256 } = findings.end();
+  const { format } = report;
+  const asset = request.asset ?? coverage.asset ?? 'unassigned';
+  const source = await lockSource(tx, {
+    asset,
+    tool: coverage.tool.name,
+    scope: coverage.scope ?? '',
+  });
+  const importedAt = system.now();
+  const seenAt = coverage.at ?? importedAt;
+  const latest = await latestReport(tx, source);
+  const rest = { skipped: skips.count, notRead: skips.kept, format, asset, coverage };
+  const unchanged = latest && unchangedBy(latest, { sha256, seenAt });
+  if (latest && unchanged) {
+    const known = unchanged === 'already-imported' ? staged : 0;
+    return { ...noCounts, known, report: latest.id, unchanged, ...rest };
+  }
+  const id = await insertReport(tx, source, {
+    sha256,
+    fileName: request.name,
+    format,
+    importedBy: request.actor,
+    importedAt,
+    seenAt,
+    coverage,
+  });
+  const counts = await reconcile(tx, source, id, staged);
+  await finishReport(tx, id, { ...counts, skipped: skips.count }, skips.kept);
+  await system.jobs.enqueue(tx, [{ name: 'settle-report', data: { reportId: id } }]);
+  return { ...counts, report: id, ...rest };
+}
+
+const noCounts: ImportCounts = { opened: 0, reopened: 0, known: 0, gone: 0, unknown: 0 };
+
+/** An older report than the newest says nothing of today; the newest once more says nothing new. */
+function unchangedBy(
+  latest: { sha256: string; seenAt: string },
+  { sha256, seenAt }: { sha256: string; seenAt: string },
+): ImportResult['unchanged'] {
+  if (latest.sha256 === sha256) return 'already-imported';
+  return seenAt < latest.seenAt ? 'outdated' : undefined;
+}
+
+/** The first skips, and how many there were. */
+class Skips {
+  readonly kept: ImportResult['notRead'] = [];
+  count = 0;
+
+  add(skipped: ImportResult['notRead'][number]): void {
+    this.count += 1;
+    if (this.kept.length < KEPT_SKIPS) this.kept.push(skipped);
+  }
+}
+
+/** The findings of a report as they stream by; what was skipped is set apart, the end can be had after the end. */
+function findingsOf({ items }: OpenReport, skips: Skips) {
+  let end: ReportEnd | undefined;
+  async function* found(): AsyncGenerator<StagedFinding, void, void> {
+    let next = await items.next();
+    for (; !next.done; next = await items.next()) {
+      if ('skipped' in next.value) skips.add(next.value.skipped);
+      else yield next.value;
+    }
+    end = next.value;
+  }
+  return {
+    items: found(),
+    end: () => {
+      if (!end) throw new Error('the report has not been read to its end');
+      return end;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+type Data = Readonly<Record<string, unknown>>;
+
+/** What a known event says in the summary of an evidence pack. A type without an entry is shown as its data. */
+type Sentence = {
+  /** Plain text, told of whoever acted: "… assigned the case to ben". */
+  says: (data: Data) => string;
+  /** Where the case stands after it, for the events that change that. */
+  state?: (data: Data) => string;
+};
+
+export function sentenceOf(type: string): Sentence | undefined {
+  return sentences.get(type);
+}
+
+const sentences = new Map<string, Sentence>([
+  [
+    'CaseOpened',
+    {
+      says: ({ title, asset, findings }) =>
+        `opened the case “${say(title)}” on ${say(asset)} with ${many(findings, 'finding')}`,
+      state: () => 'open',
+    },
+  ],
+  ['FindingsLinked', { says: ({ findings }) => `linked ${many(findings, 'finding')}` }],
+  [
+    'SeverityRaised',
+    { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },
+  ],
+  ['CaseAssigned', { says: ({ owner }) => `assigned the case to ${say(owner)}` }],
+  ['NoteAdded', { says: ({ text }) => `noted: ${say(text)}` }],
+  [
+    'StageEntered',
+    {
+      says: ({ title }) => `moved the case to the stage “${say(title)}”`,
+      state: ({ state }) => say(state),
+    },
+  ],
+  ['StepStarted', { says: ({ title }) => `started the step “${say(title)}”` }],
+  ['TaskCompleted', { says: ({ step, note }) => `completed the task ${say(step)}${more(note)}` }],
+  ['PlanProposed', { says: ({ summary }) => `proposed the plan: ${say(summary)}` }],
+  [
+    'ApprovalRequested',
+    { says: ({ need, expiresAt }) => `asked for ${say(need)} approvals by ${instant(expiresAt)}` },
+  ],
+  ['ApprovalGiven', { says: ({ note }) => `approved the plan${more(note)}` }],
+  ['ApprovalGranted', { says: () => 'had all approvals of the plan' }],
+  ['ApprovalRejected', { says: ({ reason }) => `rejected the plan: ${say(reason)}` }],
+  ['ApprovalExpired', { says: () => 'let the approval expire' }],
+  ['ApprovalVoided', { says: ({ because }) => `voided the approval: ${say(because)}` }],
+  ['ActionRequested', { says: ({ title }) => `requested the action “${say(title)}”` }],
+  [
+    'ActionAttemptFailed',
+    { says: ({ attempt, reason }) => `failed in attempt ${say(attempt)}: ${say(reason)}` },
+  ],
+  ['ActionSucceeded', { says: ({ step, note }) => `carried out ${say(step)}${more(note)}` }],
+  ['ActionFailed', { says: ({ step, reason }) => `gave up ${say(step)}: ${say(reason)}` }],
+  [
+    'VerificationRecorded',
+    {
+      says: ({ outcome, absent, present, unknown, report }) =>
+        `verified by the report ${say(report)}: ${say(outcome)} (${count(absent)} gone, ${count(present)} present, ${count(unknown)} unknown)`,
+    },
+  ],
+  [
+    'CaseClosed',
+    {
+      says: ({ disposition, reason }) => `closed the case as ${say(disposition)}${more(reason)}`,
+      state: ({ disposition }) => `closed: ${say(disposition)}`,
+    },
+  ],
+  [
+    'CaseReopened',
+    { says: ({ because }) => `reopened the case: ${say(because)}`, state: () => 'reopened' },
+  ],
+  ['CaseHeld', { says: ({ reason }) => `put the case on hold: ${say(reason)}` }],
+  ['CaseResumed', { says: () => 'resumed the case' }],
+  [
+    'ExceptionRequested',
+    {
+      says: ({ until, reason }) => `asked for an exception until ${instant(until)}: ${say(reason)}`,
+    },
+  ],
+  [
+    'ExceptionGranted',
+    { says: ({ until, reason }) => `granted an exception until ${instant(until)}: ${say(reason)}` },
+  ],
+  ['ExceptionExpired', { says: () => 'saw the exception expire' }],
+  [
+    'DispositionRequested',
+    {
+      says: ({ disposition, reason }) =>
+        `asked to close the case as ${say(disposition)}: ${say(reason)}`,
+    },
+  ],
+  ['RequestRejected', { says: ({ kind, reason }) => `rejected the ${say(kind)}: ${say(reason)}` }],
+  ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
+]);
+
+/** A value as words: what is no text or number shows as its JSON. */
+function say(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–');
+}
+
+function more(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? ` (${value})` : '';
+}
+
+function count(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function many(value: unknown, noun: string): string {
+  return count(value) === 1 ? `1 ${noun}` : `${count(value)} ${noun}s`;
+}
+
+/** An ISO instant as people read it, still in UTC. */
+export function instant(value: unknown): string {
+  return say(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?Z$/, '$1 $2 UTC');
+}

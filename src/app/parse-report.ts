@@ -1,0 +1,162 @@
+import { hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import { identityText } from '#domain/finding/identity.ts';
+import type { Importer, Skipped } from '#importers/importer.ts';
+import {
+  importers,
+  importersNamed,
+  recognise,
+  sampleLength,
+  sampleOf,
+} from '#importers/recognise.ts';
+import { InputError } from './input-error.ts';
+import { type ReportText, readReport } from './read-report.ts';
+
+/** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
+export type ReportItem =
+  | { fingerprint: string; finding: Finding; target?: string }
+  | { skipped: Skipped };
+
+/** What is known when a report has been read to its end. The digest is that of the file as it is stored. */
+export type ReportEnd = { coverage: Coverage; sha256: string; bytes: number };
+
+/** A report as it streams by, in report order. */
+export type OpenReport = {
+  /** The id of its format. */
+  format: string;
+  items: AsyncGenerator<ReportItem, ReportEnd, void>;
+};
+
+/** A report in full, as `holdfast parse --json` prints it. */
+export type ParsedReport = {
+  format: string;
+  findings: ({ fingerprint: string } & Finding)[];
+  skipped: Skipped[];
+  coverage: Coverage;
+};
+
+/**
+ * Opens a report by the path of its file, or from a stream. The format is told by its content alone,
+ * unless it is named by id or alias.
+ *
+ * @throws {InputError} UNKNOWN_FORMAT, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
+ */
+export async function parseReport(
+  source: string | Readable,
+  options: { format?: string } = {},
+): Promise<OpenReport> {
+  const candidates = options.format === undefined ? importers : named(options.format);
+  const report = readReport(source);
+  const { head, text } = await headOf(report.text);
+  const importer =
+    candidates.length === 1 && options.format !== undefined
+      ? candidates[0]
+      : decide(candidates, head, typeof source === 'string' ? source : 'the input');
+  if (!importer) throw new Error('A format is either found or refused');
+  return { format: importer.id, items: itemsOf(importer, text, report) };
+}
+
+/** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
+export async function collectReport(
+  source: string | Readable,
+  options: { format?: string } = {},
+): Promise<ParsedReport> {
+  const { format, items } = await parseReport(source, options);
+  const findings: ParsedReport['findings'] = [];
+  const skipped: Skipped[] = [];
+  let next = await items.next();
+  for (; !next.done; next = await items.next()) {
+    if ('skipped' in next.value) skipped.push(next.value.skipped);
+    else findings.push({ fingerprint: next.value.fingerprint, ...next.value.finding });
+  }
+  return { format, findings, skipped, coverage: next.value.coverage };
+}
+
+function named(format: string): Importer[] {
+  const found = importersNamed(format);
+  if (found.length > 0) return found;
+  const known = importers.map(({ id }) => id).join(', ');
+  throw new InputError('UNKNOWN_FORMAT', `There is no format "${format}". Known are: ${known}.`);
+}
+
+function decide(candidates: readonly Importer[], head: string, name: string): Importer {
+  const found = recognise(sampleOf(head), candidates);
+  const [importer, ...others] = found;
+  if (importer && others.length === 0) return importer;
+  const ids = (list: readonly Importer[]) => list.map(({ id }) => id).join(', ');
+  if (importer) {
+    throw new InputError(
+      'AMBIGUOUS_REPORT',
+      `${name} reads as any of: ${ids(found)}. Name the one that it is with --format.`,
+    );
+  }
+  throw new InputError(
+    'UNRECOGNISED_REPORT',
+    `${name} is in none of the formats: ${ids(candidates)}. If it is in one of them, name it with --format.`,
+  );
+}
+
+/** The opening that formats are told by, and the whole text again. */
+async function headOf(
+  text: AsyncIterable<string>,
+): Promise<{ head: string; text: AsyncIterable<string> }> {
+  const chunks = text[Symbol.asyncIterator]();
+  const begun: string[] = [];
+  let length = 0;
+  let next = await chunks.next();
+  while (!next.done) {
+    begun.push(next.value);
+    length += next.value.length;
+    if (length >= sampleLength) break;
+    next = await chunks.next();
+  }
+  const head = begun.join('').slice(0, sampleLength);
+  async function* all(): AsyncGenerator<string, void, void> {
+    for (let chunk = begun.shift(); chunk !== undefined; chunk = begun.shift()) yield chunk;
+    for (let more = await chunks.next(); !more.done; more = await chunks.next()) yield more.value;
+  }
+  return { head, text: all() };
+}
+
+async function* itemsOf(
+  importer: Importer,
+  text: AsyncIterable<string>,
+  report: ReportText,
+): AsyncGenerator<ReportItem, ReportEnd, void> {
+  const fingerprintOf = fingerprints();
+  const source = text[Symbol.asyncIterator]();
+  const items = importer.parse({ [Symbol.asyncIterator]: () => source });
+  let next = await items.next();
+  for (; !next.done; next = await items.next()) {
+    const item = next.value;
+    if ('skipped' in item) yield item;
+    else {
+      const { finding, identity, target } = item;
+      const fingerprint = fingerprintOf(finding.tool.name, identity);
+      yield target === undefined ? { fingerprint, finding } : { fingerprint, finding, target };
+    }
+  }
+  // The digest is of the whole file, wherever the format stopped.
+  for (let rest = await source.next(); !rest.done; rest = await source.next());
+  for (const skipped of report.problems) yield { skipped };
+  return { coverage: lessened(next.value, report.problems), ...report.digest() };
+}
+
+/** Text that could not be decoded may have been a finding. */
+function lessened(coverage: Coverage, [problem]: readonly Skipped[]): Coverage {
+  if (!problem || coverage.completeness !== 'complete') return coverage;
+  return { ...coverage, completeness: 'partial', reason: problem.reason };
+}
+
+/** Fingerprints of one report's findings: those alike are told apart by which of them they are. */
+function fingerprints(): (toolName: string, identity: readonly string[]) => string {
+  const seen = new Map<string, number>();
+  return (toolName, identity) => {
+    const first = hash('sha256', identityText(toolName, identity, 1));
+    const occurrence = (seen.get(first) ?? 0) + 1;
+    seen.set(first, occurrence);
+    return occurrence === 1 ? first : hash('sha256', identityText(toolName, identity, occurrence));
+  };
+}

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { createGunzip } from 'node:zlib';
+import type { Skipped } from '#importers/importer.ts';
+import { InputError } from './input-error.ts';
+
+/** A report's file as text, with what is known of its bytes once the text has been read to its end. */
+export type ReportText = {
+  text: AsyncIterable<string>;
+  /** What of the bytes could not be read as text; complete after the end. */
+  problems: readonly Skipped[];
+  /** After the end: SHA-256 of the bytes as they are stored, in hexadecimal, and their number. */
+  digest: () => { sha256: string; bytes: number };
+};
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Reads a file by its path, or a stream, as text: UTF-8 or UTF-16, with or without a byte order mark, plain or gzip.
+ *
+ * Bytes that are no text and a gzip file that is cut are reported among the problems; what can be read is read.
+ *
+ * @throws {InputError} UNREADABLE_FILE, while it is being read.
+ */
+export function readReport(source: string | Readable): ReportText {
+  const problems: Skipped[] = [];
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* raw(): AsyncGenerator<Buffer, void, void> {
+    const stream =
+      typeof source === 'string' ? createReadStream(source, { highWaterMark: chunkBytes }) : source;
+    try {
+      for await (const chunk of stream) {
+        const buffer: Buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        hash.update(buffer);
+        bytes += buffer.length;
+        yield buffer;
+      }
+    } catch (error) {
+      const name = typeof source === 'string' ? source : 'the input';
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new InputError(
+        'UNREADABLE_FILE',
+        `${name} cannot be read: ${reason}. Check that it exists and that you may read it.`,
+        { cause: error },
+      );
+    }
+  }
+  return {
+    text: decoded(inflated(raw(), problems), problems),
+    problems,
+    digest: () => ({ sha256: hash.copy().digest('hex'), bytes }),
+  };
+}
+
+/** The first bytes, as many as tell what a file is, and all of it again. */
+async function opening(
+  chunks: AsyncIterator<Buffer>,
+  least: number,
+): Promise<{ head: Buffer; all: AsyncGenerator<Buffer, void, void> }> {
+  let head: Buffer = Buffer.alloc(0);
+  let next = await chunks.next();
+  while (!next.done) {
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    if (head.length >= least) break;
+    next = await chunks.next();
+  }
+  const begun = head;
+  async function* all(): AsyncGenerator<Buffer, void, void> {
+    if (begun.length > 0) yield begun;
+    for (let more = await chunks.next(); !more.done; more = await chunks.next()) yield more.value;
+  }
+  return { head, all: all() };
+}
+
+async function* inflated(
+  chunks: AsyncGenerator<Buffer, void, void>,
+  problems: Skipped[],
+): AsyncGenerator<Buffer, void, void> {
+  const { head, all } = await opening(chunks, 2);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* all;
+    return;
+  }
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  let fault: unknown;
+  const feeding = feed(all, gunzip).catch((error: unknown) => {
+    fault = error;
+    gunzip.end();
+  });
+  let length = 0;
+  try {
+    for await (const chunk of gunzip) {
+      length += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    // What was inflated before the fault has been read, and the format reports where its text ends.
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.push({
+      reason: `The gzip data is damaged: ${reason}`,
+      at: `after byte ${length} of its content`,
+    });
+    for await (const rest of all) void rest;
+  }
+  await feeding;
+  if (fault instanceof InputError) throw fault;
+}
+
+async function feed(
+  chunks: AsyncGenerator<Buffer, void, void>,
+  gunzip: ReturnType<typeof createGunzip>,
+): Promise<void> {
+  for await (const chunk of chunks) {
+    if (gunzip.destroyed) continue;
+    await new Promise<void>((resolve) => {
+      gunzip.once('close', resolve);
+      gunzip.write(chunk, () => {
+        gunzip.off('close', resolve);
+        resolve();
+      });
+    });
+  }
+  gunzip.end();
+}
+
+type Encoding = { name: 'utf8' | 'utf16le' | 'utf16be'; mark: number };
+
+/** By its byte order mark, else by the zero bytes beside the ASCII sign that every report starts with. */
+function encodingOf(head: Buffer): Encoding {
+  const [first, second, third] = head;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf8', mark: 3 };
+  if (first === 0xff && second === 0xfe) return { name: 'utf16le', mark: 2 };
+  if (first === 0xfe && second === 0xff) return { name: 'utf16be', mark: 2 };
+  if (first && second === 0) return { name: 'utf16le', mark: 0 };
+  return first === 0 && second ? { name: 'utf16be', mark: 0 } : { name: 'utf8', mark: 0 };
+}
+
+const replacement = '\ufffd';
+
+async function* decoded(
+  chunks: AsyncGenerator<Buffer, void, void>,
+  problems: Skipped[],
+): AsyncGenerator<string, void, void> {
+  const { head, all } = await opening(chunks, 3);
+  const encoding = encodingOf(head);
+  const decoder = new StringDecoder(encoding.name === 'utf8' ? 'utf8' : 'utf16le');
+  const swap = encoding.name === 'utf16be' ? swapper() : (chunk: Buffer) => chunk;
+  const count = new ReplacementCount(encoding.name);
+  let skip = encoding.mark;
+  for await (const chunk of all) {
+    const bytes = swap(chunk.subarray(skip));
+    skip = 0;
+    const text = decoder.write(bytes);
+    count.add(bytes, text);
+    if (text !== '') yield text;
+  }
+  const rest = decoder.end();
+  count.add(Buffer.alloc(0), rest);
+  if (rest !== '') yield rest;
+  const damage = count.damage();
+  if (damage) problems.push(damage);
+}
+
+/** UTF-16 in the other byte order, two bytes at a time; an odd one waits for its partner. */
+function swapper(): (chunk: Buffer) => Buffer {
+  let odd: Buffer = Buffer.alloc(0);
+  return (chunk) => {
+    const joined = Buffer.concat([odd, chunk]);
+    const even = joined.length - (joined.length % 2);
+    odd = joined.subarray(even);
+    return Buffer.from(joined.subarray(0, even)).swap16();
+  };
+}
+
+/** Tells characters that stand for broken bytes from those that the file itself holds. */
+class ReplacementCount {
+  private readonly written: Buffer;
+  private found = 0;
+  private held = 0;
+  private characters = 0;
+  private firstAt: number | undefined;
+  private tail: Buffer = Buffer.alloc(0);
+
+  constructor(encoding: Encoding['name']) {
+    this.written = Buffer.from(replacement, encoding === 'utf8' ? 'utf8' : 'utf16le');
+  }
+
+  add(bytes: Buffer, text: string): void {
+    const at = text.indexOf(replacement);
+    if (at >= 0) {
+      this.firstAt ??= this.characters + at;
+      this.found += text.split(replacement).length - 1;
+    }
+    this.characters += text.length;
+    // A sequence may straddle two chunks.
+    const joined = this.tail.length > 0 ? Buffer.concat([this.tail, bytes]) : bytes;
+    for (let i = joined.indexOf(this.written); i >= 0; i = joined.indexOf(this.written, i + 1)) {
+      this.held += 1;
+    }
+    this.tail = Buffer.from(joined.subarray(Math.max(0, joined.length - this.written.length + 1)));
+  }
+
+  damage(): Skipped | undefined {
+    const broken = this.found - this.held;
+    if (broken <= 0) return undefined;
+    const reason = `${broken} characters could not be decoded and were read as U+FFFD`;
+    return { reason, at: `from character ${this.firstAt ?? 0}` };
+  }
+}

@@ -1,0 +1,191 @@
+import { kindOf } from '#domain/finding/grouping.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import { nextCaseIds } from '#store/case-rows.ts';
+import { inTransaction } from '#store/database.ts';
+import { putEvidence } from '#store/evidence.ts';
+import {
+  latestReportOfCase,
+  linkFindings,
+  markSettled,
+  type OrphanGroup,
+  orphanGroups,
+  returnedCases,
+  type CaseSighting,
+  sightingsForVerification,
+  type UnsettledReport,
+  unsettledReport,
+} from '#store/settlement.ts';
+import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
+import { executeAll, type Order, type Outcome } from './execute.ts';
+import type { System } from './system.ts';
+import { workflowForKind } from './workflows.ts';
+
+const GROUPS_AT_ONCE = 100;
+
+/** The cases that a report touched. */
+export type Settlement = { opened: string[]; joined: string[]; reopened: string[]; verified: string[] };
+
+/**
+ * Carries a report over to the cases: opens cases for what is new, reopens what came back, verifies what waits.
+ * Can be done again at any time, and after a crash is: what is settled already is not there to be found.
+ */
+export async function settleReport(system: System, reportId: number): Promise<Settlement> {
+  const report = await unsettledReport(system.database, reportId);
+  if (!report) return { opened: [], joined: [], reopened: [], verified: [] };
+  const reopened = await reopenReturned(system, report);
+  const verified = await verifyWaiting(system, report);
+  const { opened, joined } = await houseOrphans(system, report);
+  await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
+  return { opened, joined, reopened, verified };
+}
+
+/** Holds one case against the newest report of the scan that found it; false where there is none. */
+export async function verifyCase(
+  system: System,
+  caseId: string,
+  actor: string,
+): Promise<Outcome | undefined> {
+  const reportId = await latestReportOfCase(system.database, caseId);
+  const report = reportId && (await unsettledReport(system.database, reportId));
+  if (!report) return undefined;
+  const sightings = await sightingsForVerification(system.database, report.id, caseId);
+  const outcomes = await recordVerifications(system, { ...report, importedBy: actor }, sightings);
+  return outcomes[0];
+}
+
+async function houseOrphans(system: System, report: UnsettledReport) {
+  const opened: string[] = [];
+  const joined: string[] = [];
+  const refused = new Set<string>();
+  for (;;) {
+    const limit = GROUPS_AT_ONCE + refused.size;
+    const found = await orphanGroups(system.database, report.id, limit);
+    const groups = found.filter(({ remedy }) => !refused.has(remedy));
+    if (groups.length === 0) return { opened, joined };
+    for (const { group, outcome } of await houseGroups(system, report, groups)) {
+      if (outcome.refusal) refused.add(group.remedy);
+      else (group.joins ? joined : opened).push(outcome.order.caseId);
+    }
+  }
+}
+
+async function houseGroups(system: System, report: UnsettledReport, groups: OrphanGroup[]) {
+  const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
+  const planned = await Promise.all(
+    groups.map(async (group) => {
+      const evidence = jsonEvidence('findings.json', group.details);
+      const caseId = group.joins ?? (ids.shift() as string);
+      return { group, evidence, order: await toOrder(system, report, group, evidence, caseId) };
+    }),
+  );
+  const outcomes = await executeAll(
+    system,
+    planned.map(({ order }) => order),
+    async (tx, done) => {
+      const accepted = planned.filter((_, at) => !done[at]?.refusal);
+      await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
+      const links = accepted.map(({ group, order }) => ({ caseId: order.caseId, ids: group.ids }));
+      await linkFindings(tx, links);
+      return [];
+    },
+  );
+  return planned.map(({ group }, at) => ({ group, outcome: outcomes[at] as Outcome }));
+}
+
+async function toOrder(
+  { database, now }: System,
+  { asset, sourceKey, importedBy }: UnsettledReport,
+  { joins, severity, fingerprints, remedy, details }: OrphanGroup,
+  { ref }: Evidence,
+  caseId: string,
+): Promise<Order> {
+  const stamp = { actor: importedBy, at: now() };
+  const evidence = [ref];
+  if (joins) {
+    const findings = fingerprints;
+    return { caseId, command: { type: 'LinkFindings', findings, severity, evidence, ...stamp } };
+  }
+  const worst = details[0] as Finding;
+  const kind = kindOf(worst);
+  return {
+    caseId,
+    command: {
+      type: 'OpenCase',
+      id: caseId,
+      kind,
+      title: worst.title,
+      severity,
+      asset,
+      source: sourceKey,
+      remedy,
+      findings: fingerprints,
+      workflow: await workflowForKind(database, kind),
+      evidence,
+      ...stamp,
+    },
+  };
+}
+
+async function reopenReturned(system: System, report: UnsettledReport): Promise<string[]> {
+  const returned = await returnedCases(system.database, report.id);
+  const evidence = reportEvidence(report);
+  const orders = returned.map(
+    ({ caseId, fingerprints }): Order => ({
+      caseId,
+      command: {
+        type: 'ReopenCase',
+        because: 'finding-returned',
+        findings: fingerprints,
+        evidence: [evidence.ref],
+        actor: report.importedBy,
+        at: system.now(),
+      },
+    }),
+  );
+  return changedCases(await record(system, orders, [evidence]));
+}
+
+async function verifyWaiting(system: System, report: UnsettledReport): Promise<string[]> {
+  const sightings = await sightingsForVerification(system.database, report.id);
+  return changedCases(await recordVerifications(system, report, sightings));
+}
+
+function recordVerifications(system: System, report: UnsettledReport, sightings: CaseSighting[]) {
+  const evidence = reportEvidence(report);
+  const orders = sightings.map(
+    ({ caseId, ...seen }): Order => ({
+      caseId,
+      command: {
+        type: 'RecordVerification',
+        report: report.sha256,
+        seenAt: report.seenAt,
+        ...seen,
+        evidence: [evidence.ref],
+        actor: report.importedBy,
+        at: system.now(),
+      },
+    }),
+  );
+  return record(system, orders, [evidence]);
+}
+
+async function record(
+  system: System,
+  orders: readonly Order[],
+  evidence: readonly Evidence[],
+): Promise<Outcome[]> {
+  if (orders.length === 0) return [];
+  return executeAll(system, orders, async (tx) => {
+    await putEvidence(tx, blobsOf(evidence));
+    return [];
+  });
+}
+
+/** What the report claims to have covered, as the ground of the decision. */
+function reportEvidence({ id, sha256, seenAt, importedBy, coverage }: UnsettledReport): Evidence {
+  return jsonEvidence('report.json', { report: id, sha256, seenAt, importedBy, coverage });
+}
+
+function changedCases(outcomes: readonly Outcome[]): string[] {
+  return outcomes.filter(({ events }) => events.length > 0).map(({ order }) => order.caseId);
+}

@@ -1,0 +1,188 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { severities } from '#domain/finding/finding.ts';
+import { checkWorkflow } from '#domain/workflow/check.ts';
+import { type Action, kinds, type Step, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+
+/** What is wrong in a workflow file and where: line and column count from 1. */
+export type WorkflowProblem = { line: number; column: number; path: string; message: string };
+
+/** Reads a workflow file. Either the workflow, or everything that is wrong with it, with its place. */
+export function readWorkflow(
+  text: string,
+): { workflow: Workflow; problems: [] } | { workflow?: never; problems: WorkflowProblem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (path: readonly PropertyKey[], offset: number, message: string) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col, path: path.map(String).join('.'), message };
+  };
+  if (document.errors.length > 0) {
+    return { problems: document.errors.map((e) => place([], e.pos[0], e.message)) };
+  }
+  const read = fileSchema.safeParse(toPlain(document));
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => {
+      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      return place(path, offsetOf(document, path), issue.message);
+    });
+    return { problems };
+  }
+  const workflow = toWorkflow(read.data);
+  const faults = checkWorkflow(workflow);
+  if (faults.length === 0) return { workflow, problems: [] };
+  return {
+    problems: faults.map(({ path, message }) => place(path, offsetOf(document, path), message)),
+  };
+}
+
+/** JSON Schema of the language, for editors. */
+export function workflowJsonSchema(): object {
+  return z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
+}
+
+const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes');
+const text = z.string().min(1, 'say something here');
+const duration = z
+  .string()
+  .regex(/^\d+[smhd]$/, 'write a duration such as 30s, 10m, 72h or 3d')
+  .transform((value) => Number.parseInt(value, 10) * units[value.at(-1) as keyof typeof units]);
+
+/** What a step or a plan may run. Exactly one of `command`, `http` and `manual`. */
+export const actionSchema = z
+  .strictObject({
+    title: text.optional(),
+    command: z.array(z.string()).min(1).optional(),
+    cwd: z.string().optional(),
+    env: z.record(z.string(), z.string()).optional(),
+    shell: z.boolean().optional(),
+    http: z
+      .strictObject({
+        method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
+        url: text,
+        headers: z.record(z.string(), z.string()).optional(),
+        body: z.string().optional(),
+      })
+      .optional(),
+    manual: text.optional(),
+    timeout: duration.default(600),
+    retries: z.int().min(0).max(10).default(2),
+  })
+  .refine(
+    ({ command, http, manual }) => [command, http, manual].filter((x) => x !== undefined).length === 1,
+    'give exactly one of command, http and manual',
+  )
+  .transform((file): Action => {
+    const { title, command, cwd, env, shell, http, manual, timeout, retries } = file;
+    const terms = { timeout, retries };
+    if (command) {
+      return {
+        kind: 'command',
+        title: title ?? command.join(' '),
+        command,
+        ...terms,
+        ...(cwd ? { cwd } : {}),
+        ...(env ? { env } : {}),
+        ...(shell ? { shell } : {}),
+      };
+    }
+    if (http) {
+      const { method, url, headers, body } = http;
+      return {
+        kind: 'http',
+        title: title ?? `${method} ${url}`,
+        method,
+        url,
+        ...terms,
+        ...(headers ? { headers } : {}),
+        ...(body === undefined ? {} : { body }),
+      };
+    }
+    return { kind: 'manual', title: title ?? manual ?? '', ...terms };
+  });
+
+const stepSchema = z
+  .strictObject({
+    id,
+    title: text,
+    task: z
+      .strictObject({
+        role: id.default('responder'),
+        requires: z.array(z.enum(['owner', 'note'])).default([]),
+        evidence: z.array(id).default([]),
+      })
+      .optional(),
+    plan: z.strictObject({ role: id.default('responder') }).optional(),
+    approval: z
+      .strictObject({
+        role: id.default('approver'),
+        need: z.int().min(1).max(20).default(1),
+        expires: duration,
+      })
+      .optional(),
+    action: z.union([z.literal('plan'), actionSchema]).optional(),
+    verification: z
+      .strictObject({ otherwise: id, separate: z.boolean().default(false) })
+      .optional(),
+  })
+  .refine(
+    (step) => Object.keys(step).filter((key) => !['id', 'title'].includes(key)).length === 1,
+    'a step is exactly one of task, plan, approval, action and verification',
+  )
+  .transform((file): Step => {
+    const { task, plan, approval, action, verification, ...base } = file;
+    if (task) return { kind: 'task', ...base, ...task };
+    if (plan) return { kind: 'plan', ...base, ...plan };
+    if (approval) return { kind: 'approval', ...base, ...approval };
+    if (action) return { kind: 'action', ...base, run: action };
+    return { kind: 'verification', ...base, ...(verification as { otherwise: string; separate: boolean }) };
+  });
+
+const fileSchema = z.strictObject({
+  workflow: id,
+  version: z.int().min(1),
+  title: text,
+  kinds: z.array(z.enum(kinds)).min(1),
+  clock: z.partialRecord(z.enum(severities), duration).default({}),
+  stages: z
+    .array(
+      z.strictObject({
+        id,
+        title: text,
+        state: z.enum(stageStates),
+        steps: z.array(stepSchema).min(1, 'a stage needs a step'),
+      }),
+    )
+    .min(1, 'a workflow needs a stage'),
+  hold: z.strictObject({ 'reopen-to': id }),
+});
+
+function toWorkflow({ workflow, hold, clock, ...rest }: z.output<typeof fileSchema>): Workflow {
+  return {
+    ...rest,
+    name: workflow,
+    clock: clock as Workflow['clock'],
+    hold: { reopenTo: hold['reopen-to'] },
+  };
+}
+
+type YamlDocument = ReturnType<typeof parseDocument>;
+
+/** A file that unfolds into far more than it says (an alias bomb) is refused by the library: read it as nothing. */
+function toPlain(document: YamlDocument): unknown {
+  return document.toJS({ maxAliasCount: 50 });
+}
+
+/** Where the nearest thing to that path begins in the text. */
+function offsetOf(document: YamlDocument, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const at = path.slice(0, depth);
+    const parent = document.getIn(at.slice(0, -1), true);
+    const pair = isMap(parent) && parent.items.find((item) => String(item.key) === String(at.at(-1)));
+    const key = pair ? (pair.key as { range?: [number, number, number] }) : undefined;
+    const node = key ?? (document.getIn(at, true) as { range?: [number, number, number] } | undefined);
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Refusal, require } from '#domain/refusal.ts';
+import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
+import type { Database } from '#store/database.ts';
+import {
+  latestWorkflowVersions,
+  publishWorkflowVersion,
+  workflowVersion,
+} from '#store/workflow-versions.ts';
+import { InputError } from './input-error.ts';
+import { readWorkflow } from './workflow-file.ts';
+
+/** A published version never changes, so what was read once is good for the life of the process. */
+const known = new Map<string, Workflow>();
+
+/** The workflow that a case is pinned to: exactly the text with that hash. */
+export async function pinnedWorkflow(database: Database, pin: WorkflowPin): Promise<Workflow> {
+  const cached = known.get(pin.hash);
+  if (cached) return cached;
+  const stored = await workflowVersion(database, pin.name, pin.version);
+  require(stored && stored.hash === pin.hash, 'WORKFLOW_UNKNOWN', `${pin.name}@${pin.version}`);
+  const workflow = parseWorkflow(stored.text, `${pin.name}@${pin.version}`);
+  known.set(pin.hash, workflow);
+  return workflow;
+}
+
+/**
+ * Publishes the version that a file holds. The same text again changes nothing; another text under a published
+ * version number is refused (WORKFLOW_CHANGED), for cases may be pinned to it.
+ */
+export async function publishWorkflow(
+  database: Database,
+  text: string,
+  source: string,
+  at: string,
+): Promise<WorkflowPin & { published: boolean }> {
+  const { name, version } = parseWorkflow(text, source);
+  const hash = createHash('sha256').update(text).digest('hex');
+  const stored = await workflowVersion(database, name, version);
+  if (stored && stored.hash !== hash) throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
+  if (!stored) await publishWorkflowVersion(database, { name, version, hash, text, at });
+  return { name, version, hash, published: !stored };
+}
+
+/** The workflow for a kind of problem: the newest version of the first, by name, that serves it. */
+export async function workflowForKind(
+  database: Database,
+  kind: Workflow['kinds'][number],
+): Promise<WorkflowPin> {
+  for (const pin of await latestWorkflowVersions(database)) {
+    const workflow = await pinnedWorkflow(database, pin);
+    if (workflow.kinds.includes(kind)) return pin;
+  }
+  throw new Refusal('WORKFLOW_UNKNOWN', `for the kind ${kind}`);
+}
+
+function parseWorkflow(text: string, source: string): Workflow {
+  const { workflow, problems } = readWorkflow(text);
+  if (workflow) return workflow;
+  const places = problems.map(({ line, column, message }) => `${source}:${line}:${column} ${message}`);
+  throw new InputError('WORKFLOW_INVALID', places.join('\n'));
+}

@@ -1,0 +1,25 @@
+import type { Action } from '#domain/workflow/definition.ts';
+
+/** Runs one kind of action. Never throws for what the action does: a failure is a result with its output. */
+export type ActionConnector<Kind extends Action['kind']> = {
+  kind: Kind;
+  run: (action: Extract<Action, { kind: Kind }>, order: ActionOrder) => Promise<ActionResult>;
+};
+
+export type ActionOrder = {
+  caseId: string;
+  /** The same for every attempt: the outside can recognise a repetition by it. */
+  key: string;
+  /** From 1. */
+  attempt: number;
+  /** Aborts when the job is called off: the worker stops, or the time is over. */
+  signal: AbortSignal;
+};
+
+export type ActionResult = {
+  outcome: 'succeeded' | 'failed';
+  /** Why it failed, in a sentence. */
+  reason?: string;
+  /** What came out, to be kept as evidence. */
+  output: { name: string; mediaType: string; text: string };
+};

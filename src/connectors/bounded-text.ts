@@ -1,0 +1,28 @@
+/** Keeps the beginning and the end of a text that may be long, and says how much of the middle it left out. */
+export class BoundedText {
+  private head = '';
+  private tail = '';
+  private dropped = 0;
+  private readonly half: number;
+
+  /** `limit`: how many characters are kept at the most. */
+  constructor(limit: number) {
+    this.half = Math.floor(limit / 2);
+  }
+
+  add(text: string): void {
+    const room = this.half - this.head.length;
+    this.head += text.slice(0, Math.max(room, 0));
+    this.tail += text.slice(Math.max(room, 0));
+    const excess = this.tail.length - this.half;
+    if (excess > 0) {
+      this.tail = this.tail.slice(excess);
+      this.dropped += excess;
+    }
+  }
+
+  toString(): string {
+    if (this.dropped === 0) return this.head + this.tail;
+    return `${this.head}\n[… ${this.dropped} characters left out …]\n${this.tail}`;
+  }
+}

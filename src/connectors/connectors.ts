@@ -1,0 +1,2 @@
+export { command } from './command/command.ts';
+export { httpCall } from './http-call/http-call.ts';

@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from '#domain/decider.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { type Ask, given } from '#testing/given.ts';
+import { twoPersonWorkflow as workflow } from '#testing/workflow.ts';
+import { caseDecider } from './case.ts';
+import type { CaseCommand } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { react } from './reactions.ts';
+import { noCase } from './state.ts';
+
+const opened: Ask = {
+  type: 'OpenCase',
+  id: 'C-1',
+  kind: 'misconfiguration',
+  title: 'SSH is open to the world',
+  severity: 'high',
+  asset: 'edge',
+  findings: ['f1', 'f2'],
+  workflow: { name: 'two-person', version: 1, hash: 'w' },
+  evidence: [],
+};
+const assigned: Ask = { type: 'AssignCase', owner: 'ana' };
+const assessed: Ask = { type: 'CompleteTask', step: 'assess', note: 'real', evidence: [] };
+const analysed: Ask = { type: 'CompleteTask', step: 'root-cause', note: 'by hand', evidence: [] };
+const action = {
+  kind: 'command',
+  title: 'close the port',
+  command: ['true'],
+  timeout: 60,
+  retries: 1,
+} as const;
+const planned: Ask = {
+  type: 'ProposePlan',
+  summary: 'Close the port',
+  targets: ['f1', 'f2'],
+  actions: [action],
+  hash: 'p1',
+};
+const approvedOnce: Ask = { type: 'Approve', hash: 'p1', actor: 'ben' };
+const approvedTwice: Ask = { type: 'Approve', hash: 'p1', actor: 'cy' };
+const upToPlan = [opened, assigned, assessed, analysed, planned];
+const running = [...upToPlan, approvedOnce, approvedTwice];
+const key = (past: Ask[]) => given(workflow, ...past).state.steps.apply?.actions?.[0]?.key ?? '';
+const attempt = (past: Ask[], outcome: 'succeeded' | 'failed' | 'gave-up', at?: string): Ask => ({
+  type: 'RecordAttempt',
+  step: 'apply',
+  action: 0,
+  key: key(past),
+  attempt: 1,
+  hash: 'p1',
+  outcome,
+  evidence: [],
+  actor: 'holdfast',
+  ...(at ? { at } : {}),
+});
+const changed = [...running, attempt(running, 'succeeded', '2026-01-02T00:00:00.000Z')];
+const seen = (absent: string[], present: string[] = [], unknown: string[] = []): Ask => ({
+  type: 'RecordVerification',
+  report: 'r',
+  seenAt: '2026-01-03T00:00:00.000Z',
+  at: '2026-01-03T01:00:00.000Z',
+  absent,
+  present,
+  unknown,
+  evidence: [],
+  actor: 'dee',
+});
+const closed = [...changed, seen(['f1', 'f2'])];
+
+describe('from detection to validated closure', () => {
+  test('an opened case stands at its first step, with a deadline from its severity', () => {
+    const state = given(workflow).when(opened).records('CaseOpened', 'StageEntered', 'StepStarted');
+    expect(state).toMatchObject({ state: 'triaging', stage: 'triage', cycle: 1 });
+    expect(state.clock.dueAt).toBe('2026-01-15T00:00:00.000Z');
+  });
+
+  test('a task needs the owner, the note and the evidence that the workflow names', () => {
+    given(workflow, opened).when(assessed).refuses('OWNER_MISSING');
+    const bare: Ask = { type: 'CompleteTask', step: 'assess', evidence: [] };
+    given(workflow, opened, assigned).when(bare).refuses('NOTE_MISSING');
+    const review: Ask = { type: 'CompleteTask', step: 'unknown', evidence: [] };
+    given(workflow, opened).when(review).refuses('STEP_UNKNOWN');
+    given(workflow, opened).when(analysed).refuses('STEP_NOT_WAITING');
+  });
+
+  test('the plan is approved by as many others as the workflow says, then runs', () => {
+    given(workflow, ...upToPlan).when(approvedOnce).records('ApprovalGiven');
+    given(workflow, ...upToPlan, approvedOnce)
+      .when(approvedTwice)
+      .records('ApprovalGiven', 'ApprovalGranted', 'StageEntered', 'StepStarted', 'ActionRequested');
+  });
+
+  test('a proof closes the case as remediated, and says whether in time', () => {
+    const state = given(workflow, ...changed)
+      .when(seen(['f1', 'f2']))
+      .records('VerificationRecorded', 'CaseClosed');
+    expect(state).toMatchObject({ state: 'closed', disposition: 'remediated' });
+    expect(state.clock.stopped).toEqual({ at: '2026-01-03T01:00:00.000Z', met: true });
+  });
+
+  test('a finding that returns reopens the case with one more cycle and a new clock', () => {
+    const state = given(workflow, ...closed)
+      .when({
+        type: 'ReopenCase',
+        because: 'finding-returned',
+        findings: ['f1'],
+        evidence: [],
+        at: '2026-03-01T00:00:00.000Z',
+      })
+      .records('CaseReopened', 'StageEntered', 'StepStarted');
+    expect(state).toMatchObject({ cycle: 2, stage: 'analysis', state: 'analyzing' });
+    expect(state.clock.dueAt).toBe('2026-03-15T00:00:00.000Z');
+    expect(state.plan).toBeUndefined();
+  });
+});
+
+describe('an approval', () => {
+  test('never comes from who asked, and counts once a person', () => {
+    given(workflow, ...upToPlan)
+      .when({ type: 'Approve', hash: 'p1', actor: 'ana' })
+      .refuses('APPROVER_IS_REQUESTER');
+    given(workflow, ...upToPlan, approvedOnce).when(approvedOnce).refuses('APPROVER_HAS_APPROVED');
+  });
+
+  test('is bound to the plan as it was shown', () => {
+    given(workflow, ...upToPlan)
+      .when({ type: 'Approve', hash: 'other', actor: 'ben' })
+      .refuses('PLAN_CHANGED');
+    const state = given(workflow, ...upToPlan, approvedOnce)
+      .when({ ...planned, hash: 'p2', summary: 'Close two ports' } as Ask)
+      .records(
+        'ApprovalVoided',
+        'StageEntered',
+        'StepStarted',
+        'PlanProposed',
+        'StageEntered',
+        'StepStarted',
+        'ApprovalRequested',
+      );
+    expect(state.steps.approve?.approval).toMatchObject({ hash: 'p2', given: [] });
+  });
+
+  test('falls when the targets change, and cannot be changed while the plan runs', () => {
+    const more: Ask = { type: 'LinkFindings', findings: ['f3'], severity: 'high', evidence: [] };
+    const state = given(workflow, ...upToPlan, approvedOnce)
+      .when(more)
+      .records('FindingsLinked', 'ApprovalVoided', 'StageEntered', 'StepStarted');
+    expect(state).toMatchObject({ stage: 'plan', state: 'designing' });
+    given(workflow, ...running).when(more).refuses('PLAN_RUNNING');
+  });
+
+  test('lapses in time, whoever is asked: at the last instant it still counts, after it never', () => {
+    const last = '2026-01-04T00:00:00.000Z';
+    given(workflow, ...upToPlan).when({ ...approvedOnce, at: last } as Ask).records('ApprovalGiven');
+    given(workflow, ...upToPlan)
+      .when({ ...approvedOnce, at: '2026-01-04T00:00:00.001Z' } as Ask)
+      .refuses('APPROVAL_EXPIRED');
+    given(workflow, ...upToPlan)
+      .when({ type: 'ExpireApproval', step: 'approve', hash: 'p1', at: last })
+      .records('ApprovalExpired', 'StageEntered', 'StepStarted');
+    given(workflow, ...upToPlan)
+      .when({ type: 'ExpireApproval', step: 'approve', hash: 'old', at: last })
+      .records();
+  });
+
+  test('refused once sends the case back to its planning, with the reason', () => {
+    given(workflow, ...upToPlan, approvedOnce)
+      .when({ type: 'Reject', reason: 'wrong port', actor: 'cy' })
+      .records('ApprovalRejected', 'StageEntered', 'StepStarted');
+    given(workflow, ...upToPlan).when({ type: 'Reject', reason: ' ' }).refuses('REASON_MISSING');
+  });
+});
+
+describe('an action', () => {
+  test('reported twice, late or under another key changes nothing', () => {
+    given(workflow, ...changed).when(attempt(running, 'succeeded')).records();
+    given(workflow, ...running)
+      .when({ ...attempt(running, 'succeeded'), key: 'other' } as Ask)
+      .records();
+  });
+
+  test('run from another plan than the approved one is refused', () => {
+    given(workflow, ...running)
+      .when({ ...attempt(running, 'succeeded'), hash: 'forged' } as Ask)
+      .refuses('PLAN_CHANGED');
+  });
+
+  test('that failed for good waits for a person, who may order it anew under a new key', () => {
+    const failed = [...running, attempt(running, 'gave-up')];
+    expect(given(workflow, ...failed).state.steps.apply?.status).toBe('failed');
+    const state = given(workflow, ...failed)
+      .when({ type: 'RetryAction' })
+      .records('ActionRequested');
+    expect(state.steps.apply?.actions?.[0]?.key).not.toBe(key(running));
+    given(workflow, ...running).when({ type: 'RetryAction' }).refuses('ACTION_NOT_FAILED');
+  });
+
+  test('by hand is reported by a person; one by machine is not', () => {
+    given(workflow, ...running)
+      .when({ type: 'CompleteTask', step: 'apply', note: 'did it', evidence: [] })
+      .refuses('ACTION_NOT_MANUAL');
+  });
+});
+
+describe('a verification', () => {
+  test('that could not see everything proves nothing and leaves the case waiting', () => {
+    const state = given(workflow, ...changed)
+      .when(seen(['f1'], [], ['f2']))
+      .records('VerificationRecorded');
+    expect(state.state).toBe('verifying');
+  });
+
+  test('that still sees the problem sends the case back', () => {
+    const state = given(workflow, ...changed)
+      .when(seen(['f1'], ['f2']))
+      .records('VerificationRecorded', 'StageEntered', 'StepStarted');
+    expect(state.stage).toBe('plan');
+    expect(state.implemented).toBeUndefined();
+  });
+
+  test('older than the change is refused', () => {
+    given(workflow, ...changed)
+      .when({ ...seen(['f1', 'f2']), seenAt: '2026-01-02T00:00:00.000Z' } as Ask)
+      .refuses('VERIFICATION_BEFORE_CHANGE');
+  });
+});
+
+describe('beside the workflow', () => {
+  test('a hold stops the clock and moves the deadline by its length', () => {
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: '2026-01-05T00:00:00.000Z' };
+    const state = given(workflow, opened, held)
+      .when({ type: 'ResumeCase', at: '2026-01-07T00:00:00.000Z' })
+      .records('CaseResumed');
+    expect(state.clock.dueAt).toBe('2026-01-17T00:00:00.000Z');
+    given(workflow, opened, assigned, held).when(assessed).refuses('CASE_ON_HOLD');
+  });
+
+  test('an accepted risk stays open, is granted by somebody else, and comes back by its date', () => {
+    const until = '2026-06-01T00:00:00.000Z';
+    const asked: Ask = { type: 'RequestException', reason: 'no patch yet', until };
+    given(workflow, opened, asked).when({ type: 'Approve' }).refuses('APPROVER_IS_REQUESTER');
+    const granted = given(workflow, opened, asked)
+      .when({ type: 'Approve', actor: 'ben' })
+      .records('ExceptionGranted');
+    expect(granted).toMatchObject({ state: 'exception_active', disposition: 'risk_accepted' });
+    expect(granted.closedAt).toBeUndefined();
+    const back = given(workflow, opened, asked, { type: 'Approve', actor: 'ben' })
+      .when({ type: 'ExpireException', until, at: until })
+      .records('ExceptionExpired');
+    expect(back.state).toBe('triaging');
+    expect(back.disposition).toBeUndefined();
+  });
+
+  test('closing without a fix takes two people, and never as remediated', () => {
+    const asked: Ask = { type: 'RequestDisposition', disposition: 'false_positive', reason: 'dead code' };
+    given(workflow, opened, asked)
+      .when({ type: 'Approve', actor: 'ben' })
+      .records('CaseClosed');
+    given(workflow, opened)
+      .when({ ...asked, disposition: 'remediated' } as never)
+      .refuses('DISPOSITION_NEEDS_PROOF');
+  });
+
+  test('a missed deadline is recorded once', () => {
+    const dueAt = '2026-01-15T00:00:00.000Z';
+    const late: Ask = { type: 'BreachClock', dueAt, at: dueAt };
+    given(workflow, opened).when(late).records('ClockBreached');
+    given(workflow, opened, late).when(late).records();
+    given(workflow, ...closed).when(late).records();
+  });
+});
+
+test('each clock and each machine action is asked for as a job', () => {
+  const { decide } = caseDecider(workflow);
+  const before = given(workflow, ...upToPlan, approvedOnce).state;
+  const events = decide(before, { ...approvedTwice, at: '2026-01-01T00:00:00.000Z' } as CaseCommand);
+  expect(events.flatMap((event) => react('C-1', event))).toMatchObject([
+    { name: 'run-action', caseId: 'C-1', retries: 1, timeout: 60 },
+  ]);
+});
+
+/** Whatever is asked in whatever order, the invariants of a case hold. */
+test('no sequence of commands closes a case as remediated without a proof', () => {
+  const asks: Ask[] = [
+    ...upToPlan,
+    approvedOnce,
+    approvedTwice,
+    { type: 'Approve', actor: 'ana' },
+    { type: 'Reject', reason: 'no' },
+    { type: 'RetryAction' },
+    attempt(running, 'succeeded'),
+    attempt(running, 'gave-up'),
+    seen(['f1', 'f2']),
+    seen(['f1'], ['f2']),
+    seen([], [], ['f1', 'f2']),
+    { type: 'HoldCase', reason: 'vendor' },
+    { type: 'ResumeCase' },
+    { type: 'RequestException', reason: 'x', until: '2027-01-01T00:00:00.000Z' },
+    { type: 'RequestDisposition', disposition: 'not_affected', reason: 'x' },
+    { type: 'ReopenCase', because: 'finding-returned', findings: ['f1'], evidence: [] },
+    { type: 'LinkFindings', findings: ['f3'], severity: 'critical', evidence: [] },
+    { ...planned, hash: 'p2' } as Ask,
+  ];
+  const { decide, evolve } = caseDecider(workflow);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...asks), { maxLength: 40 }), (sequence) => {
+      const past: CaseEvent[] = [];
+      let state = given(workflow, opened).state;
+      for (const ask of sequence) {
+        try {
+          const stamp = { actor: 'ana', at: '2026-01-01T00:00:00.000Z' };
+          const events = decide(state, { ...stamp, ...ask } as CaseCommand);
+          state = fold(evolve, state, events);
+          past.push(...events);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+        const lastClose = past.findLastIndex(
+          ({ type, data }) => type === 'CaseClosed' && data.disposition === 'remediated',
+        );
+        if (lastClose >= 0) {
+          expect(past[lastClose - 1]).toMatchObject({
+            type: 'VerificationRecorded',
+            data: { outcome: 'proved' },
+          });
+        }
+        if (state.plan && state.steps.apply?.actions?.length) {
+          expect(state.steps.approve?.approval?.given.map(({ by }) => by)).not.toContain(state.plan.by);
+        }
+      }
+      expect(noCase.version).toBe(0);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,66 @@
+import type { Stamp } from '#domain/decider.ts';
+import type { Severity } from '#domain/finding/finding.ts';
+import type { Action, Kind, WorkflowPin } from '#domain/workflow/definition.ts';
+import type { EventData } from './events.ts';
+import type { EvidenceRef, Request } from './state.ts';
+
+/** Everything that can be asked of a case: type → what is asked, beside who and when. */
+type CaseCommandData = {
+  OpenCase: {
+    id: string;
+    kind: Kind;
+    title: string;
+    severity: Severity;
+    asset: string;
+    source?: string;
+    remedy?: string;
+    findings: readonly string[];
+    workflow: WorkflowPin;
+    evidence: readonly EvidenceRef[];
+  };
+  LinkFindings: {
+    findings: readonly string[];
+    severity: Severity;
+    evidence: readonly EvidenceRef[];
+  };
+  AssignCase: { owner: string };
+  AddNote: { text: string; evidence: readonly EvidenceRef[] };
+  CompleteTask: { step: string; note?: string; evidence: readonly EvidenceRef[] };
+  /** `hash` is the digest of `planContent` as the asker computed it. */
+  ProposePlan: {
+    summary: string;
+    targets: readonly string[];
+    actions: readonly Action[];
+    hash: string;
+  };
+  /** Approves what waits: the plan with this hash, or the exception or disposition that was asked for. */
+  Approve: { hash?: string; note?: string };
+  Reject: { reason: string };
+  ExpireApproval: { step: string; hash: string };
+  /** `hash` is the digest of the plan that the runner holds in its hands, computed anew. */
+  RecordAttempt: {
+    step: string;
+    action: number;
+    key: string;
+    attempt: number;
+    hash: string;
+    outcome: 'succeeded' | 'failed' | 'gave-up';
+    reason?: string;
+    evidence: readonly EvidenceRef[];
+  };
+  RetryAction: object;
+  RecordVerification: Omit<EventData<'VerificationRecorded'>, 'step' | 'outcome'>;
+  ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
+  HoldCase: { reason: string };
+  ResumeCase: object;
+  RequestException: { reason: string; until: string };
+  ExpireException: { until: string };
+  RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
+  BreachClock: { dueAt: string };
+};
+
+export type CaseCommandType = keyof CaseCommandData;
+export type CaseCommand = {
+  [T in CaseCommandType]: { type: T } & CaseCommandData[T] & Stamp;
+}[CaseCommandType];
+export type Command<T extends CaseCommandType> = Extract<CaseCommand, { type: T }>;

@@ -1,0 +1,102 @@
+import type { Stamp } from '#domain/decider.ts';
+import type { Severity } from '#domain/finding/finding.ts';
+import type { Kind, StageState, Step, WorkflowPin } from '#domain/workflow/definition.ts';
+import type { Disposition, EvidenceRef, Plan, Request } from './state.ts';
+
+/** Everything that can happen to a case: type → what is kept of it beside who and when. */
+type CaseEventData = {
+  CaseOpened: {
+    id: string;
+    kind: Kind;
+    title: string;
+    severity: Severity;
+    asset: string;
+    /** Which of a tool's scans found it, and what would remedy it: what later findings join it by. */
+    source?: string;
+    remedy?: string;
+    findings: readonly string[];
+    workflow: WorkflowPin;
+    dueAt?: string;
+    evidence: readonly EvidenceRef[];
+  };
+  FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
+  SeverityRaised: { from: Severity; to: Severity; dueAt?: string };
+  CaseAssigned: { owner: string };
+  NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
+  /** `clears`: the steps that begin anew because the case went back. */
+  StageEntered: { stage: string; title: string; state: StageState; clears: readonly string[] };
+  StepStarted: { step: string; title: string; kind: Step['kind'] };
+  TaskCompleted: { step: string; note?: string; evidence: readonly EvidenceRef[] };
+  PlanProposed: { step: string } & Omit<Plan, 'by' | 'at'>;
+  ApprovalRequested: {
+    step: string;
+    hash: string;
+    need: number;
+    requestedBy: string;
+    expiresAt: string;
+  };
+  ApprovalGiven: { step: string; hash: string; note?: string };
+  ApprovalGranted: { step: string; hash: string };
+  ApprovalRejected: { step: string; hash: string; reason: string };
+  ApprovalExpired: { step: string; hash: string };
+  ApprovalVoided: { hash: string; because: string };
+  ActionRequested: {
+    step: string;
+    action: number;
+    title: string;
+    kind: string;
+    hash: string;
+    key: string;
+    retries: number;
+    timeout: number;
+  };
+  ActionAttemptFailed: ActionAttempt & { reason: string };
+  ActionSucceeded: ActionAttempt & { note?: string };
+  ActionFailed: ActionAttempt & { reason: string };
+  ActionsCompleted: { step: string };
+  VerificationRecorded: {
+    step: string;
+    outcome: VerificationOutcome;
+    report: string;
+    seenAt: string;
+    absent: readonly string[];
+    present: readonly string[];
+    unknown: readonly string[];
+    evidence: readonly EvidenceRef[];
+  };
+  CaseClosed: { disposition: Disposition; reason?: string };
+  CaseReopened: {
+    because: string;
+    findings: readonly string[];
+    cycle: number;
+    dueAt?: string;
+    evidence: readonly EvidenceRef[];
+  };
+  CaseHeld: { reason: string };
+  CaseResumed: { dueAt?: string };
+  ExceptionRequested: { reason: string; until: string };
+  ExceptionGranted: { until: string; reason: string };
+  ExceptionExpired: { until: string };
+  DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
+  RequestRejected: { kind: Request['kind']; reason: string };
+  ClockBreached: { dueAt: string };
+};
+
+type ActionAttempt = {
+  step: string;
+  action: number;
+  key: string;
+  attempt: number;
+  evidence: readonly EvidenceRef[];
+};
+
+/** Proved: all gone. Still present: at least one seen. Unknown: none seen, but not all could have been. */
+export type VerificationOutcome = 'proved' | 'still-present' | 'unknown';
+
+export type CaseEventType = keyof CaseEventData;
+/** One thing that happened, as decided: what, without who and when. */
+export type CaseHappening = {
+  [T in CaseEventType]: { type: T; data: CaseEventData[T] };
+}[CaseEventType];
+export type CaseEvent = CaseHappening & Stamp;
+export type EventData<T extends CaseEventType> = CaseEventData[T];

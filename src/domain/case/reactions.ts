@@ -1,0 +1,37 @@
+import type { CaseEvent } from './events.ts';
+
+/** Work for the machine, as data: what to do, for which case, and not before when. */
+export type Job =
+  | { name: 'run-action'; caseId: string; data: ActionRequest; retries: number; timeout: number }
+  | { name: 'expire-approval'; caseId: string; data: { step: string; hash: string }; notBefore: string }
+  | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
+  | { name: 'breach-clock'; caseId: string; data: { dueAt: string }; notBefore: string };
+
+export type JobName = Job['name'];
+export type ActionRequest = { step: string; action: number; key: string };
+
+/** What must happen next because of this. Written in the same transaction as the event itself. */
+export function react(caseId: string, { type, data }: CaseEvent): Job[] {
+  switch (type) {
+    case 'ActionRequested': {
+      if (data.kind === 'manual') return [];
+      const { step, action, key, retries, timeout } = data;
+      return [{ name: 'run-action', caseId, data: { step, action, key }, retries, timeout }];
+    }
+    case 'ApprovalRequested': {
+      const { step, hash, expiresAt } = data;
+      return [{ name: 'expire-approval', caseId, data: { step, hash }, notBefore: expiresAt }];
+    }
+    case 'ExceptionGranted':
+      return [{ name: 'expire-exception', caseId, data: { until: data.until }, notBefore: data.until }];
+    case 'CaseOpened':
+    case 'CaseReopened':
+    case 'SeverityRaised':
+    case 'CaseResumed':
+      return data.dueAt
+        ? [{ name: 'breach-clock', caseId, data: { dueAt: data.dueAt }, notBefore: data.dueAt }]
+        : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,68 @@
+import { fromMillis, toMillis } from '#domain/clock/instant.ts';
+import { require } from '#domain/refusal.ts';
+import type { Command } from './commands.ts';
+import type { CaseHappening } from './events.ts';
+import { type Case, isActive } from './state.ts';
+
+/** Work stops for something outside, and the clock with it. */
+export function hold(state: Case, { reason }: Command<'HoldCase'>): CaseHappening[] {
+  require(state.state !== 'closed', 'CASE_CLOSED');
+  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  require(reason.trim(), 'REASON_MISSING');
+  return [{ type: 'CaseHeld', data: { reason } }];
+}
+
+/** Work goes on; the deadline moves out by exactly as long as it was stopped. */
+export function resume(state: Case, { at }: Command<'ResumeCase'>): CaseHappening[] {
+  require(state.state === 'on_hold', 'CASE_NOT_ON_HOLD', state.state);
+  const { dueAt, pausedAt } = state.clock;
+  if (!dueAt || !pausedAt) return [{ type: 'CaseResumed', data: {} }];
+  const moved = fromMillis(toMillis(dueAt) + toMillis(at) - toMillis(pausedAt));
+  return [{ type: 'CaseResumed', data: { dueAt: moved } }];
+}
+
+/** Asks to live with the problem until a date. The case stays open whatever is decided. */
+export function requestException(
+  state: Case,
+  { reason, until, at }: Command<'RequestException'>,
+): CaseHappening[] {
+  require(state.state !== 'closed', 'CASE_CLOSED');
+  require(!state.request, 'DISPOSITION_PENDING');
+  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  require(reason.trim(), 'REASON_MISSING');
+  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
+  return [{ type: 'ExceptionRequested', data: { reason, until } }];
+}
+
+/** The date has come: the case is worked on again, on its first clock. */
+export function expireException(
+  state: Case,
+  { until, at }: Command<'ExpireException'>,
+): CaseHappening[] {
+  const active = state.state === 'exception_active' && state.aside?.until === until;
+  if (!active || toMillis(at) < toMillis(until)) return [];
+  return [{ type: 'ExceptionExpired', data: { until } }];
+}
+
+/** Asks to close for another reason than a fix. Takes effect only when somebody else agrees. */
+export function requestDisposition(
+  state: Case,
+  { disposition, reason }: Command<'RequestDisposition'>,
+): CaseHappening[] {
+  require(state.state !== 'closed', 'CASE_CLOSED');
+  require(!state.request, 'DISPOSITION_PENDING');
+  require((disposition as string) !== 'remediated', 'DISPOSITION_NEEDS_PROOF');
+  require(reason.trim(), 'REASON_MISSING');
+  return [{ type: 'DispositionRequested', data: { disposition, reason } }];
+}
+
+/** The deadline passed while the clock ran. Recorded once a deadline. */
+export function breachClock(
+  state: Case,
+  { dueAt, at }: Command<'BreachClock'>,
+): CaseHappening[] {
+  const { clock } = state;
+  const running = state.state !== 'closed' && !clock.pausedAt && !clock.breachedAt;
+  if (!running || clock.dueAt !== dueAt || toMillis(at) < toMillis(dueAt)) return [];
+  return [{ type: 'ClockBreached', data: { dueAt } }];
+}

@@ -1,0 +1,139 @@
+import type { Severity } from '#domain/finding/finding.ts';
+import type { Action, Kind, StageState, WorkflowPin } from '#domain/workflow/definition.ts';
+
+/**
+ * A case: the remediation of one problem, from detection to validated closure and beyond.
+ *
+ * Three things are kept apart and never overloaded: `state` says where the work is, `disposition` what was
+ * concluded, `clock` how the time stands (model of the status mapping across OSCAL, VEX, SARIF and OCSF).
+ */
+export type Case = {
+  id: string;
+  /** How many events made it; 0 before it is opened. */
+  version: number;
+  kind: Kind;
+  title: string;
+  severity: Severity;
+  asset: string;
+  /** The scan that found it and what would remedy it, where a report opened the case. */
+  source?: string;
+  remedy?: string;
+  owner?: string;
+  workflow: WorkflowPin;
+  /** Fingerprints of what this case remedies, in the order they joined. */
+  findings: readonly string[];
+  /** 1 from opening; one more with every reopening. */
+  cycle: number;
+  openedAt: string;
+  closedAt?: string;
+  state: State;
+  disposition?: Disposition;
+  clock: Clock;
+  /** The stage it stands in, and what has become of the steps in this cycle. */
+  stage?: string;
+  steps: Readonly<Record<string, StepProgress>>;
+  plan?: Plan;
+  /** When the last action of this cycle ended: only what is seen later proves anything. */
+  implemented?: { at: string; by: readonly string[] };
+  /** What waits for a decision beside the workflow. */
+  request?: Request;
+  /** Where the case goes back to when a hold or an exception ends. */
+  aside?: { from: State; reason: string; until?: string };
+};
+
+export type State =
+  | 'new'
+  | StageState
+  | 'approved'
+  | 'implemented'
+  | 'verified'
+  | 'closed'
+  | 'on_hold'
+  | 'exception_requested'
+  | 'exception_active';
+
+/** What was concluded. `risk_accepted` belongs to an exception, which stays open and expires. */
+export const dispositions = [
+  'remediated',
+  'fully_mitigated',
+  'false_positive',
+  'not_affected',
+  'duplicate',
+  'asset_retired',
+  'test_artifact',
+  'withdrawn',
+] as const;
+export type Disposition = (typeof dispositions)[number] | 'risk_accepted';
+
+/** How the time stands. Pauses push `dueAt` out by their length; a stopped clock keeps what it said. */
+export type Clock = {
+  startedAt: string;
+  dueAt?: string;
+  pausedAt?: string;
+  breachedAt?: string;
+  stopped?: { at: string; met: boolean };
+};
+
+export type StepProgress = {
+  status: 'waiting' | 'done' | 'failed';
+  startedAt: string;
+  doneAt?: string;
+  by?: string;
+  approval?: Approval;
+  /** Per action of an action step, by its place from 0. */
+  actions?: readonly ActionProgress[];
+};
+
+export type Approval = {
+  hash: string;
+  need: number;
+  requestedBy: string;
+  expiresAt: string;
+  given: readonly { by: string; at: string }[];
+};
+
+export type ActionProgress = {
+  status: 'requested' | 'succeeded' | 'failed';
+  /** The same for every attempt of one request: the outside can tell a repetition from a new order. */
+  key: string;
+  attempts: number;
+};
+
+/** What is proposed: to what, doing what. `hash` covers these, the workflow's text and the case. */
+export type Plan = {
+  summary: string;
+  targets: readonly string[];
+  actions: readonly Action[];
+  hash: string;
+  by: string;
+  at: string;
+};
+
+export type Request = { by: string; at: string; reason: string } & (
+  | { kind: 'exception'; until: string }
+  | { kind: 'disposition'; disposition: Exclude<Disposition, 'remediated' | 'risk_accepted'> }
+);
+
+/** A file kept beside the ledger, named by what is in it. */
+export type EvidenceRef = { name: string; sha256: string; mediaType: string; size: number };
+
+export const noCase: Case = {
+  id: '',
+  version: 0,
+  kind: 'vulnerability',
+  title: '',
+  severity: 'info',
+  asset: '',
+  workflow: { name: '', version: 0, hash: '' },
+  findings: [],
+  cycle: 0,
+  openedAt: '',
+  state: 'new',
+  clock: { startedAt: '' },
+  steps: {},
+};
+
+/** Whether work on the case goes on: not closed and not set aside. */
+export function isActive(state: Case): boolean {
+  return state.version > 0 && state.state !== 'closed' && state.aside === undefined;
+}

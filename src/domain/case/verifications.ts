@@ -1,0 +1,74 @@
+import { toMillis } from '#domain/clock/instant.ts';
+import { require } from '#domain/refusal.ts';
+import type { VerificationStep, Workflow } from '#domain/workflow/definition.ts';
+import { goBack } from './advance.ts';
+import type { Command } from './commands.ts';
+import type { CaseHappening, VerificationOutcome } from './events.ts';
+import { dueFrom } from './intake.ts';
+import { type Case, isActive } from './state.ts';
+
+/**
+ * What a later report says of the case's findings. Proved only if all of them could have been seen and none
+ * was; seen again sends the case back; anything less leaves it waiting, and says so.
+ */
+export function recordVerification(
+  workflow: Workflow,
+  state: Case,
+  command: Command<'RecordVerification'>,
+): CaseHappening[] {
+  const step = waitingVerification(workflow, state);
+  if (!step || !isActive(state)) return [];
+  const { type: _, actor, at: __, ...seen } = command;
+  const outcome = outcomeOf(state, seen);
+  require(
+    !state.implemented || toMillis(seen.seenAt) > toMillis(state.implemented.at),
+    'VERIFICATION_BEFORE_CHANGE',
+    `seen ${seen.seenAt}, changed ${state.implemented?.at}`,
+  );
+  const own = step.separate && state.implemented?.by.includes(actor);
+  require(!own || outcome !== 'proved', 'VERIFIER_IS_IMPLEMENTER', actor);
+  const recorded: CaseHappening = {
+    type: 'VerificationRecorded',
+    data: { step: step.id, outcome, ...seen },
+  };
+  return outcome === 'still-present' ? [recorded, goBack(workflow, step.otherwise)] : [recorded];
+}
+
+/** The problem came back after it was proved gone: the same case, its history, and one more cycle. */
+export function reopen(
+  workflow: Workflow,
+  state: Case,
+  { because, findings, evidence, at }: Command<'ReopenCase'>,
+): CaseHappening[] {
+  if (state.state !== 'closed') return [];
+  const due = dueFrom(workflow, state.severity, at);
+  return [
+    {
+      type: 'CaseReopened',
+      data: { because, findings, cycle: state.cycle + 1, ...due, evidence },
+    },
+  ];
+}
+
+/** The verification step that the case stands at, if it stands at one. */
+export function waitingVerification(
+  workflow: Workflow,
+  state: Case,
+): VerificationStep | undefined {
+  return workflow.stages
+    .flatMap((stage) => stage.steps)
+    .find(
+      (step): step is VerificationStep =>
+        step.kind === 'verification' && state.steps[step.id]?.status === 'waiting',
+    );
+}
+
+function outcomeOf(
+  state: Case,
+  { absent, present }: { absent: readonly string[]; present: readonly string[] },
+): VerificationOutcome {
+  if (present.length > 0) return 'still-present';
+  const gone = new Set(absent);
+  const all = state.findings.length > 0 && state.findings.every((finding) => gone.has(finding));
+  return all ? 'proved' : 'unknown';
+}

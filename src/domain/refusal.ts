@@ -1,0 +1,137 @@
+/**
+ * Every "no" that the rules can say: one code, one sentence, one remedy.
+ *
+ * The catalogue is the documentation (`docs/reference/refusals.md` is generated from it), the API's problem
+ * type and the command line's exit code 3.
+ */
+export const refusals = {
+  CASE_EXISTS: { says: 'The case exists already.', remedy: 'Use the case that is there.' },
+  CASE_UNKNOWN: {
+    says: 'There is no such case.',
+    remedy: 'List the cases with `holdfast cases` and use an id from there.',
+  },
+  CASE_CLOSED: {
+    says: 'The case is closed.',
+    remedy: 'A closed case reopens by itself when its finding returns; open a new case for anything else.',
+  },
+  CASE_NOT_CLOSED: { says: 'The case is not closed.', remedy: 'Only a closed case can reopen.' },
+  CASE_ON_HOLD: {
+    says: 'The case is on hold.',
+    remedy: 'Resume it first with `holdfast case resume`.',
+  },
+  CASE_NOT_ON_HOLD: { says: 'The case is not on hold.', remedy: 'There is nothing to resume.' },
+  STEP_UNKNOWN: {
+    says: 'The workflow of this case has no such step.',
+    remedy: 'See the steps with `holdfast case show`.',
+  },
+  STEP_NOT_WAITING: {
+    says: 'The step is not waiting for this.',
+    remedy: 'See what the case waits for with `holdfast case show`.',
+  },
+  OWNER_MISSING: {
+    says: 'The step needs an owner on the case.',
+    remedy: 'Take the case with `holdfast case take` or assign it with `holdfast case assign`.',
+  },
+  NOTE_MISSING: { says: 'The step needs a note.', remedy: 'Say what was found with `--note`.' },
+  EVIDENCE_MISSING: {
+    says: 'The step needs evidence that is not attached.',
+    remedy: 'Attach it with `--evidence NAME=FILE`.',
+  },
+  PLAN_EMPTY: {
+    says: 'The plan has no action.',
+    remedy: 'Give at least one action: a command, an HTTP call, or a manual change in words.',
+  },
+  PLAN_MISSING: { says: 'No plan has been proposed.', remedy: 'Propose one with `holdfast plan`.' },
+  PLAN_CHANGED: {
+    says: 'The plan is no longer the one that was shown or approved.',
+    remedy: 'Look at the plan as it is now and decide on its hash.',
+  },
+  PLAN_RUNNING: {
+    says: 'The plan is being carried out.',
+    remedy: 'Wait until its actions have ended, then propose the change.',
+  },
+  NOTHING_TO_APPROVE: {
+    says: 'Nothing waits for an approval on this case.',
+    remedy: 'See what the case waits for with `holdfast case show`.',
+  },
+  APPROVER_IS_REQUESTER: {
+    says: 'Who asked for the approval cannot give it.',
+    remedy: 'Let somebody else approve.',
+  },
+  APPROVER_HAS_APPROVED: {
+    says: 'This person has approved already, and one person counts once.',
+    remedy: 'Let somebody else give the next approval.',
+  },
+  APPROVAL_EXPIRED: {
+    says: 'The time to approve is over.',
+    remedy: 'Propose the plan again to ask anew.',
+  },
+  APPROVAL_MISSING: {
+    says: 'The action is not covered by a valid approval.',
+    remedy: 'Have the plan approved as it is now.',
+  },
+  REASON_MISSING: { says: 'A reason is needed.', remedy: 'Give it with `--reason`.' },
+  ACTION_NOT_MANUAL: {
+    says: 'The action is run by the machine, not reported by a person.',
+    remedy: 'Wait for its result; see `holdfast jobs` for what is stuck.',
+  },
+  ACTION_NOT_FAILED: {
+    says: 'No action of this case has failed.',
+    remedy: 'There is nothing to run again.',
+  },
+  VERIFICATION_BEFORE_CHANGE: {
+    says: 'The report is older than the change that it should verify.',
+    remedy: 'Scan again after the change and import that report.',
+  },
+  VERIFIER_IS_IMPLEMENTER: {
+    says: 'Who carried out the change cannot verify it.',
+    remedy: 'Let somebody else import the report of the new scan.',
+  },
+  DISPOSITION_NEEDS_PROOF: {
+    says: 'A case closes as remediated only by verification.',
+    remedy: 'Scan again after the change and import that report.',
+  },
+  DISPOSITION_PENDING: {
+    says: 'Another closing or exception of this case waits for a decision.',
+    remedy: 'Approve or reject that one first.',
+  },
+  DATE_IN_PAST: { says: 'The date has passed.', remedy: 'Give a date that is still to come.' },
+  VERSION_CONFLICT: {
+    says: 'Somebody else changed this case at the same moment.',
+    remedy: 'Nothing was lost and nothing was done twice: look at the case as it is now, then decide again.',
+  },
+  TEMPLATE_UNKNOWN: {
+    says: 'An action names something that templates do not know.',
+    remedy: 'Use case.id, case.asset, case.kind or case.cycle inside the double braces.',
+  },
+  WORKFLOW_UNKNOWN: {
+    says: 'There is no such workflow version.',
+    remedy: 'List the workflows with `holdfast workflow list`.',
+  },
+  WORKFLOW_CHANGED: {
+    says: 'This version of the workflow is published already, with other content.',
+    remedy: 'Raise the version number in the file: what is published never changes.',
+  },
+} as const satisfies Record<string, { says: string; remedy: string }>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The domain's "no". Carries its code and, in `detail`, what exactly was asked. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly remedy: string;
+  readonly detail: string | undefined;
+
+  constructor(code: RefusalCode, detail?: string) {
+    super(detail ? `${refusals[code].says} (${detail})` : refusals[code].says);
+    this.name = 'Refusal';
+    this.code = code;
+    this.remedy = refusals[code].remedy;
+    this.detail = detail;
+  }
+}
+
+/** Says no unless `allowed`. */
+export function require(allowed: unknown, code: RefusalCode, detail?: string): asserts allowed {
+  if (!allowed) throw new Refusal(code, detail);
+}

@@ -1,0 +1,128 @@
+import type { Skipped } from './importer.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a JSON value is, in the words of a message: `a list`, `an object`, `null`, `a text`, … */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'number' ? 'a number' : 'true or false';
+}
+
+/**
+ * Reads the optional fields of one JSON object.
+ *
+ * An absent field, null and an empty text all say nothing and are read as `undefined`. A field of the
+ * wrong kind is read as `undefined` too, and added to the problems with its place.
+ */
+export class Fields {
+  readonly value: JsonObject;
+  readonly at: string;
+  private readonly problems: Skipped[];
+
+  constructor(value: JsonObject, at: string, problems: Skipped[]) {
+    this.value = value;
+    this.at = at;
+    this.problems = problems;
+  }
+
+  text(key: string): string | undefined {
+    const value = this.value[key];
+    if (typeof value === 'string') return value === '' ? undefined : value;
+    return this.refuse(key, 'a text');
+  }
+
+  /** A text, or a number written as one: ids and versions are spelled both ways. */
+  word(key: string): string | undefined {
+    const value = this.value[key];
+    return typeof value === 'number' ? String(value) : this.text(key);
+  }
+
+  /** A finite number, or a text that spells one. */
+  number(key: string): number | undefined {
+    const value = this.value[key];
+    if (typeof value === 'number') return value;
+    if (value === '') return undefined;
+    if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) {
+      return Number(value);
+    }
+    return this.refuse(key, 'a number');
+  }
+
+  /** A line or column: a whole number from 1. Tools write 0 or -1 for "nowhere". */
+  position(key: string): number | undefined {
+    const value = this.number(key);
+    if (value === undefined || (Number.isInteger(value) && value >= -1 && value < 1)) {
+      return undefined;
+    }
+    return Number.isSafeInteger(value) && value > 0 ? value : this.refuse(key, 'a whole number');
+  }
+
+  flag(key: string): boolean | undefined {
+    const value = this.value[key];
+    return typeof value === 'boolean' ? value : this.refuse(key, 'true or false');
+  }
+
+  list(key: string): readonly unknown[] {
+    const value = this.value[key];
+    return Array.isArray(value) ? value : (this.refuse(key, 'a list') ?? []);
+  }
+
+  /** The texts of a list; what is no text in it is a problem of its own. */
+  texts(key: string): string[] {
+    const texts: string[] = [];
+    for (const [index, value] of this.list(key).entries()) {
+      if (typeof value === 'string') texts.push(value);
+      else this.problem(`Expected a text, found ${kindOf(value)}`, `${key}[${index}]`);
+    }
+    return texts;
+  }
+
+  object(key: string): Fields | undefined {
+    const value = this.value[key];
+    if (isObject(value)) return new Fields(value, `${this.at}.${key}`, this.problems);
+    return this.refuse(key, 'an object');
+  }
+
+  /** The objects of a list; what is no object in it is a problem of its own. */
+  objects(key: string): Fields[] {
+    const objects: Fields[] = [];
+    const list = this.list(key);
+    for (let index = 0; index < list.length; index += 1) {
+      const object = this.element(key, list, index);
+      if (object) objects.push(object);
+    }
+    return objects;
+  }
+
+  /** The first of a list of objects. */
+  first(key: string): Fields | undefined {
+    const list = this.list(key);
+    return list.length > 0 ? this.element(key, list, 0) : undefined;
+  }
+
+  private element(key: string, list: readonly unknown[], index: number): Fields | undefined {
+    const value = list[index];
+    const place = `${key}[${index}]`;
+    if (isObject(value)) return new Fields(value, `${this.at}.${place}`, this.problems);
+    return this.problem(`Expected an object, found ${kindOf(value)}`, place);
+  }
+
+  /** Reports what was found in a field and could not be used. */
+  problem(reason: string, key: string): undefined {
+    this.problems.push({ reason, at: key === '' ? this.at : `${this.at}.${key}` });
+    return undefined;
+  }
+
+  private refuse(key: string, expected: string): undefined {
+    const value = this.value[key];
+    if (value === undefined || value === null || value === '') return undefined;
+    return this.problem(`Expected ${expected}, found ${kindOf(value)}`, key);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
+import { type CsvEvent, readCsv } from '#importers/csv-document.ts';
+import { GenericFields } from '#importers/generic-fields.ts';
+import { genericSighting, genericTool } from '#importers/generic-finding.ts';
+import type { Importer, Item, Sample, Skipped } from '#importers/importer.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading.ts';
+
+/** A table of findings with DefectDojo's columns or our own: a header row, then one finding a row. */
+export const genericCsv: Importer = {
+  id: 'generic-csv',
+  name: 'Generic CSV',
+  aliases: ['generic', 'csv'],
+  recognises: isGenericCsv,
+  parse: (text) => readItems(readCsv(text), new GenericCsvReader()),
+};
+
+function isGenericCsv({ csvHeader = [] }: Sample): boolean {
+  const names = csvHeader.map((name) => name.trim().toLowerCase());
+  return names.includes('title') && names.includes('severity');
+}
+
+class GenericCsvReader implements Reader<CsvEvent> {
+  private header: readonly string[] | undefined;
+
+  read(event: CsvEvent, items: Item[]): void {
+    if (event.kind === 'broken') items.push({ skipped: { reason: event.reason, at: event.at } });
+    else if (this.header) this.row(this.header, event, items);
+    else this.header = headerOf(event, items);
+  }
+
+  coverage(): Coverage {
+    if (this.header) return { tool: genericTool, completeness: 'complete' };
+    return { tool: genericTool, completeness: 'failed', reason: 'The file has no header row' };
+  }
+
+  private row(
+    header: readonly string[],
+    { cells, line, terminated }: Extract<CsvEvent, { kind: 'row' }>,
+    items: Item[],
+  ): void {
+    if (!terminated && cells.length < header.length) {
+      items.push({
+        skipped: { reason: 'The file ends before the row is complete', at: `line ${line}` },
+      });
+      return;
+    }
+    const problems: Skipped[] = [];
+    const fields = new GenericFields(`line ${line}`, problems);
+    for (const [index, name] of header.entries()) fields.add(name, cells[index]);
+    if (cells.length !== header.length) {
+      fields.problem(`The row has ${cells.length} cells, the header ${header.length}`, '');
+    }
+    addSighting(items, genericSighting(fields, problems), problems);
+  }
+}
+
+function headerOf({ cells, line }: Extract<CsvEvent, { kind: 'row' }>, items: Item[]): string[] {
+  const names = cells.map((name) => name.trim());
+  if (!names.some((name) => name.toLowerCase() === 'title')) {
+    items.push({ skipped: { reason: 'The header names no Title column', at: `line ${line}` } });
+  }
+  return names;
+}

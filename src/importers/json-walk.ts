@@ -1,0 +1,70 @@
+import type { JsonObject } from './fields.ts';
+import {
+  elementAt,
+  entered,
+  fieldAt,
+  fits,
+  type Head,
+  type Node,
+  type Selector,
+} from './json-selection.ts';
+
+/** How many events are gathered before they are handed on: few enough to die young in memory. */
+const batch = 256;
+
+/**
+ * The fast engine: walks a parsed document along the selection, and only there, so that depth elsewhere
+ * is harmless. Yields whenever a batch of events stands ready.
+ */
+export function walk(document: unknown, selector: Selector): Generator<void, void, void> {
+  return enter(selector, selector.root, document, '$', undefined);
+}
+
+function* enter(
+  selector: Selector,
+  node: Node,
+  value: unknown,
+  at: string,
+  head: Head | undefined,
+): Generator<void, void, void> {
+  if (!fits(node, value)) selector.misplaced(node, value, at);
+  else if (Array.isArray(value)) yield* walkList(selector, node, value, at, head);
+  else yield* walkObject(selector, node, value as JsonObject, at, head);
+}
+
+function* walkList(
+  selector: Selector,
+  node: Node,
+  list: readonly unknown[],
+  at: string,
+  head: Head | undefined,
+): Generator<void, void, void> {
+  const step = node.element;
+  const pattern = `${node.pattern}[]`;
+  for (let index = 0; index < list.length; index += 1) {
+    const place = elementAt(at, index);
+    if (step?.take === 'enter') yield* enter(selector, step.node, list[index], place, head);
+    else selector.item(pattern, list[index], place, head);
+    if (selector.events.length >= batch) yield;
+  }
+}
+
+function* walkObject(
+  selector: Selector,
+  node: Node,
+  object: JsonObject,
+  at: string,
+  parent: Head | undefined,
+): Generator<void, void, void> {
+  const head = selector.open(node.pattern, at, parent);
+  for (const key of Object.keys(object)) {
+    const step = node.fields?.get(key);
+    if (!step) continue;
+    const value = object[key];
+    if (step.take === 'enter') {
+      selector.field(head, key, fits(step.node, value) ? entered : value);
+      yield* enter(selector, step.node, value, fieldAt(at, key), head);
+    } else selector.field(head, key, value);
+  }
+  selector.close(head);
+}

@@ -1,0 +1,47 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Importer, Item, Sighting, Skipped } from './importer.ts';
+
+/** What a format does with the parts of a document, one after another, and what it can say at the end. */
+export type Reader<Event> = {
+  /** Adds the items that this part completes. */
+  read: (event: Event, items: Item[]) => void;
+  /** Asked once, after the last part. */
+  coverage: () => Coverage;
+};
+
+/**
+ * Runs a reader over the parts of a document, which arrive in batches so that no part costs a turn of the event loop.
+ *
+ * Whatever was skipped makes a complete report a partial one: nothing can be proved absent from what was not read.
+ */
+export async function* readItems<Event>(
+  batches: AsyncIterable<readonly Event[]>,
+  reader: Reader<Event>,
+): ReturnType<Importer['parse']> {
+  let skipped = 0;
+  const items: Item[] = [];
+  for await (const batch of batches) {
+    for (const event of batch) {
+      reader.read(event, items);
+      for (const item of items) {
+        if ('skipped' in item) skipped += 1;
+        yield item;
+      }
+      items.length = 0;
+    }
+  }
+  const coverage = reader.coverage();
+  if (skipped === 0 || coverage.completeness !== 'complete') return coverage;
+  const reason = `${skipped} ${skipped === 1 ? 'part' : 'parts'} of the report could not be read`;
+  return { ...coverage, completeness: 'partial', reason };
+}
+
+/** Adds a sighting, where there was enough for one, then what could not be read of it. */
+export function addSighting(
+  items: Item[],
+  sighting: Sighting | undefined,
+  problems: Skipped[],
+): void {
+  if (sighting) items.push(sighting);
+  for (const skipped of problems) items.push({ skipped });
+}

@@ -1,0 +1,223 @@
+import type {
+  Claim,
+  Component,
+  Finding,
+  Location,
+  Severity,
+  Tool,
+} from '#domain/finding/finding.ts';
+import type { Fields } from '#importers/fields.ts';
+import type { Sighting } from '#importers/importer.ts';
+import {
+  instant,
+  paragraphs,
+  settled,
+  severityOf,
+  stated,
+  statedOrNone,
+  titleOf,
+  unique,
+  vulnerabilitiesIn,
+  weaknessesIn,
+} from '#importers/vocabulary.ts';
+import { placeOf } from './sarif-location.ts';
+import { messageText, type Rule, securitySeverity, taxonOf, wordsOf } from './sarif-rules.ts';
+
+/** What a result needs to know of its run. */
+export type Run = { tool: Tool; artifactUris: readonly (string | undefined)[] };
+
+/** Undefined, with the reason among the problems, where a result says neither what nor by which rule. */
+export function sightingOf(
+  result: Fields,
+  run: Run,
+  id: string | undefined,
+  rule: Rule | undefined,
+): Sighting | undefined {
+  const message = messageOf(result.object('message'), rule);
+  const title = message ?? rule?.title ?? id;
+  if (title === undefined) return result.problem('The result has neither a message nor a rule', '');
+  const place = placeOf(result, run.artifactUris);
+  const properties = result.object('properties');
+  const finding = stated<Finding>({
+    title: titleOf(title),
+    severity: severity(result, properties, rule),
+    rule: id,
+    vulnerabilities: vulnerabilities(id, rule, properties),
+    weaknesses: weaknesses(id, rule, properties, result),
+    component: componentOf(properties, rule, place.logical),
+    location: statedOrNone<Location>(place.location),
+    fix: fixOf(result, rule),
+    description: descriptionOf(message, rule),
+    claim: claimOf(result),
+    firstSeen: firstSeenOf(result),
+    tool: run.tool,
+  });
+  const identity = identityOf(result, finding, place, message ?? title);
+  const target = place.location.path;
+  return target === undefined ? { finding, identity } : { finding, identity, target };
+}
+
+/** The message with its arguments put in; by id it stands with the rule. */
+function messageOf(message: Fields | undefined, rule: Rule | undefined): string | undefined {
+  if (!message) return undefined;
+  const id = message.word('id');
+  const text = messageText(message) ?? (id === undefined ? undefined : rule?.messages.get(id));
+  const given = message.list('arguments');
+  if (text === undefined || given.length === 0) return text;
+  return text.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, index: string | undefined) => {
+    if (index === undefined) return found.charAt(0);
+    const argument = given[Number(index)];
+    return argument === undefined ? found : String(argument);
+  });
+}
+
+function severity(
+  result: Fields,
+  properties: Fields | undefined,
+  rule: Rule | undefined,
+): Severity {
+  const scored = securitySeverity(properties) ?? rule?.severity;
+  if (scored) return scored;
+  // A result that is no failure has level "none" unless it says otherwise (SARIF 2.1.0, 3.27.10).
+  const kind = result.value.kind;
+  const unsaid = kind === 'review' || kind === 'open' ? 'none' : (rule?.level ?? 'warning');
+  const level = result.text('level') ?? unsaid;
+  const known = severityOf(level);
+  if (!known) result.problem(`Unknown level "${level}"`, 'level');
+  return known ?? 'medium';
+}
+
+/** Those of the rule's are read once, with its id; only what a result adds is read here. */
+function vulnerabilities(
+  id: string | undefined,
+  rule: Rule | undefined,
+  properties: Fields | undefined,
+): string[] {
+  const told = [...tagsOf(properties), ...(id === undefined || id === rule?.id ? [] : [id])];
+  const ruled = rule?.vulnerabilities ?? [];
+  return told.length === 0 ? ruled : unique([...vulnerabilitiesIn(told.join(' ')), ...ruled]);
+}
+
+function weaknesses(
+  id: string | undefined,
+  rule: Rule | undefined,
+  properties: Fields | undefined,
+  result: Fields,
+): string[] {
+  const taxa = result
+    .objects('taxa')
+    .flatMap((taxon) => taxonOf(taxon.word('id'), taxon.object('toolComponent')?.text('name')));
+  const told = [
+    ...tagsOf(properties),
+    ...wordsOf(properties, 'cwe'),
+    ...taxa,
+    ...(id === undefined || id === rule?.id ? [] : [id]),
+  ];
+  const ruled = rule?.weaknesses ?? [];
+  return told.length === 0 ? ruled : unique([...weaknessesIn(told.join(' ')), ...ruled]);
+}
+
+function tagsOf(properties: Fields | undefined): readonly string[] {
+  return properties?.value.tags === undefined ? [] : properties.texts('tags');
+}
+
+/** Package URLs stand in properties or as the name of a logical location; Black Duck names the parts. */
+function componentOf(
+  properties: Fields | undefined,
+  rule: Rule | undefined,
+  logical: string | undefined,
+): Component | undefined {
+  const purl = [properties?.text('purl'), logical, rule?.purl].find((id) => id?.startsWith('pkg:'));
+  const named = properties?.text('component') ?? properties?.text('packageName');
+  const parts = purl ? /^pkg:[^/]+\/(?:[^@?#]*\/)?([^@?#/]+)(?:@([^?#]+))?/.exec(purl) : undefined;
+  const name = named ?? (parts?.[1] === undefined ? undefined : decoded(parts[1]));
+  if (name === undefined) return undefined;
+  const version = properties?.word('componentVersion') ?? properties?.word('packageVersion');
+  return stated<Component>({
+    name,
+    version: version ?? (parts?.[2] ? decoded(parts[2]) : undefined),
+    purl,
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function fixOf(result: Fields, rule: Rule | undefined): Finding['fix'] {
+  const fixes = result.value.fixes === undefined ? [] : result.objects('fixes');
+  const texts = fixes.map((fix) => messageText(fix.object('description')));
+  return statedOrNone({ text: paragraphs(...texts) ?? rule?.help });
+}
+
+function descriptionOf(message: string | undefined, rule: Rule | undefined): string | undefined {
+  if (message === undefined) return rule?.description;
+  if (rule?.description === undefined || rule.description === message.trim()) return message;
+  return `${message}\n\n${rule.description}`;
+}
+
+const openKinds = new Set(['review', 'open', 'fail']);
+
+function claimOf(result: Fields): Claim {
+  const kind = result.text('kind');
+  if (kind !== undefined && !openKinds.has(kind)) result.problem(`Unknown kind "${kind}"`, 'kind');
+  if (result.text('baselineState') === 'absent') return 'fixed';
+  if (result.value.suppressions === undefined) return 'open';
+  const states = result
+    .objects('suppressions')
+    .map((suppression) => suppression.text('state') ?? 'accepted');
+  if (states.length === 0) return 'open';
+  if (states.includes('underReview')) return 'under-review';
+  return states.includes('rejected') ? 'open' : 'suppressed';
+}
+
+function firstSeenOf(result: Fields): string | undefined {
+  const provenance = result.object('provenance');
+  const text = provenance?.text('firstDetectionTimeUtc');
+  if (text === undefined) return undefined;
+  return instant(text) ?? provenance?.problem(`Not a time: "${text}"`, 'firstDetectionTimeUtc');
+}
+
+/** Semgrep writes this in place of a fingerprint for those who are not logged in. */
+const placeholder = 'requires login';
+/** Partial fingerprints that change when the file or the line around a result is edited elsewhere. */
+const unsteady = /column|filehash|linenumber/i;
+
+function identityOf(
+  result: Fields,
+  finding: Finding,
+  place: ReturnType<typeof placeOf>,
+  message: string,
+): string[] {
+  const rule = finding.rule ?? '';
+  const full = fingerprintsOf(result, 'fingerprints');
+  if (full.length > 0) return ['fingerprint', rule, ...full];
+  const where = place.location.path ?? place.location.url ?? place.logical ?? '';
+  const partial = partialOf(fingerprintsOf(result, 'partialFingerprints'));
+  if (partial.length > 0) return ['partial fingerprint', rule, where, ...partial];
+  return ['place', rule, where, settled(place.snippet ?? message)];
+}
+
+/** GitHub's hash of the line is enough by itself, and what others compute for GitHub's sake. */
+function partialOf(fingerprints: readonly string[]): string[] {
+  const line = fingerprints.filter((print) => print.startsWith('primaryLocationLineHash'));
+  return line.length > 0 ? line : fingerprints.filter((print) => !unsteady.test(print));
+}
+
+/** `name=value` in the order of names; Black Duck wraps the value in an object. */
+function fingerprintsOf(result: Fields, key: string): string[] {
+  if (result.value[key] === undefined) return [];
+  const prints = result.object(key);
+  if (!prints) return [];
+  const named = Object.keys(prints.value).sort();
+  return named.flatMap((name) => {
+    const nested = prints.value[name];
+    const wrapped = typeof nested === 'object' && nested !== null;
+    const value = wrapped ? prints.object(name)?.text('value') : prints.word(name);
+    return value === undefined || value === placeholder ? [] : [`${name}=${value}`];
+  });
+}

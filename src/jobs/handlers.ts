@@ -1,0 +1,18 @@
+import type { QueueName } from '#store/job-queue.ts';
+import type { Handler } from './handler.ts';
+import { breachClock } from './handlers/breach-clock.ts';
+import { expireApproval } from './handlers/expire-approval.ts';
+import { expireException } from './handlers/expire-exception.ts';
+import { runActionHandler } from './handlers/run-action.ts';
+import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
+import { settleReportHandler } from './handlers/settle-report.ts';
+
+/** The register: which job is done by what. A job without a line here does not compile. */
+export const handlers: Record<QueueName, Handler> = {
+  'run-action': runActionHandler,
+  'expire-approval': expireApproval,
+  'expire-exception': expireException,
+  'breach-clock': breachClock,
+  'settle-report': settleReportHandler,
+  'sequence-ledger': sequenceLedgerHandler,
+};

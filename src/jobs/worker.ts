@@ -1,0 +1,13 @@
+import type { System } from '#app/system.ts';
+import type { QueueName } from '#store/job-queue.ts';
+import { handlers } from './handlers.ts';
+
+const EVERY_MINUTE = '* * * * *';
+
+/** Makes this process a worker: it takes jobs of every queue, and keeps the clock with all other workers. */
+export async function startWorker(system: System): Promise<void> {
+  for (const [name, handler] of Object.entries(handlers)) {
+    await system.jobs.work(name as QueueName, handler(system));
+  }
+  await system.jobs.schedule('sequence-ledger', EVERY_MINUTE);
+}

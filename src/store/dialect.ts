@@ -1,0 +1,22 @@
+/**
+ * All that differs between the databases that speak PostgreSQL, in one typed place. The job engine has profiles
+ * for the distributed ones (`backend`); what of our own SQL they lack is named here and nowhere else.
+ */
+export type Dialect = {
+  /** The job engine's profile. */
+  backend: 'postgres' | 'cockroachdb' | 'yugabytedb' | 'citus';
+  /** Whether a transaction may hold `pg_advisory_xact_lock`: CockroachDB accepts and ignores it. */
+  advisoryLocks: boolean;
+  /** Whether COPY into a temporary table works inside a transaction. */
+  temporaryTables: boolean;
+};
+
+export const dialects = {
+  postgres: { backend: 'postgres', advisoryLocks: true, temporaryTables: true },
+  citus: { backend: 'citus', advisoryLocks: true, temporaryTables: true },
+  yugabytedb: { backend: 'yugabytedb', advisoryLocks: false, temporaryTables: true },
+  cockroachdb: { backend: 'cockroachdb', advisoryLocks: false, temporaryTables: false },
+} as const satisfies Record<string, Dialect>;
+
+/** The one that is tested with every change. */
+export const dialect: Dialect = dialects.postgres;

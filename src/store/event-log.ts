@@ -1,0 +1,81 @@
+import type { SealedEvent } from '#domain/ledger/event-chain.ts';
+import type { Database, Transaction } from './database.ts';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Somebody appended to one of these streams first; nothing of this transaction was kept. */
+export class StreamConflict extends Error {}
+
+/**
+ * Appends sealed events of any number of streams, and notes them for the Merkle log, in one statement.
+ * The pair (stream, version) exists once: a second writer gets a `StreamConflict` and the transaction is lost.
+ */
+export async function appendEvents(tx: Transaction, events: readonly SealedEvent[]): Promise<void> {
+  const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+  try {
+    await tx.query({ name: 'append-events', text: APPEND, values: [JSON.stringify(rows)] });
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    throw new StreamConflict('the stream has moved on', { cause: error });
+  }
+}
+
+const APPEND = `
+  with appended as (
+    insert into events (stream, version, type, data, actor, at, prev_hash, hash)
+    select stream, version, type, data::json, actor, at, decode("prevHash", 'hex'), decode(hash, 'hex')
+    from json_to_recordset($1::json) as e (
+      stream text, version int, type text, data text, actor text, at timestamptz, "prevHash" text, hash text)
+    order by stream, version
+    returning id
+  )
+  insert into unsequenced_events (event_id) select id from appended`;
+
+/** The events of a stream, oldest first, each exactly as it was sealed. */
+export async function readStream({ pool }: Database, stream: string): Promise<StoredEvent[]> {
+  const { rows } = await pool.query<EventRow>(`${SELECT} where stream = $1 order by version`, [
+    stream,
+  ]);
+  return rows.map(toEvent);
+}
+
+/** All events from after the given id on, in the order of their ids: at most `limit`. */
+export async function readAllEvents(
+  { pool }: Pick<Database, 'pool'>,
+  afterId: number,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const { rows } = await pool.query<EventRow>(`${SELECT} where id > $1 order by id limit $2`, [
+    afterId,
+    limit,
+  ]);
+  return rows.map(toEvent);
+}
+
+/** A sealed event and its place in the table; ids follow the order of writing, not of committing. */
+export type StoredEvent = SealedEvent & { id: number };
+
+type EventRow = {
+  id: number;
+  stream: string;
+  version: number;
+  type: string;
+  data: string;
+  actor: string;
+  at: Date;
+  prev_hash: Buffer;
+  hash: Buffer;
+};
+
+const SELECT =
+  'select id, stream, version, type, data::text as data, actor, at, prev_hash, hash from events';
+
+function toEvent({ prev_hash, hash, at, data, ...row }: EventRow): StoredEvent {
+  return {
+    ...row,
+    data: JSON.parse(data),
+    at: at.toISOString(),
+    prevHash: prev_hash.toString('hex'),
+    hash: hash.toString('hex'),
+  };
+}

@@ -1,0 +1,191 @@
+import type { Job as BossJob, JobInsert, Queue, WorkOptions } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
+import type { Job, JobName } from '#domain/case/reactions.ts';
+import { groupBy } from '#domain/group-by.ts';
+import type { Connection, Transaction } from './database.ts';
+import { dialect } from './dialect.ts';
+
+/**
+ * The narrow door to the job engine (pg-boss). Nothing else in the program names it.
+ *
+ * Two kinds of queue, because a batch waits for its slowest job: *internal* work is short and taken in batches,
+ * *outside* work (anything that leaves the process) has slots of one job each, that refill as they finish.
+ */
+export type JobQueue = {
+  /** Opens the engine. One opened with `workers` also supervises, keeps the schedules and may work. */
+  start: () => Promise<void>;
+  /** Lets running jobs end (at most 30 s; what is still running is handed over), then closes. */
+  stop: () => Promise<void>;
+  /** Writes the jobs in the caller's transaction: they exist exactly if it commits. */
+  enqueue: (tx: Transaction, jobs: readonly AnyJob[]) => Promise<void>;
+  /** Tells the workers of this process that there may be something to do. */
+  wake: () => void;
+  work: (name: QueueName, handler: JobHandler) => Promise<void>;
+  /** Runs the handler by the clock, in UTC, on one worker of all that share the database. */
+  schedule: (name: SystemJobName, cron: string) => Promise<void>;
+  retry: (queue: string, id: string) => Promise<boolean>;
+};
+
+/** Jobs that belong to no case. */
+export type SystemJobName = 'settle-report' | 'sequence-ledger';
+export type QueueName = JobName | SystemJobName;
+export type AnyJob = Job | { name: SystemJobName; data: object };
+
+/** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
+export type TakenJob = {
+  id: string;
+  name: QueueName;
+  /** The payload, with the case's id where it has one. */
+  data: { caseId?: string } & Record<string, unknown>;
+  /** From 1. */
+  attempt: number;
+  signal: AbortSignal;
+};
+export type JobHandler = {
+  run: (job: TakenJob) => Promise<void>;
+  lastWord?: (job: TakenJob) => Promise<void>;
+};
+
+type Terms = { kind: 'internal' | 'outside'; slots: number } & Omit<Queue, 'name'>;
+
+/** A killed worker is noticed after this long without a sign of life, and its jobs are taken over. */
+const HEARTBEAT_SECONDS = 10;
+const SUPERVISE_SECONDS = 5;
+const POLL_SECONDS = 1;
+const DRAIN_MILLISECONDS = 30_000;
+/** A job may take this much longer than its action before the engine gives it to another worker. */
+const GRACE_SECONDS = 30;
+const INTERNAL_BATCH = 50;
+
+const patience = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
+const internal: Terms = { kind: 'internal', slots: 2, ...patience, expireInSeconds: 300 };
+
+/** The terms of every queue: which kind, and how patient. */
+export const queues: Record<QueueName, Terms> = {
+  'run-action': { kind: 'outside', slots: 16, ...patience, retryDelay: 2, retryDelayMax: 600 },
+  'expire-approval': internal,
+  'expire-exception': internal,
+  'breach-clock': internal,
+  'settle-report': { ...internal, expireInSeconds: 3600 },
+  'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+};
+
+/** Where a queue's jobs go when their attempts are used up. */
+export function deadQueue(name: QueueName): string {
+  return `${name}.dead`;
+}
+
+export function openJobQueue(
+  connection: Connection,
+  { workers, onError }: { workers: boolean; onError: (error: Error) => void },
+): JobQueue {
+  const boss = new PgBoss({
+    ...connection,
+    backend: dialect.backend,
+    application_name: 'holdfast-jobs',
+    max: 10,
+    supervise: workers,
+    schedule: workers,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  boss.on('error', onError);
+  const slots: string[] = [];
+  const take = async (queue: string, name: QueueName, run: JobHandler['run']) => {
+    const { kind, slots: count } = queues[name];
+    for (let slot = 0; slot < count; slot += 1) {
+      slots.push(await (kind === 'outside' ? takeOne : takeBatch)(boss, queue, name, run));
+    }
+  };
+  return {
+    start: async () => {
+      await boss.start();
+      await createQueues(boss);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: DRAIN_MILLISECONDS }),
+    enqueue: (tx, jobs) => enqueue(boss, tx, jobs),
+    wake: () => {
+      for (const slot of slots) boss.notifyWorker(slot);
+    },
+    work: async (name, { run, lastWord }) => {
+      await take(name, name, run);
+      if (lastWord) await take(deadQueue(name), name, lastWord);
+    },
+    schedule: (name, cron) => boss.schedule(name, cron, {}),
+    retry: async (queue, id) => {
+      if (queue.endsWith('.dead')) return (await boss.redrive(queue, { ids: [id] })) > 0;
+      await boss.retry(queue, id);
+      return true;
+    },
+  };
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  const present = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const [name, { kind: _, slots: __, ...terms }] of Object.entries(queues)) {
+    const dead = deadQueue(name as QueueName);
+    if (!present.has(dead)) await boss.createQueue(dead, { ...patience });
+    if (present.has(name)) continue;
+    await boss.createQueue(name, { ...terms, heartbeatSeconds: HEARTBEAT_SECONDS, deadLetter: dead });
+  }
+}
+
+async function enqueue(boss: PgBoss, tx: Transaction, jobs: readonly AnyJob[]): Promise<void> {
+  const db = { executeSql: (text: string, values?: unknown[]) => tx.query(text, values) };
+  for (const [name, same] of groupBy(jobs, ({ name }) => name)) {
+    await boss.insert(name, same.map(toInsert), { db, returnId: false });
+  }
+}
+
+function toInsert(job: AnyJob): JobInsert {
+  const caseId = 'caseId' in job ? { caseId: job.caseId } : {};
+  return {
+    data: { ...job.data, ...caseId },
+    ...('notBefore' in job ? { startAfter: new Date(job.notBefore) } : {}),
+    ...('retries' in job
+      ? { retryLimit: job.retries, expireInSeconds: job.timeout + GRACE_SECONDS }
+      : {}),
+  };
+}
+
+/** A slot of one job that takes the next one as soon as it is done, rather than at the next poll. */
+async function takeOne(boss: PgBoss, queue: string, name: QueueName, run: JobHandler['run']) {
+  const options = { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS } satisfies WorkOptions;
+  const slot: string = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
+    boss.notifyWorker(slot);
+    for (const job of jobs) await run(taken(name, job));
+  });
+  return slot;
+}
+
+/** A slot that takes a batch and settles each of its jobs by itself. */
+function takeBatch(boss: PgBoss, queue: string, name: QueueName, run: JobHandler['run']) {
+  const options = {
+    batchSize: INTERNAL_BATCH,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+    pollingIntervalSeconds: POLL_SECONDS,
+  } as const;
+  return boss.work<TakenJob['data'], unknown, typeof options>(queue, options, (jobs) =>
+    Promise.all(
+      jobs.map(async (job) => {
+        try {
+          await run(taken(name, job));
+          return { id: job.id, status: 'completed' as const };
+        } catch (error) {
+          return { id: job.id, status: 'failed' as const, output: describe(error) };
+        }
+      }),
+    ),
+  );
+}
+
+function taken(name: QueueName, job: BossJob<TakenJob['data']>): TakenJob {
+  const { id, data, retryCount, signal } = job;
+  return { id, name, data: data ?? {}, attempt: retryCount + 1, signal };
+}
+
+/** An error as the engine keeps it with the job, for whoever asks what is stuck. */
+function describe(error: unknown): object {
+  return error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
+}

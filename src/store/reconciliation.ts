@@ -1,0 +1,214 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** What an import changed, in findings. `unknown`: not seen, and not to be seen by this report. */
+export type ImportCounts = {
+  opened: number;
+  reopened: number;
+  known: number;
+  gone: number;
+  unknown: number;
+};
+
+/** One of a tool's scans of one asset. */
+export type Source = { id: number; key: string };
+
+export type ReportRow = {
+  sha256: string;
+  fileName: string;
+  format: string;
+  importedBy: string;
+  importedAt: string;
+  seenAt: string;
+  coverage: Coverage;
+};
+
+/** The source of that name, made if it is new, and locked: its reports are taken in one after the other. */
+export async function lockSource(
+  tx: Transaction,
+  { asset, tool, scope }: { asset: string; tool: string; scope: string },
+): Promise<Source> {
+  const key = JSON.stringify([tool, scope, asset]);
+  await tx.query(
+    'insert into sources (key, asset, tool, scope) values ($1, $2, $3, $4) on conflict do nothing',
+    [key, asset, tool, scope],
+  );
+  const { rows } = await tx.query<Source>('select id, key from sources where key = $1 for update', [
+    key,
+  ]);
+  return rows[0] as Source;
+}
+
+/** The report of the source that was taken in last. */
+export async function latestReport(
+  tx: Transaction,
+  source: Source,
+): Promise<{ id: number; sha256: string; seenAt: string } | undefined> {
+  const { rows } = await tx.query<{ id: number; sha256: string; seen_at: Date }>(
+    `select id, encode(sha256, 'hex') as sha256, seen_at from reports
+     where source_id = $1 order by id desc limit 1`,
+    [source.id],
+  );
+  const row = rows[0];
+  return row && { id: row.id, sha256: row.sha256, seenAt: row.seen_at.toISOString() };
+}
+
+export async function insertReport(
+  tx: Transaction,
+  source: Source,
+  report: ReportRow,
+): Promise<number> {
+  const { coverage } = report;
+  const { rows } = await tx.query<{ id: number }>(
+    `insert into reports (source_id, sha256, file_name, format, imported_by, imported_at, seen_at,
+       completeness, rules, targets, coverage, counts, skipped)
+     values ($1, decode($2, 'hex'), $3, $4, $5, $6, $7, $8, $9, $10, $11, '{}', '[]') returning id`,
+    [
+      source.id,
+      report.sha256,
+      report.fileName,
+      report.format,
+      report.importedBy,
+      report.importedAt,
+      report.seenAt,
+      coverage.completeness,
+      coverage.rules ?? null,
+      coverage.targets ?? null,
+      JSON.stringify(coverage),
+    ],
+  );
+  return rows[0]?.id as number;
+}
+
+/**
+ * Holds the staged findings of a report against what is known of its source, in sets. A finding that is not
+ * among them is gone only if the report is complete and could have seen it; else it is unknown.
+ */
+export async function reconcile(
+  tx: Transaction,
+  source: Source,
+  reportId: number,
+  staged: number,
+): Promise<ImportCounts> {
+  const on = [source.id, reportId];
+  const opened = await count(tx, INSERT_NEW, on);
+  const reopened = await count(tx, REOPEN, on);
+  await count(tx, REFRESH, on);
+  const gone = await count(tx, CLOSE_ABSENT, on);
+  const unknown = await count(tx, MARK_UNKNOWN, on);
+  return { opened, reopened, known: staged - opened - reopened, gone, unknown };
+}
+
+/** Keeps with the report what came of it. */
+export async function finishReport(
+  tx: Transaction,
+  reportId: number,
+  counts: ImportCounts & { skipped: number },
+  skipped: readonly { reason: string; at: string }[],
+): Promise<void> {
+  await tx.query('update reports set counts = $2, skipped = $3 where id = $1', [
+    reportId,
+    JSON.stringify(counts),
+    JSON.stringify(skipped),
+  ]);
+}
+
+async function count(tx: Transaction, text: string, values: unknown[]): Promise<number> {
+  return (await tx.query(text, values)).rowCount ?? 0;
+}
+
+/**
+ * Whether report `r` could have seen finding `f`: it is complete, and it states the finding's rule and target as
+ * checked, or states neither and neither did the report (`seen`) that showed the finding.
+ */
+export const COVERED = `
+  r.completeness = 'complete'
+  and (f.rule is null or case when r.rules is null then seen.rules is null else f.rule = any (r.rules) end)
+  and (f.target is null or case when r.targets is null then seen.targets is null else f.target = any (r.targets) end)`;
+
+const INSERT_NEW = `
+  insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location,
+    target, remedy, detail, opened_at, opened_report, seen_report, status_report, status_at)
+  select $1, s.fingerprint, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity, s.title,
+    s.rule, s.component, s.location, s.target, s.remedy, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
+  from staged s, reports r
+  where r.id = $2
+    and not exists (select from findings f where f.source_id = $1 and f.fingerprint = s.fingerprint)
+  order by s.ordinal`;
+
+const REOPEN = `
+  update findings f
+  set status = 'open', reopened = f.reopened + 1, seen_report = r.id, status_report = r.id, status_at = r.seen_at
+  from staged s, reports r
+  where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
+    and f.status = 'gone' and s.claim <> 'fixed'`;
+
+const REFRESH = `
+  update findings f
+  set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
+    location = s.location, target = s.target, remedy = s.remedy, detail = s.detail,
+    status = case when s.claim = 'fixed' then f.status else 'open' end,
+    seen_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.seen_report end,
+    status_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.status_report end,
+    status_at = case when s.claim <> 'fixed' and f.status = 'unknown' then r.seen_at else f.status_at end
+  from staged s, reports r
+  where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
+    and (f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target
+      or (f.status = 'unknown' and s.claim <> 'fixed'))`;
+
+const ABSENT = `
+  f.source_id = $1 and not exists (select from staged s where s.fingerprint = f.fingerprint)`;
+
+const CLOSE_ABSENT = `
+  update findings f
+  set status = 'gone', status_report = r.id, status_at = r.seen_at
+  from reports r, reports seen
+  where r.id = $2 and seen.id = f.seen_report and f.status <> 'gone' and ${ABSENT} and ${COVERED}`;
+
+const MARK_UNKNOWN = `
+  update findings f
+  set status = 'unknown', status_report = r.id, status_at = r.seen_at
+  from reports r
+  where r.id = $2 and f.status = 'open' and ${ABSENT}`;
+
+/**
+ * The newest report of its source that has this digest, as an import would answer: everything known, nothing
+ * changed. Undefined if there is none, or if it was taken in for another asset.
+ */
+export async function reportAlreadyIn(
+  { pool }: Database,
+  sha256: string,
+  asset: string | undefined,
+): Promise<RepeatedReport | undefined> {
+  const { rows } = await pool.query<RepeatedRow>(
+    `select r.id as report, r.format, s.asset, r.coverage, r.counts, r.skipped
+     from reports r join sources s on s.id = r.source_id
+     where r.sha256 = decode($1, 'hex')
+       and s.asset = coalesce($2::text, r.coverage->>'asset', 'unassigned')
+       and not exists (select from reports n where n.source_id = r.source_id and n.id > r.id)`,
+    [sha256, asset ?? null],
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const { counts, skipped, ...rest } = row;
+  const known = counts.opened + counts.reopened + counts.known;
+  const none = { opened: 0, reopened: 0, gone: 0, unknown: 0 };
+  return { ...rest, ...none, known, skipped: counts.skipped, notRead: skipped };
+}
+
+export type RepeatedReport = ImportCounts & {
+  report: number;
+  format: string;
+  asset: string;
+  coverage: Coverage;
+  skipped: number;
+  notRead: { reason: string; at: string }[];
+};
+type RepeatedRow = {
+  report: number;
+  format: string;
+  asset: string;
+  coverage: Coverage;
+  counts: ImportCounts & { skipped: number };
+  skipped: { reason: string; at: string }[];
+};

@@ -1,0 +1,146 @@
+import type { Severity } from '#domain/finding/finding.ts';
+import { severities } from '#domain/finding/finding.ts';
+import type { Database, Transaction } from './database.ts';
+import { COVERED } from './reconciliation.ts';
+
+/** A report whose findings are in, as far as the cases are concerned. */
+export type UnsettledReport = {
+  id: number;
+  sourceKey: string;
+  asset: string;
+  sha256: string;
+  seenAt: string;
+  importedBy: string;
+  completeness: string;
+  coverage: object;
+};
+
+/** Findings that one remedy would clear and that no case holds yet, worst first. */
+export type OrphanGroup = {
+  remedy: string;
+  severity: Severity;
+  /** At most 200 of them, for the evidence; the fingerprints and ids are all there. */
+  details: object[];
+  ids: number[];
+  fingerprints: string[];
+  /** A case of the same remedy that findings may still join. */
+  joins?: string;
+};
+
+export async function unsettledReport(
+  { pool }: Database,
+  id: number,
+): Promise<UnsettledReport | undefined> {
+  const { rows } = await pool.query<UnsettledReport & { seen_at: Date }>(
+    `select r.id, s.key as "sourceKey", s.asset, encode(r.sha256, 'hex') as sha256, r.seen_at,
+       r.imported_by as "importedBy", r.completeness, r.coverage
+     from reports r join sources s on s.id = r.source_id where r.id = $1`,
+    [id],
+  );
+  const row = rows[0];
+  return row && { ...row, seenAt: row.seen_at.toISOString() };
+}
+
+export async function markSettled(tx: Transaction, id: number, at: string): Promise<void> {
+  await tx.query('update reports set settled_at = $2 where id = $1', [id, at]);
+}
+
+/** The next groups of findings of the report's source that want a case and have none. */
+export async function orphanGroups(
+  { pool }: Database,
+  reportId: number,
+  limit: number,
+): Promise<OrphanGroup[]> {
+  const { rows } = await pool.query<Omit<OrphanGroup, 'severity'> & { rank: number }>(
+    `select f.remedy, min(f.severity) as rank,
+       (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
+       array_agg(f.id order by f.severity, f.id) as ids,
+       array_agg(encode(f.fingerprint, 'hex') order by f.severity, f.id) as fingerprints,
+       (select c.id from cases c where c.source = s.key and c.remedy = f.remedy and c.closed_at is null
+          and c.state->'plan' is null order by c.opened_at limit 1) as joins
+     from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
+     where r.id = $1 and f.case_id is null and f.status = 'open'
+       and f.claim in ('open', 'under-review') and f.severity < 4
+     group by s.key, f.remedy order by min(f.severity), f.remedy limit $2`,
+    [reportId, limit],
+  );
+  return rows.map(({ rank, joins, ...row }) => ({
+    ...row,
+    ids: row.ids.map(Number),
+    severity: severities[rank] as Severity,
+    ...(joins ? { joins } : {}),
+  }));
+}
+
+/** Notes which case holds which findings, in the transaction of that case's events. */
+export async function linkFindings(
+  tx: Transaction,
+  links: readonly { caseId: string; ids: readonly number[] }[],
+): Promise<void> {
+  await tx.query(
+    `update findings f set case_id = l.case_id
+     from json_to_recordset($1::json) as l (case_id text, ids json), json_array_elements_text(l.ids) as i (id)
+     where f.id = i.id::bigint`,
+    [JSON.stringify(links.map(({ caseId, ids }) => ({ case_id: caseId, ids })))],
+  );
+}
+
+/** Closed cases of the report's source whose findings are open again. */
+export async function returnedCases(
+  { pool }: Database,
+  reportId: number,
+): Promise<{ caseId: string; fingerprints: string[] }[]> {
+  const { rows } = await pool.query<{ caseId: string; fingerprints: string[] }>(
+    `select f.case_id as "caseId", array_agg(encode(f.fingerprint, 'hex') order by f.id) as fingerprints
+     from reports r join findings f on f.source_id = r.source_id join cases c on c.id = f.case_id
+     where r.id = $1 and f.status = 'open' and c.status = 'closed' and c.disposition = 'remediated'
+     group by f.case_id order by f.case_id`,
+    [reportId],
+  );
+  return rows;
+}
+
+/** What a report shows of the findings of a case. */
+export type CaseSighting = {
+  caseId: string;
+  absent: string[];
+  present: string[];
+  unknown: string[];
+};
+
+/** The cases of the report's source that wait for verification, or the one case, in the light of the report. */
+export async function sightingsForVerification(
+  { pool }: Database,
+  reportId: number,
+  caseId?: string,
+): Promise<CaseSighting[]> {
+  const { rows } = await pool.query<CaseSighting>(
+    `select f.case_id as "caseId",
+       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'absent'), '{}') as absent,
+       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'present'), '{}') as present,
+       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'unknown'), '{}') as unknown
+     from (
+       select f.id, f.case_id, encode(f.fingerprint, 'hex') as fp,
+         case when f.status = 'open' and f.claim <> 'fixed' then 'present'
+           when f.status = 'gone' and ${COVERED} then 'absent' else 'unknown' end as view
+       from reports r join findings f on f.source_id = r.source_id
+         join reports seen on seen.id = f.seen_report join cases c on c.id = f.case_id
+       where r.id = $1 and c.status = 'verifying' and ($2::text is null or c.id = $2)
+     ) f group by f.case_id order by f.case_id`,
+    [reportId, caseId ?? null],
+  );
+  return rows;
+}
+
+/** The newest report of the source that the case came from. */
+export async function latestReportOfCase(
+  { pool }: Database,
+  caseId: string,
+): Promise<number | undefined> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select r.id from cases c join sources s on s.key = c.source join reports r on r.source_id = s.id
+     where c.id = $1 order by r.id desc limit 1`,
+    [caseId],
+  );
+  return rows[0]?.id;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { digest } from '#app/digest.ts';
+import type { System } from '#app/system.ts';
+import { publishWorkflow } from '#app/workflows.ts';
+import { type Connection, connect } from '#store/database.ts';
+import { openJobQueue } from '#store/job-queue.ts';
+import { packageFile } from '#store/package-files.ts';
+import { TEMPLATE } from './server.ts';
+
+export type TestSystem = System & { connection: Connection; close: () => Promise<void> };
+
+/** A system of its own for one test: a new database, the shipped workflows, and a queue nobody works unless told to. */
+export async function testSystem({ workers = false } = {}): Promise<TestSystem> {
+  const server = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = connect(server);
+  await admin.pool.query(`create database ${name} template ${TEMPLATE}`);
+  const database = connect({ ...server, database: name });
+  const jobs = openJobQueue(database.connection, { workers, onError: () => {} });
+  await jobs.start();
+  const system = { database, jobs, digest, now: () => new Date().toISOString() };
+  await publishShipped(system);
+  return {
+    ...system,
+    connection: database.connection,
+    close: async () => {
+      await jobs.stop();
+      await database.close();
+      await admin.pool.query(`drop database ${name} with (force)`);
+      await admin.close();
+    },
+  };
+}
+
+async function publishShipped({ database, now }: System): Promise<void> {
+  for (const name of ['misconfiguration', 'vulnerability']) {
+    const file = join(packageFile('packs/workflows'), `${name}.yaml`);
+    await publishWorkflow(database, readFileSync(file, 'utf8'), file, now());
+  }
+}
