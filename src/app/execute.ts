@@ -18,10 +18,18 @@ import { pinnedWorkflow } from './workflows.ts';
 export type Order = { caseId: string; command: CaseCommand; expectedVersion?: number };
 
 /** What became of an order: the case as it is now and what happened, or the rules' "no". */
-export type Outcome = { order: Order; state: Case; events: readonly CaseEvent[]; refusal?: Refusal };
+export type Outcome = {
+  order: Order;
+  state: Case;
+  events: readonly CaseEvent[];
+  refusal?: Refusal;
+};
 
 /** Further writes and jobs that belong to the same transaction as the events. */
-export type Alongside = (tx: Transaction, outcomes: readonly Outcome[]) => Promise<readonly AnyJob[]>;
+export type Alongside = (
+  tx: Transaction,
+  outcomes: readonly Outcome[],
+) => Promise<readonly AnyJob[]>;
 
 const ATTEMPTS = 5;
 
@@ -111,7 +119,11 @@ async function decideOrder(system: System, state: Case, order: Order): Promise<O
   }
 }
 
-type Change = { events: SealedEvent[]; snapshot: CaseSnapshot & { changedAt: string }; jobs: Job[] };
+type Change = {
+  events: SealedEvent[];
+  snapshot: CaseSnapshot & { changedAt: string };
+  jobs: Job[];
+};
 
 function sealCase(
   { digest }: System,
@@ -141,8 +153,14 @@ async function commit(
   if (changes.length === 0 && !alongside) return;
   const written = await inTransaction(database, async (tx) => {
     if (changes.length > 0) {
-      await appendEvents(tx, changes.flatMap(({ events }) => events));
-      await writeCases(tx, changes.map(({ snapshot }) => snapshot));
+      await appendEvents(
+        tx,
+        changes.flatMap(({ events }) => events),
+      );
+      await writeCases(
+        tx,
+        changes.map(({ snapshot }) => snapshot),
+      );
     }
     const followed = [
       ...changes.flatMap((change) => change.jobs),
@@ -156,7 +174,10 @@ async function commit(
 
 function toConflict(error: unknown): never {
   if (error instanceof StreamConflict) {
-    throw new Refusal('VERSION_CONFLICT', 'the change was made between your look and your decision');
+    throw new Refusal(
+      'VERSION_CONFLICT',
+      'the change was made between your look and your decision',
+    );
   }
   throw error;
 }

@@ -53,13 +53,13 @@ const untouched: Settlement = { opened: [], joined: [], reopened: [], verified: 
  *
  * Throws an `InputError` for what cannot be read at all.
  */
-export async function importReport(
-  system: System,
-  request: ImportRequest,
-): Promise<ImportResult> {
+export async function importReport(system: System, request: ImportRequest): Promise<ImportResult> {
   const before = await seenBefore(system, request);
   if (before) return before;
-  const report = await parseReport(request.source, request.format ? { format: request.format } : {});
+  const report = await parseReport(
+    request.source,
+    request.format ? { format: request.format } : {},
+  );
   const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
   if (taken.unchanged) return { ...taken, cases: untouched };
   return { ...taken, cases: await settleReport(system, taken.report) };
@@ -78,9 +78,7 @@ async function seenBefore(
     () => false,
   );
   const known = read && (await reportAlreadyIn(database, hash.digest('hex'), asset));
-  return known
-    ? { ...known, unchanged: 'already-imported', cases: untouched }
-    : undefined;
+  return known ? { ...known, unchanged: 'already-imported', cases: untouched } : undefined;
 }
 
 async function takeIn(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { nameLedger, readHead } from '#store/ledger.ts';
-import { createSigner, type Signer, signerFromPem } from './signer.ts';
 import { InputError } from './input-error.ts';
+import { createSigner, type Signer, signerFromPem } from './signer.ts';
 import type { System } from './system.ts';
 
 /**
@@ -30,6 +30,8 @@ function readKey(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new InputError('LEDGER_KEY_MISSING', `cannot read the ledger's key in ${file}`, { cause: error });
+    throw new InputError('LEDGER_KEY_MISSING', `cannot read the ledger's key in ${file}`, {
+      cause: error,
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { planContent, requestedAction } from '#domain/case/plan.ts';
 import type { ActionRequest } from '#domain/case/reactions.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
-import type { Digest } from '#domain/ledger/digest.ts';
 import { toHex, toUtf8 } from '#domain/ledger/bytes.ts';
+import type { Digest } from '#domain/ledger/digest.ts';
 import { require } from '#domain/refusal.ts';
 import type { Action } from '#domain/workflow/definition.ts';
 import { loadCases } from '#store/case-rows.ts';
@@ -20,7 +20,10 @@ export type AttemptResult = {
 };
 
 /** Does it. Given by the floor that may reach outside. */
-export type Perform = (action: Action, order: { caseId: string; key: string }) => Promise<AttemptResult>;
+export type Perform = (
+  action: Action,
+  order: { caseId: string; key: string },
+) => Promise<AttemptResult>;
 
 /** The machine, as it signs what it does. */
 export const machine = 'holdfast';
@@ -60,7 +63,12 @@ export async function giveUpAction(
   if (!state) return;
   const hash = state.plan?.hash ?? '';
   const reason = `gave up after the last of its attempts`;
-  await recordAttempt(system, caseId, { ...request, attempt, hash, outcome: 'gave-up', reason }, []);
+  await recordAttempt(
+    system,
+    caseId,
+    { ...request, attempt, hash, outcome: 'gave-up', reason },
+    [],
+  );
 }
 
 /** The digest of what this process holds in its hands and is about to run. */
@@ -95,7 +103,12 @@ async function recordAttempt(
   const report = { step, action, key, attempt, hash, outcome, evidence: refs };
   const [recorded] = await executeAll(
     system,
-    [{ caseId, command: { type: 'RecordAttempt', ...report, ...(reason ? { reason } : {}), ...stamp } }],
+    [
+      {
+        caseId,
+        command: { type: 'RecordAttempt', ...report, ...(reason ? { reason } : {}), ...stamp },
+      },
+    ],
     async (tx, [outcome]) => {
       if (outcome && outcome.events.length > 0) await putEvidence(tx, blobsOf(evidence));
       return [];

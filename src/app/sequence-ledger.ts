@@ -1,5 +1,5 @@
-import { append, root, tilesForAppend } from '#domain/ledger/merkle.ts';
 import { formatCheckpoint } from '#domain/ledger/checkpoint.ts';
+import { append, root, tilesForAppend } from '#domain/ledger/merkle.ts';
 import type { ReadTile, Tile, TileId } from '#domain/ledger/tiles.ts';
 import type { Transaction } from '#store/database.ts';
 import {
@@ -32,7 +32,12 @@ export async function sequenceLedger(system: System): Promise<{ taken: number; s
       const grown = append(system.digest, tiles.read, size, leaves);
       tiles.add(grown);
       const reached = size + events.length;
-      await writeLeaves(tx, size, events.map(({ id }) => id), grown);
+      await writeLeaves(
+        tx,
+        size,
+        events.map(({ id }) => id),
+        grown,
+      );
       const top = root(system.digest, tiles.read, reached);
       const text = formatCheckpoint({ origin: signer.key.name, size: reached, root: top });
       const at = system.now();
@@ -61,4 +66,3 @@ export async function heldTiles(
     },
   };
 }
-

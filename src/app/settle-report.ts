@@ -1,16 +1,16 @@
-import { kindOf } from '#domain/finding/grouping.ts';
 import type { Finding } from '#domain/finding/finding.ts';
+import { kindOf } from '#domain/finding/grouping.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { inTransaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
 import {
+  type CaseSighting,
   latestReportOfCase,
   linkFindings,
   markSettled,
   type OrphanGroup,
   orphanGroups,
   returnedCases,
-  type CaseSighting,
   sightingsForVerification,
   type UnsettledReport,
   unsettledReport,
@@ -23,7 +23,12 @@ import { workflowForKind } from './workflows.ts';
 const GROUPS_AT_ONCE = 100;
 
 /** The cases that a report touched. */
-export type Settlement = { opened: string[]; joined: string[]; reopened: string[]; verified: string[] };
+export type Settlement = {
+  opened: string[];
+  joined: string[];
+  reopened: string[];
+  verified: string[];
+};
 
 /**
  * Carries a report over to the cases: opens cases for what is new, reopens what came back, verifies what waits.

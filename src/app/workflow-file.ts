@@ -2,7 +2,13 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { severities } from '#domain/finding/finding.ts';
 import { checkWorkflow } from '#domain/workflow/check.ts';
-import { type Action, kinds, type Step, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+import {
+  type Action,
+  kinds,
+  type Step,
+  stageStates,
+  type Workflow,
+} from '#domain/workflow/definition.ts';
 
 /** What is wrong in a workflow file and where: line and column count from 1. */
 export type WorkflowProblem = { line: number; column: number; path: string; message: string };
@@ -23,7 +29,8 @@ export function readWorkflow(
   const read = fileSchema.safeParse(toPlain(document));
   if (!read.success) {
     const problems = read.error.issues.map((issue) => {
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      const path =
+        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
       return place(path, offsetOf(document, path), issue.message);
     });
     return { problems };
@@ -70,7 +77,8 @@ export const actionSchema = z
     retries: z.int().min(0).max(10).default(2),
   })
   .refine(
-    ({ command, http, manual }) => [command, http, manual].filter((x) => x !== undefined).length === 1,
+    ({ command, http, manual }) =>
+      [command, http, manual].filter((x) => x !== undefined).length === 1,
     'give exactly one of command, http and manual',
   )
   .transform((file): Action => {
@@ -136,7 +144,11 @@ const stepSchema = z
     if (plan) return { kind: 'plan', ...base, ...plan };
     if (approval) return { kind: 'approval', ...base, ...approval };
     if (action) return { kind: 'action', ...base, run: action };
-    return { kind: 'verification', ...base, ...(verification as { otherwise: string; separate: boolean }) };
+    return {
+      kind: 'verification',
+      ...base,
+      ...(verification as { otherwise: string; separate: boolean }),
+    };
   });
 
 const fileSchema = z.strictObject({
@@ -179,9 +191,11 @@ function offsetOf(document: YamlDocument, path: readonly PropertyKey[]): number 
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const at = path.slice(0, depth);
     const parent = document.getIn(at.slice(0, -1), true);
-    const pair = isMap(parent) && parent.items.find((item) => String(item.key) === String(at.at(-1)));
+    const pair =
+      isMap(parent) && parent.items.find((item) => String(item.key) === String(at.at(-1)));
     const key = pair ? (pair.key as { range?: [number, number, number] }) : undefined;
-    const node = key ?? (document.getIn(at, true) as { range?: [number, number, number] } | undefined);
+    const node =
+      key ?? (document.getIn(at, true) as { range?: [number, number, number] } | undefined);
     if (node?.range) return node.range[0];
   }
   return 0;

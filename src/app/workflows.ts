@@ -57,6 +57,21 @@ export async function workflowForKind(
 function parseWorkflow(text: string, source: string): Workflow {
   const { workflow, problems } = readWorkflow(text);
   if (workflow) return workflow;
-  const places = problems.map(({ line, column, message }) => `${source}:${line}:${column} ${message}`);
+  const places = problems.map(
+    ({ line, column, message }) => `${source}:${line}:${column} ${message}`,
+  );
   throw new InputError('WORKFLOW_INVALID', places.join('\n'));
+}
+
+/** The newest version of every workflow: its pin, what it is for and how it is called. */
+export async function listWorkflows(
+  database: Database,
+): Promise<(WorkflowPin & Pick<Workflow, 'kinds' | 'title'>)[]> {
+  const pins = await latestWorkflowVersions(database);
+  return Promise.all(
+    pins.map(async (pin) => {
+      const { kinds, title } = await pinnedWorkflow(database, pin);
+      return { ...pin, kinds, title };
+    }),
+  );
 }

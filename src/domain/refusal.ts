@@ -12,7 +12,8 @@ export const refusals = {
   },
   CASE_CLOSED: {
     says: 'The case is closed.',
-    remedy: 'A closed case reopens by itself when its finding returns; open a new case for anything else.',
+    remedy:
+      'A closed case reopens by itself when its finding returns; open a new case for anything else.',
   },
   CASE_NOT_CLOSED: { says: 'The case is not closed.', remedy: 'Only a closed case can reopen.' },
   CASE_ON_HOLD: {
@@ -98,7 +99,8 @@ export const refusals = {
   DATE_IN_PAST: { says: 'The date has passed.', remedy: 'Give a date that is still to come.' },
   VERSION_CONFLICT: {
     says: 'Somebody else changed this case at the same moment.',
-    remedy: 'Nothing was lost and nothing was done twice: look at the case as it is now, then decide again.',
+    remedy:
+      'Nothing was lost and nothing was done twice: look at the case as it is now, then decide again.',
   },
   TEMPLATE_UNKNOWN: {
     says: 'An action names something that templates do not know.',

@@ -5,7 +5,8 @@ export type CsvEvent =
    * The line is where the row ends: a quoted cell may span several. Only the last row can stand without
    * the line's end, and where it is too short, too, the file is cut.
    */
-  { kind: 'row'; cells: string[]; line: number } | { kind: 'broken'; reason: string; at: string };
+  | { kind: 'row'; cells: string[]; line: number; terminated: boolean }
+  | { kind: 'broken'; reason: string; at: string };
 
 const delimiters = [',', ';', '\t'];
 

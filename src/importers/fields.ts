@@ -6,6 +6,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The path of a field; the document itself is `$`. */
+export function fieldAt(at: string, key: string): string {
+  return at === '$' ? key : `${at}.${key}`;
+}
+
 /** What a JSON value is, in the words of a message: `a list`, `an object`, `null`, `a text`, … */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -23,13 +28,21 @@ export function kindOf(value: unknown): string {
  */
 export class Fields {
   readonly value: JsonObject;
-  readonly at: string;
+  private readonly place: string | Fields;
+  private readonly key: string;
   private readonly problems: Skipped[];
 
-  constructor(value: JsonObject, at: string, problems: Skipped[]) {
+  /** The object stands at a path, or under a key of another. */
+  constructor(value: JsonObject, place: string | Fields, problems: Skipped[], key = '') {
     this.value = value;
-    this.at = at;
+    this.place = place;
+    this.key = key;
     this.problems = problems;
+  }
+
+  /** The object's path; put together only where a problem needs it, for most have none. */
+  get at(): string {
+    return typeof this.place === 'string' ? this.place : fieldAt(this.place.at, this.key);
   }
 
   text(key: string): string | undefined {
@@ -86,7 +99,7 @@ export class Fields {
 
   object(key: string): Fields | undefined {
     const value = this.value[key];
-    if (isObject(value)) return new Fields(value, `${this.at}.${key}`, this.problems);
+    if (isObject(value)) return new Fields(value, this, this.problems, key);
     return this.refuse(key, 'an object');
   }
 
@@ -109,14 +122,13 @@ export class Fields {
 
   private element(key: string, list: readonly unknown[], index: number): Fields | undefined {
     const value = list[index];
-    const place = `${key}[${index}]`;
-    if (isObject(value)) return new Fields(value, `${this.at}.${place}`, this.problems);
-    return this.problem(`Expected an object, found ${kindOf(value)}`, place);
+    if (isObject(value)) return new Fields(value, this, this.problems, `${key}[${index}]`);
+    return this.problem(`Expected an object, found ${kindOf(value)}`, `${key}[${index}]`);
   }
 
   /** Reports what was found in a field and could not be used. */
   problem(reason: string, key: string): undefined {
-    this.problems.push({ reason, at: key === '' ? this.at : `${this.at}.${key}` });
+    this.problems.push({ reason, at: key === '' ? this.at : fieldAt(this.at, key) });
     return undefined;
   }
 

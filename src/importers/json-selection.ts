@@ -77,11 +77,6 @@ function enterField(node: Node, key: string, last: Step | undefined): Node {
   return step.take === 'enter' ? step.node : node;
 }
 
-/** The path of a field; the document itself is `$`. */
-export function fieldAt(at: string, key: string): string {
-  return at === '$' ? key : `${at}.${key}`;
-}
-
 export function elementAt(at: string, index: number): string {
   return at === '$' ? `[${index}]` : `${at}[${index}]`;
 }

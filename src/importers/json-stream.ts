@@ -1,9 +1,8 @@
 import { type ParsedTokenInfo, Tokenizer, TokenType } from '@streamparser/json';
-import type { JsonObject } from './fields.ts';
+import { fieldAt, type JsonObject } from './fields.ts';
 import {
   elementAt,
   entered,
-  fieldAt,
   type Head,
   type Node,
   type Selector,

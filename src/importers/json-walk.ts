@@ -1,13 +1,5 @@
-import type { JsonObject } from './fields.ts';
-import {
-  elementAt,
-  entered,
-  fieldAt,
-  fits,
-  type Head,
-  type Node,
-  type Selector,
-} from './json-selection.ts';
+import { fieldAt, type JsonObject } from './fields.ts';
+import { elementAt, entered, fits, type Head, type Node, type Selector } from './json-selection.ts';
 
 /** How many events are gathered before they are handed on: few enough to die young in memory. */
 const batch = 256;

@@ -61,7 +61,9 @@ export async function migrate(database: Database, folder: string): Promise<strin
     );
     const { rows } = await tx.query<{ name: string }>('select name from schema_migrations');
     const done = new Set(rows.map(({ name }) => name));
-    const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+    const names = readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .sort();
     const newer = [...done].filter((name) => !names.includes(name));
     if (newer.length > 0) {
       throw new Error(

@@ -126,7 +126,11 @@ async function createQueues(boss: PgBoss): Promise<void> {
     const dead = deadQueue(name as QueueName);
     if (!present.has(dead)) await boss.createQueue(dead, { ...patience });
     if (present.has(name)) continue;
-    await boss.createQueue(name, { ...terms, heartbeatSeconds: HEARTBEAT_SECONDS, deadLetter: dead });
+    await boss.createQueue(name, {
+      ...terms,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deadLetter: dead,
+    });
   }
 }
 
@@ -187,5 +191,7 @@ function taken(name: QueueName, job: BossJob<TakenJob['data']>): TakenJob {
 
 /** An error as the engine keeps it with the job, for whoever asks what is stuck. */
 function describe(error: unknown): object {
-  return error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack }
+    : { message: String(error) };
 }

@@ -53,7 +53,13 @@ function copyRow(ordinal: number, { fingerprint, finding, target }: StagedFindin
   return `${fields.map(copyField).join('\t')}\n`;
 }
 
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '\ufffd' };
+const escapes: Record<string, string> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\0': '\ufffd',
+};
 
 /** COPY's text format. A NUL, which PostgreSQL texts cannot hold, becomes the replacement character. */
 function copyField(value: string | undefined): string {
@@ -61,9 +67,7 @@ function copyField(value: string | undefined): string {
   return needsEscape.test(value) ? value.replace(escapable, (c) => escapes[c] as string) : value;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must be found.
 const needsEscape = /[\\\t\n\r\0]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must be replaced.
 const escapable = /[\\\t\n\r\0]/g;
 
 function componentText({ name, version }: { name: string; version?: string }): string {

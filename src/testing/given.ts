@@ -8,15 +8,24 @@ import { Refusal, type RefusalCode } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 
 /** A command without who and when: a test names them only where they matter. */
-export type Ask = { [T in CaseCommandType]: Omit<Command<T>, 'actor' | 'at'> & { actor?: string; at?: string } }[CaseCommandType];
+export type Ask = {
+  [T in CaseCommandType]: Omit<Command<T>, 'actor' | 'at'> & { actor?: string; at?: string };
+}[CaseCommandType];
 
 /** A case with a past, under one workflow: `given(…).when(…).records(…)`, read aloud. */
 export function given(workflow: Workflow, ...past: Ask[]) {
   const { decide, evolve } = caseDecider(workflow);
-  const story = past.reduce<Case>((state, ask) => fold(evolve, state, decide(state, stamped(ask))), noCase);
+  const story = past.reduce<Case>(
+    (state, ask) => fold(evolve, state, decide(state, stamped(ask))),
+    noCase,
+  );
   return {
     state: story,
-    when: (ask: Ask) => outcome(() => decide(story, stamped(ask)), (events) => fold(evolve, story, events)),
+    when: (ask: Ask) =>
+      outcome(
+        () => decide(story, stamped(ask)),
+        (events) => fold(evolve, story, events),
+      ),
   };
 }
 

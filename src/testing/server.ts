@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -31,7 +31,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 export const TEMPLATE = 'holdfast_template';
 
-async function makeTemplate(connection: { host: string; port: number; user: string; password: string; database: string }) {
+async function makeTemplate(connection: {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}) {
   const admin = connect(connection);
   await admin.pool.query(`create database ${TEMPLATE}`);
   await admin.close();

@@ -51,7 +51,14 @@ export const twoPersonWorkflow: Workflow = {
       title: 'Approval',
       state: 'awaiting_approval',
       steps: [
-        { kind: 'approval', id: 'approve', title: 'Agree', role: 'approver', need: 2, expires: 3 * DAY },
+        {
+          kind: 'approval',
+          id: 'approve',
+          title: 'Agree',
+          role: 'approver',
+          need: 2,
+          expires: 3 * DAY,
+        },
       ],
     },
     {

@@ -44,13 +44,28 @@ const until = async (id: string, state: string) => {
 };
 
 test('a finding goes from report to closed case, and reopens', async () => {
-  const first = await importReport(system, report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]));
+  const first = await importReport(
+    system,
+    report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]),
+  );
   expect(first).toMatchObject({ opened: 2, known: 0, gone: 0, cases: { opened: ['C-1', 'C-2'] } });
-  const again = await importReport(system, report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]));
-  expect(again).toMatchObject({ opened: 0, known: 2, gone: 0, report: first.report, unchanged: 'already-imported' });
+  const again = await importReport(
+    system,
+    report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]),
+  );
+  expect(again).toMatchObject({
+    opened: 0,
+    known: 2,
+    gone: 0,
+    report: first.report,
+    unchanged: 'already-imported',
+  });
 
   const act = (command: object) =>
-    execute(system, { caseId: 'C-1', command: { actor: 'ana', at: system.now(), ...command } as never });
+    execute(system, {
+      caseId: 'C-1',
+      command: { actor: 'ana', at: system.now(), ...command } as never,
+    });
   await act({ type: 'AssignCase', owner: 'ana' });
   await act({ type: 'CompleteTask', step: 'assess', note: 'real', evidence: [] });
   await act({ type: 'CompleteTask', step: 'root-cause', note: 'by hand', evidence: [] });
@@ -58,9 +73,16 @@ test('a finding goes from report to closed case, and reopens', async () => {
   if (!state) throw new Error('no case');
   const plan = {
     targets: state.findings,
-    actions: [{ kind: 'command' as const, title: 'fix', command: ['true'], timeout: 10, retries: 0 }],
+    actions: [
+      { kind: 'command' as const, title: 'fix', command: ['true'], timeout: 10, retries: 0 },
+    ],
   };
-  await act({ type: 'ProposePlan', summary: 'fix it', ...plan, hash: planHash(system.digest, state, plan) });
+  await act({
+    type: 'ProposePlan',
+    summary: 'fix it',
+    ...plan,
+    hash: planHash(system.digest, state, plan),
+  });
   await act({ type: 'Approve', actor: 'ben' });
   await until('C-1', 'verifying');
 
@@ -68,7 +90,10 @@ test('a finding goes from report to closed case, and reopens', async () => {
   expect(fixed).toMatchObject({ opened: 0, known: 1, gone: 1, cases: { verified: ['C-1'] } });
   expect(await stateOf('C-1')).toMatchObject({ state: 'closed', disposition: 'remediated' });
 
-  const back = await importReport(system, report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]));
+  const back = await importReport(
+    system,
+    report('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]),
+  );
   expect(back).toMatchObject({ reopened: 1, known: 1, cases: { reopened: ['C-1'] } });
   expect(await stateOf('C-1')).toMatchObject({ state: 'analyzing', cycle: 2 });
   const ledger = await sequenceLedger(system);

@@ -117,3 +117,8 @@ function many(value: unknown, noun: string): string {
 export function instant(value: unknown): string {
   return say(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
+
+/** An event in a sentence without its actor; one of an unknown type by its type and data. */
+export function describeEvent({ type, data }: { type: string; data: object }): string {
+  return sentenceOf(type)?.says(data as Data) ?? `${type} ${JSON.stringify(data)}`;
+}

@@ -24,7 +24,7 @@ import { archive, readZip } from './zip.ts';
 export type VerifyOptions = {
   digest: Digest;
   verify: Verify;
-  /** The vkey that must have signed. Without it the pack is only as good as the key that the result names. */
+  /** The vkey that must have signed, as in `key.txt` without its newline. Without it the pack is only as good as the key that the result names. */
   trustedKey?: string;
 };
 
@@ -54,6 +54,9 @@ type Unsound = {
 /**
  * Checks an evidence pack to its last byte, from the archive inwards: structure, manifest signature, file hashes,
  * checkpoint signature, hash chain, inclusion proofs, workflow, evidence, summary. It never throws.
+ *
+ * Beyond its sight is what the ledger's own key vouches for consistently: a case as it stood at an earlier time, or a
+ * second history. Those show only beside a later checkpoint (`verifyConsistency`).
  */
 export function verifyPack(bytes: Uint8Array, options: VerifyOptions): PackVerdict {
   const zip = readZip(bytes);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { ActionConnector, ActionResult } from '#connectors/action-connector.ts';
+import { BoundedText } from '#connectors/bounded-text.ts';
 import type { CommandAction } from '#domain/workflow/definition.ts';
-import type { ActionConnector, ActionResult } from '../action-connector.ts';
-import { BoundedText } from '../bounded-text.ts';
 
 /**
  * Runs a program with its arguments as they stand: no shell reads them unless the action says `shell: true`.

@@ -86,10 +86,18 @@ describe('from detection to validated closure', () => {
   });
 
   test('the plan is approved by as many others as the workflow says, then runs', () => {
-    given(workflow, ...upToPlan).when(approvedOnce).records('ApprovalGiven');
+    given(workflow, ...upToPlan)
+      .when(approvedOnce)
+      .records('ApprovalGiven');
     given(workflow, ...upToPlan, approvedOnce)
       .when(approvedTwice)
-      .records('ApprovalGiven', 'ApprovalGranted', 'StageEntered', 'StepStarted', 'ActionRequested');
+      .records(
+        'ApprovalGiven',
+        'ApprovalGranted',
+        'StageEntered',
+        'StepStarted',
+        'ActionRequested',
+      );
   });
 
   test('a proof closes the case as remediated, and says whether in time', () => {
@@ -121,7 +129,9 @@ describe('an approval', () => {
     given(workflow, ...upToPlan)
       .when({ type: 'Approve', hash: 'p1', actor: 'ana' })
       .refuses('APPROVER_IS_REQUESTER');
-    given(workflow, ...upToPlan, approvedOnce).when(approvedOnce).refuses('APPROVER_HAS_APPROVED');
+    given(workflow, ...upToPlan, approvedOnce)
+      .when(approvedOnce)
+      .refuses('APPROVER_HAS_APPROVED');
   });
 
   test('is bound to the plan as it was shown', () => {
@@ -148,12 +158,16 @@ describe('an approval', () => {
       .when(more)
       .records('FindingsLinked', 'ApprovalVoided', 'StageEntered', 'StepStarted');
     expect(state).toMatchObject({ stage: 'plan', state: 'designing' });
-    given(workflow, ...running).when(more).refuses('PLAN_RUNNING');
+    given(workflow, ...running)
+      .when(more)
+      .refuses('PLAN_RUNNING');
   });
 
   test('lapses in time, whoever is asked: at the last instant it still counts, after it never', () => {
     const last = '2026-01-04T00:00:00.000Z';
-    given(workflow, ...upToPlan).when({ ...approvedOnce, at: last } as Ask).records('ApprovalGiven');
+    given(workflow, ...upToPlan)
+      .when({ ...approvedOnce, at: last } as Ask)
+      .records('ApprovalGiven');
     given(workflow, ...upToPlan)
       .when({ ...approvedOnce, at: '2026-01-04T00:00:00.001Z' } as Ask)
       .refuses('APPROVAL_EXPIRED');
@@ -169,13 +183,17 @@ describe('an approval', () => {
     given(workflow, ...upToPlan, approvedOnce)
       .when({ type: 'Reject', reason: 'wrong port', actor: 'cy' })
       .records('ApprovalRejected', 'StageEntered', 'StepStarted');
-    given(workflow, ...upToPlan).when({ type: 'Reject', reason: ' ' }).refuses('REASON_MISSING');
+    given(workflow, ...upToPlan)
+      .when({ type: 'Reject', reason: ' ' })
+      .refuses('REASON_MISSING');
   });
 });
 
 describe('an action', () => {
   test('reported twice, late or under another key changes nothing', () => {
-    given(workflow, ...changed).when(attempt(running, 'succeeded')).records();
+    given(workflow, ...changed)
+      .when(attempt(running, 'succeeded'))
+      .records();
     given(workflow, ...running)
       .when({ ...attempt(running, 'succeeded'), key: 'other' } as Ask)
       .records();
@@ -194,7 +212,9 @@ describe('an action', () => {
       .when({ type: 'RetryAction' })
       .records('ActionRequested');
     expect(state.steps.apply?.actions?.[0]?.key).not.toBe(key(running));
-    given(workflow, ...running).when({ type: 'RetryAction' }).refuses('ACTION_NOT_FAILED');
+    given(workflow, ...running)
+      .when({ type: 'RetryAction' })
+      .refuses('ACTION_NOT_FAILED');
   });
 
   test('by hand is reported by a person; one by machine is not', () => {
@@ -254,10 +274,12 @@ describe('beside the workflow', () => {
   });
 
   test('closing without a fix takes two people, and never as remediated', () => {
-    const asked: Ask = { type: 'RequestDisposition', disposition: 'false_positive', reason: 'dead code' };
-    given(workflow, opened, asked)
-      .when({ type: 'Approve', actor: 'ben' })
-      .records('CaseClosed');
+    const asked: Ask = {
+      type: 'RequestDisposition',
+      disposition: 'false_positive',
+      reason: 'dead code',
+    };
+    given(workflow, opened, asked).when({ type: 'Approve', actor: 'ben' }).records('CaseClosed');
     given(workflow, opened)
       .when({ ...asked, disposition: 'remediated' } as never)
       .refuses('DISPOSITION_NEEDS_PROOF');
@@ -268,14 +290,19 @@ describe('beside the workflow', () => {
     const late: Ask = { type: 'BreachClock', dueAt, at: dueAt };
     given(workflow, opened).when(late).records('ClockBreached');
     given(workflow, opened, late).when(late).records();
-    given(workflow, ...closed).when(late).records();
+    given(workflow, ...closed)
+      .when(late)
+      .records();
   });
 });
 
 test('each clock and each machine action is asked for as a job', () => {
   const { decide } = caseDecider(workflow);
   const before = given(workflow, ...upToPlan, approvedOnce).state;
-  const events = decide(before, { ...approvedTwice, at: '2026-01-01T00:00:00.000Z' } as CaseCommand);
+  const events = decide(before, {
+    ...approvedTwice,
+    at: '2026-01-01T00:00:00.000Z',
+  } as CaseCommand);
   expect(events.flatMap((event) => react('C-1', event))).toMatchObject([
     { name: 'run-action', caseId: 'C-1', retries: 1, timeout: 60 },
   ]);
@@ -327,7 +354,9 @@ test('no sequence of commands closes a case as remediated without a proof', () =
           });
         }
         if (state.plan && state.steps.apply?.actions?.length) {
-          expect(state.steps.approve?.approval?.given.map(({ by }) => by)).not.toContain(state.plan.by);
+          expect(state.steps.approve?.approval?.given.map(({ by }) => by)).not.toContain(
+            state.plan.by,
+          );
         }
       }
       expect(noCase.version).toBe(0);

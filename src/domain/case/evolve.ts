@@ -66,9 +66,13 @@ const changes: {
     implemented: { at, by: [...new Set([...(state.implemented?.by ?? []), actor])] },
   }),
   ActionFailed: (state, { step, action, key, attempt }) =>
-    patchStep(patchAction(state, step, action, { status: 'failed', key, attempts: attempt }), step, {
-      status: 'failed',
-    }),
+    patchStep(
+      patchAction(state, step, action, { status: 'failed', key, attempts: attempt }),
+      step,
+      {
+        status: 'failed',
+      },
+    ),
   ActionsCompleted: (state, { step }, event) => ({
     ...done(state, step, event),
     state: 'implemented',

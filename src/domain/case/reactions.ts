@@ -3,7 +3,12 @@ import type { CaseEvent } from './events.ts';
 /** Work for the machine, as data: what to do, for which case, and not before when. */
 export type Job =
   | { name: 'run-action'; caseId: string; data: ActionRequest; retries: number; timeout: number }
-  | { name: 'expire-approval'; caseId: string; data: { step: string; hash: string }; notBefore: string }
+  | {
+      name: 'expire-approval';
+      caseId: string;
+      data: { step: string; hash: string };
+      notBefore: string;
+    }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
   | { name: 'breach-clock'; caseId: string; data: { dueAt: string }; notBefore: string };
 
@@ -23,7 +28,9 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       return [{ name: 'expire-approval', caseId, data: { step, hash }, notBefore: expiresAt }];
     }
     case 'ExceptionGranted':
-      return [{ name: 'expire-exception', caseId, data: { until: data.until }, notBefore: data.until }];
+      return [
+        { name: 'expire-exception', caseId, data: { until: data.until }, notBefore: data.until },
+      ];
     case 'CaseOpened':
     case 'CaseReopened':
     case 'SeverityRaised':

@@ -57,10 +57,7 @@ export function requestDisposition(
 }
 
 /** The deadline passed while the clock ran. Recorded once a deadline. */
-export function breachClock(
-  state: Case,
-  { dueAt, at }: Command<'BreachClock'>,
-): CaseHappening[] {
+export function breachClock(state: Case, { dueAt, at }: Command<'BreachClock'>): CaseHappening[] {
   const { clock } = state;
   const running = state.state !== 'closed' && !clock.pausedAt && !clock.breachedAt;
   if (!running || clock.dueAt !== dueAt || toMillis(at) < toMillis(dueAt)) return [];

@@ -20,11 +20,11 @@ export function recordVerification(
   if (!step || !isActive(state)) return [];
   const { type: _, actor, at: __, ...seen } = command;
   const outcome = outcomeOf(state, seen);
-  require(
-    !state.implemented || toMillis(seen.seenAt) > toMillis(state.implemented.at),
-    'VERIFICATION_BEFORE_CHANGE',
-    `seen ${seen.seenAt}, changed ${state.implemented?.at}`,
-  );
+  require(!state.implemented ||
+    toMillis(seen.seenAt) >
+      toMillis(
+        state.implemented.at,
+      ), 'VERIFICATION_BEFORE_CHANGE', `seen ${seen.seenAt}, changed ${state.implemented?.at}`);
   const own = step.separate && state.implemented?.by.includes(actor);
   require(!own || outcome !== 'proved', 'VERIFIER_IS_IMPLEMENTER', actor);
   const recorded: CaseHappening = {
@@ -51,10 +51,7 @@ export function reopen(
 }
 
 /** The verification step that the case stands at, if it stands at one. */
-export function waitingVerification(
-  workflow: Workflow,
-  state: Case,
-): VerificationStep | undefined {
+export function waitingVerification(workflow: Workflow, state: Case): VerificationStep | undefined {
   return workflow.stages
     .flatMap((stage) => stage.steps)
     .find(

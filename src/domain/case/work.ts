@@ -55,7 +55,10 @@ export function proposePlan(
   require(step, 'STEP_UNKNOWN', 'a step of kind plan');
   const replaced: CaseHappening[] = state.plan
     ? [
-        { type: 'ApprovalVoided', data: { hash: state.plan.hash, because: 'the plan was changed' } },
+        {
+          type: 'ApprovalVoided',
+          data: { hash: state.plan.hash, because: 'the plan was changed' },
+        },
         goBack(workflow, planningStage(workflow)),
       ]
     : [];
@@ -118,6 +121,7 @@ function waitingStep(
   const step = stepOf(workflow, id);
   require(step, 'STEP_UNKNOWN', id);
   const progress = state.steps[id];
-  require(progress?.status === 'waiting', 'STEP_NOT_WAITING', `${id}; the case is at ${state.stage}`);
+  require(progress?.status ===
+    'waiting', 'STEP_NOT_WAITING', `${id}; the case is at ${state.stage}`);
   return { step, progress };
 }

@@ -52,7 +52,7 @@ export function eventText(digest: Digest, event: LedgerEvent): string {
   return digest.canonical({ stream, version, type, data, actor, at, prevHash });
 }
 
-export function eventHash(digest: Digest, event: LedgerEvent): string {
+function eventHash(digest: Digest, event: LedgerEvent): string {
   return toHex(digest.sha256(toUtf8(eventText(digest, event))));
 }
 
@@ -98,6 +98,8 @@ function altered(digest: Digest, event: SealedEvent): string | undefined {
  * and only the end of each text is read, which holds its place in the chain (canonical JSON sorts its keys: actor, at,
  * data, prevHash, stream, type, version).
  *
+ * A type that holds a quote or a backslash is refused; event types are plain words.
+ *
  * It vouches that the texts are linked, not that they are canonical: compare the hashes with ones that are known to be
  * sealed (a Merkle proof), and every byte is the sealed one; or encode each event again.
  */
@@ -106,50 +108,65 @@ export function verifyChainText(
   stream: string,
   texts: readonly Uint8Array[],
 ): { hashes: Uint8Array[] } | { fault: ChainFault } {
-  const streamText = `","stream":${JSON.stringify(stream)},"type":"`;
-  const streamBytes = toUtf8(streamText);
+  const link = toUtf8(`","stream":${JSON.stringify(stream)},"type":"`);
   const hashes: Uint8Array[] = [];
-  let prevHash = noHash;
-  for (const [at, text] of texts.entries()) {
-    const version = at + 1;
-    const end = typeStart(text, `","version":${version}}`);
-    if (end < 0) return { fault: { version, what: `does not end in version ${version}` } };
-    const link = end - streamBytes.length;
-    if (!matches(text, link, streamBytes)) {
-      return { fault: { version, what: `does not name its stream ${stream}` } };
-    }
-    if (!matchesAscii(text, link - 77, `,"prevHash":"${prevHash}`)) {
-      return { fault: { version, what: 'does not name the hash of the event before it' } };
-    }
-    const hash = digest.sha256(text);
-    hashes.push(hash);
-    prevHash = toHex(hash);
+  let prevHash: Uint8Array = new Uint8Array(32);
+  for (const text of texts) {
+    const version = hashes.length + 1;
+    const what = mislinked(text, version, link, prevHash);
+    if (what) return { fault: { version, what } };
+    prevHash = digest.sha256(text);
+    hashes.push(prevHash);
   }
   return { hashes };
 }
 
+function mislinked(
+  text: Uint8Array,
+  version: number,
+  link: Uint8Array,
+  prevHash: Uint8Array,
+): string | undefined {
+  const linkAt = typeStart(text, `","version":${version}}`) - link.length;
+  const hashAt = linkAt - 2 * prevHash.length;
+  if (linkAt < 0) return `does not end in version ${version}`;
+  if (!holds(text, linkAt, link)) return 'does not name its stream';
+  if (!holdsHex(text, hashAt, prevHash) || !holds(text, hashAt - hashKey.length, hashKey)) {
+    return 'does not name the hash of the event before it';
+  }
+  return undefined;
+}
+
+const hashKey = toUtf8(',"prevHash":"');
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** Where the event's type begins, given the text that must follow it; -1 if the text ends in another way. */
+/** Where the event's type begins, given the text that must follow it; negative if the text ends in another way. */
 function typeStart(text: Uint8Array, ending: string): number {
   const end = text.length - ending.length;
-  if (!matchesAscii(text, end, ending)) return -1;
-  let at = end;
-  while (at > 0 && text[at - 1] !== quote && text[at - 1] !== backslash) at -= 1;
-  return text[at - 1] === quote ? at : -1;
+  for (let at = 0; at < ending.length; at++) {
+    if (text[end + at] !== ending.charCodeAt(at)) return -1;
+  }
+  let start = end;
+  while (start > 0 && text[start - 1] !== quote && text[start - 1] !== backslash) start -= 1;
+  return text[start - 1] === quote ? start : -1;
 }
 
-function matches(text: Uint8Array, from: number, part: Uint8Array): boolean {
+function holds(text: Uint8Array, from: number, part: Uint8Array): boolean {
   for (let at = 0; at < part.length; at++) {
     if (text[from + at] !== part[at]) return false;
   }
   return true;
 }
 
-function matchesAscii(text: Uint8Array, from: number, part: string): boolean {
-  for (let at = 0; at < part.length; at++) {
-    if (text[from + at] !== part.charCodeAt(at)) return false;
+const hexDigits = toUtf8('0123456789abcdef');
+
+/** Whether the bytes stand there as lower-case hexadecimal: compared in place, as this runs once per event. */
+function holdsHex(text: Uint8Array, from: number, bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (text[from + 2 * at] !== hexDigits[byte >> 4]) return false;
+    if (text[from + 2 * at + 1] !== hexDigits[byte & 15]) return false;
   }
   return true;
 }

@@ -13,7 +13,7 @@ export type VerifierKey = {
   publicKey: Uint8Array;
 };
 
-export type NoteSignature = { name: string; id: Uint8Array; signature: Uint8Array };
+type NoteSignature = { name: string; id: Uint8Array; signature: Uint8Array };
 export type Note = { text: string; signatures: NoteSignature[] };
 
 /** Whether `signature` is the Ed25519 signature of `message` by the key of 32 bytes. */
@@ -44,10 +44,6 @@ export function parseKey(digest: Digest, text: string): VerifierKey | undefined 
   if (!isKeyName(name) || material?.length !== 33) return undefined;
   const key = verifierKey(digest, name, material.subarray(1));
   return formatKey(key) === text ? key : undefined;
-}
-
-export function sameKey(left: VerifierKey, right: VerifierKey): boolean {
-  return left.name === right.name && sameBytes(left.publicKey, right.publicKey);
 }
 
 /** Throws a `RangeError` for a text that a note cannot carry. */

@@ -210,14 +210,13 @@ function partialOf(fingerprints: readonly string[]): string[] {
 
 /** `name=value` in the order of names; Black Duck wraps the value in an object. */
 function fingerprintsOf(result: Fields, key: string): string[] {
-  if (result.value[key] === undefined) return [];
   const prints = result.object(key);
   if (!prints) return [];
-  const named = Object.keys(prints.value).sort();
-  return named.flatMap((name) => {
-    const nested = prints.value[name];
-    const wrapped = typeof nested === 'object' && nested !== null;
+  const found: string[] = [];
+  for (const name of Object.keys(prints.value).sort()) {
+    const wrapped = typeof prints.value[name] === 'object';
     const value = wrapped ? prints.object(name)?.text('value') : prints.word(name);
-    return value === undefined || value === placeholder ? [] : [`${name}=${value}`];
-  });
+    if (value !== undefined && value !== placeholder) found.push(`${name}=${value}`);
+  }
+  return found;
 }

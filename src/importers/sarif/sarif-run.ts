@@ -1,6 +1,6 @@
 import type { Completeness } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import { Fields, isObject } from '#importers/fields.ts';
+import { Fields, isObject, type JsonObject } from '#importers/fields.ts';
 import type { Skipped } from '#importers/importer.ts';
 import { entered, type Head } from '#importers/json-selection.ts';
 import { instant, later, stated, unique } from '#importers/vocabulary.ts';
@@ -141,7 +141,8 @@ export function mention(run: RunState, result: unknown): void {
   const open: unknown[] = [result];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value !== 'object' || value === null) continue;
-    for (const [key, part] of Object.entries(value)) {
+    for (const key in value) {
+      const part: unknown = (value as JsonObject)[key];
       if (key === 'artifactLocation' || key === 'analysisTarget') mentionFile(run, part);
       else if (typeof part === 'object') open.push(part);
     }

@@ -13,7 +13,6 @@ export const kindsByList: Readonly<Record<string, Kind>> = {
 export type Result = {
   /** As the report spells it: a file, an image with its system, a resource of a cluster. */
   name: string;
-  type: string | undefined;
   /** `namespace/Kind/name`, or empty outside a cluster. */
   resource: string;
   className: string;

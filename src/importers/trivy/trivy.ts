@@ -86,9 +86,8 @@ class TrivyReader implements Reader<JsonEvent> {
     else if (event.kind === 'misplaced') this.misplaced(event, items);
     else if (event.kind === 'item') this.item(event, items, problems);
     else if (event.head.pattern === '') this.root(event.head, problems);
-    else if (!resourceLists.includes(event.head.pattern)) {
-      this.targets.push(this.resultOf(event.head, problems).target);
-    }
+    else if (resourceLists.includes(event.head.pattern)) resource(event.head, problems);
+    else this.targets.push(this.resultOf(event.head, problems).target);
     addSighting(items, undefined, problems);
   }
 
@@ -161,35 +160,34 @@ class TrivyReader implements Reader<JsonEvent> {
   }
 }
 
+function resource(head: Head, problems: Skipped[]): void {
+  const said = ['Kind', 'Name', 'Results'].some((key) => key in head.fields);
+  if (!said) problems.push({ reason: 'The resource has neither a name nor results', at: head.at });
+}
+
 /** What a result says of the findings in it, with the resource of the cluster that it belongs to. */
 function readResult(head: Head, problems: Skipped[]): Result {
   const fields = new Fields(head.fields, head.at, problems);
-  const name = fields.text('Target');
-  if (name === undefined) fields.problem('The result names no target', 'Target');
+  const named = fields.text('Target');
+  if (named === undefined) fields.problem('The result names no target', 'Target');
   const owner =
     head.parent && resourceLists.includes(head.parent.pattern) ? head.parent : undefined;
-  const resource = owner && new Fields(owner.fields, owner.at, problems);
-  const parts = ['Namespace', 'Kind', 'Name'].flatMap((key) => resource?.text(key) ?? []);
-  return describe(name ?? '', fields.text('Class'), fields.text('Type'), parts.join('/'), head);
+  const resourceFields = owner && new Fields(owner.fields, owner.at, problems);
+  const parts = ['Namespace', 'Kind', 'Name'].flatMap((key) => resourceFields?.text(key) ?? []);
+  const name = named ?? '';
+  const resource = parts.join('/');
+  const className = fields.text('Class') ?? classOf(name, head);
+  const target = targetOf(className, name, resource);
+  return { name, resource, className, target };
 }
 
-function describe(
-  name: string,
-  stated: string | undefined,
-  type: string | undefined,
-  resource: string,
-  head: Head,
-): Result {
-  const lists = Object.keys(kindsByList).find((key) => key in head.fields);
-  const kind = kindsByList[lists ?? ''];
-  const fallback =
-    kind === 'misconfiguration'
-      ? 'config'
-      : kind === 'secret' || kind === 'license'
-        ? kind
-        : 'packages';
-  const className = stated ?? fallback;
-  return { name, type, resource, className, target: targetOf(className, name, resource) };
+/** Reports of schema 1 name no class: only an OS has its release in brackets. */
+function classOf(name: string, head: Head): string {
+  const list = Object.keys(kindsByList).find((key) => key in head.fields);
+  const kind = kindsByList[list ?? ''];
+  if (kind === 'misconfiguration') return 'config';
+  if (kind === 'secret' || kind === 'license') return kind;
+  return / \([^()]*\)$/.test(name) ? 'os-pkgs' : 'lang-pkgs';
 }
 
 /** Classes whose results name only what has findings: their target is the class, for it is all that is known to be looked at. */

@@ -7,6 +7,8 @@ export const expireApproval: Handler = (system) => ({
   run: async ({ data }) => {
     const { caseId, step, hash } = data as { caseId: string; step: string; hash: string };
     const stamp = { actor: machine, at: system.now() };
-    await executeAll(system, [{ caseId, command: { type: 'ExpireApproval', step, hash, ...stamp } }]);
+    await executeAll(system, [
+      { caseId, command: { type: 'ExpireApproval', step, hash, ...stamp } },
+    ]);
   },
 });

@@ -1,7 +1,7 @@
-import * as connectors from '#connectors/connectors.ts';
-import type { ActionRequest } from '#domain/case/reactions.ts';
 import { giveUpAction, runAction } from '#app/run-action.ts';
 import type { ActionConnector } from '#connectors/action-connector.ts';
+import * as connectors from '#connectors/connectors.ts';
+import type { ActionRequest } from '#domain/case/reactions.ts';
 import type { Action } from '#domain/workflow/definition.ts';
 import type { Handler } from '#jobs/handler.ts';
 

@@ -33,6 +33,7 @@ type Attempt = {
   began: number;
   /** When we give up. A server that says that it is still recovering moves it. */
   deadline: number;
+  pause: number;
   holder: Holder | undefined;
   start: Start | undefined;
   silentSince: number | undefined;
@@ -41,6 +42,9 @@ type Attempt = {
 };
 
 const PATIENCE = 60_000;
+/** A start takes a twentieth of a second; a recovery longer, and each knock is a line in the server's log. */
+const SHORTEST_PAUSE = 5;
+const LONGEST_PAUSE = 250;
 /** Recovery after a crash is bounded by max_wal_size; on a slow disk that may still take minutes. */
 const LONGEST_RECOVERY = 15 * 60_000;
 /** How long a living server's lifeline may go unanswered before we believe that nobody reads it. */
@@ -60,6 +64,7 @@ export async function attach(
     password: readSecret(options.place),
     began,
     deadline: began + PATIENCE,
+    pause: SHORTEST_PAUSE,
     holder: undefined,
     start: undefined,
     silentSince: undefined,
@@ -71,7 +76,8 @@ export async function attach(
       const hold = await step(attempt);
       if (hold) return hold;
       if (Date.now() > attempt.deadline) throw outOfTime(attempt);
-      await sleep(10);
+      await sleep(attempt.pause);
+      attempt.pause = Math.min(attempt.pause * 1.2, LONGEST_PAUSE);
     }
   } catch (error) {
     letGo(attempt.holder);

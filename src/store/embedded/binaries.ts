@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { cp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +15,9 @@ import { CLEAN_ENVIRONMENT } from './settings.ts';
 export type Binaries = { native: string; version: string; major: string };
 
 const run = promisify(execFile);
-const COPY_PREFIX = 'postgresql-';
+
+/** The name of the folder that a copy of the binaries gets, beside the data. */
+export const copyName = (version: string): string => `postgresql-${version}`;
 
 /** Finds the package for this machine among our dependencies. */
 export function findBinaries(): Binaries {
@@ -43,20 +45,12 @@ export async function usableBinaries(
 ): Promise<string> {
   const bin = join(native, 'bin');
   if (linkLibraries(native) && userCan(place.user, 'execute', join(bin, 'postgres'))) return bin;
-  const copy = join(place.home, `${COPY_PREFIX}${version}`);
+  const copy = join(place.home, copyName(version));
   if (!existsSync(copy)) {
     log(`Copying PostgreSQL ${version} to ${copy}, where the database user can run it`);
     await copyBinaries(native, copy);
   }
   return join(copy, 'bin');
-}
-
-/** Removes the copies that earlier releases left; call it only while the running server is of this release. */
-export async function removeOtherCopies(home: string, version: string): Promise<void> {
-  for (const name of await readdir(home)) {
-    if (!name.startsWith(COPY_PREFIX) || name.startsWith(`${COPY_PREFIX}${version}`)) continue;
-    await rm(join(home, name), { recursive: true, force: true });
-  }
 }
 
 /** Appears whole or not at all, whoever else copies at the same time. */

@@ -7,11 +7,9 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -32,9 +30,7 @@ import { CLEAN_ENVIRONMENT } from './settings.ts';
 export const SUPERUSER = 'holdfast';
 
 const run = promisify(execFile);
-const DRAFT = /^data\.[0-9a-f]{8}\.tmp$/;
-/** No initdb takes longer, so an older draft is one that a crash left. */
-const LONGEST_INITDB = 10 * 60_000;
+const LONGEST_INITDB = 5 * 60_000;
 
 /** Refuses data that another major version wrote, before anything is touched. */
 export function refuseOtherMajor(place: Place, binaries: Binaries): void {
@@ -65,7 +61,6 @@ export async function ensureCluster(
   if (existsSync(place.data)) return;
   log(`Making a new database in ${place.data}`);
   ensureSecret(place);
-  removeLeftDrafts(place.home);
   const draft = `${place.data}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     mkdirSync(draft, { mode: 0o700 });
@@ -139,15 +134,6 @@ function ensureSecret(place: Place): void {
     if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(draft, { force: true });
-  }
-}
-
-function removeLeftDrafts(home: string): void {
-  for (const name of readdirSync(home)) {
-    if (!DRAFT.test(name)) continue;
-    const { mtimeMs } = statSync(join(home, name), { throwIfNoEntry: false }) ?? {};
-    if (mtimeMs === undefined || Date.now() - mtimeMs < LONGEST_INITDB) continue;
-    rmSync(join(home, name), { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attach, type Connection, type Hold } from './attach.ts';
-import { findBinaries, removeOtherCopies, usableBinaries } from './binaries.ts';
+import { findBinaries, usableBinaries } from './binaries.ts';
 import { ensureCluster, refuseOtherMajor } from './cluster.ts';
 import { diskFull, EmbeddedPostgresError, saysDiskFull } from './embedded-postgres-error.ts';
 import { leaveNote, type Place, settleHome } from './home.ts';
 import { isHeld, letGo, makeLifeline } from './lifeline.ts';
 import { stillRuns } from './postmaster.ts';
 import { makeSocketFolder } from './socket-folder.ts';
+import { tidyHome } from './tidy.ts';
 
 export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 
@@ -45,7 +46,7 @@ export async function openEmbeddedPostgres(options: {
     makeLifeline(place);
     makeSocketFolder(place.socket, place.user);
     const hold = await attach({ place, bin, settings, log });
-    if (hold.started) await removeOtherCopies(place.home, binaries.version);
+    if (hold.started) await tidyHome(place.home, binaries.version);
     return shared(place, hold);
   } catch (error) {
     if (error instanceof EmbeddedPostgresError || !saysDiskFull(error)) throw error;

@@ -25,6 +25,6 @@ export function platformPackage(
 /** The C library of the running process. */
 export function currentLibc(): Libc {
   if (process.platform !== 'linux') return undefined;
-  const report: unknown = process.report.getReport();
-  return /"glibcVersionRuntime":/.test(JSON.stringify(report)) ? 'glibc' : 'musl';
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
 }

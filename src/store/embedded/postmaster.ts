@@ -49,7 +49,8 @@ export async function findPostmaster(place: Place): Promise<Postmaster | undefin
 /** Whether that very server still runs. */
 export function stillRuns(place: Place, pid: number): boolean {
   const text = readLock(join(place.data, 'postmaster.pid'));
-  return text?.split('\n')[0] === String(pid) && processOf(pid, place.data) !== 'gone';
+  if (text?.split('\n')[0] !== String(pid)) return false;
+  return ['ours', 'unknown'].includes(processOf(pid, place.data));
 }
 
 /** Removes a lock file whose process is not a server of our data; false while it may yet turn out to be one. */

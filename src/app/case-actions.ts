@@ -1,0 +1,72 @@
+import type { CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Case, EvidenceRef } from '#domain/case/state.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { loadCases } from '#store/case-rows.ts';
+import { putEvidence } from '#store/evidence.ts';
+import { blobsOf, type Evidence } from './evidence-store.ts';
+import { execute, type Outcome } from './execute.ts';
+import type { System } from './system.ts';
+
+/** A command as a person gives it: who and when are added here. */
+export type Ask = {
+  [T in CaseCommandType]: Omit<Command<T>, 'actor' | 'at'>;
+}[CaseCommandType];
+
+export type Acting = { actor: string; expectedVersion?: number };
+
+/** Does to a case what a person asks. Throws a `Refusal` where the rules say no. */
+export async function act(
+  system: System,
+  caseId: string,
+  ask: Ask,
+  { actor, expectedVersion }: Acting,
+): Promise<{ state: Case; events: readonly CaseEvent[] }> {
+  const command = { ...ask, actor, at: system.now() } as CaseCommand;
+  const order = { caseId, command, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+  const { state, events }: Outcome = await execute(system, order);
+  return { state, events };
+}
+
+/** Keeps the files first, so that no event ever names evidence that is not there; returns their references. */
+export async function keepEvidence(
+  system: System,
+  evidence: readonly Evidence[],
+): Promise<EvidenceRef[]> {
+  await putEvidence(system.database.pool, blobsOf(evidence));
+  return evidence.map(({ ref }) => ref);
+}
+
+/** The case as it is, or a refusal. */
+export async function caseOf(system: System, caseId: string): Promise<Case> {
+  const found = (await loadCases(system.database, [caseId])).get(caseId);
+  if (!found) throw new Refusal('CASE_UNKNOWN', caseId);
+  return found.state;
+}
+
+const LOOK_AGAIN_MILLISECONDS = 100;
+
+/** Waits until the machine has nothing left to do on the case, or the time is over; the case as it is then. */
+export async function waitForMachine(
+  system: System,
+  caseId: string,
+  milliseconds: number,
+): Promise<Case> {
+  const until = Date.now() + milliseconds;
+  for (;;) {
+    const state = await caseOf(system, caseId);
+    if (!machineWorks(state) || Date.now() > until) return state;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLISECONDS));
+  }
+}
+
+/** Whether an action is asked for that the machine runs. */
+function machineWorks(state: Case): boolean {
+  return Object.entries(state.steps).some(
+    ([, { status, actions }]) =>
+      status === 'waiting' &&
+      actions?.some(
+        (action, at) => action.status === 'requested' && state.plan?.actions[at]?.kind !== 'manual',
+      ),
+  );
+}

@@ -1,0 +1,61 @@
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import type { Case } from '#domain/case/state.ts';
+import type { Action } from '#domain/workflow/definition.ts';
+import { renderAction } from '#domain/workflow/render.ts';
+import { type Acting, act, caseOf } from './case-actions.ts';
+import { InputError } from './input-error.ts';
+import { planHash } from './run-action.ts';
+import type { System } from './system.ts';
+import { actionSchema } from './workflow-file.ts';
+
+/** What a person proposes: in words, and as actions in the terms of the workflow language. */
+export type PlanDraft = { summary: string; actions: readonly Action[] };
+
+const fileSchema = z.strictObject({
+  summary: z.string().min(1),
+  actions: z.array(actionSchema).min(1, 'a plan needs an action'),
+});
+
+/** Reads a plan from YAML. Throws an `InputError` that names every fault and its place. */
+export function readPlan(text: string, file: string): PlanDraft {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
+    throw new InputError('PLAN_INVALID', `${file}:${line}:${col} ${error.message}`, {
+      cause: error,
+    });
+  }
+  const read = fileSchema.safeParse(value);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(
+    ({ path, message }) => `${file}: ${path.join('.')}: ${message}`,
+  );
+  throw new InputError('PLAN_INVALID', faults.join('\n'));
+}
+
+/** One action in the terms of the workflow language, with its defaults. Throws an `InputError`. */
+export function readAction(value: z.input<typeof actionSchema>): Action {
+  const read = actionSchema.safeParse(value);
+  if (read.success) return read.data;
+  throw new InputError('PLAN_INVALID', read.error.issues.map(({ message }) => message).join('; '));
+}
+
+/** Proposes the plan for all findings of the case; its hash binds what is then approved and run. */
+export async function proposePlan(
+  system: System,
+  caseId: string,
+  { summary, actions }: PlanDraft,
+  acting: Acting,
+): Promise<Case> {
+  const state = await caseOf(system, caseId);
+  const rendered = actions.map((action) => renderAction(action, state));
+  const plan = { targets: state.findings, actions: rendered };
+  const hash = planHash(system.digest, state, plan);
+  const ask = { type: 'ProposePlan', summary, ...plan, hash } as const;
+  // The hash was taken over the case as it was looked at, so it is proposed for that case only.
+  return (await act(system, caseId, ask, { expectedVersion: state.version, ...acting })).state;
+}

@@ -1,0 +1,14 @@
+export { caseCommand } from './commands/case.ts';
+export { cases } from './commands/cases.ts';
+export { decide } from './commands/decide.ts';
+export { evidence } from './commands/evidence.ts';
+export { formats } from './commands/formats.ts';
+export { importCommand } from './commands/import.ts';
+export { jobs } from './commands/jobs.ts';
+export { parse } from './commands/parse.ts';
+export { plan } from './commands/plan.ts';
+export { profile } from './commands/profile.ts';
+export { start } from './commands/start.ts';
+export { task } from './commands/task.ts';
+export { verify } from './commands/verify.ts';
+export { workflow } from './commands/workflow.ts';

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { exportEvidence } from '#app/export-evidence.ts';
+import type { Register } from '#cli/context.ts';
+
+export const evidence: Register = (program, cli) => {
+  program
+    .command('evidence')
+    .description('what an auditor gets')
+    .command('export')
+    .description("write a case's evidence pack: everything needed to check it offline")
+    .argument('<case>')
+    .requiredOption('-o, --output <pack.zip>', 'where to')
+    .action(
+      cli.run((id: string, { output }: { output: string }) =>
+        cli.withSystem(async (system) => {
+          const pack = await exportEvidence(system, id);
+          writeFileSync(output, pack);
+          return {
+            json: { case: id, output, bytes: pack.byteLength },
+            text: `${output} holds ${id}.\nCheck it anywhere: holdfast verify ${output}`,
+          };
+        }),
+      ),
+    );
+};

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { digest } from '#app/digest.ts';
+import { type PackVerdict, verifyPack } from '#app/pack/verify-pack.ts';
+import { verifyCase } from '#app/settle-report.ts';
+import { verify as checkSignature } from '#app/signer.ts';
+import { afterwards } from '#cli/afterwards.ts';
+import { type Answer, type Register, readInput } from '#cli/context.ts';
+import { counted } from '#cli/text.ts';
+
+export const verify: Register = (program, cli) => {
+  program
+    .command('verify')
+    .description('check an evidence pack offline; or a case against the newest report of its scan')
+    .argument('<pack.zip or case>')
+    .option('--key <vkey or file>', 'the key that must have signed the pack')
+    .action(
+      cli.run((subject: string, { key }: { key?: string }) => {
+        if (existsSync(subject) || subject.endsWith('.zip')) return verifyOne(subject, key);
+        return cli.withSystem(async (system) => {
+          const outcome = await verifyCase(system, subject, cli.actor());
+          if (outcome?.refusal) throw outcome.refusal;
+          return afterwards(cli, system, subject);
+        });
+      }),
+    );
+};
+
+async function verifyOne(file: string, key: string | undefined): Promise<Answer> {
+  const trustedKey = key && (existsSync(key) ? readInput(key).toString('utf8').trim() : key);
+  const options = { digest, verify: checkSignature, ...(trustedKey ? { trustedKey } : {}) };
+  const verdict = verifyPack(readInput(file), options);
+  return { json: verdict, text: describe(file, verdict, trustedKey), exitCode: verdict.ok ? 0 : 1 };
+}
+
+function describe(file: string, verdict: PackVerdict, trustedKey: string | undefined): string {
+  if (!verdict.ok) return `${file} is NOT sound: ${verdict.entry}: ${verdict.problem}`;
+  const { events, evidence, checkpoint } = verdict;
+  return [
+    `${file} is sound: ${verdict.case}, ${counted(events, 'event')}, ${counted(evidence, 'piece')} of evidence.`,
+    `  checkpoint ${checkpoint.origin}, log size ${checkpoint.size}, root ${checkpoint.root}`,
+    trustedKey
+      ? `  signed by the key you named`
+      : `  signed by ${verdict.key}\n  Compare that key with the one you were given, or name it with --key.`,
+  ].join('\n');
+}

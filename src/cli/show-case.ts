@@ -1,0 +1,61 @@
+import type { CaseView } from '#app/case-view.ts';
+import { describeEvent } from '#app/pack/event-sentences.ts';
+import type { Case } from '#domain/case/state.ts';
+import { counted, due, indent, shortHash, table } from './text.ts';
+
+const marks: Record<string, string> = { done: '✓', waiting: '▸', failed: '✗', ahead: '·' };
+const SHOWN_FINDINGS = 10;
+
+/** A case on a page: how it stands, what is next, how it came here. */
+export function showCase(view: CaseView, now: string): string {
+  const { case: state, steps, next, findings, history } = view;
+  const rail = steps.map(({ status, stage, title }) => [marks[status] ?? '', stage, title]);
+  const rows = findings
+    .slice(0, SHOWN_FINDINGS)
+    .map(({ status, title, location }) => [status, title, location ?? '']);
+  const more = findings.length - rows.length;
+  return [
+    heading(state, now),
+    indent(table(rail)),
+    '',
+    ...next.flatMap(({ says, command }) => [`Next: ${says}`, ...(command ? [`  ${command}`] : [])]),
+    '',
+    `${counted(state.findings.length, 'finding')}:`,
+    indent(table(rows)),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    ...planLines(state),
+    '',
+    'History:',
+    indent(
+      table(history.map((event) => [event.at.slice(0, 19), event.actor, describeEvent(event)])),
+    ),
+  ].join('\n');
+}
+
+function heading(state: Case, now: string): string {
+  const { id, title, severity, kind, asset, owner, disposition, cycle, clock } = state;
+  const parts = [
+    severity,
+    kind,
+    `on ${asset}`,
+    `owner ${owner ?? 'nobody yet'}`,
+    disposition ? `${state.state} (${disposition})` : state.state,
+    ...(cycle > 1 ? [`cycle ${cycle}`] : []),
+    ...(clock.dueAt && state.state !== 'closed' ? [`due ${due(clock.dueAt, now)}`] : []),
+  ];
+  return `${id}  ${title}\n  ${parts.join(' · ')}`;
+}
+
+/** What runs, exactly: program and arguments as they are handed over. */
+function planLines({ plan }: Case): string[] {
+  if (!plan) return [];
+  const actions = plan.actions.map((action) => {
+    if (action.kind === 'command') {
+      return `  run ${JSON.stringify(action.command)}${action.cwd ? ` in ${action.cwd}` : ''}`;
+    }
+    return action.kind === 'http'
+      ? `  ${action.method} ${action.url}`
+      : `  by hand: ${action.title}`;
+  });
+  return ['', `Plan ${shortHash(plan.hash)} by ${plan.by}: ${plan.summary}`, ...actions];
+}

@@ -1,0 +1,48 @@
+/** Columns side by side, each as wide as its widest cell; the last one runs free. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A count and its noun: 1 case, 2 cases. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How far an instant is from another, in the two largest units: `3 d 4 h`. */
+export function span(from: string, to: string): string {
+  const seconds = Math.abs(Date.parse(to) - Date.parse(from)) / 1000;
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  return minutes > 0 ? `${minutes} min` : `${Math.round(seconds)} s`;
+}
+
+/** How a deadline stands: `in 3 d 4 h`, `2 h over`, or nothing. */
+export function due(dueAt: string | null | undefined, now: string): string {
+  if (!dueAt) return '';
+  return dueAt >= now ? `in ${span(now, dueAt)}` : `${span(dueAt, now)} over`;
+}
+
+export function indent(text: string, by = 2): string {
+  const margin = ' '.repeat(by);
+  return text
+    .split('\n')
+    .map((line) => (line ? margin + line : line))
+    .join('\n');
+}
+
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12);
+}

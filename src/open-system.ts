@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digest } from '#app/digest.ts';
+import type { System } from '#app/system.ts';
+import { publishWorkflow } from '#app/workflows.ts';
+import { type Connection, connect, type Database, migrate } from '#store/database.ts';
+import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
+import { openJobQueue } from '#store/job-queue.ts';
+import { migrationsFolder, packageFile } from '#store/package-files.ts';
+
+export type SystemOptions = {
+  data: string;
+  databaseUrl?: string | undefined;
+  ledgerKeyFile?: string | undefined;
+  /** Whether this process takes jobs. */
+  workers: boolean;
+  log: (line: string) => void;
+};
+
+export type OpenSystem = System & {
+  /** How the database is reached, in words. */
+  where: string;
+  /** Whether this process made the schema or brought it up to date. */
+  migrated: string[];
+  close: () => Promise<void>;
+};
+
+/** The oldest server that the store's SQL runs on. */
+const OLDEST_SERVER = 150_000;
+
+/** Puts the program together: database, schema, shipped workflows, job queue. */
+export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
+  const { databaseUrl, data, ledgerKeyFile, log } = options;
+  const embedded = databaseUrl ? undefined : await openEmbeddedPostgres({ home: data, log });
+  const connection: Connection = embedded?.connection ?? {
+    connectionString: databaseUrl as string,
+  };
+  const database = connect(connection);
+  const close = async () => {
+    await database.close();
+    await embedded?.close();
+  };
+  try {
+    await refuseOldServer(database);
+    const migrated = await migrate(database, migrationsFolder());
+    const now = () => new Date().toISOString();
+    if (migrated.length > 0) await publishShipped(database, now);
+    const onError = (error: Error) => log(`jobs: ${error.message}`);
+    const jobs = openJobQueue(connection, { workers: options.workers, onError });
+    await jobs.start();
+    return {
+      database,
+      jobs,
+      digest,
+      now,
+      ...(ledgerKeyFile ? { ledgerKeyFile } : {}),
+      where: embedded ? `embedded PostgreSQL in ${embedded.home}` : 'PostgreSQL by URL',
+      migrated,
+      close: async () => {
+        await jobs.stop();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function refuseOldServer({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  );
+  const version = Number(rows[0]?.version);
+  if (version >= OLDEST_SERVER) return;
+  throw new Error(`PostgreSQL 15 or newer is needed; this server says ${version / 10_000}`);
+}
+
+/** The workflows that ship become published versions of a new installation. */
+async function publishShipped(database: Database, now: () => string): Promise<void> {
+  const folder = packageFile('packs/workflows');
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
+    await publishWorkflow(database, readFileSync(join(folder, name), 'utf8'), name, now());
+  }
+}

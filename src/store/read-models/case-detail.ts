@@ -1,0 +1,42 @@
+import type { Case } from '#domain/case/state.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+import { caseStream, loadCases } from '#store/case-rows.ts';
+import type { Database } from '#store/database.ts';
+import { readStream, type StoredEvent } from '#store/event-log.ts';
+
+export type CaseFinding = {
+  fingerprint: string;
+  status: string;
+  claim: string;
+  title: string;
+  location: string | null;
+  component: string | null;
+};
+
+/** A case with its findings as they stand and its history, oldest first; undefined if there is none. */
+export async function caseDetail(
+  database: Database,
+  id: string,
+): Promise<{ state: Case; findings: CaseFinding[]; history: StoredEvent[] } | undefined> {
+  const state = (await loadCases(database, [id])).get(id)?.state;
+  if (!state) return undefined;
+  const { rows } = await database.pool.query<CaseFinding>(
+    `select encode(fingerprint, 'hex') as fingerprint, status, claim, title, location, component
+     from findings where case_id = $1 order by severity, id limit 1000`,
+    [id],
+  );
+  return { state, findings: rows, history: await readStream(database, caseStream(id)) };
+}
+
+/** The steps of the case's workflow in order, with what has become of each. */
+export function stepsOf(workflow: Workflow, state: Case) {
+  return workflow.stages.flatMap((stage) =>
+    stage.steps.map((step) => ({
+      stage: stage.id,
+      step: step.id,
+      title: step.title,
+      kind: step.kind,
+      status: state.steps[step.id]?.status ?? 'ahead',
+    })),
+  );
+}
