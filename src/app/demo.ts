@@ -1,4 +1,19 @@
+import { packageFile } from '#store/package-files.ts';
+import { importReport } from './import-report.ts';
 import type { System } from './system.ts';
-export async function loadDemo(_: System): Promise<{ caseId: string }> {
-  return { caseId: 'C-1' };
+
+/** The example that ships: a misconfigured file, its reports, and the fix. */
+export function demoFolder(): string {
+  return packageFile('examples/open-port');
+}
+
+/** Takes the example's report in, so that a new installation has something to show; the case it is in. */
+export async function loadDemo(system: System): Promise<string | undefined> {
+  const { cases } = await importReport(system, {
+    source: `${demoFolder()}/reports/before.json`,
+    name: 'before.json',
+    asset: 'open-port',
+    actor: 'demo',
+  });
+  return cases.opened[0];
 }

@@ -1,6 +1,7 @@
 export { caseCommand } from './commands/case.ts';
 export { cases } from './commands/cases.ts';
 export { decide } from './commands/decide.ts';
+export { demo } from './commands/demo.ts';
 export { evidence } from './commands/evidence.ts';
 export { formats } from './commands/formats.ts';
 export { importCommand } from './commands/import.ts';

@@ -18,54 +18,65 @@ export function delimiterOf(header: string): string {
 }
 
 /**
- * The rows of a CSV document as they stream by, in batches; empty lines are left out.
+ * Hands the rows of a CSV document over as they stream by, and rests after each piece of text; empty lines
+ * are left out.
  *
  * The header row tells the delimiter. A quote that never closes gives all rows before it, then a
  * `broken` event. Never throws.
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
-): AsyncGenerator<CsvEvent[], void, void> {
-  let events: CsvEvent[] = [];
+  handle: (event: CsvEvent) => void,
+): AsyncGenerator<void, void, void> {
   let opening = '';
   let ended = false;
   let parser: ReturnType<typeof start> | undefined;
-  const start = () =>
-    parse({
-      delimiter: delimiterOf(opening.trimStart().split(/\r?\n|\r/, 1)[0] ?? ''),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
+  const start = () => {
+    const header = opening.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
+    return parse({
+      ...options,
+      delimiter: delimiterOf(header),
       on_record: (cells: string[], { lines }) => {
-        events.push({ kind: 'row', cells, line: lines, terminated: !ended });
-        // The rows leave by the batch, not by the parser's own stream.
+        handle({ kind: 'row', cells, line: lines, terminated: !ended });
+        // The rows leave by the handler, not by the parser's own stream.
         return null;
       },
       on_skip: (error) => {
-        const line = parser?.info.lines ?? 1;
         const reason = `Malformed CSV: ${error?.message ?? 'the row cannot be read'}`;
-        events.push({ kind: 'broken', reason, at: `line ${line}` });
+        handle({ kind: 'broken', reason, at: `line ${parser?.info.lines ?? 1}` });
         return undefined;
       },
     });
+  };
   for await (const chunk of text) {
     opening = parser ? chunk : opening + chunk;
     if (!parser && !/\S[^\n\r]*[\n\r]/.test(opening)) continue;
     parser ??= start();
     parser.write(opening);
-    if (events.length > 0) yield events;
-    events = [];
+    opening = '';
+    yield;
   }
   parser ??= start();
-  if (opening !== '' && parser.info.bytes === 0) parser.write(opening);
+  if (opening !== '') parser.write(opening);
   ended = true;
-  await new Promise<void>((resolve) => {
-    parser
-      ?.on('error', () => resolve())
-      .on('close', resolve)
-      .end()
-      .resume();
+  await finished(parser);
+  if (parser.info.lines <= 1 && parser.info.bytes === 0) {
+    handle({ kind: 'broken', reason: 'The file is empty', at: 'line 1' });
+  }
+}
+
+const options = {
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  skip_records_with_error: true,
+} as const;
+
+function finished(parser: ReturnType<typeof parse>): Promise<void> {
+  return new Promise((resolve) => {
+    parser.on('error', () => resolve());
+    parser.on('close', resolve);
+    parser.end();
+    parser.resume();
   });
-  yield events;
 }

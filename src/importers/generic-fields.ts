@@ -9,6 +9,27 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** The names that generic reports use, those of DefectDojo's findings and of our normal form. */
+const known = new Set(
+  `active claim column component component_name component_version coverage cve cvss cvssv2 cvssv2_score
+  cvssv3 cvssv3_score cvssv4 cvssv4_score cwe cwe_id cwes date description duplicate effort_for_fixing
+  endpoint endpoints epss epss_percentile epss_score false_p false_positive file_path fingerprint first_seen
+  fix fix_available fix_version host impact is_mitigated kev_date known_exploited line location mitigated
+  mitigation out_of_scope param payload planned_remediation_date port publish_date purl ransomware_used
+  references risk_accepted rule service severity severity_justification steps_to_reproduce tags target title
+  tool under_review unique_id_from_tool url verified vulnerabilities vulnerability_id vulnerability_ids
+  vuln_id_from_tool weaknesses`
+    .split(/\s+/)
+    .map(plain),
+);
+
+/** Whether the names of a finding's fields are those of a generic report; other tools' findings have titles, too. */
+export function areGeneric(names: readonly string[]): boolean {
+  const spelled = names.map(plain).filter((name) => name !== '');
+  const generic = spelled.filter((name) => known.has(name));
+  return generic.includes('title') && generic.length * 2 > spelled.length;
+}
+
 /**
  * The fields of one finding in a generic report, found by any of their names; cells of a CSV are texts,
  * and read as what they spell.

@@ -5,20 +5,23 @@ import { walk } from './json-walk.ts';
 
 /** In characters: above it a document is streamed. Parsing natively is three times as fast and takes five times the memory. */
 const nativeLimit = 64 * 1024 * 1024;
-/** In characters: how much is tokenised before its events are handed on. */
+/** In characters: how much is tokenised between two rests. */
 const stride = 64 * 1024;
 
 /**
- * The selected parts of a JSON document, in the order of the text.
+ * Hands the selected parts of a JSON document over in the order of the text, and rests now and then.
  *
  * A document that is cut or malformed gives all that stands before the fault, then a `broken` event with
  * its place, then the ends of what was open. Never throws.
+ *
+ * @param limit In characters: a longer document is streamed.
  */
 export async function* readJson(
   text: AsyncIterable<string>,
   selection: Selection,
+  handle: (event: JsonEvent) => void,
   limit = nativeLimit,
-): AsyncGenerator<JsonEvent[], void, void> {
+): AsyncGenerator<void, void, void> {
   const chunks: string[] = [];
   let length = 0;
   const rest = text[Symbol.asyncIterator]();
@@ -28,15 +31,12 @@ export async function* readJson(
     length += next.value.length;
     if (length <= limit) next = await rest.next();
   }
-  const selector = new Selector(selection);
+  const selector = new Selector(selection, handle);
   const document = length <= limit ? parsedNatively(chunks) : undefined;
   if (document) {
     chunks.length = 0;
-    for (const _ of walk(document.value, selector)) yield selector.take();
-    yield selector.take();
-    return;
-  }
-  yield* streamed(chunks, length > limit ? rest : undefined, selector);
+    yield* walk(document.value, selector);
+  } else yield* streamed(chunks, length > limit ? rest : undefined, selector);
 }
 
 function parsedNatively(chunks: readonly string[]): { value: unknown } | undefined {
@@ -52,21 +52,20 @@ async function* streamed(
   chunks: string[],
   rest: AsyncIterator<string> | undefined,
   selector: Selector,
-): AsyncGenerator<JsonEvent[], void, void> {
+): AsyncGenerator<void, void, void> {
   const reader = new TokenReader(selector);
   let readable = true;
   for (let chunk = chunks.shift(); chunk !== undefined && readable; chunk = chunks.shift()) {
     for (let start = 0; start < chunk.length && readable; start += stride) {
       readable = reader.write(chunk.slice(start, start + stride));
-      if (selector.events.length > 0) yield selector.take();
+      yield;
     }
   }
   for (let next = await rest?.next(); next && !next.done && readable; next = await rest?.next()) {
     readable = reader.write(next.value);
-    if (selector.events.length > 0) yield selector.take();
+    yield;
   }
   reader.end();
-  yield selector.take();
 }
 
 /**
@@ -78,13 +77,13 @@ export function openingOf(text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === 'null') return null;
   if (!/^[[{]/.test(trimmed)) return undefined;
-  const selector = new Selector({ items: ['[]'], heads: [] });
+  let whole: unknown;
+  const selector = new Selector({ items: ['[]'], heads: [] }, (event) => {
+    if (event.kind === 'item') whole = event.value;
+  });
   const reader = new TokenReader(selector, { take: 'item' });
   reader.write(trimmed);
-  const partial = reader.partial();
-  if (partial !== undefined) return partial;
-  const event = selector.take().find(({ kind }) => kind === 'item');
-  return event?.kind === 'item' ? event.value : undefined;
+  return whole ?? reader.partial();
 }
 
 /** A part that is not what it should be, as a skipped item. */

@@ -10,10 +10,10 @@ export type Selection = {
   /** Fields that are kept for what comes after them in the same object: they must be few. */
   heads: readonly string[];
   /**
-   * Whether an item can be read yet. One that cannot waits, with those after it in the same object,
-   * for another head field or the object's end: key order is the writer's affair.
+   * Whether more of an object above an item must be known before the item can be read. What follows waits
+   * with it, for another field or the object's end: key order is the writer's affair.
    */
-  ready?: (item: unknown, head: Head) => boolean;
+  awaits?: (head: Head, item: unknown) => boolean;
 };
 
 /** What is known so far of an object on the way to selected items. */
@@ -23,11 +23,14 @@ export type Head = {
   /** The object's own path: `runs[0]`. */
   at: string;
   parent: Head | undefined;
-  /** The head fields read so far; a list or object that was entered for its items is `entered`. */
+  /** The head fields read so far; `entered` is a list or object that was, `misplaced` what stands in its stead. */
   fields: JsonObject;
+  /** Whether the object has ended, so that no more of it can come. */
+  closed: boolean;
 };
 
 export const entered: unique symbol = Symbol('entered');
+export const misplaced: unique symbol = Symbol('misplaced');
 
 export type JsonEvent =
   | { kind: 'item'; list: string; value: unknown; at: string; head: Head }
@@ -81,71 +84,92 @@ export function elementAt(at: string, index: number): string {
   return at === '$' ? `[${index}]` : `${at}[${index}]`;
 }
 
-type Waiting = Extract<JsonEvent, { kind: 'item' }>;
+/** An event on its way out, with the innermost object whose fields it may need. */
+type Waiting = { event: JsonEvent; item: unknown; head: Head | undefined };
 
 /**
- * Turns what an engine meets on the way into events. Both engines drive it with the same calls in the
- * same order, so that they cannot come to differ.
+ * Turns what an engine meets on the way into events, each handled at once: what is known of the objects
+ * above grows as the text goes on. Both engines drive it with the same calls in the same order, so that
+ * they cannot come to differ.
  */
 export class Selector {
   readonly root: Node;
-  events: JsonEvent[] = [];
-  private readonly ready: (item: unknown, head: Head) => boolean;
-  private readonly waiting = new Map<Head, Waiting[]>();
+  /** How many events were handled; the engines rest by it. */
+  handled = 0;
+  private readonly handle: (event: JsonEvent) => void;
+  private readonly awaits: ((head: Head, item: unknown) => boolean) | undefined;
+  private readonly waiting: Waiting[] = [];
   /** Items of a top-level list have no object above them; this stands in for it. */
-  private readonly outermost: Head = { pattern: '', at: '$', parent: undefined, fields: {} };
+  private readonly outermost = headOf('', '$', undefined);
 
-  constructor(selection: Selection) {
+  constructor(selection: Selection, handle: (event: JsonEvent) => void) {
     this.root = compile(selection);
-    this.ready = selection.ready ?? (() => true);
+    this.awaits = selection.awaits;
+    this.handle = handle;
   }
 
   open(pattern: string, at: string, parent: Head | undefined): Head {
-    return { pattern, at, parent, fields: {} };
+    return headOf(pattern, at, parent);
   }
 
   field(head: Head, key: string, value: unknown): void {
     head.fields[key] = value;
-    const waiting = this.waiting.get(head);
-    if (!waiting) return;
-    const unready = waiting.findIndex((event) => !this.ready(event.value, head));
-    for (const event of waiting.splice(0, unready < 0 ? waiting.length : unready)) {
-      this.events.push(event);
-    }
-    if (waiting.length === 0) this.waiting.delete(head);
+    if (this.waiting.length > 0) this.release();
   }
 
   item(list: string, value: unknown, at: string, nearest: Head | undefined): void {
     const head = nearest ?? this.outermost;
-    const event: Waiting = { kind: 'item', list, value, at, head };
-    const waiting = this.waiting.get(head);
-    if (waiting) waiting.push(event);
-    else if (this.ready(value, head)) this.events.push(event);
-    else this.waiting.set(head, [event]);
+    this.send({ event: { kind: 'item', list, value, at, head }, item: value, head });
   }
 
   close(head: Head): void {
-    for (const event of this.waiting.get(head) ?? []) this.events.push(event);
-    this.waiting.delete(head);
-    this.events.push({ kind: 'end', head });
+    head.closed = true;
+    if (this.waiting.length > 0) this.release();
+    this.send({ event: { kind: 'end', head }, item: undefined, head: head.parent });
   }
 
   misplaced(node: Node, value: unknown, at: string): void {
     const expected = node.fields ? (node.element ? 'an object or a list' : 'an object') : 'a list';
     const found = kindOf(value);
-    this.events.push({ kind: 'misplaced', pattern: node.pattern, expected, found, at });
+    const event: JsonEvent = { kind: 'misplaced', pattern: node.pattern, expected, found, at };
+    this.send({ event, item: undefined, head: undefined });
   }
 
   broken(reason: string, at: string): void {
-    this.events.push({ kind: 'broken', reason, at });
+    this.send({ event: { kind: 'broken', reason, at }, item: undefined, head: undefined });
   }
 
-  /** The events since the last call. */
-  take(): JsonEvent[] {
-    const events = this.events;
-    this.events = [];
-    return events;
+  private send(waiting: Waiting): void {
+    if (this.waiting.length > 0 || this.blocked(waiting)) this.waiting.push(waiting);
+    else this.handleOne(waiting);
   }
+
+  private release(): void {
+    let ready = 0;
+    for (const waiting of this.waiting) {
+      if (this.blocked(waiting)) break;
+      this.handleOne(waiting);
+      ready += 1;
+    }
+    this.waiting.splice(0, ready);
+  }
+
+  private blocked({ head, item }: Waiting): boolean {
+    if (!this.awaits) return false;
+    for (let above = head; above; above = above.parent) {
+      if (!above.closed && this.awaits(above, item)) return true;
+    }
+    return false;
+  }
+
+  private handleOne({ event }: Waiting): void {
+    this.handled += 1;
+    this.handle(event);
+  }
+}
+
+function headOf(pattern: string, at: string, parent: Head | undefined): Head {
+  return { pattern, at, parent, fields: {}, closed: false };
 }
 
 /** Whether a value is the kind of container that the node expects. */

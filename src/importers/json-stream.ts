@@ -4,6 +4,7 @@ import {
   elementAt,
   entered,
   type Head,
+  misplaced,
   type Node,
   type Selector,
   type Step,
@@ -163,7 +164,7 @@ export class TokenReader {
     const fits = opened.isObject ? step.node.fields : step.node.element;
     const at = this.place(parent);
     if (parent?.isObject && parent.head) {
-      this.selector.field(parent.head, parent.key, fits ? entered : empty);
+      this.selector.field(parent.head, parent.key, fits ? entered : misplaced);
     }
     if (!fits) {
       this.selector.misplaced(step.node, empty, at);
@@ -189,7 +190,7 @@ export class TokenReader {
     const step = this.step(open);
     if (open?.value !== undefined) attach(open, value);
     else if (step?.take === 'enter') {
-      if (open?.isObject && open.head) this.selector.field(open.head, open.key, value);
+      if (open?.isObject && open.head) this.selector.field(open.head, open.key, misplaced);
       this.selector.misplaced(step.node, value, this.place(open));
     } else if (step) this.deliver(value, open);
   }

@@ -1,12 +1,20 @@
 import { fieldAt, type JsonObject } from './fields.ts';
-import { elementAt, entered, fits, type Head, type Node, type Selector } from './json-selection.ts';
+import {
+  elementAt,
+  entered,
+  fits,
+  type Head,
+  misplaced,
+  type Node,
+  type Selector,
+} from './json-selection.ts';
 
-/** How many events are gathered before they are handed on: few enough to die young in memory. */
-const batch = 256;
+/** How many events are handled between two rests: few enough for what they give to die young in memory. */
+const stride = 256;
 
 /**
  * The fast engine: walks a parsed document along the selection, and only there, so that depth elsewhere
- * is harmless. Yields whenever a batch of events stands ready.
+ * is harmless. Rests now and then, for what was read to be taken.
  */
 export function walk(document: unknown, selector: Selector): Generator<void, void, void> {
   return enter(selector, selector.root, document, '$', undefined);
@@ -37,7 +45,10 @@ function* walkList(
     const place = elementAt(at, index);
     if (step?.take === 'enter') yield* enter(selector, step.node, list[index], place, head);
     else selector.item(pattern, list[index], place, head);
-    if (selector.events.length >= batch) yield;
+    if (selector.handled >= stride) {
+      selector.handled = 0;
+      yield;
+    }
   }
 }
 
@@ -54,7 +65,7 @@ function* walkObject(
     if (!step) continue;
     const value = object[key];
     if (step.take === 'enter') {
-      selector.field(head, key, fits(step.node, value) ? entered : value);
+      selector.field(head, key, fits(step.node, value) ? entered : misplaced);
       yield* enter(selector, step.node, value, fieldAt(at, key), head);
     } else selector.field(head, key, value);
   }

@@ -10,26 +10,26 @@ export type Reader<Event> = {
 };
 
 /**
- * Runs a reader over the parts of a document, which arrive in batches so that no part costs a turn of the event loop.
+ * Runs a reader over the parts of a document. A document hands over many parts between two rests, so that
+ * no part costs a turn of the event loop.
  *
  * Whatever was skipped makes a complete report a partial one: nothing can be proved absent from what was not read.
  */
 export async function* readItems<Event>(
-  batches: AsyncIterable<readonly Event[]>,
+  document: (handle: (event: Event) => void) => AsyncIterable<void>,
   reader: Reader<Event>,
 ): ReturnType<Importer['parse']> {
   let skipped = 0;
   const items: Item[] = [];
-  for await (const batch of batches) {
-    for (const event of batch) {
-      reader.read(event, items);
-      for (const item of items) {
-        if ('skipped' in item) skipped += 1;
-        yield item;
-      }
-      items.length = 0;
+  const take = function* () {
+    for (const item of items) {
+      if ('skipped' in item) skipped += 1;
+      yield item;
     }
-  }
+    items.length = 0;
+  };
+  for await (const _ of document((event) => reader.read(event, items))) yield* take();
+  yield* take();
   const coverage = reader.coverage();
   if (skipped === 0 || coverage.completeness !== 'complete') return coverage;
   const reason = `${skipped} ${skipped === 1 ? 'part' : 'parts'} of the report could not be read`;

@@ -10,23 +10,23 @@ export type XmlEvent =
 const faultLimit = 100;
 
 /**
- * The elements of an XML document as they stream by, in batches.
+ * Hands the elements of an XML document over as they stream by, and rests after each piece of text.
  *
  * Entities are never expanded: a declared one is as unknown as an undeclared one, stays in the text as
  * written and is reported as broken. Nothing is fetched. A cut document gives what stands before the cut.
  */
 export async function* readXml(
   text: AsyncIterable<string>,
-): AsyncGenerator<XmlEvent[], void, void> {
+  handle: (event: XmlEvent) => void,
+): AsyncGenerator<void, void, void> {
   const parser = new SaxesParser({ xmlns: false });
   const texts: string[] = [];
-  let events: XmlEvent[] = [];
   let faults = 0;
   let ended = false;
   let cut = false;
   parser.on('opentag', ({ name, attributes }) => {
     texts.push('');
-    events.push({ kind: 'open', name, attributes, line: parser.line });
+    handle({ kind: 'open', name, attributes, line: parser.line });
   });
   const add = (more: string) => {
     if (texts.length > 0) texts[texts.length - 1] += more;
@@ -34,7 +34,7 @@ export async function* readXml(
   parser.on('text', add);
   parser.on('cdata', add);
   parser.on('closetag', ({ name }) => {
-    events.push({ kind: 'close', name, text: texts.pop() ?? '', line: parser.line });
+    handle({ kind: 'close', name, text: texts.pop() ?? '', line: parser.line });
   });
   parser.on('error', (error) => {
     if (ended) {
@@ -47,19 +47,17 @@ export async function* readXml(
     if (faults <= faultLimit) broken(`Malformed XML: ${error.message.replace(/^[\d:]*\s*/, '')}`);
   });
   const broken = (reason: string) => {
-    events.push({ kind: 'broken', reason, at: `line ${parser.line}` });
+    handle({ kind: 'broken', reason, at: `line ${parser.line}` });
   };
   for await (const chunk of text) {
     parser.write(chunk);
-    if (events.length > 0) yield events;
-    events = [];
+    yield;
   }
   ended = true;
   parser.close();
   if (faults > faultLimit) {
     broken(`Malformed XML: ${faults - faultLimit} more faults after the ${faultLimit} listed`);
   }
-  yield events;
 }
 
 /** The local name of the root element, where the text reads as XML that far. */

@@ -53,6 +53,7 @@ const sentences = new Map<string, Sentence>([
     { says: ({ attempt, reason }) => `failed in attempt ${say(attempt)}: ${say(reason)}` },
   ],
   ['ActionSucceeded', { says: ({ step, note }) => `carried out ${say(step)}${more(note)}` }],
+  ['ActionsCompleted', { says: () => 'had carried out every action' }],
   ['ActionFailed', { says: ({ step, reason }) => `gave up ${say(step)}: ${say(reason)}` }],
   [
     'VerificationRecorded',

@@ -20,7 +20,7 @@ export const start: Register = (program, cli) => {
             const demo = options.demo ? await loadDemo(system) : undefined;
             const server = await serve(system, port);
             cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
-            cli.note(demo ? `Next: holdfast case show ${demo.caseId}` : NEXT);
+            cli.note(demo ? `The example is loaded: npx holdfast case show ${demo}` : NEXT);
             await signal;
             cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
             await server.close();

@@ -1,6 +1,6 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import { type CsvEvent, readCsv } from '#importers/csv-document.ts';
-import { GenericFields } from '#importers/generic-fields.ts';
+import { areGeneric, GenericFields } from '#importers/generic-fields.ts';
 import { genericSighting, genericTool } from '#importers/generic-finding.ts';
 import type { Importer, Item, Sample, Skipped } from '#importers/importer.ts';
 import { addSighting, type Reader, readItems } from '#importers/reading.ts';
@@ -11,12 +11,12 @@ export const genericCsv: Importer = {
   name: 'Generic CSV',
   aliases: ['generic', 'csv'],
   recognises: isGenericCsv,
-  parse: (text) => readItems(readCsv(text), new GenericCsvReader()),
+  parse: (text) => readItems((handle) => readCsv(text, handle), new GenericCsvReader()),
 };
 
 function isGenericCsv({ csvHeader = [] }: Sample): boolean {
-  const names = csvHeader.map((name) => name.trim().toLowerCase());
-  return names.includes('title') && names.includes('severity');
+  const severity = csvHeader.some((name) => name.trim().toLowerCase() === 'severity');
+  return severity && areGeneric(csvHeader);
 }
 
 class GenericCsvReader implements Reader<CsvEvent> {

@@ -1,7 +1,7 @@
 import type { Completeness, Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import { Fields, isObject, kindOf } from '#importers/fields.ts';
-import { GenericFields } from '#importers/generic-fields.ts';
+import { areGeneric, GenericFields } from '#importers/generic-fields.ts';
 import { genericSighting, genericTool } from '#importers/generic-finding.ts';
 import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
 import { readJson, skippedOf } from '#importers/json-document.ts';
@@ -22,7 +22,8 @@ export const genericJson: Importer = {
   name: 'Generic JSON',
   aliases: ['generic', 'json'],
   recognises: isGenericJson,
-  parse: (text) => readItems(readJson(text, selection), new GenericJsonReader()),
+  parse: (text) =>
+    readItems((handle) => readJson(text, selection, handle), new GenericJsonReader()),
 };
 
 function isGenericJson({ json }: Sample): boolean {
@@ -30,9 +31,9 @@ function isGenericJson({ json }: Sample): boolean {
   const first: unknown = json.findings[0];
   if (first === undefined) return true;
   if (!isObject(first)) return false;
-  const names = Object.keys(first).map((key) => key.toLowerCase());
+  const names = Object.keys(first);
   // An empty object may be a finding that the sample cuts at its start.
-  return names.length === 0 || names.includes('title') || names.includes('fingerprint');
+  return names.length === 0 || areGeneric(names);
 }
 
 class GenericJsonReader implements Reader<JsonEvent> {

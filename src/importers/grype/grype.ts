@@ -36,7 +36,7 @@ export const grype: Importer = {
   name: 'Grype',
   aliases: ['grype', 'anchore_grype'],
   recognises: isGrype,
-  parse: (text) => readItems(readJson(text, selection), new GrypeReader()),
+  parse: (text) => readItems((handle) => readJson(text, selection, handle), new GrypeReader()),
 };
 
 function isGrype({ json }: Sample): boolean {

@@ -12,7 +12,7 @@ export const nessus: Importer = {
   name: 'Nessus',
   aliases: ['nessus', 'tenable'],
   recognises: ({ xmlRoot }) => xmlRoot === 'NessusClientData_v2',
-  parse: (text) => readItems(readXml(text), new NessusReader()),
+  parse: (text) => readItems((handle) => readXml(text, handle), new NessusReader()),
 };
 
 /** The plugin that reports the scan itself, and with it the engine's version. */

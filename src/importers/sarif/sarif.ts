@@ -18,8 +18,9 @@ const selection: Selection = {
     'runs[].invocations',
     'runs[].versionControlProvenance',
   ],
-  ready: (result, { fields }) =>
-    'tool' in fields && ('artifacts' in fields || !needsArtifacts(result)),
+  awaits: ({ pattern, fields }, result) =>
+    pattern === 'runs[]' &&
+    (!('tool' in fields) || (!('artifacts' in fields) && needsArtifacts(result))),
 };
 
 /** SARIF 2.1.0 (OASIS), one finding per result; the tools' habits that differ from the text are noted where they are read. */
@@ -28,7 +29,7 @@ export const sarif: Importer = {
   name: 'SARIF',
   aliases: ['sarif'],
   recognises: isSarif,
-  parse: (text) => readItems(readJson(text, selection), new SarifReader()),
+  parse: (text) => readItems((handle) => readJson(text, selection, handle), new SarifReader()),
 };
 
 const runKeys = ['tool', 'results', 'invocations', 'artifacts', 'automationDetails', 'columnKind'];

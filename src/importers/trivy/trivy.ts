@@ -19,19 +19,21 @@ const resultLists = [
   'Misconfigurations[].Results[]',
 ];
 const resourceLists = ['Resources[]', 'Findings[]', 'Vulnerabilities[]', 'Misconfigurations[]'];
+const resourceNames = ['Namespace', 'Kind', 'Name'];
 const rootFields = ['ArtifactName', 'ArtifactType', 'ClusterName', 'CreatedAt', 'Trivy'];
 
 const selection: Selection = {
   items: resultLists.flatMap((list) => Object.keys(kindsByList).map((kind) => `${list}.${kind}[]`)),
   heads: [
     ...rootFields,
-    ...resourceLists.flatMap((list) =>
-      ['Namespace', 'Kind', 'Name'].map((key) => `${list}.${key}`),
-    ),
+    ...resourceLists.flatMap((list) => resourceNames.map((key) => `${list}.${key}`)),
     ...resultLists.flatMap((list) => ['Target', 'Class', 'Type'].map((key) => `${list}.${key}`)),
   ],
   // The target is part of a finding's identity.
-  ready: (_item, { fields }) => 'Target' in fields,
+  awaits: ({ pattern, fields }) => {
+    if (resourceLists.includes(pattern)) return !resourceNames.every((key) => key in fields);
+    return resultLists.includes(pattern) && !('Target' in fields && 'Class' in fields);
+  },
 };
 
 /** Trivy's JSON report, of an image, a file system, a repository, an SBOM or a cluster; `null` is one without results. */
@@ -40,7 +42,7 @@ export const trivy: Importer = {
   name: 'Trivy',
   aliases: ['trivy'],
   recognises: isTrivy,
-  parse: (text) => readItems(readJson(text, selection), new TrivyReader()),
+  parse: (text) => readItems((handle) => readJson(text, selection, handle), new TrivyReader()),
 };
 
 function isTrivy({ json }: Sample): boolean {
@@ -94,9 +96,11 @@ class TrivyReader implements Reader<JsonEvent> {
   coverage(): Coverage {
     // A list of checks that passed speaks for checks alone: other kinds of findings have no such list.
     const checksAlone = this.passed && [...this.kinds].every((kind) => kind === 'misconfiguration');
+    const blank = this.targets.length === 0 && Object.keys(this.stated).length === 0;
     return stated<Coverage>({
       tool: this.tool,
-      completeness: 'complete',
+      completeness: blank ? 'partial' : 'complete',
+      reason: blank ? 'The report names nothing that was looked at' : undefined,
       ...this.stated,
       rules: checksAlone ? unique(this.checks) : undefined,
       targets: this.targets.length > 0 ? unique(this.targets) : undefined,
@@ -173,7 +177,7 @@ function readResult(head: Head, problems: Skipped[]): Result {
   const owner =
     head.parent && resourceLists.includes(head.parent.pattern) ? head.parent : undefined;
   const resourceFields = owner && new Fields(owner.fields, owner.at, problems);
-  const parts = ['Namespace', 'Kind', 'Name'].flatMap((key) => resourceFields?.text(key) ?? []);
+  const parts = resourceNames.flatMap((key) => resourceFields?.text(key) ?? []);
   const name = named ?? '';
   const resource = parts.join('/');
   const className = fields.text('Class') ?? classOf(name, head);

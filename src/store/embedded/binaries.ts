@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { constants, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -57,7 +57,8 @@ export async function usableBinaries(
 async function copyBinaries(native: string, copy: string): Promise<void> {
   const draft = `${copy}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    await cp(native, draft, { recursive: true, verbatimSymlinks: true });
+    const mode = constants.COPYFILE_FICLONE;
+    await cp(native, draft, { recursive: true, verbatimSymlinks: true, mode });
     linkLibraries(draft);
     // The package may have been installed under a umask that shuts out the database user.
     await run('chmod', ['-R', 'u+w,a+rX', draft], { env: CLEAN_ENVIRONMENT });

@@ -25,7 +25,7 @@ export function saysDiskFull(error: unknown): boolean {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return true;
   const words = error instanceof Error ? error.message : String(error);
-  return /No space left on device|Disk quota exceeded/.test(words);
+  return /No space left on device|Disk quota exceeded|Check free disk space/.test(words);
 }
 
 /** For the failures that a full disk leaves without words, because the log is on that disk. */

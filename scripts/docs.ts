@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFile } from '#store/package-files.ts';
+import { cliPage } from './docs/cli.ts';
+import { formatsPage } from './docs/formats.ts';
+import { refusalsPage } from './docs/refusals.ts';
+import { workflowSchema } from './docs/workflow-schema.ts';
+
+/** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
+
+const folder = packageFile('docs/reference');
+
+const pages: Record<string, () => string | Promise<string>> = {
+  'cli.md': cliPage,
+  'formats.md': formatsPage,
+  'refusals.md': refusalsPage,
+  'workflow.schema.json': workflowSchema,
+};
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+mkdirSync(folder, { recursive: true });
+for (const [name, page] of Object.entries(pages)) {
+  const text = await page();
+  const file = join(folder, name);
+  if (read(file) === text) continue;
+  stale.push(name);
+  if (!check) writeFileSync(file, text);
+}
+
+if (check && stale.length > 0) {
+  process.stderr.write(
+    `docs/reference is not what the code says: ${stale.join(', ')}. Run \`npm run docs\`.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  const done = stale.length > 0 ? `wrote ${stale.join(', ')}` : 'everything was up to date';
+  process.stdout.write(`docs/reference: ${done}.\n`);
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
