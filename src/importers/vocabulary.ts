@@ -79,6 +79,8 @@ export function instant(text: string): string | undefined {
   const parts = iso.exec(text.trim());
   if (!parts) return undefined;
   const [, date, time = '00:00:00', zone = 'Z'] = parts;
+  // Date.parse takes 31 February for 3 March.
+  if (!isoOf(Date.parse(`${date}T00:00:00Z`))?.startsWith(date ?? '')) return undefined;
   const seconds = time.length === 5 ? `${time}:00` : time;
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   return isoOf(Date.parse(`${date}T${seconds}${offset.toUpperCase()}`));

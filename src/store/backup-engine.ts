@@ -37,8 +37,10 @@ export async function engineSelection(
   tx: Transaction,
   table: EngineTable,
 ): Promise<{ columns: string[]; select: string }> {
-  const columns = [...(await columnTypes(tx, table)).keys()];
-  const values = columns.map((name) => (table === 'job' ? ALTERED[name] : undefined) ?? quoted(name));
+  const columns = [...(await columnTypes(tx, `${ENGINE}.${table}`)).keys()];
+  const values = columns.map(
+    (name) => (table === 'job' ? ALTERED[name] : undefined) ?? quoted(name),
+  );
   const pending = table === 'job' ? `and state not in ('completed', 'cancelled')` : '';
   return {
     columns,
@@ -52,7 +54,7 @@ export async function stageEngineTable(
   table: EngineTable,
   columns: readonly string[],
 ): Promise<string> {
-  const staged = `restored_${table}`;
+  const staged = stagedName(table);
   const fields = columns.map((name) => `${quoted(name)} text`).join(', ');
   await tx.query(`create temporary table ${staged} (${fields}) on commit drop`);
   return staged;
@@ -65,13 +67,10 @@ export async function stageEngineTable(
  * What waited keeps its full time from now on: the engine deletes jobs that nobody took for long, and a backup may
  * have lain in a drawer.
  */
-export async function adoptEngineTable(
-  tx: Transaction,
-  table: EngineTable,
-  columns: readonly string[],
-): Promise<number> {
-  const types = await columnTypes(tx, table);
-  const known = columns.filter((name) => types.has(name));
+export async function adoptEngineTable(tx: Transaction, table: EngineTable): Promise<number> {
+  const types = await columnTypes(tx, `${ENGINE}.${table}`);
+  const staged = await columnTypes(tx, stagedName(table));
+  const known = [...staged.keys()].filter((name) => types.has(name));
   const values = known.map((name) => {
     const value = `r.${quoted(name)}::${types.get(name)}`;
     return table === 'job' && name === 'keep_until'
@@ -81,18 +80,22 @@ export async function adoptEngineTable(
   await tx.query(`delete from ${ENGINE}.${table} where ${OURS}`);
   const { rowCount } = await tx.query(
     `insert into ${ENGINE}.${table} (${known.map(quoted).join(', ')})
-     select ${values.join(', ')} from restored_${table} r join ${ENGINE}.queue q on q.name = r.name
+     select ${values.join(', ')} from ${stagedName(table)} r join ${ENGINE}.queue q on q.name = r.name
      on conflict do nothing`,
   );
   return rowCount ?? 0;
 }
 
-async function columnTypes(tx: Transaction, table: EngineTable): Promise<Map<string, string>> {
+function stagedName(table: EngineTable): string {
+  return `restored_${table}`;
+}
+
+async function columnTypes(tx: Transaction, table: string): Promise<Map<string, string>> {
   const { rows } = await tx.query<{ name: string; type: string }>(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
      order by attnum`,
-    [`${ENGINE}.${table}`],
+    [table],
   );
   return new Map(rows.map(({ name, type }) => [name, type]));
 }

@@ -85,7 +85,9 @@ export function readClosing(line: string): BackupClosing {
 
 const NAME = '"((?:[^"]|"")+)"';
 const COPY = /^COPY (\w+)\."((?:[^"]|"")+)" \((.*)\) FROM stdin;$/;
-const SETVAL = new RegExp(`^SELECT pg_catalog\\.setval\\('\\w+\\.${NAME}', (\\d+), (true|false)\\);$`);
+const SETVAL = new RegExp(
+  `^SELECT pg_catalog\\.setval\\('\\w+\\.${NAME}', (\\d+), (true|false)\\);$`,
+);
 
 /**
  * Takes a line apart; undefined for comments, settings and empty lines. Whatever else a line holds is a fault: no

@@ -19,7 +19,7 @@ export async function* verifiedText(
   finished: (closing: BackupClosing) => void = () => {},
 ): AsyncGenerator<Buffer, void, void> {
   const hash = createHash('sha256');
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   for await (const chunk of unzipped(file)) {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     if (held.length <= 2 * TAIL) continue;

@@ -114,7 +114,9 @@ async function emptySchema(
   for (const name of sequences) await tx.query(`drop sequence if exists ${quoted(name)}`);
   await tx.query('delete from schema_migrations');
   await applyMigrations(tx, migrations, folder);
-  await tx.query(`truncate ${(await ownSchema(tx, folder)).tables.map((t) => quoted(t.name)).join(', ')}`);
+  // What the migrations themselves put in is in the backup as well.
+  const made = await ownSchema(tx, folder);
+  await tx.query(`truncate ${made.tables.map(({ name }) => quoted(name)).join(', ')}`);
 }
 
 async function applyMigrations(
@@ -259,18 +261,8 @@ async function adoptEngine(
   for (const table of engineTables) {
     const staged = rows[`${ENGINE}.${table}`];
     if (staged === undefined) throw new BackupFault(`it has no rows of ${ENGINE}.${table}`);
-    const columns = await stagedColumns(tx, table);
-    const missing = staged - (await adoptEngineTable(tx, table, columns));
+    const missing = staged - (await adoptEngineTable(tx, table));
     if (missing > 0) left[table] = missing;
   }
   return left;
-}
-
-async function stagedColumns(tx: Transaction, table: EngineTable): Promise<string[]> {
-  const { rows } = await tx.query<{ name: string }>(
-    `select attname as name from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
-    [`restored_${table}`],
-  );
-  return rows.map(({ name }) => name);
 }

@@ -29,10 +29,7 @@ export async function ownSchema(tx: Transaction, folder: string): Promise<OwnSch
   const found = await tx.query<OwnTable & { schema: string }>(TABLES, [namesIn(text, 'table')]);
   const tables = found.rows.map(({ name, columns }) => ({ name, columns }));
   const names = tables.map(({ name }) => name);
-  const sequences = await tx.query<{ name: string }>(SEQUENCES, [
-    names,
-    namesIn(text, 'sequence'),
-  ]);
+  const sequences = await tx.query<{ name: string }>(SEQUENCES, [names, namesIn(text, 'sequence')]);
   return {
     schema: found.rows[0]?.schema ?? 'public',
     tables: inOrder(tables, (await tx.query<Reference>(REFERENCES, [names])).rows),
@@ -41,7 +38,10 @@ export async function ownSchema(tx: Transaction, folder: string): Promise<OwnSch
 }
 
 function namesIn(migrations: string, kind: 'table' | 'sequence'): string[] {
-  const made = new RegExp(`\\bcreate\\s+(?:unlogged\\s+)?${kind}\\s+(?:if not exists\\s+)?(\\w+)`, 'gi');
+  const made = new RegExp(
+    `\\bcreate\\s+(?:unlogged\\s+)?${kind}\\s+(?:if not exists\\s+)?(\\w+)`,
+    'gi',
+  );
   return [...migrations.matchAll(made)].map(([, name]) => name as string);
 }
 

@@ -35,9 +35,24 @@ export async function testSystem({ workers = false } = {}): Promise<TestSystem> 
   };
 }
 
-async function publishShipped({ database, now }: System): Promise<void> {
+/** The workflows that ship, as an installation publishes them at its first start. */
+export async function publishShipped({
+  database,
+  now,
+}: Pick<System, 'database' | 'now'>): Promise<void> {
   for (const name of ['misconfiguration', 'vulnerability']) {
     const file = join(packageFile('packs/workflows'), `${name}.yaml`);
     await publishWorkflow(database, readFileSync(file, 'utf8'), file, now());
   }
+}
+
+/** The URL of the test's database, as another process is told it. */
+export function databaseUrl({ connection }: TestSystem): string {
+  return urlOf(connection);
+}
+
+export function urlOf(connection: Connection): string {
+  if ('connectionString' in connection) return connection.connectionString;
+  const { host, port, user, password, database } = connection;
+  return `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }

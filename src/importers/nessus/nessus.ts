@@ -43,16 +43,16 @@ class NessusReader implements Reader<XmlEvent> {
   }
 
   coverage(): Coverage {
-    return stated<Coverage>({
+    const coverage = stated<Coverage>({
       tool: this.tool,
       completeness: this.isNessus ? 'complete' : 'failed',
       reason: this.isNessus ? undefined : 'The file is no Nessus report',
       scope: this.scope,
       rules: this.plugins.length > 0 ? unique([...this.plugins, ...this.fired]) : undefined,
-      // An empty list is a statement, too: no host was scanned to its end.
-      ...(this.targets && { targets: unique(this.targets) }),
       at: this.at,
     });
+    // An empty list is a statement, too: no host was scanned to its end.
+    return this.targets ? { ...coverage, targets: unique(this.targets) } : coverage;
   }
 
   private open(

@@ -11,7 +11,8 @@ function fixture(name: string): string {
 type Run = Record<string, unknown>;
 
 async function parseRun(run: Run): Promise<Outcome> {
-  const complete = { tool: { driver: { name: 'quaylint' } }, results: [], ...run };
+  const { results = [], ...rest } = run;
+  const complete = { tool: { driver: { name: 'quaylint' } }, ...rest, results };
   return parseText(sarif, JSON.stringify({ version: '2.1.0', runs: [complete] }));
 }
 
@@ -249,7 +250,8 @@ describe('coverage', () => {
   });
 
   test('of a run without a list of results has failed', async () => {
-    const { skipped, coverage } = await parseRun({ results: undefined });
+    const runs = [{ tool: { driver: { name: 'quaylint' } } }];
+    const { skipped, coverage } = await parseText(sarif, JSON.stringify({ runs }));
     expect(coverage.completeness).toBe('failed');
     expect(skipped).toHaveLength(1);
   });

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { packageFile } from '#store/package-files.ts';
+
+export type Ran = { exitCode: number; stdout: string; stderr: string; json: () => never };
+
+/** The built program, run as a stranger runs it: one process a command, nothing shared but the data folder. */
+export function holdfast(data: string, env: Record<string, string> = {}) {
+  return (...args: string[]): Promise<Ran> =>
+    new Promise((resolve, reject) => {
+      const program = packageFile('dist/holdfast.mjs');
+      const child = spawn(process.execPath, [program, '--data', data, ...args], {
+        env: { PATH: '/usr/bin:/bin', HOME: data, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (chunk) => {
+        stdout += chunk;
+      });
+      child.stderr.on('data', (chunk) => {
+        stderr += chunk;
+      });
+      child.on('error', reject);
+      child.on('close', (code) => {
+        const json = () => {
+          try {
+            return JSON.parse(stdout) as never;
+          } catch (error) {
+            throw new Error(`not one JSON document: ${stdout}\n${stderr}`, { cause: error });
+          }
+        };
+        resolve({ exitCode: code ?? -1, stdout, stderr, json });
+      });
+    });
+}
+
+/** `holdfast start`, ready: it listens on a free port of this machine. */
+export type Server = {
+  url: string;
+  /** Asks it to stop; its exit code. */
+  stop: () => Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill: () => Promise<void>;
+};
+
+/** Starts a server on the database that the arguments name, and waits until it is ready. */
+export async function startServer(args: readonly string[]): Promise<Server> {
+  const program = packageFile('dist/holdfast.mjs');
+  const child = spawn(process.execPath, [program, ...args, 'start', '--port', '0'], {
+    env: { PATH: '/usr/bin:/bin', HOME: '/tmp' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+      const ready = /ready: (\S+)/.exec(said)?.[1];
+      if (ready) resolve(ready);
+    });
+    child.once('exit', () => reject(new Error(`the server did not start: ${said}`)));
+  });
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    url,
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL');
+    },
+  };
+}

@@ -1,0 +1,241 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inputErrors } from '#app/input-error.ts';
+import { readWorkflow } from '#app/workflow-file.ts';
+import * as connectors from '#connectors/connectors.ts';
+import { refusals } from '#domain/refusal.ts';
+import * as formats from '#importers/formats.ts';
+import { handlers } from '#jobs/handlers.ts';
+import { packageFile } from '#store/package-files.ts';
+
+// The house in order: registers, catalogues, documents and names agree with each other.
+
+const read = (path: string) => readFileSync(packageFile(path), 'utf8');
+const list = (path: string) => readdirSync(packageFile(path), { withFileTypes: true });
+const foldersIn = (path: string) => namesOf(list(path).filter((entry) => entry.isDirectory()));
+const filesIn = (path: string, end: string) =>
+  namesOf(list(path).filter((entry) => entry.isFile() && entry.name.endsWith(end)));
+const namesOf = (entries: { name: string }[]) => entries.map(({ name }) => name).sort();
+
+const tracked = inTree();
+const sources = tracked.filter((path) => /^src\/.*(?<!\.test)\.ts$/.test(path));
+const documents = tracked.filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'));
+const handwritten = documents.filter((path) => !path.startsWith('docs/reference/'));
+
+describe('registers', () => {
+  const registered = (file: string) =>
+    [...read(file).matchAll(/^export \{ \w+ \} from '\.\/(.+)\.ts';$/gm)].map(([, path]) => path);
+  const inFolders = (names: readonly string[]) => names.map((name) => `${name}/${name}`);
+
+  test('hold every importer, and nothing else', () => {
+    expect(registered('src/importers/formats.ts')).toEqual(inFolders(foldersIn('src/importers')));
+    expect(Object.values(formats).map(({ id }) => id)).toEqual(foldersIn('src/importers'));
+  });
+
+  test('hold every connector, and nothing else', () => {
+    expect(registered('src/connectors/connectors.ts')).toEqual(
+      inFolders(foldersIn('src/connectors')),
+    );
+    expect(Object.keys(connectors)).toHaveLength(foldersIn('src/connectors').length);
+  });
+
+  test('hold every job, by the name of its file', () => {
+    const files = filesIn('src/jobs/handlers', '.ts').filter((name) => !name.endsWith('.test.ts'));
+    expect(Object.keys(handlers).sort()).toEqual(files.map((name) => name.slice(0, -3)));
+  });
+
+  test('hold every command', () => {
+    const files = filesIn('src/cli/commands', '.ts').filter((name) => !name.endsWith('.test.ts'));
+    expect(registered('src/cli/commands.ts')).toEqual(
+      files.map((name) => `commands/${name.slice(0, -3)}`),
+    );
+  });
+});
+
+describe('catalogues', () => {
+  const uses = (code: string, but: string) =>
+    sources.some((path) => path !== but && read(path).includes(`'${code}'`));
+
+  test.each(Object.keys(refusals))('the rules say %s somewhere', (code) => {
+    expect(uses(code, 'src/domain/refusal.ts')).toBe(true);
+  });
+
+  test.each(Object.keys(inputErrors))('somebody reports %s', (code) => {
+    expect(uses(code, 'src/app/input-error.ts')).toBe(true);
+  });
+
+  test('and their page name the same codes', () => {
+    const page = [...read('docs/reference/refusals.md').matchAll(/^\| `([A-Z_]+)`/gm)];
+    const known = [...Object.keys(refusals), ...Object.keys(inputErrors)];
+    expect(page.map(([, code]) => code)).toEqual(known);
+  });
+});
+
+test.each(filesIn('packs/workflows', '.yaml'))('the workflow %s that ships is sound', (name) => {
+  expect(readWorkflow(read(`packs/workflows/${name}`)).problems).toEqual([]);
+});
+
+test('migrations are numbered without gaps', () => {
+  const numbers = filesIn('src/store/migrations', '.sql').map((name) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+});
+
+describe('documents', () => {
+  test('the reference is what the code says (npm run docs)', () => {
+    const tsx = packageFile('node_modules/.bin/tsx');
+    const { status, stderr } = spawnSync(tsx, ['scripts/docs.ts', '--check'], {
+      cwd: packageFile('.'),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  }, 60_000);
+
+  test('are all there', () => {
+    for (const name of ['README', 'ARCHITECTURE', 'GLOSSARY', 'CONTRIBUTING', 'CHANGELOG']) {
+      expect(existsSync(packageFile(`${name}.md`)), name).toBe(true);
+    }
+  });
+
+  test('the licence is the Apache License 2.0, word for word', () => {
+    const hash = createHash('sha256').update(read('LICENSE')).digest('hex');
+    expect(hash).toBe('cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30');
+  });
+
+  test.each(documents)('%s links to what is there', (document) => {
+    const links = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(
+      ([, link]) => link as string,
+    );
+    const local = links.filter((link) => !/^(https?:|mailto:|#)/.test(link));
+    const missing = local.filter((link) => {
+      const [path = ''] = link.split('#');
+      return !existsSync(packageFile(join(dirname(document), path)));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test.each(handwritten)('%s names files that are there', (document) => {
+    const named = [
+      ...prose(document).matchAll(
+        /`((?:src|docs|test|scripts|packs|examples|bench|\.ci)\/[^`\s]*)`/g,
+      ),
+    ];
+    const missing = named
+      .map(([, path]) => (path as string).replace(/\/?\*.*$/, '').replace(/[A-Z]{4,}.*$/, ''))
+      .filter((path) => !existsSync(packageFile(path)));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(documents)('%s names npm scripts that there are', (document) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const text = read(document);
+    const named = [
+      ...[...text.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name as string),
+      ...[...text.matchAll(/\bnpm (test|start)\b/g)].map(([, name]) => name as string),
+    ];
+    expect(named.filter((name) => !scripts[name])).toEqual([]);
+  });
+
+  test('the glossary defines words that the code uses', () => {
+    const rows = [...read('GLOSSARY.md').matchAll(/^\| \*\*(.+?)\*\* \|.*\| ([^|]+) \|$/gm)];
+    expect(rows.length).toBeGreaterThan(30);
+    const code = sources.map(read).join('\n') + migrations();
+    const unknown = rows.flatMap(([, word, names = '']) => {
+      const identifiers = [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name as string);
+      if (identifiers.length === 0) return [`${word}: no identifier`];
+      return identifiers.filter((name) => !new RegExp(`\\b${name}\\b`).test(code));
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  test('the glossary defines each word once', () => {
+    const words = [...read('GLOSSARY.md').matchAll(/^\| \*\*(.+?)\*\* \|/gm)].map(
+      ([, word]) => word,
+    );
+    expect(words).toEqual([...new Set(words)]);
+  });
+});
+
+describe('commands named in words', () => {
+  const known = [...read('docs/reference/cli.md').matchAll(/^## holdfast (.+)$/gm)].map(
+    ([, path]) => path as string,
+  );
+  const places = [...handwritten, ...sources.filter((path) => !path.startsWith('scripts/'))];
+
+  test.each(places.filter((path) => read(path).includes('holdfast ')))('%s', (path) => {
+    const named = [
+      ...read(path).matchAll(
+        /(?:`|npx |^\$ |\n {2})holdfast ([a-z][a-z-]*)(?: ([a-z][a-z-]*)\b)?/gm,
+      ),
+    ];
+    const unknown = named.filter(([, first = '', second]) => {
+      const group = known.some((one) => one.startsWith(`${first} `));
+      const own = known.includes(first);
+      if (!own) return true;
+      return (
+        group &&
+        second !== undefined &&
+        !takesArguments(first) &&
+        !known.includes(`${first} ${second}`)
+      );
+    });
+    expect(unknown.map(([whole]) => whole.trim())).toEqual([]);
+  });
+
+  /** `holdfast jobs` works by itself; the other groups need one of their commands. */
+  function takesArguments(command: string): boolean {
+    return command === 'jobs';
+  }
+});
+
+describe('what is in the tree', () => {
+  // Put together, so that this file does not hold what it looks for.
+  const machine = [
+    ['/wo', 'rk/'],
+    ['/ho', 'me/[a-z]'],
+    ['/Us', 'ers/[A-Za-z]'],
+    ['C:\\\\Us', 'ers'],
+  ];
+  const forbidden = new RegExp(machine.map((parts) => parts.join('')).join('|'));
+
+  test('names no folder of anybody’s machine', () => {
+    const texts = tracked.filter((path) => !/\/fixtures\/|\.(png|ico|woff2|zip)$/.test(path));
+    expect(texts.filter((path) => forbidden.test(read(path)))).toEqual([]);
+  });
+
+  test('has no conflict markers and no tabs in its sources', () => {
+    const marked = sources.filter((path) => /^(<{7} |>{7} |\t)/m.test(read(path)));
+    expect(marked).toEqual([]);
+  });
+});
+
+/** Everything that belongs to the tree: as git knows it, or all that lies there where it is no repository. */
+function inTree(): string[] {
+  const cwd = packageFile('.');
+  const args = ['ls-files', '-co', '--exclude-standard'];
+  const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8' });
+  const paths = status === 0 ? stdout.split('\n') : lying('');
+  return paths.filter((path) => path && existsSync(packageFile(path))).sort();
+}
+
+function lying(folder: string): string[] {
+  return readdirSync(packageFile(folder || '.'), { withFileTypes: true })
+    .filter(({ name }) => !['node_modules', 'dist', '.git', 'coverage'].includes(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? lying(path) : [path];
+    });
+}
+
+function prose(document: string): string {
+  return read(document).replace(/^```[\s\S]*?^```/gm, '');
+}
+
+function migrations(): string {
+  return filesIn('src/store/migrations', '.sql')
+    .map((name) => read(`src/store/migrations/${name}`))
+    .join('\n');
+}
