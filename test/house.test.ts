@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inputErrors } from '#app/input-error.ts';
-import { readWorkflow } from '#app/workflow-file.ts';
+import { readPlan } from '#app/propose-plan.ts';
+import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
 import * as connectors from '#connectors/connectors.ts';
 import { refusals } from '#domain/refusal.ts';
 import * as formats from '#importers/formats.ts';
@@ -76,6 +77,28 @@ describe('catalogues', () => {
 
 test.each(filesIn('packs/workflows', '.yaml'))('the workflow %s that ships is sound', (name) => {
   expect(readWorkflow(read(`packs/workflows/${name}`)).problems).toEqual([]);
+});
+
+describe('the guide to workflows', () => {
+  const guide = read('docs/guides/workflows.md');
+  const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
+    ([, text]) => text as string,
+  );
+
+  test('shows files that are sound', () => {
+    expect(examples).toHaveLength(2);
+    expect(readWorkflow(examples[0] ?? '').problems).toEqual([]);
+    expect(readPlan(examples[1] ?? '', 'plan.yaml').actions).toHaveLength(3);
+  });
+
+  test('names every key of the language', () => {
+    const keys = new Set<string>();
+    JSON.stringify(workflowJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
 });
 
 test('migrations are numbered without gaps', () => {

@@ -11,6 +11,7 @@ import { type CaseSnapshot, caseStream, loadCases, writeCases } from '#store/cas
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { appendEvents, StreamConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
+import { GroupCommit } from './group-commit.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
@@ -40,10 +41,20 @@ const ATTEMPTS = 5;
  * Throws a `Refusal` when the rules say no, and with the code VERSION_CONFLICT when somebody else was faster.
  */
 export async function execute(system: System, order: Order): Promise<Outcome> {
-  const [outcome] = await attempt(system, [order]).catch(toConflict);
-  if (!outcome) throw new Error('an order without an outcome');
+  const outcome = await groupOf(system).ask(order).catch(toConflict);
   if (outcome.refusal) throw outcome.refusal;
   return outcome;
+}
+
+/** Orders that come while others are being committed share the next transaction; one group a database. */
+const groups = new WeakMap<System['database'], GroupCommit<Order, Outcome>>();
+
+function groupOf(system: System): GroupCommit<Order, Outcome> {
+  const present = groups.get(system.database);
+  if (present) return present;
+  const made = new GroupCommit((orders: readonly Order[]) => attempt(system, orders));
+  groups.set(system.database, made);
+  return made;
 }
 
 /**

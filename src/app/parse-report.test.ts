@@ -165,7 +165,7 @@ describe('damage', () => {
       expect(findings[0]?.title).toBe('caf\ufffd');
       expect(skipped).toEqual([
         {
-          reason: '1 characters could not be decoded and were read as U+FFFD',
+          reason: '1 character could not be decoded and became U+FFFD',
           at: 'from character 26',
         },
       ]);

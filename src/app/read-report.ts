@@ -195,18 +195,25 @@ class ReplacementCount {
       this.found += text.split(replacement).length - 1;
     }
     this.characters += text.length;
+    const edge = this.written.length - 1;
     // A sequence may straddle two chunks.
-    const joined = this.tail.length > 0 ? Buffer.concat([this.tail, bytes]) : bytes;
-    for (let i = joined.indexOf(this.written); i >= 0; i = joined.indexOf(this.written, i + 1)) {
-      this.held += 1;
-    }
-    this.tail = Buffer.from(joined.subarray(Math.max(0, joined.length - this.written.length + 1)));
+    this.held += occurrences(Buffer.concat([this.tail, bytes.subarray(0, edge)]), this.written);
+    this.held += occurrences(bytes, this.written);
+    const tail = bytes.length < edge ? Buffer.concat([this.tail, bytes]) : bytes;
+    this.tail = Buffer.from(tail.subarray(Math.max(0, tail.length - edge)));
   }
 
   damage(): Skipped | undefined {
     const broken = this.found - this.held;
     if (broken <= 0) return undefined;
-    const reason = `${broken} characters could not be decoded and were read as U+FFFD`;
+    const characters = broken === 1 ? '1 character' : `${broken} characters`;
+    const reason = `${characters} could not be decoded and became U+FFFD`;
     return { reason, at: `from character ${this.firstAt ?? 0}` };
   }
+}
+
+function occurrences(bytes: Buffer, wanted: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) count += 1;
+  return count;
 }

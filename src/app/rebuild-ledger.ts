@@ -116,7 +116,6 @@ function checkpointKey(
 /** Walks along leaves and checkpoints together, growing the tree. */
 class LogCheck {
   readonly #tx: Transaction;
-  readonly #digest: Digest;
   readonly #key: VerifierKey | undefined;
   readonly #problems: Problems;
   readonly #tree: LedgerTree;
@@ -128,7 +127,6 @@ class LogCheck {
 
   constructor(tx: Transaction, digest: Digest, key: VerifierKey | undefined, problems: Problems) {
     this.#tx = tx;
-    this.#digest = digest;
     this.#key = key;
     this.#problems = problems;
     this.#tree = new LedgerTree(digest);
@@ -137,10 +135,9 @@ class LogCheck {
   async run(frame: LedgerFrame): Promise<{ size: number; checkpoints: number; root: string }> {
     const checkpoints = each(ledgerCheckpoints(this.#tx));
     let next = (await checkpoints.next()).value;
-    for await (const leaves of ledgerLeaves(this.#tx)) {
-      for (const leaf of leaves) {
-        if (!this.#grow(leaf)) break;
-        if (next?.size !== this.#tree.size) continue;
+    for await (const leaf of each(ledgerLeaves(this.#tx))) {
+      if (!this.#grow(leaf)) break;
+      if (next?.size === this.#tree.size) {
         this.#checkpoint(next);
         next = (await checkpoints.next()).value;
       }
@@ -167,7 +164,7 @@ class LogCheck {
       return true;
     }
     const what = hash ? `is followed by leaf ${index}` : `is the event ${event}, which is missing`;
-    this.#problems.addOnce(`leaf ${hash ? size - 1 : index}`, what);
+    this.#problems.add(`leaf ${hash ? size - 1 : index}`, what);
     return false;
   }
 
@@ -246,11 +243,6 @@ class Problems {
   add(where: string, what: string): void {
     this.count += 1;
     if (this.first.length < LISTED) this.first.push({ where, what });
-  }
-
-  /** For what would be said of everything that follows as well. */
-  addOnce(where: string, what: string): void {
-    if (!this.first.some((problem) => problem.where === where)) this.add(where, what);
   }
 }
 

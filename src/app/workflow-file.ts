@@ -26,7 +26,9 @@ export function readWorkflow(
   if (document.errors.length > 0) {
     return { problems: document.errors.map((e) => place([], e.pos[0], e.message)) };
   }
-  const read = fileSchema.safeParse(toPlain(document));
+  const plain = toPlain(document);
+  if (plain.problem) return { problems: [place([], 0, plain.problem)] };
+  const read = fileSchema.safeParse(plain.value);
   if (!read.success) {
     const problems = read.error.issues.map((issue) => {
       const path =
@@ -181,9 +183,13 @@ function toWorkflow({ workflow, hold, clock, ...rest }: z.output<typeof fileSche
 
 type YamlDocument = ReturnType<typeof parseDocument>;
 
-/** A file that unfolds into far more than it says (an alias bomb) is refused by the library: read it as nothing. */
-function toPlain(document: YamlDocument): unknown {
-  return document.toJS({ maxAliasCount: 50 });
+/** The file as plain values. One that unfolds into far more than it says (an alias bomb) is refused by the library. */
+function toPlain(document: YamlDocument): { value?: unknown; problem?: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 50 }) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Where the nearest thing to that path begins in the text. */

@@ -1,3 +1,4 @@
+export { admin } from './commands/admin.ts';
 export { caseCommand } from './commands/case.ts';
 export { cases } from './commands/cases.ts';
 export { decide } from './commands/decide.ts';

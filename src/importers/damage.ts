@@ -1,8 +1,14 @@
+import { kindOf } from './fields.ts';
 import type { Importer } from './importer.ts';
 
 // For the tests of formats alone: documents with something wrong in them.
 
-export type Mutation = { changed: string; what: string };
+export type Mutation = {
+  changed: string;
+  what: string;
+  /** Whether something stands there of a kind that no report could hold in that place. */
+  foreign: boolean;
+};
 
 /** A document with each of its parts replaced in turn. */
 export function mutations(importer: Importer, extension: string, text: string): Iterable<Mutation> {
@@ -27,9 +33,15 @@ function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
       yield {
         changed: JSON.stringify(document.root),
         what: `${path.join('.')} = ${JSON.stringify(replacement)}`,
+        foreign: isForeign(before, replacement),
       };
     }
   }
+}
+
+/** Null and an empty text say nothing, and a number may be spelled as a text; the rest is of another kind. */
+function isForeign(before: unknown, replacement: unknown): boolean {
+  return Boolean(replacement) && kindOf(before) !== kindOf(replacement);
 }
 
 function* paths(value: unknown, path: (string | number)[]): Generator<(string | number)[]> {
@@ -55,7 +67,7 @@ function* xmlMutations(text: string): Generator<Mutation> {
       for (const replacement of ['', 'x', '-1']) {
         const start = found.index + whole.indexOf(part);
         const changed = text.slice(0, start) + replacement + text.slice(start + part.length);
-        yield { changed, what: `${part} at ${start} = "${replacement}"` };
+        yield { changed, what: `${part} at ${start} = "${replacement}"`, foreign: false };
       }
     }
   }
@@ -69,6 +81,7 @@ function* csvMutations(text: string): Generator<Mutation> {
       yield {
         changed: text.slice(0, found.index) + replacement + text.slice(end),
         what: `${found[0]} = ${replacement}`,
+        foreign: false,
       };
     }
   }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvShowsCut, mutations } from './damage.ts';
@@ -23,11 +24,14 @@ describe('a document with one part replaced', () => {
   test.each(labelled)(
     '%s loses no finding in silence',
     async (_label, { importer, name, text }) => {
-      const original = (await parseText(importer, text)).sightings.length;
+      const original = await parseText(importer, text);
       const faults: string[] = [];
-      for (const { changed, what } of mutations(importer, extname(name), text)) {
+      for (const { changed, what, foreign } of mutations(importer, extname(name), text)) {
         const outcome = await parseText(importer, changed);
         faults.push(...faultsOf(outcome, original).map((fault) => `${what}: ${fault}`));
+        if (foreign && outcome.skipped.length === 0 && !isDeepStrictEqual(outcome, original)) {
+          faults.push(`${what}: read as something else in silence`);
+        }
       }
       expect(faults).toEqual([]);
     },
@@ -35,9 +39,10 @@ describe('a document with one part replaced', () => {
   );
 });
 
-function faultsOf({ sightings, skipped, coverage }: Outcome, original: number): string[] {
+function faultsOf({ sightings, skipped, coverage }: Outcome, original: Outcome): string[] {
   const faults: string[] = [];
-  if (sightings.length < original && skipped.length === 0) faults.push('lost in silence');
+  if (sightings.length < original.sightings.length && skipped.length === 0)
+    faults.push('lost in silence');
   if (skipped.length > 0 && coverage.completeness === 'complete') faults.push('called complete');
   if (sightings.some(({ finding }) => finding.title === '')) faults.push('without a title');
   if (sightings.some(({ identity }) => identity.every((part) => part === ''))) {

@@ -21,6 +21,7 @@ import {
   type Statement,
 } from './backup-format.ts';
 import { BackupReader, verifiedText } from './backup-read.ts';
+import { withoutReferences } from './backup-references.ts';
 import { appliedMigrations, type OwnSchema, ownSchema } from './backup-tables.ts';
 import type { Transaction } from './database.ts';
 
@@ -75,8 +76,8 @@ export async function claimSchema(
  * Puts the content of a backup in the place of everything that is ours, in the caller's transaction: the schema as
  * the backup knew it, its rows, then the migrations that came later, which so find the data they were written for.
  *
- * Checks are in force all along: tables are loaded in the order of their references, which needs no special rights.
- * Throws a `BackupFault` for content that does not fit.
+ * Every check is passed before it returns, and none needs special rights. Throws a `BackupFault` for content that
+ * does not fit.
  */
 export async function loadBackup(
   tx: Transaction,
@@ -87,7 +88,7 @@ export async function loadBackup(
   await tx.query(`set local datestyle = 'ISO, YMD'; set local statement_timeout = 0`);
   await emptySchema(tx, header.migrations, folder);
   const own = await ownSchema(tx, folder);
-  const rows = await loadText(tx, file, own, closing);
+  const rows = await withoutReferences(tx, own, () => loadText(tx, file, own, closing));
   checkRows(rows, own, closing);
   await checkSequences(tx, own);
   const left = await adoptEngine(tx, rows);

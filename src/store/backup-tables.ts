@@ -47,7 +47,7 @@ function namesIn(migrations: string, kind: 'table' | 'sequence'): string[] {
 
 type Reference = { from: string; to: string };
 
-/** A table comes after all that it refers to, so that its rows can be loaded without switching checks off. */
+/** A table comes after all that it refers to, so that psql, too, can load the text of a backup as it stands. */
 function inOrder(tables: readonly OwnTable[], references: readonly Reference[]): OwnTable[] {
   const ordered: OwnTable[] = [];
   let waiting = [...tables];

@@ -7,15 +7,13 @@ export type Dialect = {
   backend: 'postgres' | 'cockroachdb' | 'yugabytedb' | 'citus';
   /** Whether a transaction may hold `pg_advisory_xact_lock`: CockroachDB accepts and ignores it. */
   advisoryLocks: boolean;
-  /** Whether COPY into a temporary table works inside a transaction. */
-  temporaryTables: boolean;
 };
 
 export const dialects = {
-  postgres: { backend: 'postgres', advisoryLocks: true, temporaryTables: true },
-  citus: { backend: 'citus', advisoryLocks: true, temporaryTables: true },
-  yugabytedb: { backend: 'yugabytedb', advisoryLocks: false, temporaryTables: true },
-  cockroachdb: { backend: 'cockroachdb', advisoryLocks: false, temporaryTables: false },
+  postgres: { backend: 'postgres', advisoryLocks: true },
+  citus: { backend: 'citus', advisoryLocks: true },
+  yugabytedb: { backend: 'yugabytedb', advisoryLocks: false },
+  cockroachdb: { backend: 'cockroachdb', advisoryLocks: false },
 } as const satisfies Record<string, Dialect>;
 
 /** The one that is tested with every change. */

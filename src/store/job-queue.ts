@@ -135,10 +135,24 @@ async function createQueues(boss: PgBoss): Promise<void> {
 }
 
 async function enqueue(boss: PgBoss, tx: Transaction, jobs: readonly AnyJob[]): Promise<void> {
-  const db = { executeSql: (text: string, values?: unknown[]) => tx.query(text, values) };
+  const db = {
+    executeSql: (text: string, values?: unknown[]) =>
+      tx.query({ name: preparedName(text), text, ...(values ? { values } : {}) }),
+  };
   for (const [name, same] of groupBy(jobs, ({ name }) => name)) {
     await boss.insert(name, same.map(toInsert), { db, returnId: false });
   }
+}
+
+/** The engine's statements are few and long: prepared once a connection, they are not planned anew for every job. */
+const preparedNames = new Map<string, string>();
+
+function preparedName(text: string): string {
+  const known = preparedNames.get(text);
+  if (known) return known;
+  const name = `jobs-${preparedNames.size}`;
+  preparedNames.set(text, name);
+  return name;
 }
 
 function toInsert(job: AnyJob): JobInsert {

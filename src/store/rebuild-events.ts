@@ -85,7 +85,7 @@ export async function ledgerFrame(tx: Transaction): Promise<LedgerFrame> {
 }
 
 const FRAME = `
-  select size, origin, private_key as "privateKey",
+  select coalesce(size, 0) as size, origin, private_key as "privateKey",
     (select count(*) from ledger_leaves) as leaves,
     (select count(*) from ledger_tiles) as tiles,
     (select count(*) from unsequenced_events) as waiting,
@@ -98,7 +98,7 @@ const FRAME = `
       where pg_catalog.sha256(b.bytes) <> b.sha256 order by 1 limit 10) as evidence,
     array(select name || '@' || version from workflow_versions w
       where encode(pg_catalog.sha256(convert_to(w.text, 'UTF8')), 'hex') <> w.hash order by 1 limit 10) as workflows
-  from ledger_head`;
+  from (values (1)) as one left join ledger_head on true`;
 
 async function* batches<Row extends object>(
   tx: Transaction,

@@ -50,6 +50,8 @@ function dig(value: unknown, ...keys: (string | number)[]): unknown {
  * A relative one is kept relative, whatever base it names: bases differ from machine to machine.
  */
 export function pathOf(uri: string): string {
+  // Most are plain relative paths, and there may be a million of them.
+  if (/^[\w@][^:%]*$/.test(uri)) return uri;
   const local = uri.replace(/^file:\/*/i, '/').replace(/^(?:\.\/)+/, '');
   const path = local.replace(/^\/([a-z]:)/i, '$1');
   if (!path.includes('%')) return path;

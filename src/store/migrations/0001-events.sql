@@ -15,8 +15,9 @@ create table events (
 
 -- Events that the Merkle log has not taken in yet. Written in the event's own transaction, so that no order of
 -- commits and no restore from a backup can make the log miss one.
+-- (No foreign key: the one statement that writes here writes the event itself, and the check would cost a look-up each.)
 create table unsequenced_events (
-  event_id bigint primary key references events
+  event_id bigint primary key
 );
 
 -- The Merkle log: which leaf is which event, and the hashes of the tree in tiles of up to 256 (C2SP tlog-tiles).

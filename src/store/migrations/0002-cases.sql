@@ -21,7 +21,7 @@ create table cases (
   due_at timestamptz,
   closed_at timestamptz,
   changed_at timestamptz not null
-);
+) with (fillfactor = 60);  -- room on the page for the next versions of a row that changes with every event
 create index cases_by_urgency on cases (severity, due_at) where closed_at is null;
 create index cases_by_remedy on cases (source, remedy) where closed_at is null;
 create sequence case_numbers;
