@@ -227,10 +227,12 @@ function differing({ level, index, hashes }: Tile, kept: Uint8Array): string {
   return level === 0 ? `does not hold leaf ${place}` : `does not hold the subtree ${place}`;
 }
 
-function checkFrame({ lost, twice, evidence, workflows }: LedgerFrame, problems: Problems): void {
+function checkFrame(frame: LedgerFrame, problems: Problems): void {
+  const { lost, twice, gone, evidence, workflows } = frame;
   for (const id of lost)
     problems.add(`event number ${id}`, 'is neither in the log nor waiting for it');
   for (const id of twice) problems.add(`event number ${id}`, 'waits for the log that it is in');
+  for (const id of gone) problems.add(`event number ${id}`, 'waits for the log and is missing');
   for (const sha256 of evidence) problems.add(`evidence ${sha256}`, 'is not what its name says');
   for (const version of workflows) problems.add(`workflow ${version}`, 'is not what its hash says');
 }

@@ -1,6 +1,7 @@
 export { admin } from './commands/admin.ts';
 export { caseCommand } from './commands/case.ts';
 export { cases } from './commands/cases.ts';
+export { completions } from './commands/completions.ts';
 export { decide } from './commands/decide.ts';
 export { demo } from './commands/demo.ts';
 export { evidence } from './commands/evidence.ts';

@@ -3,7 +3,13 @@ import { describeEvent } from '#app/pack/event-sentences.ts';
 import type { Case } from '#domain/case/state.ts';
 import { counted, due, indent, shortHash, table } from './text.ts';
 
-const marks: Record<string, string> = { done: '✓', waiting: '▸', failed: '✗', ahead: '·', passed: '–' };
+const marks: Record<string, string> = {
+  done: '✓',
+  waiting: '▸',
+  failed: '✗',
+  ahead: '·',
+  passed: '–',
+};
 const SHOWN_FINDINGS = 10;
 
 /** A case on a page: how it stands, what is next, how it came here. */

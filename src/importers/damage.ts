@@ -33,11 +33,14 @@ function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
       yield {
         changed: JSON.stringify(document.root),
         what: `${path.join('.')} = ${JSON.stringify(replacement)}`,
-        foreign: isForeign(before, replacement),
+        foreign: !eitherKind.has(String(path.at(-1))) && isForeign(before, replacement),
       };
     }
   }
 }
+
+/** Fields that a format itself writes in several kinds: Grype's sources, DefectDojo's one CWE or a list. */
+const eitherKind = new Set(['target', 'cwe']);
 
 /** Null and an empty text say nothing, and a number may be spelled as a text; the rest is of another kind. */
 function isForeign(before: unknown, replacement: unknown): boolean {

@@ -124,6 +124,14 @@ export class GenericFields {
     });
   }
 
+  /** Reports what is neither an object nor the text of a column of that name. */
+  expectObject(name: string): void {
+    const field = this.find([name]);
+    if (field && !isObject(field.value) && typeof field.value !== 'string') {
+      this.refuse(field, 'an object');
+    }
+  }
+
   /** What stands there, of whatever kind. */
   raw(...names: string[]): unknown {
     return this.find(names)?.value;

@@ -29,11 +29,15 @@ import {
 /** Reports that name no tool share one: what tells them apart is their scope. */
 export const genericTool: Tool = { name: 'generic' };
 
+/** The parts of our normal form that are objects; a CSV may have a column of the same name. */
+const parts = ['component', 'location', 'fix', 'tool'];
+
 /** One finding of a generic report; undefined, with the reason among the problems, where it has no title of any kind. */
 export function genericSighting(fields: GenericFields, problems: Skipped[]): Sighting | undefined {
   const described = fields.text('description');
   const title = fields.text('title') ?? fields.text('name') ?? described;
   if (title === undefined) return fields.problem('The finding has no title', 'title');
+  for (const part of parts) fields.expectObject(part);
   const rule = fields.text('rule', 'vuln_id_from_tool');
   const [place, ...others] = placesOf(fields, problems);
   const also = others.map(({ text }) => text).join(', ');
@@ -133,7 +137,8 @@ function position(fields: GenericFields, ...names: string[]): number | undefined
 }
 
 function cvss(fields: GenericFields, problems: Skipped[]): Cvss[] {
-  const normal = Array.isArray(fields.raw('cvss')) ? fields.objects('cvss') : [];
+  const bare = typeof fields.raw('cvss') === 'string' ? cvssOf(fields.text('cvss')) : [];
+  const normal = bare.length > 0 ? [] : fields.objects('cvss');
   const listed = normal.flatMap(({ value, at }) => {
     const entry = new Fields(value, at, problems);
     return cvssOf(entry.text('vector'), entry.number('score'), entry.word('version'));
@@ -144,6 +149,7 @@ function cvss(fields: GenericFields, problems: Skipped[]): Cvss[] {
     ['cvssv2', '2.0'],
   ] as const;
   return [
+    ...bare,
     ...listed,
     ...columns.flatMap(([name, version]) =>
       cvssOf(fields.text(name), fields.within(0, 10, `${name}_score`), version),

@@ -147,6 +147,8 @@ describe('a sample', () => {
       '<html></html>',
       'a,b\n1,2',
       '{"Findings":[{"Title":"x"}]}',
+      '{"findings":[{"findingArn":"x","awsAccountId":"1","title":"x","severity":"HIGH"}]}',
+      '{"matches":[{"offset":1,"rule":{}}],"descriptor":{"name":"other"}}',
       'Plugin ID,CVE,Risk,Name\n',
     ]) {
       expect(recognise(sampleOf(text))).toEqual([]);

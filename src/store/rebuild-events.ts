@@ -74,6 +74,8 @@ export type LedgerFrame = {
   /** Events that are neither in the log nor waiting for it, and those that are both. */
   lost: number[];
   twice: number[];
+  /** What waits for the log and is no event any more. */
+  gone: number[];
   /** Evidence (SHA-256) and workflow versions whose content is not what their hash says. */
   evidence: string[];
   workflows: string[];
@@ -94,6 +96,8 @@ const FRAME = `
         and not exists (select from unsequenced_events u where u.event_id = e.id) order by id limit 10) as lost,
     array(select event_id::float8 from unsequenced_events u
       where exists (select from ledger_leaves l where l.event_id = u.event_id) order by event_id limit 10) as twice,
+    array(select event_id::float8 from unsequenced_events u
+      where not exists (select from events e where e.id = u.event_id) order by event_id limit 10) as gone,
     array(select encode(b.sha256, 'hex') from evidence_blobs b
       where pg_catalog.sha256(b.bytes) <> b.sha256 order by 1 limit 10) as evidence,
     array(select name || '@' || version from workflow_versions w

@@ -289,7 +289,7 @@ test('a backup that was cut or altered is refused, and nothing is changed', asyn
       () => new Error('it was restored'),
       (error: Error) => error,
     );
-    expect({ name, ...refused }).toMatchObject({ code: 'BACKUP_INVALID' });
+    expect({ trial: name, ...refused }).toMatchObject({ code: 'BACKUP_INVALID' });
     expect(`${name}: ${refused.message}`).toMatch(says);
   }
   expect(await contents(target)).toEqual(before);

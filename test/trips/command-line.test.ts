@@ -192,3 +192,51 @@ test('help, version, formats and parse need no database', async () => {
     .map((line) => JSON.parse(line));
   expect(documents.map(({ findings }) => findings.length)).toEqual([2, 1]);
 });
+
+describe('what else a person can do to a case', () => {
+  const as = (actor: string, ...args: string[]) => run('--actor', actor, ...args, '--json');
+
+  test('note, assign, hold and resume', async () => {
+    expect((await as('ana', 'case', 'note', 'C-2', 'asked the team')).exitCode).toBe(0);
+    expect((await as('ana', 'case', 'assign', 'C-2', 'ben')).json()).toMatchObject({
+      owner: 'ben',
+    });
+    const held = await as('ana', 'case', 'hold', 'C-2', '--reason', 'vendor');
+    expect(held.json()).toMatchObject({ state: 'on_hold' });
+    expect((await as('ana', 'case', 'resume', 'C-2')).json()).toMatchObject({ state: 'triaging' });
+    expect((await as('ana', 'case', 'retry', 'C-2')).exitCode).toBe(3);
+  });
+
+  test('accept the risk until a date, which takes two', async () => {
+    const asked = await as(
+      'ana',
+      'case',
+      'accept-risk',
+      'C-2',
+      '--until',
+      '2099-01-01',
+      '--reason',
+      'no patch',
+    );
+    expect(asked.json()).toMatchObject({ state: 'exception_requested' });
+    expect((await as('ana', 'approve', 'C-2')).exitCode).toBe(3);
+    expect((await as('ben', 'reject', 'C-2', '--reason', 'patch it')).json()).toMatchObject({
+      state: 'triaging',
+    });
+  });
+
+  test('close it as something else than fixed, which takes two', async () => {
+    await as('ana', 'case', 'close', 'C-2', '--as', 'false_positive', '--reason', 'test data');
+    const closed = (await as('ben', 'approve', 'C-2')).json();
+    expect(closed).toMatchObject({ state: 'closed', disposition: 'false_positive' });
+    expect(
+      (await as('ana', 'case', 'close', 'C-2', '--as', 'remediated', '--reason', 'x')).exitCode,
+    ).toBe(2);
+  });
+});
+
+test('completions are offered for every shell', async () => {
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    expect((await run('completions', shell)).stdout).toContain('accept-risk');
+  }
+});

@@ -6,7 +6,7 @@ import type {
   Severity,
   Tool,
 } from '#domain/finding/finding.ts';
-import type { Fields } from '#importers/fields.ts';
+import { type Fields, isObject, kindOf } from '#importers/fields.ts';
 import type { Sighting } from '#importers/importer.ts';
 import {
   instant,
@@ -67,7 +67,13 @@ function messageOf(message: Fields | undefined, rule: Rule | undefined): string 
   return text.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, index: string | undefined) => {
     if (index === undefined) return found.charAt(0);
     const argument = given[Number(index)];
-    return argument === undefined ? found : String(argument);
+    if (typeof argument === 'string') return argument;
+    const place = `arguments[${index}]`;
+    message.problem(
+      `Expected a text, found ${argument === undefined ? 'none' : kindOf(argument)}`,
+      place,
+    );
+    return found;
   });
 }
 
@@ -214,8 +220,10 @@ function fingerprintsOf(result: Fields, key: string): string[] {
   if (!prints) return [];
   const found: string[] = [];
   for (const name of Object.keys(prints.value).sort()) {
-    const wrapped = typeof prints.value[name] === 'object';
-    const value = wrapped ? prints.object(name)?.text('value') : prints.word(name);
+    const nested = prints.value[name];
+    const value = isObject(nested) ? prints.object(name)?.text('value') : prints.word(name);
+    if (value === undefined && isObject(nested))
+      prints.problem('The fingerprint has no value', name);
     if (value !== undefined && value !== placeholder) found.push(`${name}=${value}`);
   }
   return found;

@@ -5,7 +5,7 @@ import { readJson, skippedOf } from '#importers/json-document.ts';
 import type { Head, JsonEvent, Selection } from '#importers/json-selection.ts';
 import { addSighting, type Reader, readItems } from '#importers/reading.ts';
 import { later, stated, unique } from '#importers/vocabulary.ts';
-import { needsArtifacts } from './sarif-location.ts';
+import { needsArtifacts, placeOf } from './sarif-location.ts';
 import { sightingOf } from './sarif-result.ts';
 import { endRun, mention, type RunCoverage, type RunState, startRun } from './sarif-run.ts';
 
@@ -83,6 +83,8 @@ class SarifReader implements Reader<JsonEvent> {
       if (run.artifacts.length > 0) mention(run, value);
       run.fired.add(rule?.id ?? id ?? '');
       if (!checks.has(value.kind)) sighting = sightingOf(result, run, id, rule);
+      // No finding, but what it checked is a part of the coverage.
+      else placeOf(result, run.artifactUris);
     } else problems.push({ reason: `Expected an object, found ${kindOf(value)}`, at });
     addSighting(items, sighting, problems);
   }
