@@ -16,9 +16,8 @@ const trivy = join(
 
 function run(command: string, args: string[], env: Record<string, string> = {}): number {
   // biome-ignore lint/style/noProcessEnv: the tests run in this very environment, told where the counterparts are.
-  return (
-    spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
-  );
+  const all = { ...process.env, ...env };
+  return spawnSync(command, args, { stdio: 'inherit', env: all }).status ?? 1;
 }
 
 if (!existsSync(trivy)) {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
 import type { System } from '#app/system.ts';
-import { publishWorkflow } from '#app/workflows.ts';
+import { publishWorkflow, unpublished } from '#app/workflows.ts';
+import { Refusal } from '#domain/refusal.ts';
 import { type Connection, connect, type Database, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -44,7 +45,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     await refuseOldServer(database);
     const migrated = await migrate(database, migrationsFolder());
     const now = () => new Date().toISOString();
-    if (migrated.length > 0) await publishShipped(database, now);
+    await publishShipped(database, now, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);
     const jobs = openJobQueue(connection, { workers: options.workers, onError });
     await jobs.start();
@@ -76,10 +77,21 @@ async function refuseOldServer({ pool }: Database): Promise<void> {
   throw new Error(`PostgreSQL 15 or newer is needed; this server says ${version / 10_000}`);
 }
 
-/** The workflows that ship become published versions of a new installation. */
-async function publishShipped(database: Database, now: () => string): Promise<void> {
+/** Publishes what ships and is not there yet: at the first start, and after an update that brought a new version. */
+async function publishShipped(
+  database: Database,
+  now: () => string,
+  log: (line: string) => void,
+): Promise<void> {
   const folder = packageFile('packs/workflows');
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
-    await publishWorkflow(database, readFileSync(join(folder, name), 'utf8'), name, now());
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+  for (const { file, text } of await unpublished(database, texts)) {
+    // A version that is published with other content stays as it is: cases may be pinned to it.
+    await publishWorkflow(database, text, file, now()).catch((error: Error) => {
+      if (!(error instanceof Refusal)) throw error;
+      log(`${file} is not published: ${error.message}`);
+    });
   }
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -134,6 +141,21 @@ describe('what cannot be used', () => {
       'nessus',
     );
   });
+});
+
+test('the file is let go of by who does not read to the end', async () => {
+  const other = Readable.from(['{"a":1}']);
+  await codeOf(parseReport(other));
+  expect(other.destroyed).toBe(true);
+  const left = createReadStream(many('sarif', 'sarif'), { highWaterMark: 64 });
+  const { items } = await parseReport(left);
+  await items.next();
+  await items.return({
+    coverage: { tool: { name: '' }, completeness: 'failed' },
+    sha256: '',
+    bytes: 0,
+  });
+  expect(left.destroyed).toBe(true);
 });
 
 describe('damage', () => {

@@ -47,15 +47,19 @@ export async function parseReport(
   source: string | Readable,
   options: { format?: string } = {},
 ): Promise<OpenReport> {
-  const candidates = options.format === undefined ? importers : named(options.format);
+  const candidates = options.format === undefined ? importers : formatsNamed(options.format);
   const report = readReport(source);
-  const { head, text } = await headOf(report.text);
-  const importer =
-    candidates.length === 1 && options.format !== undefined
-      ? candidates[0]
-      : decide(candidates, head, typeof source === 'string' ? source : 'the input');
-  if (!importer) throw new Error('A format is either found or refused');
-  return { format: importer.id, items: itemsOf(importer, text, report) };
+  const name = typeof source === 'string' ? source : 'the input';
+  try {
+    const { head, text } = await headOf(report.text);
+    const [only] = candidates;
+    const named = options.format !== undefined && candidates.length === 1 ? only : undefined;
+    const importer = named ?? decide(candidates, head, name);
+    return { format: importer.id, items: itemsOf(importer, text, report) };
+  } catch (error) {
+    report.close();
+    throw error;
+  }
 }
 
 /** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
@@ -74,7 +78,7 @@ export async function collectReport(
   return { format, findings, skipped, coverage: next.value.coverage };
 }
 
-function named(format: string): Importer[] {
+function formatsNamed(format: string): Importer[] {
   const found = importersNamed(format);
   if (found.length > 0) return found;
   const known = importers.map(({ id }) => id).join(', ');
@@ -128,20 +132,24 @@ async function* itemsOf(
   const fingerprintOf = fingerprints();
   const source = text[Symbol.asyncIterator]();
   const items = importer.parse({ [Symbol.asyncIterator]: () => source });
-  let next = await items.next();
-  for (; !next.done; next = await items.next()) {
-    const item = next.value;
-    if ('skipped' in item) yield item;
-    else {
-      const { finding, identity, target } = item;
-      const fingerprint = fingerprintOf(finding.tool.name, identity);
-      yield target === undefined ? { fingerprint, finding } : { fingerprint, finding, target };
+  try {
+    let next = await items.next();
+    for (; !next.done; next = await items.next()) {
+      const item = next.value;
+      if ('skipped' in item) yield item;
+      else {
+        const { finding, identity, target } = item;
+        const fingerprint = fingerprintOf(finding.tool.name, identity);
+        yield target === undefined ? { fingerprint, finding } : { fingerprint, finding, target };
+      }
     }
+    // The digest is of the whole file, wherever the format stopped.
+    for (let rest = await source.next(); !rest.done; rest = await source.next());
+    for (const skipped of report.problems) yield { skipped };
+    return { coverage: lessened(next.value, report.problems), ...report.digest() };
+  } finally {
+    report.close();
   }
-  // The digest is of the whole file, wherever the format stopped.
-  for (let rest = await source.next(); !rest.done; rest = await source.next());
-  for (const skipped of report.problems) yield { skipped };
-  return { coverage: lessened(next.value, report.problems), ...report.digest() };
 }
 
 /** Text that could not be decoded may have been a finding. */

@@ -13,6 +13,8 @@ export type ReportText = {
   problems: readonly Skipped[];
   /** After the end: SHA-256 of the bytes as they are stored, in hexadecimal, and their number. */
   digest: () => { sha256: string; bytes: number };
+  /** Lets go of the file; for who does not read to the end. */
+  close: () => void;
 };
 
 const chunkBytes = 256 * 1024;
@@ -28,8 +30,9 @@ export function readReport(source: string | Readable): ReportText {
   const problems: Skipped[] = [];
   const hash = createHash('sha256');
   let bytes = 0;
+  let stream: Readable | undefined;
   async function* raw(): AsyncGenerator<Buffer, void, void> {
-    const stream =
+    stream =
       typeof source === 'string' ? createReadStream(source, { highWaterMark: chunkBytes }) : source;
     try {
       for await (const chunk of stream) {
@@ -52,6 +55,7 @@ export function readReport(source: string | Readable): ReportText {
     text: decoded(inflated(raw(), problems), problems),
     problems,
     digest: () => ({ sha256: hash.copy().digest('hex'), bytes }),
+    close: () => stream?.destroy(),
   };
 }
 

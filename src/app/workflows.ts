@@ -4,6 +4,7 @@ import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Database } from '#store/database.ts';
 import {
   latestWorkflowVersions,
+  publishedHashes,
   publishWorkflowVersion,
   workflowVersion,
 } from '#store/workflow-versions.ts';
@@ -35,7 +36,7 @@ export async function publishWorkflow(
   at: string,
 ): Promise<WorkflowPin & { published: boolean }> {
   const { name, version } = parseWorkflow(text, source);
-  const hash = createHash('sha256').update(text).digest('hex');
+  const hash = hashOf(text);
   const stored = await workflowVersion(database, name, version);
   if (stored && stored.hash !== hash) throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
   if (!stored) await publishWorkflowVersion(database, { name, version, hash, text, at });
@@ -74,4 +75,17 @@ export async function listWorkflows(
       return { ...pin, kinds, title };
     }),
   );
+}
+
+/** Those of the texts whose very content is not published: one look-up for all of them. */
+export async function unpublished<T extends { text: string }>(
+  database: Database,
+  texts: readonly T[],
+): Promise<T[]> {
+  const present = await publishedHashes(database);
+  return texts.filter(({ text }) => !present.has(hashOf(text)));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

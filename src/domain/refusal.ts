@@ -15,7 +15,6 @@ export const refusals = {
     remedy:
       'A closed case reopens by itself when its finding returns; open a new case for anything else.',
   },
-  CASE_NOT_CLOSED: { says: 'The case is not closed.', remedy: 'Only a closed case can reopen.' },
   CASE_ON_HOLD: {
     says: 'The case is on hold.',
     remedy: 'Resume it first with `holdfast case resume`.',

@@ -51,7 +51,7 @@ export type Node = {
 };
 
 /** The selection as a tree of steps from the document's root. */
-export function compile(selection: Selection): Node {
+function compile(selection: Selection): Node {
   const root: Node = { pattern: '' };
   for (const path of selection.items) addPath(root, path, 'item');
   for (const path of selection.heads) addPath(root, path, 'head');

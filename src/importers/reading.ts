@@ -31,7 +31,7 @@ export async function* readItems<Event>(
   for await (const _ of document((event) => reader.read(event, items))) yield* take();
   yield* take();
   const coverage = reader.coverage();
-  if (skipped >= 0 || coverage.completeness !== 'complete') return coverage;
+  if (skipped === 0 || coverage.completeness !== 'complete') return coverage;
   const reason = `${skipped} ${skipped === 1 ? 'part' : 'parts'} of the report could not be read`;
   return { ...coverage, completeness: 'partial', reason };
 }

@@ -29,7 +29,7 @@ export function identitiesOf({ sightings }: Outcome): string[] {
 }
 
 /** A JSON value with the keys of all its objects in another order. */
-export function reordered(value: unknown, order: (keys: string[]) => string[]): unknown {
+function reordered(value: unknown, order: (keys: string[]) => string[]): unknown {
   if (Array.isArray(value)) return value.map((item) => reordered(item, order));
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Record<string, unknown>;

@@ -20,9 +20,15 @@ export async function stageFindings(
       ordinal int, fingerprint bytea, claim text, severity smallint, title text, rule text, component text,
       location text, target text, remedy text, detail json) on commit drop`);
   const copy = tx.query(from('copy staged from stdin'));
+  // A connection that is lost between two writes fails the next one, and must not end the process before.
+  let lost: Error | undefined;
+  copy.once('error', (error) => {
+    lost = error;
+  });
   let count = 0;
   let pending = '';
   for await (const staged of findings) {
+    if (lost) throw lost;
     pending += copyRow(count, staged);
     count += 1;
     if (pending.length < FLUSH_CHARACTERS) continue;

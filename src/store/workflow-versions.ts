@@ -32,3 +32,9 @@ export async function latestWorkflowVersions({ pool }: Database): Promise<Workfl
   );
   return rows;
 }
+
+/** The hashes of all published texts. */
+export async function publishedHashes({ pool }: Database): Promise<Set<string>> {
+  const { rows } = await pool.query<{ hash: string }>('select hash from workflow_versions');
+  return new Set(rows.map(({ hash }) => hash));
+}

@@ -4,6 +4,7 @@ import {
   chmodSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -32,6 +33,7 @@ import { type OpenSystem, openSystem } from '#open-system.ts';
 import { ownSchema } from '#store/backup-tables.ts';
 import { loadCases } from '#store/case-rows.ts';
 import { connect, inTransaction } from '#store/database.ts';
+import { smallDisk } from '#store/embedded/testing/temporary.ts';
 import { migrationsFolder } from '#store/package-files.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 
@@ -298,6 +300,36 @@ test('a backup that was cut or altered is refused, and nothing is changed', asyn
   expect(await contents(target)).toEqual(await contents(source));
 });
 
+test('a read model that the events do not bear out is restored, and said to be wrong', async () => {
+  const source = await fresh();
+  await furnish(source);
+  await source.database.pool.query(`update cases set title = 'x' where id = 'C-3'`);
+  const file = newFile('sql.gz');
+  await writeBackup(source, file);
+  const target = await fresh();
+  const { rebuild } = await restoreBackup(target, file);
+  expect(rebuild).toMatchObject({
+    ok: false,
+    rows: { first: [{ caseId: 'C-3', column: 'title' }] },
+  });
+  expect(await rebuildCases(target, { check: false })).toMatchObject({ ok: true, rewritten: true });
+});
+
+test('a backup that finds no room leaves nothing behind', async ({ skip }) => {
+  const disk = smallDisk('64k');
+  if (!disk) return skip('no file system can be mounted here');
+  const system = await fresh();
+  await system.database.pool.query(
+    `insert into evidence_blobs select sha256(n::text::bytea), sha256(n::text::bytea) from generate_series(1, 20000) n`,
+  );
+  const failed = writeBackup(system, join(disk, 'backup.sql.gz'));
+  await expect(failed).rejects.toMatchObject({ code: 'ENOSPC' });
+  expect(readdirSync(disk)).toEqual([]);
+  // The connection that was in the middle of a table is replaced.
+  const made = await writeBackup(system, newFile('sql.gz'));
+  expect(made.rows.evidence_blobs).toBe(20_000);
+});
+
 test('what the database holds is discarded only on demand', async () => {
   const source = await fresh();
   await furnish(source);
@@ -491,6 +523,22 @@ test.skipIf(!existsSync(join(OTHER, 'initdb')))(
     await writeBackup(ours, down);
     expect(await restoreBackup(other, down)).toMatchObject({ ledger: { ok: true }, left: {} });
     expect(await contents(other)).toEqual(await contents(ours));
+
+    // What Holdfast restores, psql can load as well.
+    const { tables } = await inTransaction(other.database, (tx) =>
+      ownSchema(tx, migrationsFolder()),
+    );
+    await other.database.pool.query(
+      `truncate ${tables.map(({ name }) => name).join()}; delete from pgboss.job; delete from pgboss.schedule`,
+    );
+    const psql = spawnSync(
+      join(OTHER, 'psql'),
+      ['-h', home, '-U', 'plain', '-d', 'other', '-v', 'ON_ERROR_STOP=1', '-q'],
+      { input: gunzipSync(readFileSync(down)), encoding: 'utf8' },
+    );
+    expect(psql).toMatchObject({ status: 0, stderr: '' });
+    expect(await contents(other)).toEqual(await contents(ours));
+    expect(await jobsOf(other)).toEqual(await jobsOf(ours));
     await act(other, 'C-3', { type: 'AddNote', text: 'seen on the other side', evidence: [] });
 
     const up = newFile('sql.gz');

@@ -40,7 +40,7 @@ test('a result in full', async () => {
         'place',
         'QL100',
         'src/orders old/find.ts',
-        'db.query(`select * from orders where id = ${id}`)',
+        "db.query('select * from orders where id = ' + id)",
       ],
       target: 'src/orders old/find.ts',
     },

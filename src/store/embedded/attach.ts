@@ -48,7 +48,7 @@ const LONGEST_PAUSE = 250;
 /** Recovery after a crash is bounded by max_wal_size; on a slow disk that may still take minutes. */
 const LONGEST_RECOVERY = 15 * 60_000;
 /** How long a living server's lifeline may go unanswered before we believe that nobody reads it. */
-const SILENCE = 10_000;
+const SILENCE = 5000;
 
 /** What PostgreSQL says when another server has the data, or has not quite let go of it yet. */
 const LOST_RACE =

@@ -168,6 +168,23 @@ test('a server that nobody watches over is taken over from a living holder, who 
   await endServers(home, [first]);
 });
 
+test('a reader who does not answer is no watcher: whoever joins gets a server that will stop', async () => {
+  const home = await usedHome();
+  const first = await holder(home);
+  for (const shell of shells(home)) kill(shell);
+  const hold = ['-c', 'exec 3<>"$1"; exec sleep 60', 'sh', join(home, 'lifeline')];
+  const decoy = spawn('/bin/sh', hold, { stdio: 'ignore' });
+  try {
+    await first.kill();
+    const second = await holder(home);
+    expect(opened(second).started).toBe(true);
+    decoy.kill();
+    await endServers(home, [second]);
+  } finally {
+    decoy.kill();
+  }
+});
+
 test('a server that was started by hand is taken over', async () => {
   const home = await usedHome();
   await (await openEmbeddedPostgres({ home })).close();

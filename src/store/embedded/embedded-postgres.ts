@@ -2,7 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attach, type Connection, type Hold } from './attach.ts';
 import { findBinaries, usableBinaries } from './binaries.ts';
 import { ensureCluster, refuseOtherMajor } from './cluster.ts';
-import { diskFull, EmbeddedPostgresError, saysDiskFull } from './embedded-postgres-error.ts';
+import {
+  didNotStart,
+  diskFull,
+  EmbeddedPostgresError,
+  saysDiskFull,
+} from './embedded-postgres-error.ts';
 import { leaveNote, type Place, settleHome } from './home.ts';
 import { isHeld, letGo, makeLifeline } from './lifeline.ts';
 import { stillRuns } from './postmaster.ts';
@@ -49,9 +54,20 @@ export async function openEmbeddedPostgres(options: {
     if (hold.started) await tidyHome(place.home, binaries.version);
     return shared(place, hold);
   } catch (error) {
-    if (error instanceof EmbeddedPostgresError || !saysDiskFull(error)) throw error;
-    throw diskFull(home, error);
+    throw explained(error, home);
   }
+}
+
+/** What the system refuses us (a folder, a process) is the operator's to mend; anything else is our own mistake. */
+function explained(error: unknown, home: string): unknown {
+  if (error instanceof EmbeddedPostgresError) return error;
+  if (saysDiskFull(error)) return diskFull(home, error);
+  if (!(error instanceof Error && 'syscall' in error)) return error;
+  return didNotStart(
+    `The embedded database in ${home} could not be opened: ${error.message}\n` +
+      'What is in it is safe. Check that this user may write there, or choose another folder with --data.',
+    error,
+  );
 }
 
 function shared(place: Place, hold: Hold): EmbeddedPostgres {

@@ -16,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { give } from './database-user.ts';
 import { codeOf, didNotStart } from './embedded-postgres-error.ts';
 import type { Place } from './home.ts';
+import { CLEAN_ENVIRONMENT } from './settings.ts';
 
 /**
  * The lifeline is a named pipe. Every process that uses the database holds its writing end; a shell beside the
@@ -35,7 +36,10 @@ const ANSWER_WAIT = 250;
 export function makeLifeline(place: Place): void {
   if (!lstatSync(place.lifeline, { throwIfNoEntry: false })?.isFIFO()) {
     rmSync(place.lifeline, { force: true });
-    const made = spawnSync('mkfifo', ['-m', '600', place.lifeline], { encoding: 'utf8' });
+    const made = spawnSync('/bin/sh', ['-c', 'mkfifo -m 600 "$1"', 'sh', place.lifeline], {
+      env: CLEAN_ENVIRONMENT,
+      encoding: 'utf8',
+    });
     if (!lstatSync(place.lifeline, { throwIfNoEntry: false })?.isFIFO()) {
       throw didNotStart(
         `The named pipe ${place.lifeline} cannot be made: ${made.stderr || String(made.error)}\n` +
@@ -107,6 +111,7 @@ export async function askReader(
 
 /** Whether any process still holds on. Looking takes no hold. */
 export function isHeld(path: string): boolean {
+  if (!existsSync(path)) return false;
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     return readSync(reader, Buffer.alloc(ANSWER_LENGTH)) > 0;

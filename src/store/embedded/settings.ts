@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 
 const MEBIBYTE = 1024 * 1024;
@@ -36,10 +37,30 @@ export function serverArguments(
     // A line per checkpoint would fill the log of a healthy server.
     log_checkpoints: 'off',
     cluster_name: 'holdfast',
+    ...dynamicSharedMemory(sharedMemoryRoom()),
     ...overrides,
   };
   const pairs = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-D', place.data, ...pairs];
+}
+
+/**
+ * Parallel queries meet in /dev/shm, of which containers have 64 MB unless told otherwise: a large join would fail
+ * there. Files beside the data are slower and have room.
+ */
+export function dynamicSharedMemory(room: number | undefined): Record<string, string> {
+  if (room === undefined || room >= 256 * MEBIBYTE) return {};
+  return { dynamic_shared_memory_type: 'mmap' };
+}
+
+function sharedMemoryRoom(): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const { blocks, bsize } = statfsSync('/dev/shm');
+    return blocks * bsize;
+  } catch {
+    return 0;
+  }
 }
 
 /** What the machine has, or the container where it has less. */

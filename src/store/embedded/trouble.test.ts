@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from './embedded-postgres.ts';
 import { platformPackage } from './platform.ts';
-import { sharedBuffers } from './settings.ts';
+import { dynamicSharedMemory, sharedBuffers } from './settings.ts';
 import { holder, servers } from './testing/processes.ts';
 import { install } from './testing/sandbox.ts';
 import {
@@ -28,7 +28,7 @@ import {
 } from './testing/temporary.ts';
 
 const grow = (disk: string, size: string) =>
-  execFileSync('mount', ['-o', `remount,size=${size}`, disk]);
+  execFileSync('/bin/mount', ['-o', `remount,size=${size}`, disk]);
 
 function fill(disk: string): void {
   const ballast = openSync(join(disk, 'ballast'), 'w');
@@ -107,6 +107,15 @@ describe('refuses', () => {
     expect(readdirSync(join(home, 'data'))).toEqual(['PG_VERSION']);
   });
 
+  test('a folder that the system refuses, with the other way', async () => {
+    const home = join(temporaryFolder(), 'file', 'db');
+    writeFileSync(join(home, '..'), '');
+    await expect(openEmbeddedPostgres({ home })).rejects.toMatchObject({
+      code: 'POSTGRES_DID_NOT_START',
+      message: expect.stringMatching(/ENOTDIR[\s\S]*DATABASE_URL/),
+    });
+  });
+
   test('a folder called data that is no database', async () => {
     const home = temporaryHome();
     mkdirSync(join(home, 'data'), { recursive: true });
@@ -170,4 +179,19 @@ test.each([
   [128, '32MB'],
 ])('%i MB of memory: %s of shared buffers', (mebibytes, expected) => {
   expect(sharedBuffers(mebibytes * 1024 * 1024)).toBe(expected);
+});
+
+test('a container with little shared memory gets files instead', () => {
+  const little = { dynamic_shared_memory_type: 'mmap' };
+  expect(dynamicSharedMemory(64 * 1024 * 1024)).toEqual(little);
+  expect(dynamicSharedMemory(4 * 1024 ** 3)).toEqual({});
+  expect(dynamicSharedMemory(undefined)).toEqual({});
+});
+
+test('PostgreSQL runs with such files', async () => {
+  const settings = dynamicSharedMemory(0);
+  const db = await openEmbeddedPostgres({ home: await usedHome(), settings });
+  expect(await query(db, 'show dynamic_shared_memory_type')).toEqual([settings]);
+  expect(await query(db, KEPT)).toEqual(ANSWER);
+  await db.close();
 });

@@ -1,5 +1,5 @@
 -- The truth: what happened, per stream, each event sealed to the one before it.
--- `data` is kept as the canonical text that was hashed; nothing may reformat it.
+-- `data` keeps the order of its keys, as the fold that made it saw them; the hash is over its canonical form (RFC 8785).
 create table events (
   id bigint generated always as identity primary key,
   stream text not null,

@@ -52,7 +52,7 @@ export function smallDisk(size: string): string | undefined {
   const disk = temporaryHome();
   mkdirSync(disk);
   const options = ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk];
-  if (spawnSync('mount', options).status !== 0) return undefined;
+  if (spawnSync('/bin/mount', options).status !== 0) return undefined;
   mounted.push(disk);
   return disk;
 }
@@ -81,7 +81,7 @@ async function makeUsedHome(): Promise<string> {
 function endServers(folder: string): void {
   const home = join(folder, 'db');
   killServers(home);
-  if (mounted.includes(home)) spawnSync('umount', ['-l', home]);
+  if (mounted.includes(home)) spawnSync('/bin/umount', ['-l', home]);
 }
 
 function remove(folder: string): void {

@@ -1,0 +1,103 @@
+/**
+ * Import of 100,000 findings end to end (read, parse, identify, reconcile, commit) against a bare COPY of the same
+ * rows into a table with the same columns and indexes; and the same report once more, in a file of other bytes.
+ *
+ * `npx tsx bench/import.ts`
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { from, to } from 'pg-copy-streams';
+import { importReport } from '#app/import-report.ts';
+import type { System } from '#app/system.ts';
+import { report, say, seconds, withBenchSystem } from './harness.ts';
+
+const FINDINGS = 100_000;
+const RULES = 400;
+const ROUNDS = 3;
+
+await withBenchSystem(async (system, home) => {
+  const fresh: number[] = [];
+  const again: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const asset = `bench-${round}`;
+    const one = writeReport(join(home, `one-${round}.sarif`), '');
+    const same = writeReport(join(home, `same-${round}.sarif`), ' ');
+    const take = (source: string) =>
+      importReport(system, { source, name: 'report', asset, actor: 'bench' });
+    let cases = 0;
+    const importing = await seconds(async () => {
+      const { opened, cases: touched } = await take(one);
+      cases = touched.opened.length;
+      if (opened !== FINDINGS) throw new Error(`${opened} opened`);
+    });
+    const repeating = await seconds(async () => {
+      const { known, opened } = await take(same);
+      if (known !== FINDINGS || opened !== 0) throw new Error(`${known} known, ${opened} opened`);
+    });
+    const bare = await bareCopy(system, home);
+    say(
+      `round ${round}: import ${rate(importing)}/s with ${cases} cases opened, again ${rate(repeating)}/s, bare COPY ${rate(bare)}/s`,
+    );
+    fresh.push(bare / importing);
+    again.push(importing / repeating);
+  }
+  report('import vs bare COPY of the same rows', fresh, '≥ 0.4');
+  report('identical findings again vs import', again, '≥ 2');
+});
+
+function rate(time: number): string {
+  return (FINDINGS / time).toFixed(0);
+}
+
+/** A SARIF log as scanners write it; `lead` makes the bytes others and the content the same. */
+function writeReport(file: string, lead: string): string {
+  const rules = Array.from({ length: RULES }, (_, n) => ({
+    id: `rule-${n}`,
+    shortDescription: { text: `Weakness number ${n} of the bench` },
+    properties: {
+      tags: ['security', `external/cwe/cwe-${100 + (n % 50)}`],
+      'security-severity': '7.5',
+    },
+  }));
+  const results = Array.from({ length: FINDINGS }, (_, n) => ({
+    ruleId: `rule-${n % RULES}`,
+    ruleIndex: n % RULES,
+    level: 'error',
+    message: {
+      text: `The value of parameter ${n} reaches a query without being checked on its way there.`,
+    },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: `src/module-${n % 977}/part-${n % 31}/file-${n}.ts` },
+          region: { startLine: 1 + (n % 400), startColumn: 5 },
+        },
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: `${n.toString(16)}:1` },
+  }));
+  const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'bench', rules } }, results }] };
+  writeFileSync(file, lead + JSON.stringify(log));
+  return file;
+}
+
+/** The findings as they stand, out and into an empty table of the same make. */
+async function bareCopy({ database }: System, home: string): Promise<number> {
+  const file = join(home, 'rows.copy');
+  const { createReadStream, createWriteStream } = await import('node:fs');
+  const client = await database.pool.connect();
+  try {
+    await client.query(
+      'drop table if exists bare; create table bare (like findings including all)',
+    );
+    const newest = 'select * from findings where source_id = (select max(source_id) from findings)';
+    await pipeline(client.query(to(`copy (${newest}) to stdout`)), createWriteStream(file));
+    await client.query('checkpoint');
+    return await seconds(() =>
+      pipeline(createReadStream(file), client.query(from('copy bare from stdin'))),
+    );
+  } finally {
+    client.release();
+  }
+}
