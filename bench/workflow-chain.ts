@@ -21,7 +21,6 @@ const SLOTS = 16;
 await withBenchSystem(
   async (system) => {
     await chains(system);
-    await mixture(system);
   },
   { workers: true },
 );
@@ -84,12 +83,6 @@ async function untilVerifying({ database }: System, count: number): Promise<void
     if ((rows[0]?.n ?? 0) >= count) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-}
-
-async function mixture(system: System): Promise<void> {
-  const jobs = 600;
-  const ideal = (jobs * (0.05 * 2 + 0.95 * 0.05)) / SLOTS;
-  say(`${ideal.toFixed(1)} s is the ideal for ${jobs} jobs of mixed length on ${SLOTS} slots`);
 }
 
 /** The same chain on the engine alone. */

@@ -8,8 +8,10 @@ export type Config = {
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl?: string;
   port: number;
-  /** Who acts, where no option and no profile says so. */
-  actor: string;
+  /** Who acts, where no option says so: as the environment has it. */
+  actor?: string;
+  /** Who acts, where the environment and the profile say nothing either: the user of this machine. */
+  user: string;
   /** Where the profile of the person at the keyboard is kept. */
   profile: string;
   ledgerKeyFile?: string;
@@ -25,9 +27,10 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
   return {
     data: env.HOLDFAST_DATA ?? (isRoot() ? '/var/lib/holdfast/data' : join(share, 'holdfast')),
     port: Number(env.HOLDFAST_PORT ?? PORT),
-    actor: env.HOLDFAST_ACTOR ?? userInfo().username,
+    user: userInfo().username,
     profile: join(settings, 'holdfast', 'profile.json'),
     colour: colourful && !env.NO_COLOR,
+    ...(env.HOLDFAST_ACTOR ? { actor: env.HOLDFAST_ACTOR } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),
   };

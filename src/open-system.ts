@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
+import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import { publishWorkflow, unpublished } from '#app/workflows.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Connection, connect, type Database, migrate } from '#store/database.ts';
-import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
+import { EmbeddedPostgresError, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder, packageFile } from '#store/package-files.ts';
 
@@ -32,7 +33,9 @@ const OLDEST_SERVER = 150_000;
 /** Puts the program together: database, schema, shipped workflows, job queue. */
 export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
   const { databaseUrl, data, ledgerKeyFile, log } = options;
-  const embedded = databaseUrl ? undefined : await openEmbeddedPostgres({ home: data, log });
+  const embedded = databaseUrl
+    ? undefined
+    : await openEmbeddedPostgres({ home: data, log }).catch(explain);
   const connection: Connection = embedded?.connection ?? {
     connectionString: databaseUrl as string,
   };
@@ -42,7 +45,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     await embedded?.close();
   };
   try {
-    await refuseOldServer(database);
+    await refuseOldServer(database).catch(explain);
     const migrated = await migrate(database, migrationsFolder());
     const now = () => new Date().toISOString();
     await publishShipped(database, now, log);
@@ -74,7 +77,21 @@ async function refuseOldServer({ pool }: Database): Promise<void> {
   );
   const version = Number(rows[0]?.version);
   if (version >= OLDEST_SERVER) return;
-  throw new Error(`PostgreSQL 15 or newer is needed; this server says ${version / 10_000}`);
+  const message = `PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}`;
+  throw new InputError('DATABASE_UNREACHABLE', message);
+}
+
+/** A database that cannot be had is a fault of the program's surroundings, told without a stack trace. */
+function explain(error: unknown): never {
+  if (error instanceof InputError) throw error;
+  if (error instanceof EmbeddedPostgresError)
+    throw new InputError(error.code, error.message, { cause: error });
+  const message = error instanceof Error ? error.message : String(error);
+  throw new InputError(
+    'DATABASE_UNREACHABLE',
+    `the database cannot be reached: ${message}. Check DATABASE_URL or --database-url, and that the server runs.`,
+    { cause: error },
+  );
 }
 
 /** Publishes what ships and is not there yet: at the first start, and after an update that brought a new version. */

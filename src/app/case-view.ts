@@ -32,7 +32,7 @@ export async function viewCase(system: System, id: string): Promise<CaseView> {
 }
 
 /** What the case waits for. Empty while the machine works. */
-export function nextFor(workflow: Workflow, state: Case): CaseView['next'] {
+function nextFor(workflow: Workflow, state: Case): CaseView['next'] {
   const { id } = state;
   if (state.state === 'closed') {
     return [{ says: 'It is held: when its finding returns, it reopens by itself.' }];

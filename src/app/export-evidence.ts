@@ -1,5 +1,6 @@
 import { toUtf8 } from '#domain/ledger/bytes.ts';
 import { inclusionProof, tilesForInclusion } from '#domain/ledger/merkle.ts';
+import { formatKey } from '#domain/ledger/note.ts';
 import { caseStream } from '#store/case-rows.ts';
 import { readStream, type StoredEvent } from '#store/event-log.ts';
 import { readEvidence } from '#store/evidence.ts';
@@ -9,7 +10,9 @@ import { caseOf } from './case-actions.ts';
 import { ledgerSigner } from './ledger-key.ts';
 import { evidenceRefs } from './pack/evidence-refs.ts';
 import { buildPack } from './pack/pack.ts';
+import { verifyPack } from './pack/verify-pack.ts';
 import { heldTiles, sequenceLedger } from './sequence-ledger.ts';
+import { verify } from './signer.ts';
 import type { System } from './system.ts';
 
 /**
@@ -27,7 +30,8 @@ export async function exportEvidence(system: System, caseId: string): Promise<Ui
   const hashes = [
     ...new Set(evidenceRefs(events.map(({ data }) => data)).map((ref) => ref.sha256)),
   ];
-  return buildPack(
+  const signer = await ledgerSigner(system);
+  const pack = buildPack(
     {
       case: caseId,
       createdAt: now(),
@@ -37,9 +41,14 @@ export async function exportEvidence(system: System, caseId: string): Promise<Ui
       workflow: toUtf8(pinned.text),
       evidence: await readEvidence(database, hashes),
     },
-    await ledgerSigner(system),
+    signer,
     digest,
   );
+  // What is handed out has been checked as its reader will check it.
+  const verdict = verifyPack(pack, { digest, verify, trustedKey: formatKey(signer.key) });
+  if (!verdict.ok)
+    throw new Error(`the records of ${caseId} are unsound: ${verdict.entry}: ${verdict.problem}`);
+  return pack;
 }
 
 async function proofsOf(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { importReport } from './import-report.ts';
-import { settleReport } from './settle-report.ts';
+import { settleReport, untouched } from './settle-report.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -225,12 +225,7 @@ describe('cases follow from findings', () => {
 
   test('settling a report again changes nothing', async () => {
     const { report } = await importRun({ results: both });
-    expect(await settleReport(system, report)).toEqual({
-      opened: [],
-      joined: [],
-      reopened: [],
-      verified: [],
-    });
+    expect(await settleReport(system, report)).toEqual(untouched);
   });
 
   test('what merely informs, or is claimed to be dealt with, opens none', async () => {

@@ -15,7 +15,7 @@ import {
 } from '#store/reconciliation.ts';
 import { type StagedFinding, stageFindings } from '#store/staging.ts';
 import { type OpenReport, parseReport, type ReportEnd } from './parse-report.ts';
-import { type Settlement, settleReport } from './settle-report.ts';
+import { type Settlement, settleReport, untouched } from './settle-report.ts';
 import type { System } from './system.ts';
 
 export type ImportRequest = {
@@ -44,7 +44,6 @@ export type ImportResult = ImportCounts & {
 };
 
 const KEPT_SKIPS = 1000;
-const untouched: Settlement = { opened: [], joined: [], reopened: [], verified: [] };
 
 /**
  * Takes a report in: reads it, holds it against what is known, and carries the outcome over to the cases.

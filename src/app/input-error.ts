@@ -1,4 +1,4 @@
-/** Every way in which what a person handed in can be unusable (exit code 2), and what that means. */
+/** Every way in which what the program was given can be unusable (exit code 2): files, words, or its surroundings. */
 export const inputErrors = {
   UNKNOWN_FORMAT: 'no importer has that name',
   UNRECOGNISED_REPORT: 'no importer recognises the content',
@@ -8,6 +8,11 @@ export const inputErrors = {
   PLAN_INVALID: 'the plan has errors',
   LEDGER_KEY_MISSING: 'the key that signs the ledger is not at hand',
   BACKUP_INVALID: 'the backup cannot be restored',
+  NO_EMBEDDED_POSTGRES: 'there is no embedded database for this platform',
+  POSTGRES_VERSION_MISMATCH: 'the data is of another major version of PostgreSQL',
+  DISK_FULL: 'there is no room left for the database',
+  POSTGRES_DID_NOT_START: 'the embedded database did not start',
+  DATABASE_UNREACHABLE: 'the database does not answer, or is too old',
   NOT_FOUND: 'there is nothing of that name',
   USAGE: 'the command is used in another way',
 } as const;

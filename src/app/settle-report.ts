@@ -28,6 +28,16 @@ export type Settlement = {
   joined: string[];
   reopened: string[];
   verified: string[];
+  /** Cases that wait for verification and for which the rules did not take this report as one. */
+  refused: { case: string; code: string; message: string }[];
+};
+
+export const untouched: Settlement = {
+  opened: [],
+  joined: [],
+  reopened: [],
+  verified: [],
+  refused: [],
 };
 
 /**
@@ -36,12 +46,20 @@ export type Settlement = {
  */
 export async function settleReport(system: System, reportId: number): Promise<Settlement> {
   const report = await unsettledReport(system.database, reportId);
-  if (!report) return { opened: [], joined: [], reopened: [], verified: [] };
+  if (!report) return untouched;
   const reopened = await reopenReturned(system, report);
-  const verified = await verifyWaiting(system, report);
+  const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
-  return { opened, joined, reopened, verified };
+  return {
+    opened,
+    joined,
+    reopened,
+    verified: changedCases(verifications),
+    refused: verifications.flatMap(({ order, refusal }) =>
+      refusal ? [{ case: order.caseId, code: refusal.code, message: refusal.message }] : [],
+    ),
+  };
 }
 
 /** Holds one case against the newest report of the scan that found it; false where there is none. */
@@ -150,9 +168,9 @@ async function reopenReturned(system: System, report: UnsettledReport): Promise<
   return changedCases(await record(system, orders, [evidence]));
 }
 
-async function verifyWaiting(system: System, report: UnsettledReport): Promise<string[]> {
+async function verifyWaiting(system: System, report: UnsettledReport): Promise<Outcome[]> {
   const sightings = await sightingsForVerification(system.database, report.id);
-  return changedCases(await recordVerifications(system, report, sightings));
+  return recordVerifications(system, report, sightings);
 }
 
 function recordVerifications(system: System, report: UnsettledReport, sightings: CaseSighting[]) {

@@ -9,7 +9,8 @@ export type Assembly = {
     data: string;
     databaseUrl?: string;
     port: number;
-    actor: string;
+    actor?: string;
+    user: string;
     profile: string;
     ledgerKeyFile?: string;
     colour: boolean;
@@ -22,6 +23,7 @@ export type Assembly = {
     log: (line: string) => void;
   }) => Promise<OpenSystem>;
   startWorker: (system: System) => Promise<void>;
+  serve: (system: System, port: number) => Promise<{ url: string; close: () => Promise<void> }>;
 };
 
 export type OpenSystem = System & { where: string; migrated: string[]; close: () => Promise<void> };

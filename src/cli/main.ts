@@ -17,7 +17,7 @@ export async function main(args: readonly string[], assembly: Assembly): Promise
     .option('--json', 'answer with one JSON document on stdout')
     .option(
       '--actor <name>',
-      'who acts (default: the stored profile, then the user of this machine)',
+      'who acts (default: HOLDFAST_ACTOR, the stored profile, the user of this machine)',
     )
     .option('--data <dir>', 'where the embedded database lives')
     .option('--database-url <url>', 'a PostgreSQL server to use instead of the embedded one')
@@ -47,7 +47,10 @@ function makeCli(program: Command, assembly: Assembly, exit: (code: number) => v
     assembly,
     options,
     note,
-    actor: () => options().actor ?? storedActor(assembly.config.profile) ?? assembly.config.actor,
+    actor: () => {
+      const { actor, profile, user } = assembly.config;
+      return options().actor ?? actor ?? storedActor(profile) ?? user;
+    },
     run:
       (work) =>
       async (...args) => {

@@ -19,7 +19,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** How far an instant is from another, in the two largest units: `3 d 4 h`. */
-export function span(from: string, to: string): string {
+function span(from: string, to: string): string {
   const seconds = Math.abs(Date.parse(to) - Date.parse(from)) / 1000;
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3600);

@@ -9,7 +9,7 @@ export type Dialect = {
   advisoryLocks: boolean;
 };
 
-export const dialects = {
+const dialects = {
   postgres: { backend: 'postgres', advisoryLocks: true },
   citus: { backend: 'citus', advisoryLocks: true },
   yugabytedb: { backend: 'yugabytedb', advisoryLocks: false },

@@ -39,19 +39,6 @@ export async function readStream({ pool }: Database, stream: string): Promise<St
   return rows.map(toEvent);
 }
 
-/** All events from after the given id on, in the order of their ids: at most `limit`. */
-export async function readAllEvents(
-  { pool }: Pick<Database, 'pool'>,
-  afterId: number,
-  limit: number,
-): Promise<StoredEvent[]> {
-  const { rows } = await pool.query<EventRow>(`${SELECT} where id > $1 order by id limit $2`, [
-    afterId,
-    limit,
-  ]);
-  return rows.map(toEvent);
-}
-
 /** A sealed event and its place in the table; ids follow the order of writing, not of committing. */
 export type StoredEvent = SealedEvent & { id: number };
 

@@ -61,7 +61,7 @@ const patience = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayM
 const internal: Terms = { kind: 'internal', slots: 2, ...patience, expireInSeconds: 300 };
 
 /** The terms of every queue: which kind, and how patient. */
-export const queues: Record<QueueName, Terms> = {
+const queues: Record<QueueName, Terms> = {
   'run-action': { kind: 'outside', slots: 16, ...patience, retryDelay: 2, retryDelayMax: 600 },
   'expire-approval': internal,
   'expire-exception': internal,
@@ -71,7 +71,7 @@ export const queues: Record<QueueName, Terms> = {
 };
 
 /** Where a queue's jobs go when their attempts are used up. */
-export function deadQueue(name: QueueName): string {
+function deadQueue(name: QueueName): string {
   return `${name}.dead`;
 }
 
@@ -89,7 +89,11 @@ export function openJobQueue(
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
-  boss.on('error', onError);
+  let stopping = false;
+  boss.on('error', (error) => {
+    // What breaks off while the queue closes was about to be closed.
+    if (!stopping) onError(error);
+  });
   const slots: string[] = [];
   const take = async (queue: string, name: QueueName, run: JobHandler['run']) => {
     const { kind, slots: count } = queues[name];
@@ -102,7 +106,10 @@ export function openJobQueue(
       await boss.start();
       await createQueues(boss);
     },
-    stop: () => boss.stop({ graceful: true, timeout: DRAIN_MILLISECONDS }),
+    stop: async () => {
+      stopping = true;
+      await boss.stop({ graceful: true, timeout: DRAIN_MILLISECONDS });
+    },
     enqueue: (tx, jobs) => enqueue(boss, tx, jobs),
     wake: () => {
       for (const slot of slots) boss.notifyWorker(slot);

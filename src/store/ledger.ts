@@ -1,11 +1,16 @@
 import type { Tile, TileId } from '#domain/ledger/tiles.ts';
 import { type Database, inTransaction, type Transaction } from './database.ts';
 
-/** How far the log has come, under which name, and the key that signs it where the database keeps one. */
-export type LedgerHead = { size: number; origin?: string; privateKey?: string };
+/** How far the log has come, under which name and key, and the secret half where the database keeps it. */
+export type LedgerHead = {
+  size: number;
+  /** Its name and the public half of its key, once it has them. */
+  named?: { origin: string; verifierKey: string };
+  privateKey?: string;
+};
 
 /** Takes the head for the length of the transaction: one sequencer at a time, on whatever machine. */
-export async function lockHead(tx: Transaction): Promise<LedgerHead> {
+async function lockHead(tx: Transaction): Promise<LedgerHead> {
   const { rows } = await tx.query<HeadRow>(`${HEAD} for update`);
   return toHead(rows[0] as HeadRow);
 }
@@ -18,12 +23,12 @@ export async function readHead({ pool }: Database): Promise<LedgerHead> {
 /** Gives the ledger its name and key, once and for all: whoever comes second gets what is there. */
 export async function nameLedger(
   database: Database,
-  origin: string,
+  { origin, verifierKey }: { origin: string; verifierKey: string },
   privateKey: string | undefined,
 ): Promise<LedgerHead> {
   await database.pool.query(
-    'update ledger_head set origin = $1, private_key = $2 where origin is null',
-    [origin, privateKey ?? null],
+    'update ledger_head set origin = $1, verifier_key = $2, private_key = $3 where origin is null',
+    [origin, verifierKey, privateKey ?? null],
   );
   return readHead(database);
 }
@@ -129,13 +134,18 @@ export function withHead<T>(
   return inTransaction(database, async (tx) => work(tx, await lockHead(tx)));
 }
 
-type HeadRow = { size: number; origin: string | null; private_key: string | null };
-const HEAD = 'select size, origin, private_key from ledger_head';
+type HeadRow = {
+  size: number;
+  origin: string | null;
+  verifier_key: string | null;
+  private_key: string | null;
+};
+const HEAD = 'select size, origin, verifier_key, private_key from ledger_head';
 
-function toHead({ size, origin, private_key }: HeadRow): LedgerHead {
+function toHead({ size, origin, verifier_key, private_key }: HeadRow): LedgerHead {
   return {
     size,
-    ...(origin ? { origin } : {}),
+    ...(origin && verifier_key ? { named: { origin, verifierKey: verifier_key } } : {}),
     ...(private_key ? { privateKey: private_key } : {}),
   };
 }

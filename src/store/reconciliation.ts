@@ -128,9 +128,9 @@ export const COVERED = `
 
 const INSERT_NEW = `
   insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location,
-    target, remedy, detail, opened_at, opened_report, seen_report, status_report, status_at)
+    target, remedy, wants_case, detail, opened_at, opened_report, seen_report, status_report, status_at)
   select $1, s.fingerprint, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity, s.title,
-    s.rule, s.component, s.location, s.target, s.remedy, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
+    s.rule, s.component, s.location, s.target, s.remedy, s.wants_case, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
   from staged s, reports r
   where r.id = $2
     and not exists (select from findings f where f.source_id = $1 and f.fingerprint = s.fingerprint)
@@ -146,7 +146,8 @@ const REOPEN = `
 const REFRESH = `
   update findings f
   set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
-    location = s.location, target = s.target, remedy = s.remedy, detail = s.detail,
+    location = s.location, target = s.target, remedy = s.remedy, wants_case = s.wants_case,
+    detail = s.detail,
     status = case when s.claim = 'fixed' then f.status else 'open' end,
     seen_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.seen_report end,
     status_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.status_report end,

@@ -60,7 +60,7 @@ export async function orphanGroups(
           and c.state->'plan' is null order by c.opened_at limit 1) as joins
      from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
      where r.id = $1 and f.case_id is null and f.status = 'open'
-       and f.claim in ('open', 'under-review') and f.severity < 4
+       and f.wants_case
      group by s.key, f.remedy order by min(f.severity), f.remedy limit $2`,
     [reportId, limit],
   );

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { from } from 'pg-copy-streams';
 import { type Finding, severityRank } from '#domain/finding/finding.ts';
-import { remedyOf } from '#domain/finding/grouping.ts';
+import { remedyOf, wantsCase } from '#domain/finding/grouping.ts';
 import type { Transaction } from './database.ts';
 
 /** A finding on its way into the database: its fingerprint in hexadecimal, and what it was seen on. */
@@ -18,7 +18,7 @@ export async function stageFindings(
   await tx.query(`
     create temporary table staged (
       ordinal int, fingerprint bytea, claim text, severity smallint, title text, rule text, component text,
-      location text, target text, remedy text, detail json) on commit drop`);
+      location text, target text, remedy text, wants_case boolean, detail json) on commit drop`);
   const copy = tx.query(from('copy staged from stdin'));
   // A connection that is lost between two writes fails the next one, and must not end the process before.
   let lost: Error | undefined;
@@ -54,6 +54,7 @@ function copyRow(ordinal: number, { fingerprint, finding, target }: StagedFindin
     finding.location && locationText(finding.location),
     target,
     remedyOf(finding),
+    String(wantsCase(finding)),
     JSON.stringify(detail),
   ];
   return `${fields.map(copyField).join('\t')}\n`;

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { serve } from '#api/server.ts';
 import { writeBackup } from '#app/backup.ts';
 import { restoreBackup } from '#app/backup-restore.ts';
 import { digest } from '#app/digest.ts';
@@ -441,7 +442,7 @@ test('the command line: answers, and exit codes', async () => {
       const config = {
         data: folder,
         port: 0,
-        actor: 'ana',
+        user: 'ana',
         profile: join(folder, 'none'),
         colour: false,
       };
@@ -449,6 +450,7 @@ test('the command line: answers, and exit codes', async () => {
         config,
         openSystem,
         startWorker,
+        serve,
       });
       return { code, out: out.join('') };
     } finally {

@@ -40,7 +40,7 @@ const sentences = new Map<string, Sentence>([
   ['PlanProposed', { says: ({ summary }) => `proposed the plan: ${say(summary)}` }],
   [
     'ApprovalRequested',
-    { says: ({ need, expiresAt }) => `asked for ${say(need)} approvals by ${instant(expiresAt)}` },
+    { says: ({ need, expiresAt }) => `asked for ${say(need)} × approval by ${instant(expiresAt)}` },
   ],
   ['ApprovalGiven', { says: ({ note }) => `approved the plan${more(note)}` }],
   ['ApprovalGranted', { says: () => 'had all approvals of the plan' }],
@@ -52,7 +52,13 @@ const sentences = new Map<string, Sentence>([
     'ActionAttemptFailed',
     { says: ({ attempt, reason }) => `failed in attempt ${say(attempt)}: ${say(reason)}` },
   ],
-  ['ActionSucceeded', { says: ({ step, note }) => `carried out ${say(step)}${more(note)}` }],
+  [
+    'ActionSucceeded',
+    {
+      says: ({ step, action, note }) =>
+        `carried out action ${Number(action) + 1} of ${say(step)}${more(note)}`,
+    },
+  ],
   ['ActionsCompleted', { says: () => 'had carried out every action' }],
   ['ActionFailed', { says: ({ step, reason }) => `gave up ${say(step)}: ${say(reason)}` }],
   [

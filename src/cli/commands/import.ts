@@ -53,6 +53,7 @@ function describe(file: string, result: ImportResult): string {
     ...casesOf('joined by findings', cases.joined),
     ...casesOf('reopened', cases.reopened),
     ...casesOf('verified against it', cases.verified),
+    ...cases.refused.map((one) => `  ${one.case} is not verified by it: ${one.message}`),
   ];
   const next = cases.opened[0] ?? cases.reopened[0];
   return [...lines, ...(next ? [`Next: holdfast case show ${next}`] : [])].join('\n');

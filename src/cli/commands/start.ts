@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { serve } from '#api/server.ts';
 import { loadDemo } from '#app/demo.ts';
 import type { Register } from '#cli/context.ts';
 
@@ -18,7 +17,7 @@ export const start: Register = (program, cli) => {
         await cli.withSystem(
           async (system) => {
             const demo = options.demo ? await loadDemo(system) : undefined;
-            const server = await serve(system, port);
+            const server = await cli.assembly.serve(system, port);
             cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
             cli.note(demo ? `The example is loaded: npx holdfast case show ${demo}` : NEXT);
             await signal;

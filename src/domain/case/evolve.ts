@@ -34,8 +34,10 @@ const changes: {
     stage,
     state: entered,
   }),
-  StepStarted: (state, { step }, { at }) =>
-    withStep(state, step, { status: 'waiting', startedAt: at }),
+  StepStarted: (state, { step, kind }, { at }) => ({
+    ...withStep(state, step, { status: 'waiting', startedAt: at }),
+    state: kind === 'verification' ? 'verifying' : state.state,
+  }),
   TaskCompleted: (state, { step }, event) => done(state, step, event),
   PlanProposed: (state, { step, ...plan }, event) => ({
     ...done(state, step, event),
@@ -63,7 +65,11 @@ const changes: {
     patchAction(state, step, action, { status: 'requested', key, attempts: attempt }),
   ActionSucceeded: (state, { step, action, key, attempt }, { actor, at }) => ({
     ...patchAction(state, step, action, { status: 'succeeded', key, attempts: attempt }),
-    implemented: { at, by: [...new Set([...(state.implemented?.by ?? []), actor])] },
+    // Whoever planned what the machine ran stands behind it, as does whoever did it by hand.
+    implemented: {
+      at,
+      by: [...new Set([...(state.implemented?.by ?? []), ...planner(state), actor])],
+    },
   }),
   ActionFailed: (state, { step, action, key, attempt }) =>
     patchStep(
@@ -119,6 +125,10 @@ const changes: {
   },
   ClockBreached: (state, _, { at }) => ({ ...state, clock: { ...state.clock, breachedAt: at } }),
 };
+
+function planner({ plan }: Case): string[] {
+  return plan ? [plan.by] : [];
+}
 
 function startClock(startedAt: string, dueAt: string | undefined): Clock {
   return dueAt ? { startedAt, dueAt } : { startedAt };

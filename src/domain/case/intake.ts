@@ -57,7 +57,7 @@ export function dueFrom(
   return seconds === undefined ? {} : { dueAt: after(startedAt, seconds) };
 }
 
-export function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
+function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
   if (!state.plan || !isActive(state)) return [];
   return [
     { type: 'ApprovalVoided', data: { hash: state.plan.hash, because } },

@@ -36,7 +36,7 @@ export function requestedAction(
 }
 
 /** Whether every approval that the workflow asks for before its actions stands, for the plan as it is now. */
-export function isApproved(workflow: Workflow, state: Case): boolean {
+function isApproved(workflow: Workflow, state: Case): boolean {
   const plan = state.plan;
   const approvals = workflow.stages
     .flatMap((stage) => stage.steps)

@@ -5,7 +5,8 @@ export type Fault = { path: readonly (string | number)[]; message: string };
 
 /**
  * The rules that a well-formed file can still break. A workflow with a fault is never published, so the case's
- * rules may rely on them: ids are unique, every closing is preceded by a verification, nothing runs unapproved.
+ * rules may rely on them: ids are unique, every closing is preceded by a verification, no plan runs unapproved. (What
+ * a workflow itself declares to be run is agreed to by whoever publishes it.)
  */
 export function checkWorkflow(workflow: Workflow): Fault[] {
   return [

@@ -45,6 +45,7 @@ create table ledger_head (
   only_one boolean primary key default true check (only_one),
   size bigint not null default 0,
   origin text,
+  verifier_key text,
   private_key text
 );
 insert into ledger_head default values;

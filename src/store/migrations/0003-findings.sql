@@ -46,6 +46,8 @@ create table findings (
   location text,
   target text,
   remedy text not null,
+  -- Whether it is one to open a case for (severity and claim; `wantsCase` in the domain).
+  wants_case boolean not null,
   detail json not null,
   opened_at timestamptz not null,
   opened_report bigint not null references reports,
@@ -59,4 +61,4 @@ create table findings (
 );
 create unique index findings_by_identity on findings (source_id, fingerprint);
 create index findings_by_case on findings (case_id) where case_id is not null;
-create index findings_without_case on findings (source_id, remedy) where case_id is null and status = 'open';
+create index findings_without_case on findings (source_id, remedy) where case_id is null and status = 'open' and wants_case;
