@@ -16,7 +16,6 @@ const WORKFLOWS = 1000;
 const STEPS = 5;
 const ROUNDS = 3;
 const BATCH = 50;
-const SLOTS = 16;
 
 await withBenchSystem(
   async (system) => {
@@ -27,9 +26,9 @@ await withBenchSystem(
 
 async function chains(system: System): Promise<void> {
   const bare = await openBare(system);
-  let mode: 'instant' | 'mixed' = 'instant';
-  await workActions(system, () => mode);
-  mode = 'instant';
+
+  await workActions(system);
+
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const raw = await bare.run();
@@ -53,12 +52,11 @@ function step(): Action {
 }
 
 /** The machine's side with the outside replaced by an answer: what is measured is the engine, not starting processes. */
-async function workActions(system: System, mode: () => 'instant' | 'mixed'): Promise<void> {
+async function workActions(system: System): Promise<void> {
   await system.jobs.work('run-action', {
     run: async ({ data, attempt }) => {
       const request = data as ActionRequest & { caseId: string };
       await runAction(system, { ...request, attempt }, async () => {
-        if (mode() === 'mixed') await new Promise((resolve) => setTimeout(resolve, duration()));
         return {
           outcome: 'succeeded',
           output: { name: 'output.txt', mediaType: 'text/plain', text: 'done' },
@@ -66,13 +64,6 @@ async function workActions(system: System, mode: () => 'instant' | 'mixed'): Pro
       });
     },
   });
-}
-
-let drawn = 0;
-/** 5 % take 2 s, 95 % take 50 ms. */
-function duration(): number {
-  drawn += 1;
-  return drawn % 20 === 0 ? 2000 : 50;
 }
 
 async function untilVerifying({ database }: System, count: number): Promise<void> {

@@ -7,7 +7,7 @@ import { fold } from '#domain/decider.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type SealedEvent, seal } from '#domain/ledger/event-chain.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { type CaseSnapshot, caseStream, loadCases, writeCases } from '#store/case-rows.ts';
+import { type CaseSnapshot, caseRows, caseStream, loadCases } from '#store/case-rows.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { appendEvents, StreamConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
@@ -161,22 +161,16 @@ async function commit(
   outcomes: readonly Outcome[],
   alongside?: Alongside,
 ): Promise<void> {
-  if (changes.length === 0 && !alongside) return;
+  const events = changes.flatMap((change) => change.events);
+  const rows = caseRows(changes.map(({ snapshot }) => snapshot));
+  const asked = changes.flatMap((change) => change.jobs);
+  if (!alongside && asked.length === 0) {
+    if (events.length > 0) await appendEvents(database.pool, events, rows);
+    return;
+  }
   const written = await inTransaction(database, async (tx) => {
-    if (changes.length > 0) {
-      await appendEvents(
-        tx,
-        changes.flatMap(({ events }) => events),
-      );
-      await writeCases(
-        tx,
-        changes.map(({ snapshot }) => snapshot),
-      );
-    }
-    const followed = [
-      ...changes.flatMap((change) => change.jobs),
-      ...((await alongside?.(tx, outcomes)) ?? []),
-    ];
+    if (events.length > 0) await appendEvents(tx, events, rows);
+    const followed = [...asked, ...((await alongside?.(tx, outcomes)) ?? [])];
     if (followed.length > 0) await jobs.enqueue(tx, followed);
     return followed.length;
   });

@@ -1,6 +1,7 @@
 import type { Case } from '#domain/case/state.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import type { Database, Transaction } from './database.ts';
+import type { ReadModelWrite } from './event-log.ts';
 
 /** A case as it was folded last, and the hash that the next event of its stream is sealed to. */
 export type CaseSnapshot = { state: Case; lastHash: string };
@@ -27,14 +28,24 @@ export async function loadCases(
   );
 }
 
-/** Writes the rows of these cases, new or changed, in one statement. */
+/** The rows of these cases, new or changed, to be written with their events. */
+export function caseRows(
+  snapshots: readonly (CaseSnapshot & { changedAt: string })[],
+): ReadModelWrite {
+  return { name: 'cases', sql: writeWithEvents, rows: JSON.stringify(snapshots.map(toRow)) };
+}
+
+/** Writes rows that were folded anew into a table that is made like `cases`. */
 export async function writeCases(
   tx: Transaction,
   snapshots: readonly (CaseSnapshot & { changedAt: string })[],
-  table: 'cases' | 'rebuilt_cases' = 'cases',
+  table: 'rebuilt_cases',
 ): Promise<void> {
-  const rows = JSON.stringify(snapshots.map(toRow));
-  await tx.query({ name: `write-${table}`, text: upsert(table), values: [rows] });
+  await tx.query({
+    name: `write-${table}`,
+    text: upsert(table, '$1'),
+    values: [JSON.stringify(snapshots.map(toRow))],
+  });
 }
 
 /** A new, short, human case number: C-1, C-2, … */
@@ -69,7 +80,7 @@ const columns = {
   changed_at: 'timestamptz',
 } as const;
 
-function upsert(table: string): string {
+function upsert(table: string, rows: '$1' | '$2'): string {
   const names = Object.keys(columns);
   const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
   const values = names.map((name) => {
@@ -79,9 +90,11 @@ function upsert(table: string): string {
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
   return `
     insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from json_to_recordset($1::json) as c (${typed.join(', ')})
+    select ${values.join(', ')} from json_to_recordset(${rows}::json) as c (${typed.join(', ')})
     on conflict (id) do update set ${updates.join(', ')}`;
 }
+
+const writeWithEvents = upsert('cases', '$2');
 
 type Row = Record<keyof typeof columns, string | number | null>;
 

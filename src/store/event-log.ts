@@ -6,14 +6,28 @@ const UNIQUE_VIOLATION = '23505';
 /** Somebody appended to one of these streams first; nothing of this transaction was kept. */
 export class StreamConflict extends Error {}
 
+/** A read model's part of a change: one insert over the JSON rows that it names as `$2`. */
+export type ReadModelWrite = { name: string; sql: string; rows: string };
+
 /**
- * Appends sealed events of any number of streams, and notes them for the Merkle log, in one statement.
- * The pair (stream, version) exists once: a second writer gets a `StreamConflict` and the transaction is lost.
+ * Appends sealed events of any number of streams, notes them for the Merkle log and writes the read model that
+ * goes with them: one statement, so that a change which asks for no job is one round trip and its own transaction.
+ *
+ * The pair (stream, version) exists once: a second writer gets a `StreamConflict`, and nothing of his is kept.
  */
-export async function appendEvents(tx: Transaction, events: readonly SealedEvent[]): Promise<void> {
+export async function appendEvents(
+  on: Transaction | Database['pool'],
+  events: readonly SealedEvent[],
+  readModel: ReadModelWrite,
+): Promise<void> {
   const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+  const values = [JSON.stringify(rows), readModel.rows];
   try {
-    await tx.query({ name: 'append-events', text: APPEND, values: [JSON.stringify(rows)] });
+    await on.query({
+      name: `append-${readModel.name}`,
+      text: `${APPEND} ${readModel.sql}`,
+      values,
+    });
   } catch (error) {
     if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
     throw new StreamConflict('the stream has moved on', { cause: error });
@@ -28,8 +42,9 @@ const APPEND = `
       stream text, version int, type text, data text, actor text, at timestamptz, "prevHash" text, hash text)
     order by stream, version
     returning id
-  )
-  insert into unsequenced_events (event_id) select id from appended`;
+  ), noted as (
+    insert into unsequenced_events (event_id) select id from appended
+  )`;
 
 /** The events of a stream, oldest first, each exactly as it was sealed. */
 export async function readStream({ pool }: Database, stream: string): Promise<StoredEvent[]> {
