@@ -60,15 +60,18 @@ function groupOf(system: System): GroupCommit<Order, Outcome> {
 /**
  * The same for many orders at once, for machine work: a refusal is an outcome of its order alone, orders for one
  * case follow each other, and after a conflict everything is decided anew on the fresh state.
+ *
+ * `known`: the cases, where the caller has just read all of them; if they are no longer so, that is a conflict.
  */
 export async function executeAll(
   system: System,
   orders: readonly Order[],
   alongside?: Alongside,
+  known?: ReadonlyMap<string, CaseSnapshot>,
 ): Promise<Outcome[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt(system, orders, alongside);
+      return await attempt(system, orders, alongside, tries === 1 ? known : undefined);
     } catch (error) {
       if (!(error instanceof StreamConflict) || tries === ATTEMPTS) throw error;
     }
@@ -79,9 +82,10 @@ async function attempt(
   system: System,
   orders: readonly Order[],
   alongside?: Alongside,
+  known?: ReadonlyMap<string, CaseSnapshot>,
 ): Promise<Outcome[]> {
   const ids = [...new Set(orders.map(({ caseId }) => caseId))];
-  const loaded = await loadCases(system.database, ids);
+  const loaded = known ?? (await loadCases(system.database, ids));
   const outcomes: Outcome[] = [];
   const changes: Change[] = [];
   for (const [caseId, ordersOfCase] of groupBy(orders, ({ caseId }) => caseId)) {

@@ -1,14 +1,14 @@
 import { planContent, requestedAction } from '#domain/case/plan.ts';
 import type { ActionRequest } from '#domain/case/reactions.ts';
-import type { Case, EvidenceRef } from '#domain/case/state.ts';
+import type { Case } from '#domain/case/state.ts';
 import { toHex, toUtf8 } from '#domain/ledger/bytes.ts';
 import type { Digest } from '#domain/ledger/digest.ts';
-import { require } from '#domain/refusal.ts';
+import { type Refusal, require } from '#domain/refusal.ts';
 import type { Action } from '#domain/workflow/definition.ts';
-import { loadCases } from '#store/case-rows.ts';
+import { type CaseSnapshot, loadCases } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
-import { blobsOf, type Evidence, evidenceOf } from './evidence-store.ts';
-import { executeAll } from './execute.ts';
+import { blobsOf, evidenceOf } from './evidence-store.ts';
+import { type Alongside, executeAll, type Order } from './execute.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
@@ -19,61 +19,70 @@ export type AttemptResult = {
   output: { name: string; mediaType: string; text: string };
 };
 
-/** Does it. Given by the floor that may reach outside. */
-export type Perform = (
-  action: Action,
-  order: { caseId: string; key: string },
-) => Promise<AttemptResult>;
-
 /** The machine, as it signs what it does. */
 export const machine = 'holdfast';
 
+export type RunRequest = ActionRequest & { caseId: string; attempt: number };
+
+/** What came of a request: a result where it was run, an error where the rules or the recording said no. */
+export type RunOutcome = { result?: AttemptResult; error?: Error };
+
 /**
- * Runs a requested action, if it still stands exactly as it was approved, and records what came of it.
- * A request that no longer stands is dropped: its plan changed, or another worker has reported already.
- *
- * Returns the attempt's result, or undefined where nothing was run.
+ * Runs requested actions, each if it still stands exactly as it was approved, and records what came of them in one
+ * transaction. A request that no longer stands is dropped: its plan changed, or another worker has reported already.
  */
-export async function runAction(
+export async function runActions(
   system: System,
-  { caseId, attempt, ...request }: ActionRequest & { caseId: string; attempt: number },
-  perform: Perform,
-): Promise<AttemptResult | undefined> {
-  const state = (await loadCases(system.database, [caseId])).get(caseId)?.state;
+  requests: readonly RunRequest[],
+  perform: (request: RunRequest, action: Action) => Promise<AttemptResult>,
+): Promise<RunOutcome[]> {
+  const cases = await loadCases(system.database, [...new Set(requests.map((one) => one.caseId))]);
+  const outcomes: RunOutcome[] = requests.map(() => ({}));
+  const attempts: Attempt[] = [];
+  await Promise.all(
+    requests.map(async (request, at) => {
+      try {
+        const standing = await standingAction(system, cases.get(request.caseId)?.state, request);
+        if (!standing) return;
+        const result = await perform(request, standing.action);
+        outcomes[at] = { result };
+        attempts.push({ at, request, hash: standing.hash, ...result });
+      } catch (error) {
+        outcomes[at] = { error: error as Error };
+      }
+    }),
+  );
+  for (const [at, refusal] of await recordAttempts(system, attempts, cases))
+    outcomes[at] = { error: refusal };
+  return outcomes;
+}
+
+/** The action as it would run now and the hash of its plan, computed anew over what is about to run. */
+async function standingAction(
+  system: System,
+  state: Case | undefined,
+  request: RunRequest,
+): Promise<{ action: Action; hash: string } | undefined> {
   if (!state) return undefined;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
   const requested = requestedAction(workflow, state, request);
   if (!requested) return undefined;
-  require(requested.approved, 'APPROVAL_MISSING', caseId);
-  const hash = heldPlanHash(system.digest, state);
-  require(hash === (state.plan?.hash ?? ''), 'PLAN_CHANGED', caseId);
-  const result = await perform(requested.action, { caseId, key: request.key });
-  const { name, mediaType, text } = result.output;
-  const evidence = evidenceOf(name, mediaType, text);
-  await recordAttempt(system, caseId, { ...request, attempt, hash, ...result }, [evidence]);
-  return result;
+  require(requested.approved, 'APPROVAL_MISSING', request.caseId);
+  const hash = state.plan ? planHash(system.digest, state, state.plan) : '';
+  require(hash === (state.plan?.hash ?? ''), 'PLAN_CHANGED', request.caseId);
+  return { action: requested.action, hash };
 }
 
 /** Records that the machine will not try again. */
-export async function giveUpAction(
-  system: System,
-  { caseId, attempt, ...request }: ActionRequest & { caseId: string; attempt: number },
-): Promise<void> {
-  const state = (await loadCases(system.database, [caseId])).get(caseId)?.state;
+export async function giveUpAction(system: System, request: RunRequest): Promise<void> {
+  const state = (await loadCases(system.database, [request.caseId])).get(request.caseId)?.state;
   if (!state) return;
   const hash = state.plan?.hash ?? '';
-  const reason = `gave up after the last of its attempts`;
-  await recordAttempt(
-    system,
-    caseId,
-    { ...request, attempt, hash, outcome: 'gave-up', reason },
-    [],
-  );
-}
-
-/** The digest of what this process holds in its hands and is about to run. */
-function heldPlanHash(digest: Digest, state: Case): string {
-  return state.plan ? planHash(digest, state, state.plan) : '';
+  const reason = 'gave up after the last of its attempts';
+  const [refused] = await recordAttempts(system, [
+    { at: 0, request, hash, outcome: 'gave-up', reason },
+  ]);
+  if (refused) throw refused[1];
 }
 
 /** The hash that an approval of this plan is bound to. */
@@ -85,34 +94,46 @@ export function planHash(
   return toHex(digest.sha256(toUtf8(digest.canonical(planContent(id, workflow, plan)))));
 }
 
-type Attempt = ActionRequest & {
-  attempt: number;
+/** An attempt to be recorded; `at` is the place of its request among those that were made together. */
+type Attempt = Omit<AttemptResult, 'outcome' | 'output'> & {
+  at: number;
+  request: RunRequest;
   hash: string;
   outcome: 'succeeded' | 'failed' | 'gave-up';
-  reason?: string;
+  output?: AttemptResult['output'];
 };
 
-async function recordAttempt(
+/** Records the attempts in one transaction, each with its output as evidence; those that the rules refused. */
+async function recordAttempts(
   system: System,
-  caseId: string,
-  { step, action, key, attempt, hash, outcome, reason }: Attempt,
-  evidence: readonly Evidence[],
-): Promise<void> {
-  const refs: EvidenceRef[] = evidence.map(({ ref }) => ref);
-  const stamp = { actor: machine, at: system.now() };
-  const report = { step, action, key, attempt, hash, outcome, evidence: refs };
-  const [recorded] = await executeAll(
-    system,
-    [
-      {
-        caseId,
-        command: { type: 'RecordAttempt', ...report, ...(reason ? { reason } : {}), ...stamp },
-      },
-    ],
-    async (tx, [outcome]) => {
-      if (outcome && outcome.events.length > 0) await putEvidence(tx, blobsOf(evidence));
-      return [];
-    },
+  attempts: readonly Attempt[],
+  known?: ReadonlyMap<string, CaseSnapshot>,
+): Promise<[at: number, refusal: Refusal][]> {
+  if (attempts.length === 0) return [];
+  const evidence = attempts.map(({ output }) =>
+    output ? [evidenceOf(output.name, output.mediaType, output.text)] : [],
   );
-  if (recorded?.refusal) throw recorded.refusal;
+  const orders = attempts.map(({ request, hash, outcome, reason }, at): Order => {
+    const { caseId, step, action, key, attempt } = request;
+    const refs = (evidence[at] ?? []).map(({ ref }) => ref);
+    const report = { step, action, key, attempt, hash, outcome, evidence: refs };
+    const stamp = { actor: machine, at: system.now() };
+    const command = {
+      type: 'RecordAttempt',
+      ...report,
+      ...(reason ? { reason } : {}),
+      ...stamp,
+    } as const;
+    return { caseId, command };
+  });
+  const keepOutput: Alongside = async (tx, done) => {
+    const recorded = evidence.filter((_, at) => (done[at]?.events.length ?? 0) > 0);
+    await putEvidence(tx, blobsOf(recorded.flat()));
+    return [];
+  };
+  const outcomes = await executeAll(system, orders, keepOutput, known);
+  return attempts.flatMap(({ at }, index) => {
+    const refusal = outcomes[index]?.refusal;
+    return refusal ? [[at, refusal] as [number, Refusal]] : [];
+  });
 }

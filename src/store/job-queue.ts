@@ -8,8 +8,8 @@ import { dialect } from './dialect.ts';
 /**
  * The narrow door to the job engine (pg-boss). Nothing else in the program names it.
  *
- * Two kinds of queue, because a batch waits for its slowest job: *internal* work is short and taken in batches,
- * *outside* work (anything that leaves the process) has slots of one job each, that refill as they finish.
+ * A batch waits for its slowest job, so there are two ways to take work: what is short by nature or by its time-out is
+ * taken in batches, which share their transactions; what may take long has slots of one job, that refill as they end.
  */
 export type JobQueue = {
   /** Opens the engine. One opened with `workers` also supervises, keeps the schedules and may work. */
@@ -43,10 +43,13 @@ export type TakenJob = {
 };
 export type JobHandler = {
   run: (job: TakenJob) => Promise<void>;
+  /** The same for a batch at once, where that shares work: what went wrong with each job, in order. */
+  runTogether?: (jobs: readonly TakenJob[]) => Promise<readonly (Error | undefined)[]>;
   lastWord?: (job: TakenJob) => Promise<void>;
 };
 
-type Terms = { kind: 'internal' | 'outside'; slots: number } & Omit<Queue, 'name'>;
+/** `batch`: how many jobs a slot takes at a time. */
+type Terms = { slots: number; batch: number } & Omit<Queue, 'name'>;
 
 /** A killed worker is noticed after this long without a sign of life, and its jobs are taken over. */
 const HEARTBEAT_SECONDS = 10;
@@ -55,14 +58,15 @@ const POLL_SECONDS = 1;
 const DRAIN_MILLISECONDS = 30_000;
 /** A job may take this much longer than its action before the engine gives it to another worker. */
 const GRACE_SECONDS = 30;
-const INTERNAL_BATCH = 50;
 
 const patience = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
-const internal: Terms = { kind: 'internal', slots: 2, ...patience, expireInSeconds: 300 };
+const internal: Terms = { slots: 2, batch: 50, ...patience, expireInSeconds: 300 };
+const outside = { ...patience, retryDelay: 2, retryDelayMax: 600 };
 
-/** The terms of every queue: which kind, and how patient. */
+/** The terms of every queue: how many at a time, and how patient. */
 const queues: Record<QueueName, Terms> = {
-  'run-action': { kind: 'outside', slots: 16, ...patience, retryDelay: 2, retryDelayMax: 600 },
+  'run-action': { slots: 16, batch: 1, ...outside },
+  'run-quick-action': { slots: 2, batch: 50, ...outside },
   'expire-approval': internal,
   'expire-exception': internal,
   'breach-clock': internal,
@@ -95,10 +99,10 @@ export function openJobQueue(
     if (!stopping) onError(error);
   });
   const slots: string[] = [];
-  const take = async (queue: string, name: QueueName, run: JobHandler['run']) => {
-    const { kind, slots: count } = queues[name];
+  const take = async (queue: string, name: QueueName, handler: JobHandler) => {
+    const { batch, slots: count } = queues[name];
     for (let slot = 0; slot < count; slot += 1) {
-      slots.push(await (kind === 'outside' ? takeOne : takeBatch)(boss, queue, name, run));
+      slots.push(await (batch === 1 ? takeOne : takeBatch)(boss, queue, name, handler));
     }
   };
   return {
@@ -114,9 +118,9 @@ export function openJobQueue(
     wake: () => {
       for (const slot of slots) boss.notifyWorker(slot);
     },
-    work: async (name, { run, lastWord }) => {
-      await take(name, name, run);
-      if (lastWord) await take(deadQueue(name), name, lastWord);
+    work: async (name, handler) => {
+      await take(name, name, handler);
+      if (handler.lastWord) await take(deadQueue(name), name, { run: handler.lastWord });
     },
     schedule: (name, cron) => boss.schedule(name, cron, {}),
     retry: async (queue, id) => {
@@ -129,7 +133,7 @@ export function openJobQueue(
 
 async function createQueues(boss: PgBoss): Promise<void> {
   const present = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const [name, { kind: _, slots: __, ...terms }] of Object.entries(queues)) {
+  for (const [name, { slots: _, batch: __, ...terms }] of Object.entries(queues)) {
     const dead = deadQueue(name as QueueName);
     if (!present.has(dead)) await boss.createQueue(dead, { ...patience });
     if (present.has(name)) continue;
@@ -174,7 +178,7 @@ function toInsert(job: AnyJob): JobInsert {
 }
 
 /** A slot of one job that takes the next one as soon as it is done, rather than at the next poll. */
-async function takeOne(boss: PgBoss, queue: string, name: QueueName, run: JobHandler['run']) {
+async function takeOne(boss: PgBoss, queue: string, name: QueueName, { run }: JobHandler) {
   const options = { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS } satisfies WorkOptions;
   const slot: string = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
     boss.notifyWorker(slot);
@@ -183,26 +187,35 @@ async function takeOne(boss: PgBoss, queue: string, name: QueueName, run: JobHan
   return slot;
 }
 
-/** A slot that takes a batch and settles each of its jobs by itself. */
-function takeBatch(boss: PgBoss, queue: string, name: QueueName, run: JobHandler['run']) {
+/**
+ * A slot that takes a batch. What failed of it is failed by itself; the rest is then completed by the engine in one
+ * statement, which passes over jobs that are settled already.
+ */
+function takeBatch(boss: PgBoss, queue: string, name: QueueName, handler: JobHandler) {
   const options = {
-    batchSize: INTERNAL_BATCH,
+    batchSize: queues[name].batch,
     burstWhenBatchFull: true,
-    perJobResults: true,
     pollingIntervalSeconds: POLL_SECONDS,
-  } as const;
-  return boss.work<TakenJob['data'], unknown, typeof options>(queue, options, (jobs) =>
-    Promise.all(
-      jobs.map(async (job) => {
-        try {
-          await run(taken(name, job));
-          return { id: job.id, status: 'completed' as const };
-        } catch (error) {
-          return { id: job.id, status: 'failed' as const, output: describe(error) };
-        }
-      }),
-    ),
-  );
+  } satisfies WorkOptions;
+  const runTogether =
+    handler.runTogether ?? ((jobs) => Promise.all(jobs.map(settled(handler.run))));
+  return boss.work<TakenJob['data']>(queue, options, async (jobs) => {
+    const problems = await runTogether(jobs.map((job) => taken(name, job)));
+    for (const [at, job] of jobs.entries()) {
+      const problem = problems[at];
+      if (problem)
+        await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, describe(problem));
+    }
+  });
+}
+
+/** The same work, which hands its error over rather than throwing it. */
+function settled(run: JobHandler['run']): (job: TakenJob) => Promise<Error | undefined> {
+  return (job) =>
+    run(job).then(
+      () => undefined,
+      (error) => (error instanceof Error ? error : new Error(String(error))),
+    );
 }
 
 function taken(name: QueueName, job: BossJob<TakenJob['data']>): TakenJob {
@@ -211,8 +224,6 @@ function taken(name: QueueName, job: BossJob<TakenJob['data']>): TakenJob {
 }
 
 /** An error as the engine keeps it with the job, for whoever asks what is stuck. */
-function describe(error: unknown): object {
-  return error instanceof Error
-    ? { message: error.message, stack: error.stack }
-    : { message: String(error) };
+function describe({ message, stack }: Error): object {
+  return { message, stack };
 }

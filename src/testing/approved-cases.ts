@@ -12,18 +12,33 @@ export async function approvedCases(
   count: number,
   actionsOf: (caseId: string) => readonly Action[],
 ): Promise<string[]> {
+  const ids = await plannedCases(system, count, actionsOf);
+  await approveAll(system, ids);
+  return ids;
+}
+
+/** Approves the plans of all of them. */
+export async function approveAll(system: System, ids: readonly string[]): Promise<void> {
+  await carryOut(
+    system,
+    ids.map((id) => order(system, id, 'ben', { type: 'Approve' })),
+  );
+}
+
+/** Opens cases and takes each to its plan, so that only the approval is missing; their ids. */
+export async function plannedCases(
+  system: System,
+  count: number,
+  actionsOf: (caseId: string) => readonly Action[],
+): Promise<string[]> {
   const workflow = await workflowForKind(system.database, 'misconfiguration');
   const ids = await nextCaseIds(system.database, count);
-  const order = (caseId: string, actor: string, ask: Ask): Order => ({
-    caseId,
-    command: { ...ask, actor, at: system.now() } as Order['command'],
-  });
   const orders = ids.flatMap((id) => {
     const findings = [`finding of ${id}`];
     const plan = { targets: findings, actions: actionsOf(id) };
     const hash = planHash(system.digest, { id, workflow }, plan);
     return [
-      order(id, 'ana', {
+      order(system, id, 'ana', {
         type: 'OpenCase',
         id,
         kind: 'misconfiguration',
@@ -34,15 +49,31 @@ export async function approvedCases(
         workflow,
         evidence: [],
       }),
-      order(id, 'ana', { type: 'AssignCase', owner: 'ana' }),
-      order(id, 'ana', { type: 'CompleteTask', step: 'assess', note: 'x', evidence: [] }),
-      order(id, 'ana', { type: 'CompleteTask', step: 'root-cause', note: 'x', evidence: [] }),
-      order(id, 'ana', { type: 'ProposePlan', summary: 'x', ...plan, hash }),
-      order(id, 'ben', { type: 'Approve' }),
+      order(system, id, 'ana', { type: 'AssignCase', owner: 'ana' }),
+      order(system, id, 'ana', { type: 'CompleteTask', step: 'assess', note: 'x', evidence: [] }),
+      order(system, id, 'ana', {
+        type: 'CompleteTask',
+        step: 'root-cause',
+        note: 'x',
+        evidence: [],
+      }),
+      order(system, id, 'ana', { type: 'ProposePlan', summary: 'x', ...plan, hash }),
     ];
   });
-  const outcomes = await executeAll(system, orders);
-  const refused = outcomes.find(({ refusal }) => refusal);
-  if (refused?.refusal) throw refused.refusal;
+  await carryOut(system, orders);
   return ids;
+}
+
+function order(system: System, caseId: string, actor: string, ask: Ask): Order {
+  return { caseId, command: { ...ask, actor, at: system.now() } as Order['command'] };
+}
+
+const AT_ONCE = 500;
+
+async function carryOut(system: System, orders: readonly Order[]): Promise<void> {
+  for (let from = 0; from < orders.length; from += AT_ONCE) {
+    const outcomes = await executeAll(system, orders.slice(from, from + AT_ONCE));
+    const refused = outcomes.find(({ refusal }) => refusal);
+    if (refused?.refusal) throw refused.refusal;
+  }
 }

@@ -2,7 +2,13 @@ import type { CaseEvent } from './events.ts';
 
 /** Work for the machine, as data: what to do, for which case, and not before when. */
 export type Job =
-  | { name: 'run-action'; caseId: string; data: ActionRequest; retries: number; timeout: number }
+  | {
+      name: 'run-action' | 'run-quick-action';
+      caseId: string;
+      data: ActionRequest;
+      retries: number;
+      timeout: number;
+    }
   | {
       name: 'expire-approval';
       caseId: string;
@@ -13,6 +19,9 @@ export type Job =
   | { name: 'breach-clock'; caseId: string; data: { dueAt: string }; notBefore: string };
 
 export type JobName = Job['name'];
+/** An action that may take no longer than this (seconds) runs together with others of its kind; see the queues' terms. */
+const QUICK = 10;
+
 export type ActionRequest = { step: string; action: number; key: string };
 
 /** What must happen next because of this. Written in the same transaction as the event itself. */
@@ -21,7 +30,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'ActionRequested': {
       if (data.kind === 'manual') return [];
       const { step, action, key, retries, timeout } = data;
-      return [{ name: 'run-action', caseId, data: { step, action, key }, retries, timeout }];
+      const name = timeout <= QUICK ? 'run-quick-action' : 'run-action';
+      return [{ name, caseId, data: { step, action, key }, retries, timeout }];
     }
     case 'ApprovalRequested': {
       const { step, hash, expiresAt } = data;
