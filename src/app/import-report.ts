@@ -115,7 +115,7 @@ async function takeIn(
     seenAt,
     coverage,
   });
-  const counts = await reconcile(tx, source, id, staged);
+  const counts = await reconcile(tx, source, id, staged, latest === undefined);
   await finishReport(tx, id, { ...counts, skipped: skips.count }, skips.kept);
   await system.jobs.enqueue(tx, [{ name: 'settle-report', data: { reportId: id } }]);
   return { ...counts, report: id, ...rest };

@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
+import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { inTransaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
@@ -94,13 +95,12 @@ async function houseOrphans(system: System, report: UnsettledReport) {
 
 async function houseGroups(system: System, report: UnsettledReport, groups: OrphanGroup[]) {
   const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
-  const planned = await Promise.all(
-    groups.map(async (group) => {
-      const evidence = jsonEvidence('findings.json', group.details);
-      const caseId = group.joins ?? (ids.shift() as string);
-      return { group, evidence, order: await toOrder(system, report, group, evidence, caseId) };
-    }),
-  );
+  const pinFor = await pinsByKind(system, groups);
+  const planned = groups.map((group) => {
+    const evidence = jsonEvidence('findings.json', group.details);
+    const caseId = group.joins ?? (ids.shift() as string);
+    return { group, evidence, order: toOrder(system, report, group, evidence, caseId, pinFor) };
+  });
   const outcomes = await executeAll(
     system,
     planned.map(({ order }) => order),
@@ -115,13 +115,14 @@ async function houseGroups(system: System, report: UnsettledReport, groups: Orph
   return planned.map(({ group }, at) => ({ group, outcome: outcomes[at] as Outcome }));
 }
 
-async function toOrder(
-  { database, now }: System,
+function toOrder(
+  { now }: System,
   { asset, sourceKey, importedBy }: UnsettledReport,
   { joins, severity, fingerprints, remedy, details }: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
-): Promise<Order> {
+  pinFor: (kind: Kind) => WorkflowPin,
+): Order {
   const stamp = { actor: importedBy, at: now() };
   const evidence = [ref];
   if (joins) {
@@ -142,11 +143,19 @@ async function toOrder(
       source: sourceKey,
       remedy,
       findings: fingerprints,
-      workflow: await workflowForKind(database, kind),
+      workflow: pinFor(kind),
       evidence,
       ...stamp,
     },
   };
+}
+
+/** The workflows that cases of these groups will run under. */
+async function pinsByKind({ database }: System, groups: readonly OrphanGroup[]) {
+  const kinds = new Set(groups.map(({ details }) => kindOf(details[0] as Finding)));
+  const pins = new Map<Kind, WorkflowPin>();
+  for (const kind of kinds) pins.set(kind, await workflowForKind(database, kind));
+  return (kind: Kind) => pins.get(kind) as WorkflowPin;
 }
 
 async function reopenReturned(system: System, report: UnsettledReport): Promise<string[]> {

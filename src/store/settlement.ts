@@ -45,6 +45,9 @@ export async function markSettled(tx: Transaction, id: number, at: string): Prom
   await tx.query('update reports set settled_at = $2 where id = $1', [id, at]);
 }
 
+/** A finding that wants a case and has none; as the partial index on `findings` has it. */
+const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
+
 /** The next groups of findings of the report's source that want a case and have none. */
 export async function orphanGroups(
   { pool }: Database,
@@ -52,16 +55,21 @@ export async function orphanGroups(
   limit: number,
 ): Promise<OrphanGroup[]> {
   const { rows } = await pool.query<Omit<OrphanGroup, 'severity'> & { rank: number }>(
-    `select f.remedy, min(f.severity) as rank,
+    `with groups as (
+       select s.id as source_id, s.key, f.remedy, min(f.severity) as rank
+       from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
+       where r.id = $1 and ${ORPHAN}
+       group by s.id, f.remedy order by min(f.severity), f.remedy limit $2
+     )
+     select g.remedy, g.rank,
        (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
        array_agg(f.id order by f.severity, f.id) as ids,
        array_agg(encode(f.fingerprint, 'hex') order by f.severity, f.id) as fingerprints,
-       (select c.id from cases c where c.source = s.key and c.remedy = f.remedy and c.closed_at is null
+       (select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
           and c.state->'plan' is null order by c.opened_at limit 1) as joins
-     from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
-     where r.id = $1 and f.case_id is null and f.status = 'open'
-       and f.wants_case
-     group by s.key, f.remedy order by min(f.severity), f.remedy limit $2`,
+     from groups g join findings f on f.source_id = g.source_id and f.remedy = g.remedy
+     where ${ORPHAN}
+     group by g.source_id, g.key, g.remedy, g.rank order by g.rank, g.remedy`,
     [reportId, limit],
   );
   return rows.map(({ rank, joins, ...row }) => ({
@@ -77,11 +85,11 @@ export async function linkFindings(
   tx: Transaction,
   links: readonly { caseId: string; ids: readonly number[] }[],
 ): Promise<void> {
+  const pairs = links.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));
   await tx.query(
-    `update findings f set case_id = l.case_id
-     from json_to_recordset($1::json) as l (case_id text, ids json), json_array_elements_text(l.ids) as i (id)
-     where f.id = i.id::bigint`,
-    [JSON.stringify(links.map(({ caseId, ids }) => ({ case_id: caseId, ids })))],
+    `update findings f set case_id = l.case_id from unnest($1::bigint[], $2::text[]) as l (id, case_id)
+     where f.id = l.id`,
+    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId)],
   );
 }
 

@@ -31,9 +31,11 @@ create table reports (
 create index reports_by_source on reports (source_id, id desc);
 create index reports_by_content on reports (sha256);
 
+-- (No foreign keys: the only statements that write here join the source and the report, and four checks a row would
+-- cost an import as much as the rows themselves.)
 create table findings (
   id bigint generated always as identity primary key,
-  source_id integer not null references sources,
+  source_id integer not null,
   fingerprint bytea not null,
   -- open: seen in the latest report that could have seen it. unknown: not seen since, but no report could prove
   -- it gone. gone: proved absent.
@@ -50,11 +52,11 @@ create table findings (
   wants_case boolean not null,
   detail json not null,
   opened_at timestamptz not null,
-  opened_report bigint not null references reports,
+  opened_report bigint not null,
   -- The report that opened it last: what that one stated of its coverage is what a later one must match.
-  seen_report bigint not null references reports,
+  seen_report bigint not null,
   -- The report of the last change of status, and when that was seen.
-  status_report bigint not null references reports,
+  status_report bigint not null,
   status_at timestamptz not null,
   reopened integer not null default 0,
   case_id text
