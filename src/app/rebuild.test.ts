@@ -33,9 +33,9 @@ beforeEach(async () => {
   for (const [at, id] of ['C-1', 'C-2', 'C-10'].entries()) {
     const fingerprint = `0${at}`.repeat(16);
     await sql(
-      `insert into findings (source_id, fingerprint, status, claim, severity, title, remedy, detail, opened_at,
+      `insert into findings (source_id, fingerprint, status, claim, severity, title, remedy, wants_case, detail, opened_at,
          opened_report, seen_report, status_report, status_at, case_id)
-       values (1, decode($1, 'hex'), 'open', 'open', 1, 't', 'r', '{}', now(), 1, 1, 1, now(), $2)`,
+       values (1, decode($1, 'hex'), 'open', 'open', 1, 't', 'r', true, '{}', now(), 1, 1, 1, now(), $2)`,
       [fingerprint, id],
     );
     await act(id, {

@@ -4,14 +4,14 @@ import { breachClock } from './handlers/breach-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { runAction } from './handlers/run-action.ts';
+import { runQuickAction } from './handlers/run-quick-action.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
 import { settleReportHandler } from './handlers/settle-report.ts';
 
 /** The register: which job is done by what. A job without a line here does not compile. */
 export const handlers: Record<QueueName, Handler> = {
   'run-action': runAction,
-  // The same work, taken in batches: the file is named after the one that may take long.
-  'run-quick-action': runAction,
+  'run-quick-action': runQuickAction,
   'expire-approval': expireApproval,
   'expire-exception': expireException,
   'breach-clock': breachClock,

@@ -91,7 +91,7 @@ async function toApproval(system: System, id: string, touches: string): Promise<
   const state = await stateOf(system, id);
   if (!state) throw new Error('no case');
   const action = { kind: 'command' as const, title: 'fix', command: ['touch', touches] };
-  const plan = { targets: state.findings, actions: [{ ...action, timeout: 10, retries: 1 }] };
+  const plan = { targets: state.findings, actions: [{ ...action, timeout: 60, retries: 1 }] };
   const hash = planHash(system.digest, state, plan);
   await act(system, id, { type: 'ProposePlan', summary: 'fix it', ...plan, hash });
 }
@@ -243,8 +243,8 @@ test('a backup that was cut or altered is refused, and nothing is changed', asyn
       /does not begin/,
     ],
     'a row that refers to nothing': [
-      resealed(text.replace(/(COPY public."findings" .*\n(?:[^\t\n]*\t){14})\d+\t/, '$177\t')),
-      /rows of findings refer to nothing/,
+      resealed(text.replace(/(COPY public."reports" .*\n[^\t\n]*\t)\d+\t/, '$177\t')),
+      /rows of reports refer to nothing/,
     ],
     'not packed': [Buffer.from(text), /cannot be unpacked/],
     cut: [bytes.subarray(0, bytes.length - 100), /cannot be unpacked/],
@@ -396,9 +396,9 @@ test('a large table is backed up in flat memory', async () => {
   const system = await fresh();
   await importReport(system, report(['r1']));
   await system.database.pool.query(
-    `insert into findings (source_id, fingerprint, status, claim, severity, title, remedy, detail, opened_at,
+    `insert into findings (source_id, fingerprint, status, claim, severity, title, remedy, wants_case, detail, opened_at,
        opened_report, seen_report, status_report, status_at)
-     select source_id, decode(md5(n::text), 'hex'), 'gone', claim, severity, title, 'x', json_build_object('n', repeat(md5(n::text), 15)),
+     select source_id, decode(md5(n::text), 'hex'), 'gone', claim, severity, title, 'x', false, json_build_object('n', repeat(md5(n::text), 15)),
        opened_at, opened_report, seen_report, status_report, status_at from findings, generate_series(1, 100000) n`,
   );
   let peak = 0;
