@@ -15,6 +15,7 @@ import {
 } from '#store/reconciliation.ts';
 import { type StagedFinding, stageFindings } from '#store/staging.ts';
 import { type OpenReport, parseReport, type ReportEnd } from './parse-report.ts';
+import type { WatchBytes } from './read-report.ts';
 import { type Settlement, settleReport, untouched } from './settle-report.ts';
 import type { System } from './system.ts';
 
@@ -26,6 +27,7 @@ export type ImportRequest = {
   /** What was scanned; where it is not named, what the report says. */
   asset?: string;
   actor: string;
+  watch?: WatchBytes;
 };
 
 /** What an import did: to the findings, and to the cases. */
@@ -55,10 +57,9 @@ const KEPT_SKIPS = 1000;
 export async function importReport(system: System, request: ImportRequest): Promise<ImportResult> {
   const before = await seenBefore(system, request);
   if (before) return before;
-  const report = await parseReport(
-    request.source,
-    request.format ? { format: request.format } : {},
-  );
+  const { source, format, watch } = request;
+  const options = { ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
+  const report = await parseReport(source, options);
   const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
   if (taken.unchanged) return { ...taken, cases: untouched };
   return { ...taken, cases: await settleReport(system, taken.report) };

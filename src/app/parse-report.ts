@@ -12,7 +12,7 @@ import {
   sampleOf,
 } from '#importers/recognise.ts';
 import { InputError } from './input-error.ts';
-import { type ReportText, readReport } from './read-report.ts';
+import { type ReportText, readReport, type WatchBytes } from './read-report.ts';
 
 /** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
 export type ReportItem =
@@ -45,10 +45,10 @@ export type ParsedReport = {
  */
 export async function parseReport(
   source: string | Readable,
-  options: { format?: string } = {},
+  options: { format?: string; watch?: WatchBytes } = {},
 ): Promise<OpenReport> {
   const candidates = options.format === undefined ? importers : formatsNamed(options.format);
-  const report = readReport(source);
+  const report = readReport(source, options.watch);
   const name = typeof source === 'string' ? source : 'the input';
   try {
     const { head, text } = await headOf(report.text);

@@ -17,6 +17,9 @@ export type ReportText = {
   close: () => void;
 };
 
+/** Told after every chunk how many bytes have been read so far. */
+export type WatchBytes = (bytes: number) => void;
+
 const chunkBytes = 256 * 1024;
 
 /**
@@ -26,7 +29,7 @@ const chunkBytes = 256 * 1024;
  *
  * @throws {InputError} UNREADABLE_FILE, while it is being read.
  */
-export function readReport(source: string | Readable): ReportText {
+export function readReport(source: string | Readable, watch?: WatchBytes): ReportText {
   const problems: Skipped[] = [];
   const hash = createHash('sha256');
   let bytes = 0;
@@ -39,6 +42,7 @@ export function readReport(source: string | Readable): ReportText {
         const buffer: Buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
         hash.update(buffer);
         bytes += buffer.length;
+        watch?.(bytes);
         yield buffer;
       }
     } catch (error) {

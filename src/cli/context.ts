@@ -2,19 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
+import type { Config } from '#config.ts';
 
 /** What the program is put together from; `main.ts` gives it. */
 export type Assembly = {
-  config: {
-    data: string;
-    databaseUrl?: string;
-    port: number;
-    actor?: string;
-    user: string;
-    profile: string;
-    ledgerKeyFile?: string;
-    colour: boolean;
-  };
+  config: Config;
   openSystem: (options: {
     data: string;
     databaseUrl?: string | undefined;

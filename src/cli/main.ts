@@ -5,6 +5,7 @@ import { packageVersion } from '#app/version.ts';
 import { Refusal } from '#domain/refusal.ts';
 import * as commands from './commands.ts';
 import type { Answer, Assembly, Cli, GlobalOptions } from './context.ts';
+import { painted } from './painted.ts';
 
 /** Exit codes (design, §5): done, a check failed or the program did, wrong usage or input, refused by the rules. */
 const exitCodes = { done: 0, failed: 1, input: 2, refused: 3 } as const;
@@ -26,7 +27,8 @@ export async function main(args: readonly string[], assembly: Assembly): Promise
     .exitOverride();
   let exitCode: number = exitCodes.done;
   const cli = makeCli(program, assembly, (code) => {
-    exitCode = code;
+    // Of several files, the worst outcome is the command's.
+    exitCode = Math.max(exitCode, code);
   });
   for (const register of Object.values(commands)) register(program, cli);
   for (const command of descendants(program)) command.exitOverride();
@@ -56,7 +58,7 @@ function makeCli(program: Command, assembly: Assembly, exit: (code: number) => v
       async (...args) => {
         try {
           const answer = await work(...args);
-          print(answer, options().json ?? false);
+          print(answer, options().json ?? false, assembly.config.colour);
           exit(answer.exitCode ?? exitCodes.done);
         } catch (error) {
           exit(printError(error, options().json ?? false));
@@ -86,9 +88,9 @@ function storedActor(file: string): string | undefined {
   return (JSON.parse(readFileSync(file, 'utf8')) as { actor?: string }).actor;
 }
 
-function print({ json, text }: Answer, asJson: boolean): void {
+function print({ json, text }: Answer, asJson: boolean, colour: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify(json)}\n`);
-  else if (text) process.stdout.write(`${text}\n`);
+  else if (text) process.stdout.write(`${colour ? painted(text) : text}\n`);
 }
 
 /** Says what went wrong and what to do; returns the exit code. */

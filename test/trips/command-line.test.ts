@@ -178,7 +178,10 @@ describe('wrong input', () => {
 
 test('help, version, formats and parse need no database', async () => {
   const elsewhere = holdfast('/nonexistent/place');
-  expect((await elsewhere('--help')).exitCode).toBe(0);
+  const help = await elsewhere('--help');
+  expect(help.exitCode).toBe(0);
+  // Piped, there is no colour.
+  expect(help.stdout).not.toContain('\u001b');
   expect((await elsewhere('--version')).stdout).toMatch(/^\d+\.\d+\.\d+/);
   expect((await elsewhere('formats', '--json')).json()).toContainEqual({
     id: 'sarif',
@@ -191,6 +194,9 @@ test('help, version, formats and parse need no database', async () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(documents.map(({ findings }) => findings.length)).toEqual([2, 1]);
+  const mixed = await elsewhere('parse', join(folder, 'absent'), one, '--json');
+  expect(mixed.exitCode).toBe(2);
+  expect(mixed.stdout.trim().split('\n')).toHaveLength(2);
 });
 
 describe('what else a person can do to a case', () => {

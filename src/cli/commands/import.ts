@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type ImportResult, importReport } from '#app/import-report.ts';
 import type { OpenSystem, Register } from '#cli/context.ts';
+import { progress } from '#cli/progress.ts';
 import { counted } from '#cli/text.ts';
 
 type Options = { asset?: string; format?: string };
@@ -19,14 +20,16 @@ export const importCommand: Register = (program, cli) => {
     });
 
   async function importOne(system: OpenSystem, file: string, { asset, format }: Options) {
+    const { watch, end } = progress(file);
     const result = await importReport(system, {
       ...(file === '-'
         ? { source: process.stdin, name: 'standard input' }
         : { source: file, name: basename(file) }),
       ...(asset ? { asset } : {}),
       ...(format ? { format } : {}),
+      ...(watch ? { watch } : {}),
       actor: cli.actor(),
-    });
+    }).finally(end);
     return { json: result, text: describe(file, result) };
   }
 };

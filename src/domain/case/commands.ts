@@ -1,23 +1,12 @@
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { Action, Kind, WorkflowPin } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
-import type { EvidenceRef, Request } from './state.ts';
+import type { CaseFacts, EvidenceRef, Request } from './state.ts';
 
 /** Everything that can be asked of a case: type → what is asked, beside who and when. */
 type CaseCommandData = {
-  OpenCase: {
-    id: string;
-    kind: Kind;
-    title: string;
-    severity: Severity;
-    asset: string;
-    source?: string;
-    remedy?: string;
-    findings: readonly string[];
-    workflow: WorkflowPin;
-    evidence: readonly EvidenceRef[];
-  };
+  OpenCase: CaseFacts & { evidence: readonly EvidenceRef[] };
   LinkFindings: {
     findings: readonly string[];
     severity: Severity;

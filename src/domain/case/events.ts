@@ -1,24 +1,11 @@
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { Kind, StageState, Step, WorkflowPin } from '#domain/workflow/definition.ts';
-import type { Disposition, EvidenceRef, Plan, Request } from './state.ts';
+import type { StageState, Step } from '#domain/workflow/definition.ts';
+import type { CaseFacts, Disposition, EvidenceRef, Plan, Request } from './state.ts';
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
-  CaseOpened: {
-    id: string;
-    kind: Kind;
-    title: string;
-    severity: Severity;
-    asset: string;
-    /** Which of a tool's scans found it, and what would remedy it: what later findings join it by. */
-    source?: string;
-    remedy?: string;
-    findings: readonly string[];
-    workflow: WorkflowPin;
-    dueAt?: string;
-    evidence: readonly EvidenceRef[];
-  };
+  CaseOpened: CaseFacts & { dueAt?: string; evidence: readonly EvidenceRef[] };
   FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
   SeverityRaised: { from: Severity; to: Severity; dueAt?: string };
   CaseAssigned: { owner: string };

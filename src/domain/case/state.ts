@@ -1,27 +1,31 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Action, Kind, StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 
+/** What a case is about, from its opening on. */
+export type CaseFacts = {
+  id: string;
+  kind: Kind;
+  title: string;
+  severity: Severity;
+  asset: string;
+  /** The scan that found it and what would remedy it, where a report opened the case: what later findings join it by. */
+  source?: string;
+  remedy?: string;
+  /** Fingerprints of what this case remedies, in the order they joined. */
+  findings: readonly string[];
+  workflow: WorkflowPin;
+};
+
 /**
  * A case: the remediation of one problem, from detection to validated closure and beyond.
  *
  * Three things are kept apart and never overloaded: `state` says where the work is, `disposition` what was
  * concluded, `clock` how the time stands (model of the status mapping across OSCAL, VEX, SARIF and OCSF).
  */
-export type Case = {
-  id: string;
+export type Case = CaseFacts & {
   /** How many events made it; 0 before it is opened. */
   version: number;
-  kind: Kind;
-  title: string;
-  severity: Severity;
-  asset: string;
-  /** The scan that found it and what would remedy it, where a report opened the case. */
-  source?: string;
-  remedy?: string;
   owner?: string;
-  workflow: WorkflowPin;
-  /** Fingerprints of what this case remedies, in the order they joined. */
-  findings: readonly string[];
   /** 1 from opening; one more with every reopening. */
   cycle: number;
   openedAt: string;
