@@ -107,12 +107,15 @@ export function settled(text: string): string {
 }
 
 const titleLength = 150;
+const openingLength = 8 * titleLength;
 
 /** The first paragraph of a message on one line, cut at a word where it is longer than a title may be. */
 export function titleOf(message: string): string {
   // Most messages are one short line, and there may be a million of them.
   if (message.length <= titleLength && !/^\s|\s$|[\t-\r]| {2}/.test(message)) return message;
-  const line = (message.trim().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ');
+  // A message may be a page; its first lines are enough to find a title in.
+  const opening = message.slice(0, openingLength).trim();
+  const line = (opening.split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ');
   if (line.length <= titleLength) return line;
   const cut = line.slice(0, titleLength);
   const space = cut.lastIndexOf(' ');
