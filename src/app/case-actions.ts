@@ -5,7 +5,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { loadCases } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
 import { blobsOf, type Evidence } from './evidence-store.ts';
-import { execute, type Outcome } from './execute.ts';
+import { execute } from './execute.ts';
 import type { System } from './system.ts';
 
 /** A command as a person gives it: who and when are added here. */
@@ -15,7 +15,17 @@ export type Ask = {
 
 export type Acting = { actor: string; expectedVersion?: number };
 
-/** Does to a case what a person asks. Throws a `Refusal` where the rules say no. */
+/** Somebody else was faster. Carries the case as it is now, to decide again upon. */
+export class Conflict extends Refusal {
+  readonly fresh: Case;
+
+  constructor(fresh: Case, detail: string | undefined) {
+    super('VERSION_CONFLICT', detail);
+    this.fresh = fresh;
+  }
+}
+
+/** Does to a case what a person asks. Throws a `Refusal` where the rules say no, a `Conflict` where it has moved on. */
 export async function act(
   system: System,
   caseId: string,
@@ -24,8 +34,13 @@ export async function act(
 ): Promise<{ state: Case; events: readonly CaseEvent[] }> {
   const command = { ...ask, actor, at: system.now() } as CaseCommand;
   const order = { caseId, command, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
-  const { state, events }: Outcome = await execute(system, order);
-  return { state, events };
+  try {
+    const { state, events } = await execute(system, order);
+    return { state, events };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'VERSION_CONFLICT') throw error;
+    throw new Conflict(await caseOf(system, caseId), error.detail);
+  }
 }
 
 /** Keeps the files first, so that no event ever names evidence that is not there; returns their references. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { Conflict } from '#app/case-actions.ts';
 import { InputError } from '#app/input-error.ts';
 import { packageVersion } from '#app/version.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -97,10 +98,17 @@ function print({ json, text }: Answer, asJson: boolean, colour: boolean): void {
 function printError(error: unknown, asJson: boolean): number {
   const { code, message, remedy } = described(error);
   if (asJson) {
-    const answer = { error: { code, message, ...(remedy ? { remedy } : {}) } };
+    const fresh = error instanceof Conflict ? { case: error.fresh } : {};
+    const answer = { error: { code, message, ...(remedy ? { remedy } : {}) }, ...fresh };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
   process.stderr.write(`${code}: ${message}\n${remedy ? `${remedy}\n` : ''}`);
+  if (error instanceof Conflict) {
+    const { id, state, owner, version } = error.fresh;
+    process.stderr.write(
+      `${id} is now ${state}, owner ${owner ?? 'nobody'}, version ${version}.\n`,
+    );
+  }
   if (error instanceof Refusal) return exitCodes.refused;
   return error instanceof InputError ? exitCodes.input : exitCodes.failed;
 }

@@ -13,7 +13,15 @@ import { TEMPLATE } from './server.ts';
 export type TestSystem = System & { connection: Connection; close: () => Promise<void> };
 
 /** A system of its own for one test: a new database, the shipped workflows, and a queue nobody works unless told to. */
-export async function testSystem({ workers = false } = {}): Promise<TestSystem> {
+export async function testSystem({
+  workers = false,
+  on,
+}: {
+  workers?: boolean;
+  /** Another test's system, to be beside it on the same database, as another process would. */
+  on?: TestSystem;
+} = {}): Promise<TestSystem> {
+  if (on) return beside(on);
   const server = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = connect(server);
@@ -31,6 +39,23 @@ export async function testSystem({ workers = false } = {}): Promise<TestSystem> 
       await database.close();
       await admin.pool.query(`drop database ${name} with (force)`);
       await admin.close();
+    },
+  };
+}
+
+async function beside({ connection, digest: own, now }: TestSystem): Promise<TestSystem> {
+  const database = connect(connection);
+  const jobs = openJobQueue(connection, { workers: false, onError: () => {} });
+  await jobs.start();
+  return {
+    database,
+    jobs,
+    digest: own,
+    now,
+    connection,
+    close: async () => {
+      await jobs.stop();
+      await database.close();
     },
   };
 }

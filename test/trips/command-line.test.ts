@@ -134,7 +134,11 @@ describe('two people at once', () => {
     const codes = results.map(({ exitCode }) => exitCode);
     expect(codes.filter((code) => code === 0).length).toBeGreaterThan(0);
     for (const { exitCode, json } of results) {
-      if (exitCode !== 0) expect(json()).toMatchObject({ error: { code: 'VERSION_CONFLICT' } });
+      if (exitCode !== 0)
+        expect(json()).toMatchObject({
+          error: { code: 'VERSION_CONFLICT' },
+          case: { id: 'C-2', version: expect.any(Number) },
+        });
     }
     const view = (await run('case', 'show', 'C-2', '--json')).json() as {
       case: { version: number };
