@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 
@@ -22,7 +23,9 @@ export async function serve(
     return answer(ready ? 200 : 503, { status: ready ? 'ready' : 'the database does not answer' });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portInUse(port) : error);
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address() as AddressInfo;
@@ -30,4 +33,11 @@ export async function serve(
     url: `http://127.0.0.1:${address.port}`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function portInUse(port: number): InputError {
+  return new InputError(
+    'PORT_IN_USE',
+    `another program, perhaps another Holdfast, listens on port ${port}: stop it, or choose one with --port`,
+  );
 }

@@ -13,6 +13,7 @@ export const inputErrors = {
   DISK_FULL: 'there is no room left for the database',
   POSTGRES_DID_NOT_START: 'the embedded database did not start',
   DATABASE_UNREACHABLE: 'the database does not answer, or is too old',
+  PORT_IN_USE: 'another program listens on that port',
   NOT_FOUND: 'there is nothing of that name',
   USAGE: 'the command is used in another way',
 } as const;

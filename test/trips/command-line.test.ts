@@ -180,6 +180,15 @@ describe('wrong input', () => {
   });
 });
 
+test('a port that is taken, and a database that is not there, are told without a stack trace', async () => {
+  const taken = await run('start', '--port', new URL(server.url).port, '--json');
+  expect(taken.exitCode).toBe(2);
+  expect(taken.json()).toMatchObject({ error: { code: 'PORT_IN_USE' } });
+  const absent = await run('--database-url', 'postgresql://a:b@127.0.0.1:1/c', 'cases', '--json');
+  expect(absent.exitCode).toBe(2);
+  expect(absent.json()).toMatchObject({ error: { code: 'DATABASE_UNREACHABLE' } });
+});
+
 test('help, version, formats and parse need no database', async () => {
   const elsewhere = holdfast('/nonexistent/place');
   const help = await elsewhere('--help');

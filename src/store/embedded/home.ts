@@ -106,12 +106,19 @@ function refuseToLeaveDataBehind(home: string, user: DatabaseUser): void {
   );
 }
 
-/** Root's umask may be 077; the folders that we make ourselves must let the database user through. */
+/**
+ * Makes a folder and those above it that are missing, one by one: Node's own recursive way never returns where the
+ * file system takes no folders (`/proc`). Root's umask may be 077, and what we make must let the database user through.
+ */
 function makeFolder(path: string): void {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined || process.getuid?.() !== 0) return;
-  for (let folder = path; ; folder = dirname(folder)) {
-    chmodSync(folder, 0o755);
-    if (folder === first || folder === dirname(folder)) return;
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may be making it as well.
+    if (existsSync(path)) return;
+    throw error;
   }
+  if (process.getuid?.() === 0) chmodSync(path, 0o755);
 }

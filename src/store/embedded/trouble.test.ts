@@ -116,6 +116,16 @@ describe('refuses', () => {
     });
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'a place that takes no folders, rather than waiting for ever',
+    async () => {
+      await expect(openEmbeddedPostgres({ home: '/proc/holdfast/data' })).rejects.toMatchObject({
+        code: 'POSTGRES_DID_NOT_START',
+        message: expect.stringContaining('/proc/holdfast'),
+      });
+    },
+  );
+
   test('a folder called data that is no database', async () => {
     const home = temporaryHome();
     mkdirSync(join(home, 'data'), { recursive: true });
