@@ -4,6 +4,7 @@ import { packageFile } from '#store/package-files.ts';
 import { cliPage } from './docs/cli.ts';
 import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
+import { rulesPage } from './docs/rules.ts';
 import { workflowSchema } from './docs/workflow-schema.ts';
 
 /** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
@@ -13,6 +14,7 @@ const folder = packageFile('docs/reference');
 const pages: Record<string, () => string | Promise<string>> = {
   'cli.md': cliPage,
   'formats.md': formatsPage,
+  'rules.md': rulesPage,
   'refusals.md': refusalsPage,
   'workflow.schema.json': workflowSchema,
 };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { packageFile } from '#store/package-files.ts';
 import { connectorTemplate } from './templates/connector.ts';
 import { importerTemplate } from './templates/importer.ts';
+import { ruleTemplate } from './templates/rule.ts';
 import { type Names, namesOf, type Template } from './templates/template.ts';
 
 /** `npm run new KIND NAME`: the files and the register line that a new plug-in begins with (CONTRIBUTING.md). */
@@ -11,6 +12,7 @@ import { type Names, namesOf, type Template } from './templates/template.ts';
 const templates: Record<string, (names: Names) => Template> = {
   importer: importerTemplate,
   connector: connectorTemplate,
+  rule: ruleTemplate,
 };
 
 const [kind = '', name = ''] = process.argv.slice(2);
@@ -22,11 +24,6 @@ try {
 }
 
 function create(kind: string, name: string): string {
-  if (kind === 'rule' && !existsSync(packageFile('src/rules/rules.ts'))) {
-    throw new Error(
-      'There is no register of rules yet (src/rules/rules.ts), so there is nothing to add one to.',
-    );
-  }
   const template = templates[kind];
   if (!template) throw new Error(`Usage: npm run new ${Object.keys(templates).join('|')} NAME`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
@@ -35,15 +32,15 @@ function create(kind: string, name: string): string {
     );
   }
   const { folder, files, register, next } = template(namesOf(name));
-  if (existsSync(packageFile(folder))) throw new Error(`${folder} is there already.`);
+  const made = Object.keys(files).map((file) => join(folder, file));
+  const present = made.find((file) => existsSync(packageFile(file)));
+  if (present) throw new Error(`${present} is there already.`);
   for (const [file, text] of Object.entries(files)) write(join(folder, file), text);
   addLine(register.file, register.line);
-  format(folder, register.file);
-  return [
-    `Made ${folder}: ${Object.keys(files).join(', ')}.`,
-    `Added to ${register.file}: ${register.line}`,
-    ...next,
-  ].join('\n');
+  format(...made, register.file);
+  return [`Made ${made.join(', ')}.`, `Added to ${register.file}: ${register.line}`, ...next].join(
+    '\n',
+  );
 }
 
 /** A register keeps its lines in the order of their folders. */

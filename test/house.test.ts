@@ -10,6 +10,7 @@ import * as connectors from '#connectors/connectors.ts';
 import { refusals } from '#domain/refusal.ts';
 import * as formats from '#importers/formats.ts';
 import { handlers } from '#jobs/handlers.ts';
+import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
 
 // The house in order: registers, catalogues, documents and names agree with each other.
@@ -41,6 +42,16 @@ describe('registers', () => {
       inFolders(foldersIn('src/connectors')),
     );
     expect(Object.keys(connectors)).toHaveLength(foldersIn('src/connectors').length);
+  });
+
+  test('hold every rule, by the name of its file', () => {
+    const parts = ['example', 'placed-steps', 'rule', 'rules'];
+    const files = filesIn('src/rules', '.ts')
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => name.slice(0, -3))
+      .filter((name) => !parts.includes(name));
+    expect(registered('src/rules/rules.ts')).toEqual(files);
+    expect(Object.values(rules).map(({ id }) => id)).toEqual(files);
   });
 
   test('hold every job, by the name of its file', () => {

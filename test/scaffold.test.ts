@@ -68,9 +68,22 @@ test('a new connector lacks nothing but the kind of action that it runs', () => 
   expect(out).toContain(`'"ring-bell"' does not satisfy the constraint`);
 });
 
+test('a new rule fails only for want of a check that finds its bad example', () => {
+  expect(scaffold('rule', 'step-has-title')).toMatchObject({ status: 0 });
+  expect(read('src/rules/rules.ts')).toContain(
+    "export { stepHasTitle } from './step-has-title.ts';",
+  );
+  expect(run('biome', 'ci', '--error-on-warnings', 'src/rules')).toMatchObject({ status: 0 });
+  const { status, out } = run('vitest', 'run', 'src/rules', '--reporter=verbose');
+  expect(status).not.toBe(0);
+  const failed = out.split('\n').filter((line) => line.includes('× '));
+  expect(failed).toHaveLength(1);
+  expect(failed[0]).toContain("'step-has-title' > finds its bad example 0");
+}, 60_000);
+
 test.each([
   ['a kind that there is not', ['gadget', 'x'], 'Usage'],
-  ['a rule, while there are none', ['rule', 'x'], 'no register of rules'],
+  ['a rule that there is', ['rule', 'stage-exists'], 'there already'],
   ['a name in another case', ['importer', 'MyScanner'], 'kebab-case'],
   ['a way out of the folder', ['importer', '../x'], 'kebab-case'],
   ['a name that is taken', ['importer', 'sarif'], 'there already'],

@@ -1,7 +1,6 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { severities } from '#domain/finding/finding.ts';
-import { checkWorkflow } from '#domain/workflow/check.ts';
 import {
   type Action,
   kinds,
@@ -9,9 +8,17 @@ import {
   stageStates,
   type Workflow,
 } from '#domain/workflow/definition.ts';
+import * as rules from '#rules/rules.ts';
 
 /** What is wrong in a workflow file and where: line and column count from 1. */
-export type WorkflowProblem = { line: number; column: number; path: string; message: string };
+export type WorkflowProblem = {
+  line: number;
+  column: number;
+  path: string;
+  message: string;
+  /** The rule that it breaks, where the file is well-formed as such. */
+  rule?: string;
+};
 
 /** Reads a workflow file. Either the workflow, or everything that is wrong with it, with its place. */
 export function readWorkflow(
@@ -38,11 +45,13 @@ export function readWorkflow(
     return { problems };
   }
   const workflow = toWorkflow(read.data);
-  const faults = checkWorkflow(workflow);
-  if (faults.length === 0) return { workflow, problems: [] };
-  return {
-    problems: faults.map(({ path, message }) => place(path, offsetOf(document, path), message)),
-  };
+  const problems = Object.values(rules).flatMap(({ id: rule, check }) =>
+    check(workflow).map(({ path, message }) => ({
+      ...place(path, offsetOf(document, path), message),
+      rule,
+    })),
+  );
+  return problems.length === 0 ? { workflow, problems: [] } : { problems };
 }
 
 /** JSON Schema of the language, for editors. */

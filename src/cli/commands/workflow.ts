@@ -15,7 +15,8 @@ export const workflow: Register = (program, cli) => {
       cli.run(async (file: string) => {
         const { problems } = readWorkflow(readInput(file).toString('utf8'));
         const lines = problems.map(
-          ({ line, column, message }) => `${file}:${line}:${column} ${message}`,
+          ({ line, column, message, rule }) =>
+            `${file}:${line}:${column} ${message}${rule ? ` (${rule})` : ''}`,
         );
         return {
           json: { ok: problems.length === 0, problems },
