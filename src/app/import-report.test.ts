@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sightingsForVerification } from '#store/settlement.ts';
 import { testFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { importReport } from './import-report.ts';
@@ -226,6 +227,42 @@ describe('cases follow from findings', () => {
   test('settling a report again changes nothing', async () => {
     const { report } = await importRun({ results: both });
     expect(await settleReport(system, report)).toEqual(untouched);
+  });
+
+  test('settled by several processes at once, every finding is in one case', async () => {
+    const many = Array.from({ length: 60 }, (_, n): [string, string] => [`rule-${n}`, 'a.ts']);
+    const { report, cases } = await importRun({ results: many });
+    await system.database.pool.query('update findings set case_id = null where case_id = any($1)', [
+      cases.opened,
+    ]);
+    await system.database.pool.query('update cases set remedy = null where id = any($1)', [
+      cases.opened,
+    ]);
+    const settled = await Promise.all(
+      Array.from({ length: 4 }, () => settleReport(system, report)),
+    );
+    const opened = settled.flatMap((one) => one.opened);
+    expect(opened).toHaveLength(60);
+    const { rows } = await system.database.pool.query<{ n: number }>(
+      'select count(distinct case_id)::int as n from findings where case_id = any($1)',
+      [opened],
+    );
+    expect(rows[0]?.n).toBe(60);
+  });
+
+  test('a report that is settled after a newer one came proves nothing by what that one shows', async () => {
+    const first = await importRun({ results: both });
+    const caseId = first.cases.opened[0] as string;
+    await system.database.pool.query(`update cases set status = 'verifying' where id = $1`, [
+      caseId,
+    ]);
+    await importRun({ results: [] });
+    const { verified } = await settleReport(system, first.report);
+    expect(verified).toEqual([]);
+    expect(await sightingsForVerification(system.database, first.report)).toEqual([]);
+    expect(await sightingsForVerification(system.database, first.report + 1)).toMatchObject([
+      { caseId, present: [], unknown: [] },
+    ]);
   });
 
   test('what merely informs, or is claimed to be dealt with, opens none', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { after } from '#domain/clock/instant.ts';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
@@ -46,6 +47,7 @@ export type ImportResult = ImportCounts & {
 };
 
 const KEPT_SKIPS = 1000;
+const SETTLED_BY_THEN_SECONDS = 30;
 
 /**
  * Takes a report in: reads it, holds it against what is known, and carries the outcome over to the cases.
@@ -118,7 +120,9 @@ async function takeIn(
   });
   const counts = await reconcile(tx, source, id, staged, latest === undefined);
   await finishReport(tx, id, { ...counts, skipped: skips.count }, skips.kept);
-  await system.jobs.enqueue(tx, [{ name: 'settle-report', data: { reportId: id } }]);
+  // This process settles the report itself, at once; the job is there in case it does not live to.
+  const notBefore = after(importedAt, SETTLED_BY_THEN_SECONDS);
+  await system.jobs.enqueue(tx, [{ name: 'settle-report', data: { reportId: id }, notBefore }]);
   return { ...counts, report: id, ...rest };
 }
 

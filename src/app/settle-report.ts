@@ -6,6 +6,7 @@ import { inTransaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
 import {
   type CaseSighting,
+  FindingsTaken,
   latestReportOfCase,
   linkFindings,
   markSettled,
@@ -86,7 +87,11 @@ async function houseOrphans(system: System, report: UnsettledReport) {
     const found = await orphanGroups(system.database, report.id, limit);
     const groups = found.filter(({ remedy }) => !refused.has(remedy));
     if (groups.length === 0) return { opened, joined };
-    for (const { group, outcome } of await houseGroups(system, report, groups)) {
+    const housed = await houseGroups(system, report, groups).catch((error: Error) => {
+      if (error instanceof FindingsTaken) return [];
+      throw error;
+    });
+    for (const { group, outcome } of housed) {
       if (outcome.refusal) refused.add(group.remedy);
       else (group.joins ? joined : opened).push(outcome.order.caseId);
     }
@@ -108,7 +113,7 @@ async function houseGroups(system: System, report: UnsettledReport, groups: Orph
       const accepted = planned.filter((_, at) => !done[at]?.refusal);
       await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
       const links = accepted.map(({ group, order }) => ({ caseId: order.caseId, ids: group.ids }));
-      await linkFindings(tx, links);
+      await linkFindings(tx, report.sourceKey, links);
       return [];
     },
   );

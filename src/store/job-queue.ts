@@ -29,7 +29,7 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName = 'settle-report' | 'sequence-ledger';
 export type QueueName = JobName | SystemJobName;
-export type AnyJob = Job | { name: SystemJobName; data: object };
+export type AnyJob = Job | { name: SystemJobName; data: object; notBefore?: string };
 
 /** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
 export type TakenJob = {
@@ -170,7 +170,7 @@ function toInsert(job: AnyJob): JobInsert {
   const caseId = 'caseId' in job ? { caseId: job.caseId } : {};
   return {
     data: { ...job.data, ...caseId },
-    ...('notBefore' in job ? { startAfter: new Date(job.notBefore) } : {}),
+    ...('notBefore' in job && job.notBefore ? { startAfter: new Date(job.notBefore) } : {}),
     ...('retries' in job
       ? { retryLimit: job.retries, expireInSeconds: job.timeout + GRACE_SECONDS }
       : {}),

@@ -80,20 +80,30 @@ export async function orphanGroups(
   }));
 }
 
-/** Notes which case holds which findings, in the transaction of that case's events. */
+/** Another process has found a case for some of these findings first; nothing of this transaction is kept. */
+export class FindingsTaken extends Error {}
+
+/**
+ * Notes which case holds which findings, in the transaction of that case's events. Throws `FindingsTaken` unless all
+ * of them were still without one: the process that imported a report and a worker may settle it at the same time.
+ */
 export async function linkFindings(
   tx: Transaction,
+  sourceKey: string,
   links: readonly { caseId: string; ids: readonly number[] }[],
 ): Promise<void> {
   const pairs = links.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));
-  await tx.query(
+  // One settlement of a source at a time from here on, so that two never wait for each other's rows.
+  await tx.query('select from sources where key = $1 for update', [sourceKey]);
+  const { rowCount } = await tx.query(
     `update findings f set case_id = l.case_id from unnest($1::bigint[], $2::text[]) as l (id, case_id)
-     where f.id = l.id`,
+     where f.id = l.id and f.case_id is null`,
     [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId)],
   );
+  if (rowCount !== pairs.length) throw new FindingsTaken('settled by another process');
 }
 
-/** Closed cases of the report's source whose findings are open again. */
+/** Closed cases of the report's source whose findings have been seen again: only that ends being gone. */
 export async function returnedCases(
   { pool }: Database,
   reportId: number,
@@ -101,7 +111,7 @@ export async function returnedCases(
   const { rows } = await pool.query<{ caseId: string; fingerprints: string[] }>(
     `select f.case_id as "caseId", array_agg(encode(f.fingerprint, 'hex') order by f.id) as fingerprints
      from reports r join findings f on f.source_id = r.source_id join cases c on c.id = f.case_id
-     where r.id = $1 and f.status = 'open' and c.status = 'closed' and c.disposition = 'remediated'
+     where r.id = $1 and f.status <> 'gone' and c.status = 'closed' and c.disposition = 'remediated'
      group by f.case_id order by f.case_id`,
     [reportId],
   );
@@ -116,7 +126,10 @@ export type CaseSighting = {
   unknown: string[];
 };
 
-/** The cases of the report's source that wait for verification, or the one case, in the light of the report. */
+/**
+ * The cases of the report's source that wait for verification, or the one case, in the light of the report. None if a
+ * newer report is in: what stands in the findings is then what that one shows.
+ */
 export async function sightingsForVerification(
   { pool }: Database,
   reportId: number,
@@ -134,6 +147,7 @@ export async function sightingsForVerification(
        from reports r join findings f on f.source_id = r.source_id
          join reports seen on seen.id = f.seen_report join cases c on c.id = f.case_id
        where r.id = $1 and c.status = 'verifying' and ($2::text is null or c.id = $2)
+         and not exists (select from reports n where n.source_id = r.source_id and n.id > r.id)
      ) f group by f.case_id order by f.case_id`,
     [reportId, caseId ?? null],
   );

@@ -230,6 +230,9 @@ describe('a verification', () => {
       .when(seen(['f1'], [], ['f2']))
       .records('VerificationRecorded');
     expect(state.state).toBe('verifying');
+    given(workflow, ...changed, seen(['f1'], [], ['f2']))
+      .when(seen(['f1'], [], ['f2']))
+      .records();
   });
 
   test('that still sees the problem sends the case back', () => {

@@ -83,8 +83,10 @@ const changes: {
     ...done(state, step, event),
     state: 'implemented',
   }),
-  VerificationRecorded: (state, { step, outcome }, event) =>
-    outcome === 'proved' ? { ...done(state, step, event), state: 'verified' } : state,
+  VerificationRecorded: (state, { step, outcome, report }, event) =>
+    outcome === 'proved'
+      ? { ...done(state, step, event), state: 'verified' }
+      : patchStep(state, step, { report }),
   CaseClosed: (state, { disposition }, { at }) => ({
     ...omit(state, 'request', 'aside'),
     state: 'closed',

@@ -84,6 +84,8 @@ export type StepProgress = {
   doneAt?: string;
   by?: string;
   approval?: Approval;
+  /** The report that a verification step was held against last. */
+  report?: string;
   /** Per action of an action step, by its place from 0. */
   actions?: readonly ActionProgress[];
 };

@@ -18,6 +18,8 @@ export function recordVerification(
 ): CaseHappening[] {
   const step = waitingVerification(workflow, state);
   if (!step || !isActive(state)) return [];
+  // The same report says nothing new, whoever brings it.
+  if (state.steps[step.id]?.report === command.report) return [];
   const { type: _, actor, at: __, ...seen } = command;
   const outcome = outcomeOf(state, seen);
   require(!state.implemented ||
