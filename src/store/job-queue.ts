@@ -55,6 +55,7 @@ type Terms = { slots: number; batch: number } & Omit<Queue, 'name'>;
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
 const POLL_SECONDS = 1;
+const IDLE_POLL_SECONDS = 30;
 const DRAIN_MILLISECONDS = 30_000;
 /** A job may take this much longer than its action before the engine gives it to another worker. */
 const GRACE_SECONDS = 30;
@@ -99,12 +100,6 @@ export function openJobQueue(
     if (!stopping) onError(error);
   });
   const slots: string[] = [];
-  const take = async (queue: string, name: QueueName, handler: JobHandler) => {
-    const { batch, slots: count } = queues[name];
-    for (let slot = 0; slot < count; slot += 1) {
-      slots.push(await (batch === 1 ? takeOne : takeBatch)(boss, queue, name, handler));
-    }
-  };
   return {
     start: async () => {
       await boss.start();
@@ -119,8 +114,12 @@ export function openJobQueue(
       for (const slot of slots) boss.notifyWorker(slot);
     },
     work: async (name, handler) => {
-      await take(name, name, handler);
-      if (handler.lastWord) await take(deadQueue(name), name, { run: handler.lastWord });
+      const terms = queues[name];
+      const take = terms.batch === 1 ? takeOneByOne : takeBatches;
+      slots.push(...(await take(boss, name, name, terms, handler)));
+      if (!handler.lastWord) return;
+      const last = { run: handler.lastWord };
+      slots.push(...(await takeBatches(boss, deadQueue(name), name, internal, last)));
     },
     schedule: (name, cron) => boss.schedule(name, cron, {}),
     retry: async (queue, id) => {
@@ -177,36 +176,61 @@ function toInsert(job: AnyJob): JobInsert {
   };
 }
 
-/** A slot of one job that takes the next one as soon as it is done, rather than at the next poll. */
-async function takeOne(boss: PgBoss, queue: string, name: QueueName, { run }: JobHandler) {
-  const options = { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS } satisfies WorkOptions;
-  const slot: string = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
-    boss.notifyWorker(slot);
-    for (const job of jobs) await run(taken(name, job));
-  });
-  return slot;
+/**
+ * Slots of one job each. One of them polls; whichever finds a job wakes all, for there may be more, and is itself back
+ * for the next one as soon as it is done.
+ */
+async function takeOneByOne(
+  boss: PgBoss,
+  queue: string,
+  name: QueueName,
+  terms: Terms,
+  { run }: JobHandler,
+): Promise<string[]> {
+  const slots: string[] = [];
+  for (let slot = 0; slot < terms.slots; slot += 1) {
+    const pollingIntervalSeconds = slot === 0 ? POLL_SECONDS : IDLE_POLL_SECONDS;
+    const options = { batchSize: 1, pollingIntervalSeconds } satisfies WorkOptions;
+    const id = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
+      for (const one of slots) boss.notifyWorker(one);
+      for (const job of jobs) await run(taken(name, job));
+    });
+    slots.push(id);
+  }
+  return slots;
 }
 
 /**
- * A slot that takes a batch. What failed of it is failed by itself; the rest is then completed by the engine in one
+ * Slots that take a batch each. What failed of it is failed by itself; the rest is then completed by the engine in one
  * statement, which passes over jobs that are settled already.
  */
-function takeBatch(boss: PgBoss, queue: string, name: QueueName, handler: JobHandler) {
+async function takeBatches(
+  boss: PgBoss,
+  queue: string,
+  name: QueueName,
+  terms: Terms,
+  handler: JobHandler,
+): Promise<string[]> {
   const options = {
-    batchSize: queues[name].batch,
+    batchSize: terms.batch,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: POLL_SECONDS,
   } satisfies WorkOptions;
   const runTogether =
     handler.runTogether ?? ((jobs) => Promise.all(jobs.map(settled(handler.run))));
-  return boss.work<TakenJob['data']>(queue, options, async (jobs) => {
-    const problems = await runTogether(jobs.map((job) => taken(name, job)));
-    for (const [at, job] of jobs.entries()) {
-      const problem = problems[at];
-      if (problem)
+  const slots: string[] = [];
+  for (let slot = 0; slot < terms.slots; slot += 1) {
+    const id = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
+      const problems = await runTogether(jobs.map((job) => taken(name, job)));
+      for (const [at, job] of jobs.entries()) {
+        const problem = problems[at];
+        if (!problem) continue;
         await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, describe(problem));
-    }
-  });
+      }
+    });
+    slots.push(id);
+  }
+  return slots;
 }
 
 /** The same work, which hands its error over rather than throwing it. */
