@@ -81,6 +81,15 @@ const statuses = async () => {
   );
   return Object.fromEntries(rows.map(({ rule, status }) => [rule, status]));
 };
+/** A clock that is there so many times, and then the process is not. */
+function dyingAfter(times: number): () => string {
+  let left = times;
+  return () => {
+    left -= 1;
+    if (left < 0) throw new Error('killed');
+    return new Date().toISOString();
+  };
+}
 const both: Run['results'] = [
   ['sql', 'a.ts'],
   ['xss', 'b.ts'],
@@ -227,6 +236,20 @@ describe('cases follow from findings', () => {
   test('settling a report again changes nothing', async () => {
     const { report } = await importRun({ results: both });
     expect(await settleReport(system, report)).toEqual(untouched);
+  });
+
+  test('a report that its importer did not live to settle is settled by the next who brings it', async () => {
+    const file = join(testFolder(), 'report.sarif');
+    writeFileSync(file, sarif({ results: both }));
+    // The process ends between its two transactions: the findings are in, the cases are not.
+    const dying = { ...system, now: dyingAfter(1) };
+    const request = { source: file, name: 'report.sarif', asset, actor: 'ana' };
+    await expect(importReport(dying, request)).rejects.toThrow('killed');
+    expect(await statuses()).toEqual({ sql: 'open', xss: 'open' });
+    const again = await importReport(system, request);
+    expect(again).toMatchObject({ known: 2, unchanged: 'already-imported' });
+    expect(again.cases.opened).toHaveLength(2);
+    expect((await importReport(system, request)).cases.opened).toEqual([]);
   });
 
   test('settled by several processes at once, every finding is in one case', async () => {

@@ -17,7 +17,7 @@ import {
 import { type StagedFinding, stageFindings } from '#store/staging.ts';
 import { type OpenReport, parseReport, type ReportEnd } from './parse-report.ts';
 import type { WatchBytes } from './read-report.ts';
-import { type Settlement, settleReport, untouched } from './settle-report.ts';
+import { type Settlement, settleIfLeft, settleReport } from './settle-report.ts';
 import type { System } from './system.ts';
 
 export type ImportRequest = {
@@ -58,12 +58,12 @@ const SETTLED_BY_THEN_SECONDS = 30;
  */
 export async function importReport(system: System, request: ImportRequest): Promise<ImportResult> {
   const before = await seenBefore(system, request);
-  if (before) return before;
+  if (before) return { ...before, cases: await settleIfLeft(system, before.report) };
   const { source, format, watch } = request;
   const options = { ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
   const report = await parseReport(source, options);
   const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
-  if (taken.unchanged) return { ...taken, cases: untouched };
+  if (taken.unchanged) return { ...taken, cases: await settleIfLeft(system, taken.report) };
   return { ...taken, cases: await settleReport(system, taken.report) };
 }
 
@@ -71,7 +71,7 @@ export async function importReport(system: System, request: ImportRequest): Prom
 async function seenBefore(
   { database }: System,
   { source, asset }: ImportRequest,
-): Promise<ImportResult | undefined> {
+): Promise<Omit<ImportResult, 'cases'> | undefined> {
   if (typeof source !== 'string') return undefined;
   const hash = createHash('sha256');
   // What cannot be read is reported by the reading proper.
@@ -80,7 +80,7 @@ async function seenBefore(
     () => false,
   );
   const known = read && (await reportAlreadyIn(database, hash.digest('hex'), asset));
-  return known ? { ...known, unchanged: 'already-imported', cases: untouched } : undefined;
+  return known ? { ...known, unchanged: 'already-imported' } : undefined;
 }
 
 async function takeIn(

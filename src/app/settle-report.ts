@@ -64,6 +64,12 @@ export async function settleReport(system: System, reportId: number): Promise<Se
   };
 }
 
+/** Settles a report that whoever imported it did not live to settle; one that is settled costs a look. */
+export async function settleIfLeft(system: System, reportId: number): Promise<Settlement> {
+  const report = await unsettledReport(system.database, reportId);
+  return report?.settled ? untouched : settleReport(system, reportId);
+}
+
 /** Holds one case against the newest report of the scan that found it; false where there is none. */
 export async function verifyCase(
   system: System,

@@ -13,6 +13,8 @@ export type UnsettledReport = {
   importedBy: string;
   completeness: string;
   coverage: object;
+  /** Whether it has been carried over to the cases already. */
+  settled: boolean;
 };
 
 /** Findings that one remedy would clear and that no case holds yet, worst first. */
@@ -33,7 +35,7 @@ export async function unsettledReport(
 ): Promise<UnsettledReport | undefined> {
   const { rows } = await pool.query<UnsettledReport & { seen_at: Date }>(
     `select r.id, s.key as "sourceKey", s.asset, encode(r.sha256, 'hex') as sha256, r.seen_at,
-       r.imported_by as "importedBy", r.completeness, r.coverage
+       r.imported_by as "importedBy", r.completeness, r.coverage, r.settled_at is not null as settled
      from reports r join sources s on s.id = r.source_id where r.id = $1`,
     [id],
   );
