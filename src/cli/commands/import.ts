@@ -46,7 +46,10 @@ function describe(file: string, result: ImportResult): string {
     `${skipped} skipped`,
   ];
   const why = {
-    'already-imported': ' Nothing changed: it is the newest report of this scan already.',
+    'already-imported':
+      cases.opened.length + cases.joined.length > 0
+        ? ' Its findings were in already; their cases are opened now.'
+        : ' Nothing changed: it is the newest report of this scan already.',
     outdated: ' Nothing changed: a newer report of this scan is in already.',
   };
   const lines = [
