@@ -2,12 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
+import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
-import { publishShipped } from '#testing/system.ts';
 
 /** A system on a real, durable database (fsync on) of its own, for the length of the work. */
 export async function withBenchSystem(
@@ -23,7 +23,7 @@ export async function withBenchSystem(
   const jobs = openJobQueue(postgres.connection, { workers, onError });
   await jobs.start();
   const system = { database, jobs, digest, now: () => new Date().toISOString() };
-  await publishShipped(system);
+  await publishShipped(system, () => {});
   try {
     await work(system, home);
   } finally {

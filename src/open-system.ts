@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
-import { publishWorkflow, unpublished } from '#app/workflows.ts';
-import { Refusal } from '#domain/refusal.ts';
+
 import { type Connection, connect, type Database, migrate } from '#store/database.ts';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
-import { migrationsFolder, packageFile } from '#store/package-files.ts';
+import { migrationsFolder } from '#store/package-files.ts';
 
 export type SystemOptions = {
   data: string;
@@ -48,7 +46,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     await refuseOldServer(database).catch(explain);
     const migrated = await migrate(database, migrationsFolder());
     const now = () => new Date().toISOString();
-    await publishShipped(database, now, log);
+    await publishShipped({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);
     const jobs = openJobQueue(connection, { workers: options.workers, onError });
     await jobs.start();
@@ -92,23 +90,4 @@ function explain(error: unknown): never {
     `the database cannot be reached: ${message}. Check DATABASE_URL or --database-url, and that the server runs.`,
     { cause: error },
   );
-}
-
-/** Publishes what ships and is not there yet: at the first start, and after an update that brought a new version. */
-async function publishShipped(
-  database: Database,
-  now: () => string,
-  log: (line: string) => void,
-): Promise<void> {
-  const folder = packageFile('packs/workflows');
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-  for (const { file, text } of await unpublished(database, texts)) {
-    // A version that is published with other content stays as it is: cases may be pinned to it.
-    await publishWorkflow(database, text, file, now()).catch((error: Error) => {
-      if (!(error instanceof Refusal)) throw error;
-      log(`${file} is not published: ${error.message}`);
-    });
-  }
 }

@@ -77,8 +77,8 @@ export async function waitForMachine(
 
 /** Whether an action is asked for that the machine runs. */
 function machineWorks(state: Case): boolean {
-  return Object.entries(state.steps).some(
-    ([, { status, actions }]) =>
+  return Object.values(state.steps).some(
+    ({ status, actions }) =>
       status === 'waiting' &&
       actions?.some(
         (action, at) => action.status === 'requested' && state.plan?.actions[at]?.kind !== 'manual',

@@ -12,10 +12,10 @@ import {
   markSettled,
   type OrphanGroup,
   orphanGroups,
+  type ReportForCases,
+  reportForCases,
   returnedCases,
   sightingsForVerification,
-  type UnsettledReport,
-  unsettledReport,
 } from '#store/settlement.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
@@ -47,8 +47,17 @@ export const untouched: Settlement = {
  * Can be done again at any time, and after a crash is: what is settled already is not there to be found.
  */
 export async function settleReport(system: System, reportId: number): Promise<Settlement> {
-  const report = await unsettledReport(system.database, reportId);
-  if (!report) return untouched;
+  const report = await reportForCases(system.database, reportId);
+  return report ? settle(system, report) : untouched;
+}
+
+/** Settles a report that whoever imported it did not live to settle; one that is settled costs a look. */
+export async function settleIfLeft(system: System, reportId: number): Promise<Settlement> {
+  const report = await reportForCases(system.database, reportId);
+  return report && !report.settled ? settle(system, report) : untouched;
+}
+
+async function settle(system: System, report: ReportForCases): Promise<Settlement> {
   const reopened = await reopenReturned(system, report);
   const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
@@ -64,27 +73,21 @@ export async function settleReport(system: System, reportId: number): Promise<Se
   };
 }
 
-/** Settles a report that whoever imported it did not live to settle; one that is settled costs a look. */
-export async function settleIfLeft(system: System, reportId: number): Promise<Settlement> {
-  const report = await unsettledReport(system.database, reportId);
-  return report?.settled ? untouched : settleReport(system, reportId);
-}
-
-/** Holds one case against the newest report of the scan that found it; false where there is none. */
+/** Holds one case against the newest report of the scan that found it; undefined where there is none. */
 export async function verifyCase(
   system: System,
   caseId: string,
   actor: string,
 ): Promise<Outcome | undefined> {
   const reportId = await latestReportOfCase(system.database, caseId);
-  const report = reportId && (await unsettledReport(system.database, reportId));
+  const report = reportId && (await reportForCases(system.database, reportId));
   if (!report) return undefined;
   const sightings = await sightingsForVerification(system.database, report.id, caseId);
   const outcomes = await recordVerifications(system, { ...report, importedBy: actor }, sightings);
   return outcomes[0];
 }
 
-async function houseOrphans(system: System, report: UnsettledReport) {
+async function houseOrphans(system: System, report: ReportForCases) {
   const opened: string[] = [];
   const joined: string[] = [];
   const refused = new Set<string>();
@@ -104,7 +107,7 @@ async function houseOrphans(system: System, report: UnsettledReport) {
   }
 }
 
-async function houseGroups(system: System, report: UnsettledReport, groups: OrphanGroup[]) {
+async function houseGroups(system: System, report: ReportForCases, groups: OrphanGroup[]) {
   const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
   const pinFor = await pinsByKind(system, groups);
   const planned = groups.map((group) => {
@@ -128,7 +131,7 @@ async function houseGroups(system: System, report: UnsettledReport, groups: Orph
 
 function toOrder(
   { now }: System,
-  { asset, sourceKey, importedBy }: UnsettledReport,
+  { asset, sourceKey, importedBy }: ReportForCases,
   { joins, severity, fingerprints, remedy, details }: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
@@ -169,7 +172,7 @@ async function pinsByKind({ database }: System, groups: readonly OrphanGroup[]) 
   return (kind: Kind) => pins.get(kind) as WorkflowPin;
 }
 
-async function reopenReturned(system: System, report: UnsettledReport): Promise<string[]> {
+async function reopenReturned(system: System, report: ReportForCases): Promise<string[]> {
   const returned = await returnedCases(system.database, report.id);
   const evidence = reportEvidence(report);
   const orders = returned.map(
@@ -188,12 +191,12 @@ async function reopenReturned(system: System, report: UnsettledReport): Promise<
   return changedCases(await record(system, orders, [evidence]));
 }
 
-async function verifyWaiting(system: System, report: UnsettledReport): Promise<Outcome[]> {
+async function verifyWaiting(system: System, report: ReportForCases): Promise<Outcome[]> {
   const sightings = await sightingsForVerification(system.database, report.id);
   return recordVerifications(system, report, sightings);
 }
 
-function recordVerifications(system: System, report: UnsettledReport, sightings: CaseSighting[]) {
+function recordVerifications(system: System, report: ReportForCases, sightings: CaseSighting[]) {
   const evidence = reportEvidence(report);
   const orders = sightings.map(
     ({ caseId, ...seen }): Order => ({
@@ -225,7 +228,7 @@ async function record(
 }
 
 /** What the report claims to have covered, as the ground of the decision. */
-function reportEvidence({ id, sha256, seenAt, importedBy, coverage }: UnsettledReport): Evidence {
+function reportEvidence({ id, sha256, seenAt, importedBy, coverage }: ReportForCases): Evidence {
   return jsonEvidence('report.json', { report: id, sha256, seenAt, importedBy, coverage });
 }
 

@@ -4,14 +4,13 @@ import type { Database, Transaction } from './database.ts';
 import { COVERED } from './reconciliation.ts';
 
 /** A report whose findings are in, as far as the cases are concerned. */
-export type UnsettledReport = {
+export type ReportForCases = {
   id: number;
   sourceKey: string;
   asset: string;
   sha256: string;
   seenAt: string;
   importedBy: string;
-  completeness: string;
   coverage: object;
   /** Whether it has been carried over to the cases already. */
   settled: boolean;
@@ -29,13 +28,13 @@ export type OrphanGroup = {
   joins?: string;
 };
 
-export async function unsettledReport(
+export async function reportForCases(
   { pool }: Database,
   id: number,
-): Promise<UnsettledReport | undefined> {
-  const { rows } = await pool.query<UnsettledReport & { seen_at: Date }>(
+): Promise<ReportForCases | undefined> {
+  const { rows } = await pool.query<ReportForCases & { seen_at: Date }>(
     `select r.id, s.key as "sourceKey", s.asset, encode(r.sha256, 'hex') as sha256, r.seen_at,
-       r.imported_by as "importedBy", r.completeness, r.coverage, r.settled_at is not null as settled
+       r.imported_by as "importedBy", r.coverage, r.settled_at is not null as settled
      from reports r join sources s on s.id = r.source_id where r.id = $1`,
     [id],
   );

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inject } from 'vitest';
 import { digest } from '#app/digest.ts';
+import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
-import { publishWorkflow } from '#app/workflows.ts';
 import { type Connection, connect } from '#store/database.ts';
 import { openJobQueue } from '#store/job-queue.ts';
-import { packageFile } from '#store/package-files.ts';
 import { TEMPLATE } from './server.ts';
 
 export type TestSystem = System & { connection: Connection; close: () => Promise<void> };
@@ -30,7 +27,7 @@ export async function testSystem({
   const jobs = openJobQueue(database.connection, { workers, onError: () => {} });
   await jobs.start();
   const system = { database, jobs, digest, now: () => new Date().toISOString() };
-  await publishShipped(system);
+  await publishShipped(system, () => {});
   return {
     ...system,
     connection: database.connection,
@@ -58,17 +55,6 @@ async function beside({ connection, digest: own, now }: TestSystem): Promise<Tes
       await database.close();
     },
   };
-}
-
-/** The workflows that ship, as an installation publishes them at its first start. */
-export async function publishShipped({
-  database,
-  now,
-}: Pick<System, 'database' | 'now'>): Promise<void> {
-  for (const name of ['misconfiguration', 'vulnerability']) {
-    const file = join(packageFile('packs/workflows'), `${name}.yaml`);
-    await publishWorkflow(database, readFileSync(file, 'utf8'), file, now());
-  }
 }
 
 /** The URL of the test's database, as another process is told it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { digest } from '#app/digest.ts';
+import { publishShipped } from '#app/shipped-workflows.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -8,7 +9,7 @@ import { listCases } from '#store/read-models/case-list.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';
-import { publishShipped, urlOf } from '#testing/system.ts';
+import { urlOf } from '#testing/system.ts';
 
 const GONE_MILLISECONDS = 20_000;
 
@@ -20,7 +21,7 @@ test('a database that is gone for 20 s is found again, and everything resumes', 
   const jobs = openJobQueue(first.connection, { workers: false, onError: () => {} });
   await jobs.start();
   const system = { database, jobs, digest, now: () => new Date().toISOString() };
-  await publishShipped(system);
+  await publishShipped(system, () => {});
   const server = await startServer(['--database-url', urlOf(first.connection)]);
   const slow = {
     kind: 'command',

@@ -1,4 +1,4 @@
-import type { Completeness } from '#domain/finding/coverage.ts';
+import type { Completeness, Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import { Fields, isObject, type JsonObject } from '#importers/fields.ts';
 import type { Skipped } from '#importers/importer.ts';
@@ -6,18 +6,6 @@ import { entered, type Head } from '#importers/json-selection.ts';
 import { instant, later, stated, unique } from '#importers/vocabulary.ts';
 import { pathOf } from './sarif-location.ts';
 import { messageText, Rules } from './sarif-rules.ts';
-
-/** What one run says of itself, which is the ground on which its absences are proof. */
-export type RunCoverage = {
-  tool: Tool;
-  completeness: Completeness;
-  reason?: string;
-  scope?: string;
-  asset?: string;
-  rules?: string[];
-  targets?: string[];
-  at?: string;
-};
 
 export type RunState = {
   tool: Tool;
@@ -54,13 +42,13 @@ export function startRun(head: Head, problems: Skipped[]): RunState {
 }
 
 /** Coverage of a run that has ended. */
-export function endRun(run: RunState, head: Head, problems: Skipped[]): RunCoverage {
+export function endRun(run: RunState, head: Head, problems: Skipped[]): Coverage {
   const fields = new Fields(head.fields, head.at, problems);
   const origin = fields.objects('versionControlProvenance')[0];
   const invocations = fields.objects('invocations');
   const ends = invocations.map((invocation) => endOf(invocation));
   const silent = run.rules.ids.some((id) => !run.fired.has(id));
-  return stated<RunCoverage>({
+  return stated<Coverage>({
     tool: run.tool,
     ...outcomeOf(fields, invocations),
     scope: scopeOf(fields.object('automationDetails')),

@@ -7,7 +7,7 @@ import { addSighting, type Reader, readItems } from '#importers/reading.ts';
 import { later, stated, unique } from '#importers/vocabulary.ts';
 import { needsArtifacts, placeOf } from './sarif-location.ts';
 import { sightingOf } from './sarif-result.ts';
-import { endRun, mention, type RunCoverage, type RunState, startRun } from './sarif-run.ts';
+import { endRun, mention, type RunState, startRun } from './sarif-run.ts';
 
 const selection: Selection = {
   items: ['runs[].results[]'],
@@ -47,7 +47,7 @@ function isSarif({ json }: Sample): boolean {
 const checks = new Set<unknown>(['pass', 'notApplicable', 'informational']);
 
 class SarifReader implements Reader<JsonEvent> {
-  private readonly runs: RunCoverage[] = [];
+  private readonly runs: Coverage[] = [];
   private current: { head: Head; run: RunState } | undefined;
 
   read(event: JsonEvent, items: Item[]): void {
@@ -104,7 +104,7 @@ class SarifReader implements Reader<JsonEvent> {
 }
 
 /** One coverage for all runs; those of other tools than the first's are left unstated, since a coverage names one tool. */
-function combined(first: RunCoverage, runs: readonly RunCoverage[]): Coverage {
+function combined(first: Coverage, runs: readonly Coverage[]): Coverage {
   const same = runs.filter(({ tool }) => tool.name === first.tool.name);
   const worst =
     runs.find(({ completeness }) => completeness === 'failed') ??
