@@ -1,3 +1,4 @@
+import type { BoundedText } from '#connectors/bounded-text.ts';
 import type { Action } from '#domain/workflow/definition.ts';
 
 /** Runs one kind of action. Never throws for what the action does: a failure is a result with its output. */
@@ -14,12 +15,14 @@ export type ActionOrder = {
   attempt: number;
   /** Aborts when the job is called off: the worker stops, or the time is over. */
   signal: AbortSignal;
+  /** Ranges of addresses (CIDR) that HTTP may reach beside the public ones. */
+  allowPrivate: readonly string[];
 };
 
 export type ActionResult = {
   outcome: 'succeeded' | 'failed';
   /** Why it failed, in a sentence. */
   reason?: string;
-  /** What came out, to be kept as evidence. */
-  output: { name: string; mediaType: string; text: string };
+  /** What came out, to be kept as evidence once the action's secrets are out of it. */
+  output: { name: string; mediaType: string; text: BoundedText };
 };

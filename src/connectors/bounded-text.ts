@@ -1,3 +1,5 @@
+import type { Redact } from '#domain/secret/redaction.ts';
+
 /** Keeps the beginning and the end of a text that may be long, and says how much of the middle it left out. */
 export class BoundedText {
   private head = '';
@@ -21,8 +23,10 @@ export class BoundedText {
     }
   }
 
-  toString(): string {
-    if (this.dropped === 0) return this.head + this.tail;
-    return `${this.head}\n[… ${this.dropped} characters left out …]\n${this.tail}`;
+  /** The text without what `redact` takes out of it: whole secrets, and what is left of those that were cut in two. */
+  toString(redact: Redact = (text) => text): string {
+    if (this.dropped === 0) return redact(this.head + this.tail);
+    const [head, tail] = [redact(this.head, 'end'), redact(this.tail, 'start')];
+    return `${head}\n[… ${this.dropped} characters left out …]\n${tail}`;
   }
 }

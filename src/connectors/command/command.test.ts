@@ -10,39 +10,45 @@ const order = {
   key: 'C-1.7.apply.0',
   attempt: 1,
   signal: new AbortController().signal,
+  allowPrivate: [],
 };
-const run = (action: Partial<CommandAction> & { timeout?: number }, signal = order.signal) =>
-  command.run(
+const run = async (
+  action: Partial<CommandAction> & { timeout?: number },
+  signal = order.signal,
+) => {
+  const { output, ...rest } = await command.run(
     { kind: 'command', title: 't', command: ['true'], timeout: 10, retries: 0, ...action },
     { ...order, signal },
   );
+  return { ...rest, text: output.text.toString() };
+};
 const node = (script: string) => [process.execPath, '-e', script];
 
 test('arguments reach the program as they stand: no shell reads them', async () => {
   const script = 'console.log(process.argv.slice(1).join("|"))';
-  const { outcome, output } = await run({ command: [...node(script), '$HOME', '; rm -rf x', '*'] });
+  const { outcome, text } = await run({ command: [...node(script), '$HOME', '; rm -rf x', '*'] });
   expect(outcome).toBe('succeeded');
-  expect(output.text).toContain('$HOME|; rm -rf x|*');
+  expect(text).toContain('$HOME|; rm -rf x|*');
 });
 
 test('a shell reads them only where the action says so', async () => {
-  const { output } = await run({ command: ['echo one && echo two'], shell: true });
-  expect(output.text).toContain('one\ntwo');
+  const { text } = await run({ command: ['echo one && echo two'], shell: true });
+  expect(text).toContain('one\ntwo');
 });
 
 test('the program sees its own variables and the key, and none of ours', async () => {
   // biome-ignore lint/style/noProcessEnv: stands for a secret of the server's.
   process.env.HOLDFAST_TEST_SECRET = 'hidden';
-  const { output } = await run({ command: node('console.log(process.env)'), env: { MODE: 'fix' } });
-  expect(output.text).toContain("MODE: 'fix'");
-  expect(output.text).toContain(`HOLDFAST_IDEMPOTENCY_KEY: '${order.key}'`);
-  expect(output.text).not.toContain('hidden');
+  const { text } = await run({ command: node('console.log(process.env)'), env: { MODE: 'fix' } });
+  expect(text).toContain("MODE: 'fix'");
+  expect(text).toContain(`HOLDFAST_IDEMPOTENCY_KEY: '${order.key}'`);
+  expect(text).not.toContain('hidden');
 });
 
 test('failure is a result, with its reason and its output', async () => {
   const failed = await run({ command: node('console.error("broken"); process.exit(3)') });
   expect(failed).toMatchObject({ outcome: 'failed', reason: 'exit code 3' });
-  expect(failed.output.text).toContain('broken');
+  expect(failed.text).toContain('broken');
   const absent = await run({ command: ['/no/such/program'] });
   expect(absent.outcome).toBe('failed');
   expect(absent.reason).toContain('did not start');
@@ -71,13 +77,19 @@ test('a job that is called off stops its program', async () => {
 test('endless output is kept at its beginning and its end', async () => {
   const script =
     'process.stdout.write("begin"); for (let i = 0; i < 400; i++) process.stdout.write("x".repeat(10000)); process.stdout.write("end")';
-  const { output } = await run({ command: node(script), timeout: 30 });
-  expect(output.text.length).toBeLessThan(1_100_000);
-  expect(output.text).toMatch(/begin[\s\S]*characters left out[\s\S]*end/);
+  const { text } = await run({ command: node(script), timeout: 30 });
+  expect(text.length).toBeLessThan(1_100_000);
+  expect(text).toMatch(/begin[\s\S]*characters left out[\s\S]*end/);
 });
 
 test('it works in the folder that the action names', async () => {
   const folder = testFolder();
   await run({ command: node('require("node:fs").writeFileSync("here", "1")'), cwd: folder });
   expect(readFileSync(join(folder, 'here'), 'utf8')).toBe('1');
+});
+
+test('a character that comes in two parts is one', async () => {
+  const script =
+    'process.stdout.write(Buffer.of(0xc3)); setTimeout(() => process.stdout.write(Buffer.of(0xbc)), 200)';
+  expect((await run({ command: node(script) })).text).toContain('\nü\n');
 });

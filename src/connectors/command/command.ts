@@ -26,8 +26,9 @@ export const command: ActionConnector<'command'> = {
         detached: true,
       });
       const ended = stopWhenOver(child, action.timeout, signal);
-      child.stdout.on('data', (chunk: Buffer) => output.add(chunk.toString('utf8')));
-      child.stderr.on('data', (chunk: Buffer) => output.add(chunk.toString('utf8')));
+      let finished = false;
+      child.stdout.setEncoding('utf8').on('data', (text: string) => output.add(text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => output.add(text));
       child.on('error', (error) => finish(`the program did not start: ${error.message}`));
       child.on('close', (code, killedBy) => {
         const over = ended();
@@ -37,12 +38,15 @@ export const command: ActionConnector<'command'> = {
       });
 
       function finish(reason: string | undefined) {
+        // A program that did not start is closed as well.
+        if (finished) return;
+        finished = true;
         ended();
         output.add(reason ? `\n[${reason}]\n` : '\n[exit code 0]\n');
         resolve({
           outcome: reason ? 'failed' : 'succeeded',
           ...(reason ? { reason } : {}),
-          output: { name: 'output.txt', mediaType: 'text/plain', text: output.toString() },
+          output: { name: 'output.txt', mediaType: 'text/plain', text: output },
         });
       }
     }),

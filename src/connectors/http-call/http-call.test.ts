@@ -12,6 +12,7 @@ const server = createServer(async (request, response) => {
     body: await textOf(request),
   });
   if (request.url === '/slow') return;
+  if (request.url === '/long') return void response.end('x'.repeat(5_000_000));
   if (request.url === '/moved') response.setHeader('location', '/fine');
   const status = { '/fine': 201, '/moved': 302, '/broken': 500 }[request.url ?? ''] ?? 404;
   response.writeHead(status).end(`answer ${status}`);
@@ -32,24 +33,30 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-const call = (path: string, rest: Partial<HttpAction> & { timeout?: number } = {}) =>
-  httpCall.run(
-    {
-      kind: 'http',
-      title: 't',
-      method: 'POST',
-      url: `${base}${path}`,
-      timeout: 5,
-      retries: 0,
-      ...rest,
-    },
-    { caseId: 'C-1', key: 'the-key', attempt: 1, signal: new AbortController().signal },
+const order = {
+  caseId: 'C-1',
+  key: 'the-key',
+  attempt: 1,
+  signal: new AbortController().signal,
+  allowPrivate: ['127.0.0.0/8', '::1/128'],
+};
+const call = async (
+  path: string,
+  rest: Partial<HttpAction> & { timeout?: number } = {},
+  allowPrivate = order.allowPrivate,
+) => {
+  const address = { method: 'POST', url: `${base}${path}` };
+  const { output, ...result } = await httpCall.run(
+    { kind: 'http', title: 't', ...address, timeout: 5, retries: 0, ...rest },
+    { ...order, allowPrivate },
   );
+  return { ...result, text: output.text.toString() };
+};
 
 test('a 2xx answer is success; the call carries the key and the body, the answer is kept', async () => {
-  const { outcome, output } = await call('/fine', { body: '{"close":22}' });
+  const { outcome, text } = await call('/fine', { body: '{"close":22}' });
   expect(outcome).toBe('succeeded');
-  expect(output.text).toContain('answer 201');
+  expect(text).toContain('answer 201');
   expect(requests.at(-1)).toEqual({ method: 'POST', key: 'the-key', body: '{"close":22}' });
 });
 
@@ -61,7 +68,23 @@ test('any other answer is a failure, and a redirect is not followed', async () =
 });
 
 test('no answer in time, no server and no address are failures with their reason', async () => {
-  expect((await call('/slow', { timeout: 0.2 })).outcome).toBe('failed');
+  expect((await call('/slow', { timeout: 0.2 })).reason).toBe('timed out after 0.2 s');
   expect((await call('', { url: 'http://127.0.0.1:1/' })).reason).toContain('ECONNREFUSED');
-  expect((await call('', { url: 'no address' })).outcome).toBe('failed');
+  expect((await call('', { url: 'http://localhost:1/' })).reason).toContain('ECONNREFUSED');
+  expect((await call('', { url: 'no address' })).reason).toContain('no URL');
+});
+
+test('an address that is not public is not called, unless the operator allows it', async () => {
+  const before = requests.length;
+  const { outcome, reason, text } = await call('/fine', {}, []);
+  expect(outcome).toBe('failed');
+  expect(reason).toContain('127.0.0.1 is no public address');
+  expect(text).toContain('HOLDFAST_ALLOW_PRIVATE');
+  expect(requests.length).toBe(before);
+});
+
+test('of a 2xx answer that is too long to keep it is said so, and it is a success', async () => {
+  const { outcome, text } = await call('/long');
+  expect(outcome).toBe('succeeded');
+  expect(text).toContain('longer than 4194304 bytes');
 });

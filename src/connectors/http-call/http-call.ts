@@ -1,32 +1,33 @@
-import { request } from 'undici';
 import type { ActionConnector } from '#connectors/action-connector.ts';
 import { BoundedText } from '#connectors/bounded-text.ts';
+import { ANSWER_LIMIT, outgoingHttp } from '#connectors/safe-http/safe-http.ts';
 
 /**
- * Makes one HTTP call. It succeeds on any 2xx answer; redirects are not followed, for the approval named this
- * address and no other. Every attempt carries the same `Idempotency-Key`.
+ * Makes one HTTP call, to public addresses and those that the operator allows. It succeeds on any 2xx answer;
+ * redirects are not followed, for the approval named this address and no other. Every attempt carries the same
+ * `Idempotency-Key`.
  */
 export const httpCall: ActionConnector<'http'> = {
   kind: 'http',
-  run: async ({ method, url, headers, body, timeout }, { key, signal }) => {
+  run: async ({ method, url, headers, body, timeout }, { key, signal, allowPrivate }) => {
     const output = new BoundedText(OUTPUT_LIMIT);
     output.add(`${method} ${url}\n`);
     const finish = (reason?: string) => ({
-      outcome: reason ? ('failed' as const) : ('succeeded' as const),
-      ...(reason ? { reason } : {}),
-      output: { name: 'response.txt', mediaType: 'text/plain', text: output.toString() },
+      outcome: reason === undefined ? ('succeeded' as const) : ('failed' as const),
+      ...(reason === undefined ? {} : { reason }),
+      output: { name: 'response.txt', mediaType: 'text/plain', text: output },
     });
     try {
-      const response = await request(url, {
-        method: method as 'POST',
+      const { status, text } = await outgoingHttp({ allow: allowPrivate }).request(url, {
+        method,
         headers: { ...headers, 'idempotency-key': key },
-        ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeout * 1000)]),
+        body,
+        signal,
+        timeout,
       });
-      output.add(`${response.statusCode}\n`);
-      for await (const chunk of response.body) output.add(String(chunk));
-      const fine = response.statusCode >= 200 && response.statusCode < 300;
-      return finish(fine ? undefined : `answered ${response.statusCode}`);
+      output.add(`${status}\n`);
+      output.add(text ?? `[the answer is longer than ${ANSWER_LIMIT} bytes and was not kept]\n`);
+      return finish(status >= 200 && status < 300 ? undefined : `answered ${status}`);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       output.add(`\n[${why}]\n`);

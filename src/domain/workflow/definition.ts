@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 
 /**
@@ -54,19 +55,19 @@ type StepBase = { id: string; title: string };
 /** A person does something and says so, with what the step requires. */
 export type TaskStep = StepBase & {
   kind: 'task';
-  role: string;
+  role: Role;
   requires: readonly ('owner' | 'note')[];
   /** Names of evidence that must be attached, each at least once. */
   evidence: readonly string[];
 };
 
 /** A person proposes what will be done, to what: the plan that is then approved and run. */
-export type PlanStep = StepBase & { kind: 'plan'; role: string };
+export type PlanStep = StepBase & { kind: 'plan'; role: Role };
 
 /** N people of a role agree to the plan as its hash stands. */
 export type ApprovalStep = StepBase & {
   kind: 'approval';
-  role: string;
+  role: Role;
   need: number;
   /** Seconds until the request lapses; a lapsed request approves nothing. */
   expires: number;

@@ -1,7 +1,13 @@
-import { giveUpAction, type RunRequest, runActions } from '#app/run-action.ts';
-import type { ActionConnector } from '#connectors/action-connector.ts';
+import { InputError } from '#app/input-error.ts';
+import { type AttemptResult, giveUpAction, type RunRequest, runActions } from '#app/run-action.ts';
+import { openSecrets } from '#app/secrets.ts';
+import type { System } from '#app/system.ts';
+import type { ActionConnector, ActionOrder } from '#connectors/action-connector.ts';
 import * as connectors from '#connectors/connectors.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { type Redact, redaction } from '#domain/secret/redaction.ts';
 import type { Action } from '#domain/workflow/definition.ts';
+import { fillSecrets, secretsOf } from '#domain/workflow/render.ts';
 import type { Handler } from '#jobs/handler.ts';
 import type { TakenJob } from '#store/job-queue.ts';
 
@@ -11,7 +17,9 @@ export const runAction: Handler = (system) => {
     const signals = new Map(jobs.map((job) => [job.data.key, job.signal]));
     const outcomes = await runActions(system, jobs.map(toRequest), (request, action) => {
       const signal = signals.get(request.key) ?? new AbortController().signal;
-      return connectorFor(action).run(action as never, { ...request, signal });
+      const { caseId, key, attempt } = request;
+      const order = { caseId, key, attempt, signal, allowPrivate: system.allowPrivate };
+      return runWithSecrets(system, action, order);
     });
     return outcomes.map(({ result, error }) => {
       if (result?.outcome === 'failed') return new Error(result.reason);
@@ -30,6 +38,48 @@ export const runAction: Handler = (system) => {
 
 function toRequest({ data, attempt }: TakenJob): RunRequest {
   return { ...(data as unknown as RunRequest), attempt };
+}
+
+/**
+ * Runs an action with its secrets filled in, for as long as it runs: what is kept of it, and what is told of its
+ * failure, holds their names alone. Where one is not there, or cannot be opened, the attempt fails and says so.
+ */
+async function runWithSecrets(
+  system: System,
+  action: Action,
+  order: ActionOrder,
+): Promise<AttemptResult> {
+  let filled: Action;
+  let redact: Redact;
+  try {
+    const secrets = await openSecrets(system, 'action', secretsOf(action));
+    filled = fillSecrets(action, secrets);
+    redact = redaction(secrets);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof InputError) return notRun(error.message);
+    throw error;
+  }
+  try {
+    const { reason, output, outcome } = await connectorFor(action).run(filled as never, order);
+    return {
+      outcome,
+      ...(reason === undefined ? {} : { reason: redact(reason) }),
+      output: { ...output, text: output.text.toString(redact) },
+    };
+  } catch (error) {
+    // Told anew: the engine keeps an error with all that hangs on it.
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    throw Object.assign(new Error(redact(message)), { stack: redact(stack) });
+  }
+}
+
+function notRun(reason: string): AttemptResult {
+  const text = `[not run: ${reason}]\n`;
+  return {
+    outcome: 'failed',
+    reason,
+    output: { name: 'output.txt', mediaType: 'text/plain', text },
+  };
 }
 
 function connectorFor({ kind }: Action): ActionConnector<Action['kind']> {
