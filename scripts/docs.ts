@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFile } from '#store/package-files.ts';
 import { cliPage } from './docs/cli.ts';
+import { eventsPage } from './docs/events.ts';
 import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rulesPage } from './docs/rules.ts';
@@ -13,6 +14,7 @@ const folder = packageFile('docs/reference');
 
 const pages: Record<string, () => string | Promise<string>> = {
   'cli.md': cliPage,
+  'events.md': eventsPage,
   'formats.md': formatsPage,
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,

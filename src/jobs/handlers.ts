@@ -1,6 +1,7 @@
 import type { QueueName } from '#store/job-queue.ts';
 import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
+import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { runAction } from './handlers/run-action.ts';
@@ -17,4 +18,5 @@ export const handlers: Record<QueueName, Handler> = {
   'breach-clock': breachClock,
   'settle-report': settleReportHandler,
   'sequence-ledger': sequenceLedgerHandler,
+  'deliver-webhook': deliverWebhook,
 };

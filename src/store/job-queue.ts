@@ -27,9 +27,12 @@ export type JobQueue = {
 };
 
 /** Jobs that belong to no case. */
-export type SystemJobName = 'settle-report' | 'sequence-ledger';
+export type SystemJobName = 'settle-report' | 'sequence-ledger' | 'deliver-webhook';
 export type QueueName = JobName | SystemJobName;
-export type AnyJob = Job | { name: SystemJobName; data: object; notBefore?: string };
+/** `group`: what it shares its queue's `atOncePerGroup` with. */
+export type AnyJob =
+  | Job
+  | { name: SystemJobName; data: object; notBefore?: string; group?: string };
 
 /** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
 export type TakenJob = {
@@ -48,8 +51,11 @@ export type JobHandler = {
   lastWord?: (job: TakenJob) => Promise<void>;
 };
 
-/** `batch`: how many jobs a slot takes at a time. */
-type Terms = { slots: number; batch: number } & Omit<Queue, 'name'>;
+/**
+ * `batch`: how many jobs a slot takes at a time. `atOncePerGroup`: how many jobs of one group run at a time, on all
+ * workers together, so that one that is slow does not hold every slot; for queues whose batch is 1.
+ */
+type Terms = { slots: number; batch: number; atOncePerGroup?: number } & Omit<Queue, 'name'>;
 
 /** A killed worker is noticed after this long without a sign of life, and its jobs are taken over. */
 const HEARTBEAT_SECONDS = 10;
@@ -73,6 +79,8 @@ const queues: Record<QueueName, Terms> = {
   'breach-clock': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+  // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
+  'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },
 };
 
 /** Where a queue's jobs go when their attempts are used up. */
@@ -132,7 +140,9 @@ export function openJobQueue(
 
 async function createQueues(boss: PgBoss): Promise<void> {
   const present = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const [name, { slots: _, batch: __, ...terms }] of Object.entries(queues)) {
+  for (const [name, { slots: _, batch: __, atOncePerGroup: ___, ...terms }] of Object.entries(
+    queues,
+  )) {
     const dead = deadQueue(name as QueueName);
     if (!present.has(dead)) await boss.createQueue(dead, { ...patience });
     if (present.has(name)) continue;
@@ -170,6 +180,7 @@ function toInsert(job: AnyJob): JobInsert {
   return {
     data: { ...job.data, ...caseId },
     ...('notBefore' in job && job.notBefore ? { startAfter: new Date(job.notBefore) } : {}),
+    ...('group' in job && job.group ? { group: { id: job.group } } : {}),
     ...('retries' in job
       ? { retryLimit: job.retries, expireInSeconds: job.timeout + GRACE_SECONDS }
       : {}),
@@ -188,9 +199,10 @@ async function takeOneByOne(
   { run }: JobHandler,
 ): Promise<string[]> {
   const slots: string[] = [];
+  const perGroup = terms.atOncePerGroup ? { groupConcurrency: terms.atOncePerGroup } : {};
   for (let slot = 0; slot < terms.slots; slot += 1) {
     const pollingIntervalSeconds = slot === 0 ? POLL_SECONDS : IDLE_POLL_SECONDS;
-    const options = { batchSize: 1, pollingIntervalSeconds } satisfies WorkOptions;
+    const options = { batchSize: 1, pollingIntervalSeconds, ...perGroup } satisfies WorkOptions;
     const id = await boss.work<TakenJob['data']>(queue, options, async (jobs) => {
       for (const one of slots) boss.notifyWorker(one);
       for (const job of jobs) await run(taken(name, job));

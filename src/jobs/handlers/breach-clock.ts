@@ -7,6 +7,6 @@ export const breachClock: Handler = (system) => ({
   run: async ({ data }) => {
     const { caseId, dueAt } = data as { caseId: string; dueAt: string };
     const stamp = { actor: machine, at: system.now() };
-    await executeAll(system, [{ caseId, command: { type: 'BreachClock', dueAt, ...stamp } }]);
+    await executeAll(system, [{ id: caseId, command: { type: 'BreachClock', dueAt, ...stamp } }]);
   },
 });

@@ -8,7 +8,7 @@ export const expireApproval: Handler = (system) => ({
     const { caseId, step, hash } = data as { caseId: string; step: string; hash: string };
     const stamp = { actor: machine, at: system.now() };
     await executeAll(system, [
-      { caseId, command: { type: 'ExpireApproval', step, hash, ...stamp } },
+      { id: caseId, command: { type: 'ExpireApproval', step, hash, ...stamp } },
     ]);
   },
 });

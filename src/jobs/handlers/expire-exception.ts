@@ -7,6 +7,8 @@ export const expireException: Handler = (system) => ({
   run: async ({ data }) => {
     const { caseId, until } = data as { caseId: string; until: string };
     const stamp = { actor: machine, at: system.now() };
-    await executeAll(system, [{ caseId, command: { type: 'ExpireException', until, ...stamp } }]);
+    await executeAll(system, [
+      { id: caseId, command: { type: 'ExpireException', until, ...stamp } },
+    ]);
   },
 });

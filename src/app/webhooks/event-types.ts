@@ -1,0 +1,82 @@
+import type { AccountEventType } from '#domain/account/account.ts';
+import type { CaseEventType } from '#domain/case/events.ts';
+import type { InstallationEvent } from '#domain/installation/installation.ts';
+
+/**
+ * Every type of event as it is named on the wire, with what it says: what a webhook's filter may name. A stream whose
+ * catalogue lacks one of its events does not compile.
+ */
+export const eventTypes: ReadonlyMap<string, string> = new Map([
+  ...named('case', {
+    CaseOpened: 'A case was opened.',
+    FindingsLinked: 'Further findings joined the case.',
+    SeverityRaised: 'A finding that joined made the case more severe.',
+    CaseAssigned: 'The case got an owner.',
+    NoteAdded: 'Somebody wrote a note.',
+    StageEntered: 'The case moved to a stage of its workflow.',
+    StepStarted: 'A step began to wait for its person or for the machine.',
+    TaskCompleted: 'A person completed a task.',
+    PlanProposed: 'A plan was proposed.',
+    ApprovalRequested: 'Approval of the plan was asked for.',
+    ApprovalGiven: 'One person approved the plan.',
+    ApprovalGranted: 'The plan has all the approvals that it needs.',
+    ApprovalRejected: 'The plan was rejected.',
+    ApprovalExpired: 'The time to approve ran out.',
+    ApprovalVoided: 'An approval no longer counts, for the plan has changed.',
+    ActionRequested: 'An action of the approved plan is to be run.',
+    ActionAttemptFailed: 'An attempt to run an action failed; it is tried again.',
+    ActionSucceeded: 'An action was carried out.',
+    ActionFailed: 'An action failed for good.',
+    ActionsCompleted: 'Every action of the plan was carried out.',
+    VerificationRecorded: 'A later report was held against the findings of the case.',
+    CaseClosed: 'The case was closed.',
+    CaseReopened: 'The problem is back: the case was reopened.',
+    CaseHeld: 'The case was put on hold; its clock stands.',
+    CaseResumed: 'The hold ended.',
+    ExceptionRequested: 'Somebody asked to live with the problem until a date.',
+    ExceptionGranted: 'The exception was granted.',
+    ExceptionExpired: 'The date of the exception has come.',
+    DispositionRequested: 'Somebody asked to close the case for another reason than a fix.',
+    RequestRejected: 'The request for an exception or a closing was rejected.',
+    ClockBreached: 'The deadline passed.',
+    CaseRestricted: 'The case was made private.',
+    CaseUnrestricted: 'The case is private no longer.',
+  } satisfies Record<CaseEventType, string>),
+  ...named('account', {
+    AccountOpened: 'An account was made.',
+    AccountActivated: 'The account was taken into use.',
+    ProfileChanged: 'Name or address of the account changed.',
+    RolesGranted: 'The account has other roles.',
+    AccountSuspended: 'The account was suspended.',
+    AccountRestored: 'The suspension ended.',
+    LinkIssued: 'A link to accept an invitation or to choose a password was made.',
+    PasswordChanged: 'The password was changed.',
+    IdentityLinked: 'The account was tied to an identity at a provider.',
+    TokenIssued: 'A token was issued.',
+    TokenRevoked: 'A token was revoked.',
+  } satisfies Record<AccountEventType, string>),
+  ...named('installation', {
+    AssetGroupDefined: 'A group of assets was made or changed.',
+    AssetGroupRemoved: 'A group of assets was removed.',
+    SettingChanged: 'A secret, a webhook or another setting was changed.',
+  } satisfies Record<InstallationEvent['type'], string>),
+]);
+
+/** The type of the event that `sendTestEvent` makes up. */
+export const testEvent = 'webhook.test';
+
+/** An event's type on the wire: `case.plan-proposed` for PlanProposed of the stream `case/C-1`. */
+export function wireType(stream: string, type: string): string {
+  const [prefix = ''] = stream.split('/', 1);
+  const words = type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+  return `${prefix}.${words}`;
+}
+
+/** Whether it is what happens to cases, which a webhook without a filter is told. */
+export function ofCase(type: string): boolean {
+  return type.startsWith('case.');
+}
+
+function named(stream: string, types: Record<string, string>): [string, string][] {
+  return Object.entries(types).map(([type, says]) => [wireType(stream, type), says]);
+}
