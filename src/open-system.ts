@@ -1,8 +1,9 @@
 import { digest } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
-
+import { readRanges } from '#connectors/safe-http/public-address.ts';
 import { type Connection, connect, type Database, migrate } from '#store/database.ts';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -12,6 +13,9 @@ export type SystemOptions = {
   data: string;
   databaseUrl?: string | undefined;
   ledgerKeyFile?: string | undefined;
+  secretsKeyFile?: string | undefined;
+  /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones; none by default. */
+  allowPrivate?: readonly string[];
   /** Whether this process takes jobs. */
   workers: boolean;
   log: (line: string) => void;
@@ -30,7 +34,8 @@ const OLDEST_SERVER = 150_000;
 
 /** Puts the program together: database, schema, shipped workflows, job queue. */
 export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
-  const { databaseUrl, data, ledgerKeyFile, log } = options;
+  const { databaseUrl, data, ledgerKeyFile, secretsKeyFile, allowPrivate = [], log } = options;
+  checkRanges(allowPrivate);
   const embedded = databaseUrl
     ? undefined
     : await openEmbeddedPostgres({ home: data, log }).catch(explain);
@@ -55,6 +60,8 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
       jobs,
       digest,
       now,
+      allowPrivate,
+      secretsKey: () => secretsKey({ file: secretsKeyFile, folder: embedded?.home }),
       ...(ledgerKeyFile ? { ledgerKeyFile } : {}),
       where: embedded ? `embedded PostgreSQL in ${embedded.home}` : 'PostgreSQL by URL',
       migrated,
@@ -66,6 +73,15 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function checkRanges(allowPrivate: readonly string[]): void {
+  try {
+    readRanges(allowPrivate);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InputError('USAGE', `HOLDFAST_ALLOW_PRIVATE: ${message}`, { cause: error });
   }
 }
 

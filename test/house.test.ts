@@ -30,6 +30,8 @@ const handwritten = documents.filter((path) => !path.startsWith('docs/reference/
 describe('registers', () => {
   const registered = (file: string) =>
     [...read(file).matchAll(/^export \{ \w+ \} from '\.\/(.+)\.ts';$/gm)].map(([, path]) => path);
+  /** What several connectors, and others, lean on: no connector itself. */
+  const connectorFolders = () => foldersIn('src/connectors').filter((name) => name !== 'safe-http');
   const inFolders = (names: readonly string[]) => names.map((name) => `${name}/${name}`);
 
   test('hold every importer, and nothing else', () => {
@@ -38,10 +40,8 @@ describe('registers', () => {
   });
 
   test('hold every connector, and nothing else', () => {
-    expect(registered('src/connectors/connectors.ts')).toEqual(
-      inFolders(foldersIn('src/connectors')),
-    );
-    expect(Object.keys(connectors)).toHaveLength(foldersIn('src/connectors').length);
+    expect(registered('src/connectors/connectors.ts')).toEqual(inFolders(connectorFolders()));
+    expect(Object.keys(connectors)).toHaveLength(connectorFolders().length);
   });
 
   test('hold every rule, by the name of its file', () => {

@@ -36,7 +36,7 @@ export const ${camel}: ActionConnector<'${kebab}'> = {
     return {
       outcome: 'failed',
       reason,
-      output: { name: 'output.txt', mediaType: 'text/plain', text: output.toString() },
+      output: { name: 'output.txt', mediaType: 'text/plain', text: output },
     };
   },
 };
@@ -50,15 +50,16 @@ function test({ kebab, camel }: Names): string {
 import { ${camel} } from './${kebab}.ts';
 
 const action = { kind: '${kebab}', title: 'Do it', timeout: 10, retries: 0 } as const;
+const order = { caseId: 'C-1', key: 'C-1.7.apply.0', attempt: 1, allowPrivate: [] };
 
 test('does what the action says', async () => {
-  const order = { caseId: 'C-1', key: 'C-1.7.apply.0', attempt: 1, signal: new AbortController().signal };
-  expect(await ${camel}.run(action, order)).toMatchObject({ outcome: 'succeeded' });
+  const { signal } = new AbortController();
+  expect(await ${camel}.run(action, { ...order, signal })).toMatchObject({ outcome: 'succeeded' });
 });
 
 test('reports being called off as a failure, without throwing', async () => {
-  const order = { caseId: 'C-1', key: 'C-1.7.apply.0', attempt: 1, signal: AbortSignal.abort() };
-  expect(await ${camel}.run(action, order)).toMatchObject({ outcome: 'failed' });
+  const signal = AbortSignal.abort();
+  expect(await ${camel}.run(action, { ...order, signal })).toMatchObject({ outcome: 'failed' });
 });
 `;
 }

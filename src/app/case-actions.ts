@@ -1,4 +1,5 @@
-import type { CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
+import type { Role } from '#domain/access/roles.ts';
+import type { Asker, CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -10,10 +11,11 @@ import type { System } from './system.ts';
 
 /** A command as a person gives it: who and when are added here. */
 export type Ask = {
-  [T in CaseCommandType]: Omit<Command<T>, 'actor' | 'at'>;
+  [T in CaseCommandType]: Omit<Command<T>, keyof Asker>;
 }[CaseCommandType];
 
-export type Acting = { actor: string; expectedVersion?: number };
+/** `roles`: those that the actor holds on the case; absent for the machine's operator, who is asked for none. */
+export type Acting = { actor: string; roles?: readonly Role[]; expectedVersion?: number };
 
 /** Somebody else was faster. Carries the case as it is now, to decide again upon. */
 export class Conflict extends Refusal {
@@ -30,10 +32,15 @@ export async function act(
   system: System,
   caseId: string,
   ask: Ask,
-  { actor, expectedVersion }: Acting,
+  { actor, roles, expectedVersion }: Acting,
 ): Promise<{ state: Case; events: readonly CaseEvent[] }> {
-  const command = { ...ask, actor, at: system.now() } as CaseCommand;
-  const order = { caseId, command, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+  const asker = { actor, at: system.now(), ...(roles ? { roles } : {}) };
+  const command = { ...ask, ...asker } as CaseCommand;
+  const order = {
+    id: caseId,
+    command,
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  };
   try {
     const { state, events } = await execute(system, order);
     return { state, events };

@@ -1,6 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { Case } from '#domain/case/state.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { Action } from '#domain/workflow/definition.ts';
 import { renderAction } from '#domain/workflow/render.ts';
 import { type Acting, act, caseOf } from './case-actions.ts';
@@ -37,8 +38,18 @@ export function readPlan(text: string, file: string): PlanDraft {
   throw new InputError('PLAN_INVALID', faults.join('\n'));
 }
 
+const SHORTEST_PREFIX = 8;
+
+/** The plan's hash, if what was typed is how it begins; what was looked at otherwise is another plan. */
+export function fullPlanHash({ plan }: Case, typed: string): string {
+  const hash = plan?.hash;
+  if (!hash) throw new Refusal('PLAN_MISSING');
+  if (typed.length >= SHORTEST_PREFIX && hash.startsWith(typed.toLowerCase())) return hash;
+  throw new Refusal('PLAN_CHANGED', `it is ${hash.slice(0, 12)}, not ${typed}`);
+}
+
 /** One action in the terms of the workflow language, with its defaults. Throws an `InputError`. */
-export function readAction(value: z.input<typeof actionSchema>): Action {
+export function readAction(value: unknown): Action {
   const read = actionSchema.safeParse(value);
   if (read.success) return read.data;
   throw new InputError('PLAN_INVALID', read.error.issues.map(({ message }) => message).join('; '));

@@ -12,7 +12,7 @@ import { workflowForKind } from './workflows.ts';
 
 let system: TestSystem;
 const act = (caseId: string, command: object) =>
-  execute(system, { caseId, command: { actor: 'ana', at: system.now(), ...command } as never });
+  execute(system, { id: caseId, command: { actor: 'ana', at: system.now(), ...command } as never });
 const sql = async (text: string, values: unknown[] = []) =>
   (await system.database.pool.query(text, values)).rows;
 const rows = () => sql('select c::text as row from cases c order by id');
@@ -80,18 +80,20 @@ test('a row changed by hand is named with its column, and rewritten', async () =
     `update cases set title = 'other', state = (state::text || ' ')::json where id = 'C-2'`,
     `update cases set id = 'C-3' where id = 'C-10'`,
     `update cases set changed_at = changed_at + interval '1 microsecond' where id = 'C-1'`,
+    `update case_words set words = 'other' where case_id = 'C-1'`,
     `update findings set case_id = 'C-1' where case_id = 'C-2'`,
   );
   const found = await rebuildCases(system, { check: true });
   expect(found).toMatchObject({ ok: false, rewritten: false, faults: { count: 0 } });
   expect(found.rows.first.map(({ caseId, column }) => `${caseId} ${column}`)).toEqual([
     'C-1 changed_at',
+    'C-1 words',
     'C-2 state',
     'C-2 title',
     'C-3 id',
     'C-10 id',
   ]);
-  expect(found.rows.first[2]).toMatchObject({
+  expect(found.rows.first[3]).toMatchObject({
     stored: 'other',
     folded: expect.stringMatching('C-2'),
   });

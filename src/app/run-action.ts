@@ -124,7 +124,7 @@ async function recordAttempts(
       ...(reason ? { reason } : {}),
       ...stamp,
     } as const;
-    return { caseId, command };
+    return { id: caseId, command };
   });
   const keepOutput: Alongside = async (tx, done) => {
     const recorded = evidence.filter((_, at) => (done[at]?.events.length ?? 0) > 0);

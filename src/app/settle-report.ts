@@ -68,7 +68,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
     reopened,
     verified: changedCases(verifications),
     refused: verifications.flatMap(({ order, refusal }) =>
-      refusal ? [{ case: order.caseId, code: refusal.code, message: refusal.message }] : [],
+      refusal ? [{ case: order.id, code: refusal.code, message: refusal.message }] : [],
     ),
   };
 }
@@ -102,7 +102,7 @@ async function houseOrphans(system: System, report: ReportForCases) {
     });
     for (const { group, outcome } of housed) {
       if (outcome.refusal) refused.add(group.remedy);
-      else (group.joins ? joined : opened).push(outcome.order.caseId);
+      else (group.joins ? joined : opened).push(outcome.order.id);
     }
   }
 }
@@ -121,7 +121,7 @@ async function houseGroups(system: System, report: ReportForCases, groups: Orpha
     async (tx, done) => {
       const accepted = planned.filter((_, at) => !done[at]?.refusal);
       await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-      const links = accepted.map(({ group, order }) => ({ caseId: order.caseId, ids: group.ids }));
+      const links = accepted.map(({ group, order }) => ({ caseId: order.id, ids: group.ids }));
       await linkFindings(tx, report.sourceKey, links);
       return [];
     },
@@ -141,12 +141,15 @@ function toOrder(
   const evidence = [ref];
   if (joins) {
     const findings = fingerprints;
-    return { caseId, command: { type: 'LinkFindings', findings, severity, evidence, ...stamp } };
+    return {
+      id: caseId,
+      command: { type: 'LinkFindings', findings, severity, evidence, ...stamp },
+    };
   }
   const worst = details[0] as Finding;
   const kind = kindOf(worst);
   return {
-    caseId,
+    id: caseId,
     command: {
       type: 'OpenCase',
       id: caseId,
@@ -177,7 +180,7 @@ async function reopenReturned(system: System, report: ReportForCases): Promise<s
   const evidence = reportEvidence(report);
   const orders = returned.map(
     ({ caseId, fingerprints }): Order => ({
-      caseId,
+      id: caseId,
       command: {
         type: 'ReopenCase',
         because: 'finding-returned',
@@ -200,7 +203,7 @@ function recordVerifications(system: System, report: ReportForCases, sightings: 
   const evidence = reportEvidence(report);
   const orders = sightings.map(
     ({ caseId, ...seen }): Order => ({
-      caseId,
+      id: caseId,
       command: {
         type: 'RecordVerification',
         report: report.sha256,
@@ -233,5 +236,5 @@ function reportEvidence({ id, sha256, seenAt, importedBy, coverage }: ReportForC
 }
 
 function changedCases(outcomes: readonly Outcome[]): string[] {
-  return outcomes.filter(({ events }) => events.length > 0).map(({ order }) => order.caseId);
+  return outcomes.filter(({ events }) => events.length > 0).map(({ order }) => order.id);
 }

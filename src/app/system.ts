@@ -2,6 +2,8 @@ import type { Digest } from '#domain/ledger/digest.ts';
 import type { Database } from '#store/database.ts';
 import type { JobQueue } from '#store/job-queue.ts';
 
+import type { IdentityProvider } from './access/identity-provider.ts';
+
 /** What a use case works with: put together once, in `main.ts` or by a test. */
 export type System = {
   database: Database;
@@ -9,6 +11,14 @@ export type System = {
   digest: Digest;
   /** Where the ledger's secret key is, if not in the database (PKCS #8 PEM, Ed25519). */
   ledgerKeyFile?: string;
+  /** The key that secrets are encrypted under, 32 bytes. Throws an `InputError` where it is not at hand. */
+  secretsKey: () => Buffer;
+  /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones. */
+  allowPrivate: readonly string[];
+  /** Where people may sign in besides here (OpenID Connect). */
+  identityProvider?: IdentityProvider;
+  /** Told after events have been committed by this process, and how many: something may want to look at once. */
+  onCommitted?: (events: number) => void;
   /** The present instant: ISO 8601, UTC. */
   now: () => string;
 };

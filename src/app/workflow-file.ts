@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { roles } from '#domain/access/roles.ts';
 import { severities } from '#domain/finding/finding.ts';
 import {
   type Action,
@@ -127,15 +128,15 @@ const stepSchema = z
     title: text,
     task: z
       .strictObject({
-        role: id.default('responder'),
+        role: z.enum(roles).default('responder'),
         requires: z.array(z.enum(['owner', 'note'])).default([]),
         evidence: z.array(id).default([]),
       })
       .optional(),
-    plan: z.strictObject({ role: id.default('responder') }).optional(),
+    plan: z.strictObject({ role: z.enum(roles).default('responder') }).optional(),
     approval: z
       .strictObject({
-        role: id.default('approver'),
+        role: z.enum(roles).default('approver'),
         need: z.int().min(1).max(20).default(1),
         expires: duration,
       })

@@ -77,6 +77,17 @@ export async function listWorkflows(
   );
 }
 
+/** The exact text of a published version. Throws WORKFLOW_UNKNOWN. */
+export async function publishedText(
+  database: Database,
+  name: string,
+  version: number,
+): Promise<WorkflowPin & { text: string }> {
+  const stored = await workflowVersion(database, name, version);
+  if (!stored) throw new Refusal('WORKFLOW_UNKNOWN', `${name}@${version}`);
+  return { name, version, ...stored };
+}
+
 /** Those of the texts whose very content is not published: one look-up for all of them. */
 export async function unpublished<T extends { text: string }>(
   database: Database,

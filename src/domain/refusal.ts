@@ -101,9 +101,81 @@ export const refusals = {
     remedy:
       'Nothing was lost and nothing was done twice: look at the case as it is now, then decide again.',
   },
+  ROLE_MISSING: {
+    says: 'This is for somebody of another role.',
+    remedy: 'Let somebody do it who holds that role on the asset, or ask an administrator for it.',
+  },
+  NOT_SIGNED_IN: {
+    says: 'Nobody is signed in, or the session or token is no longer good.',
+    remedy: 'Sign in again, or give a token that has not expired.',
+  },
+  RIGHT_MISSING: {
+    says: 'Your roles do not allow this.',
+    remedy: 'Ask an administrator for a role that does.',
+  },
+  SIGN_IN_FAILED: {
+    says: 'The name or the password is wrong.',
+    remedy: 'Try again, or ask an administrator for a link to choose a new password.',
+  },
+  SIGN_IN_LOCKED: {
+    says: 'There were too many wrong passwords for this name.',
+    remedy:
+      'Wait a quarter of an hour, or ask an administrator for a link to choose a new password.',
+  },
+  LINK_UNUSABLE: {
+    says: 'This link has been used, has expired, or never was one.',
+    remedy: 'Ask an administrator for a new link; before the first account, restart the server.',
+  },
+  PASSWORD_TOO_WEAK: {
+    says: 'The password is too easily guessed.',
+    remedy: 'Choose at least 12 characters that do not hold your name.',
+  },
+  ACCOUNT_EXISTS: {
+    says: 'There is an account of that name, and names are never given twice.',
+    remedy: 'Choose another name.',
+  },
+  ACCOUNT_UNKNOWN: {
+    says: 'There is no account of that name.',
+    remedy: 'See who there is in the settings or with `holdfast people`.',
+  },
+  ACCOUNT_SUSPENDED: {
+    says: 'The account is suspended.',
+    remedy: 'An administrator can restore it.',
+  },
+  LAST_ADMINISTRATOR: {
+    says: 'Nobody would be left to administer the installation.',
+    remedy: 'Make somebody else an administrator first.',
+  },
+  SERVICE_SIGNS_IN_BY_TOKEN: {
+    says: 'A service has no password and no links.',
+    remedy: 'Issue a token for it.',
+  },
+  TOKEN_UNKNOWN: { says: 'There is no such token.', remedy: 'It may be revoked already.' },
+  ASSET_GROUP_UNKNOWN: {
+    says: 'There is no asset group of that name.',
+    remedy: 'Define the group first.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    says: 'That idempotency key belongs to another request.',
+    remedy: 'Use a new key for every new request, and the same only to repeat one.',
+  },
+  REQUEST_UNDER_WAY: {
+    says: 'The same request is being carried out at this moment.',
+    remedy: 'Wait a moment, then repeat it with the same key to get its answer.',
+  },
   TEMPLATE_UNKNOWN: {
     says: 'An action names something that templates do not know.',
-    remedy: 'Use case.id, case.asset, case.kind or case.cycle inside the double braces.',
+    remedy:
+      'Use case.id, case.asset, case.kind, case.cycle or secret.NAME (in capitals) inside the double braces.',
+  },
+  SECRET_MISPLACED: {
+    says: 'An action names a secret where others would see it.',
+    remedy:
+      'Name it in the values of `env` of a command, or in the headers or the body of an HTTP call, and nowhere else.',
+  },
+  SECRET_UNKNOWN: {
+    says: 'There is no secret of that name.',
+    remedy: 'Store it first, or correct the name.',
   },
   WORKFLOW_UNKNOWN: {
     says: 'There is no such workflow version.',
@@ -112,6 +184,10 @@ export const refusals = {
   WORKFLOW_CHANGED: {
     says: 'This version of the workflow is published already, with other content.',
     remedy: 'Raise the version number in the file: what is published never changes.',
+  },
+  WEBHOOK_DISABLED: {
+    says: 'The webhook is disabled, and is sent nothing.',
+    remedy: 'See why in the list of webhooks, put that right, and enable it.',
   },
 } as const satisfies Record<string, { says: string; remedy: string }>;
 

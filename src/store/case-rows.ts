@@ -1,4 +1,5 @@
 import type { Case } from '#domain/case/state.ts';
+import { waitingFor } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import type { Database, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
@@ -32,7 +33,8 @@ export async function loadCases(
 export function caseRows(
   snapshots: readonly (CaseSnapshot & { changedAt: string })[],
 ): ReadModelWrite {
-  return { name: 'cases', sql: writeWithEvents, rows: JSON.stringify(snapshots.map(toRow)) };
+  const rows = JSON.stringify(snapshots.map(toRow));
+  return { name: 'cases', beside: WITH_EVENTS, sql: UPSERT, rows };
 }
 
 /** Writes rows that were folded anew into a table that is made like `cases`. */
@@ -43,7 +45,7 @@ export async function writeCases(
 ): Promise<void> {
   await tx.query({
     name: `write-${table}`,
-    text: upsert(table, '$1'),
+    text: `with ${givenRows('$1')} ${upsertGiven(table)}`,
     values: [JSON.stringify(snapshots.map(toRow))],
   });
 }
@@ -78,11 +80,23 @@ const columns = {
   due_at: 'timestamptz',
   closed_at: 'timestamptz',
   changed_at: 'timestamptz',
+  waits_for: 'text',
+  waits_step: 'text',
+  waits_title: 'text',
+  waits_role: 'text',
+  asked_by: 'text',
+  approved_by: 'text[]',
+  restricted_to: 'text[]',
 } as const;
 
-function upsert(table: string, rows: '$1' | '$2'): string {
-  const names = Object.keys(columns);
+/** The rows that were handed in as JSON, as a part of the statement's `with`. */
+function givenRows(parameter: '$1' | '$2'): string {
   const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  return `given as (select * from json_to_recordset(${parameter}::json) as c (${typed.join(', ')}))`;
+}
+
+function upsertGiven(table: string): string {
+  const names = Object.keys(columns);
   const values = names.map((name) => {
     if (name === 'last_hash') return "decode(last_hash, 'hex')";
     return name === 'state' ? 'state::json' : name;
@@ -90,15 +104,24 @@ function upsert(table: string, rows: '$1' | '$2'): string {
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
   return `
     insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from json_to_recordset(${rows}::json) as c (${typed.join(', ')})
+    select ${values.join(', ')} from given
     on conflict (id) do update set ${updates.join(', ')}`;
 }
 
-const writeWithEvents = upsert('cases', '$2');
+/** What a case is found by never changes after its opening, so that later events pay for a look and no more. */
+const NEW_WORDS = `
+  worded as (
+    insert into case_words select id, case_words_of(id, title, asset) from given
+    where not exists (select from case_words w where w.case_id = given.id)
+  )`;
 
-type Row = Record<keyof typeof columns, string | number | null>;
+const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
+const UPSERT = upsertGiven('cases');
+
+type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: string }): Row {
+  const wait = waitingFor(state);
   return {
     id: state.id,
     version: state.version,
@@ -120,5 +143,12 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: strin
     due_at: state.clock.dueAt ?? null,
     closed_at: state.closedAt ?? null,
     changed_at: changedAt,
+    waits_for: wait?.for ?? null,
+    waits_step: wait?.step ?? null,
+    waits_title: wait?.title ?? null,
+    waits_role: wait?.role ?? null,
+    asked_by: wait?.askedBy ?? null,
+    approved_by: wait?.approvedBy ?? null,
+    restricted_to: state.restrictedTo ?? null,
   };
 }

@@ -6,8 +6,11 @@ const UNIQUE_VIOLATION = '23505';
 /** Somebody appended to one of these streams first; nothing of this transaction was kept. */
 export class StreamConflict extends Error {}
 
-/** A read model's part of a change: one insert over the JSON rows that it names as `$2`. */
-export type ReadModelWrite = { name: string; sql: string; rows: string };
+/**
+ * A read model's part of a change: one insert over the JSON rows that it names as `$2`. `beside`: what stands with it
+ * in the statement's `with`.
+ */
+export type ReadModelWrite = { name: string; beside?: string; sql: string; rows: string };
 
 /**
  * Appends sealed events of any number of streams, notes them for the Merkle log and writes the read model that
@@ -25,7 +28,7 @@ export async function appendEvents(
   try {
     await on.query({
       name: `append-${readModel.name}`,
-      text: `${APPEND} ${readModel.sql}`,
+      text: [APPEND, readModel.beside].filter(Boolean).join(',') + readModel.sql,
       values,
     });
   } catch (error) {

@@ -26,3 +26,16 @@ export async function readEvidence(
   );
   return new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]));
 }
+
+/** How many bytes are kept under each SHA-256; one that is not kept is absent from the map. */
+export async function evidenceSizes(
+  { pool }: Database,
+  hashes: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await pool.query<{ sha256: string; size: number }>(
+    `select encode(sha256, 'hex') as sha256, octet_length(bytes) as size from evidence_blobs
+     where sha256 in (select decode(h, 'hex') from unnest($1::text[]) as h)`,
+    [hashes],
+  );
+  return new Map(rows.map(({ sha256, size }) => [sha256, size]));
+}

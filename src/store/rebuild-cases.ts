@@ -33,15 +33,16 @@ export async function lockCases(tx: Transaction): Promise<void> {
   await tx.query('lock table cases in share row exclusive mode');
 }
 
-/** Compares all rows, every column as text: `state` to its last space. A row that one side lacks is one difference. */
+/** Compares all rows, every column as text: `state` to its last space; and the words that cases are found by. A row that one side lacks is one difference. */
 export async function compareRows(tx: Transaction): Promise<Differences<RowDifference>> {
   await tx.query('analyze rebuilt_cases');
   const pairs = (await caseColumns(tx)).map(
     ({ name }) => `('${name}', s.${quoted(name)}::text, r.${quoted(name)}::text)`,
   );
+  pairs.push("('words', w.words::text, case_words_of(r.id, r.title, r.asset)::text)");
   const { rows } = await tx.query<RowDifference & { count: number }>(
     `select coalesce(s.id, r.id) as "caseId", d."column", d.stored, d.folded, count(*) over () as count
-     from cases s full join rebuilt_cases r on r.id = s.id
+     from cases s full join rebuilt_cases r on r.id = s.id left join case_words w on w.case_id = s.id
        cross join lateral (values ${pairs.join(', ')}) as d ("column", stored, folded)
      where d.stored is distinct from d.folded and (d."column" = 'id' or s.id = r.id)
      order by length(coalesce(s.id, r.id)), coalesce(s.id, r.id), d."column" limit ${LISTED}`,
@@ -63,6 +64,13 @@ export async function adoptRows(tx: Transaction): Promise<void> {
      select ${names.join(', ')} from rebuilt_cases r
      where not exists (select from cases s where s.id = r.id and s::text = r::text)
      on conflict (id) do update set ${updates.join(', ')}`,
+  );
+  await tx.query(
+    'delete from case_words w where not exists (select from rebuilt_cases r where r.id = w.case_id)',
+  );
+  await tx.query(
+    `insert into case_words select id, case_words_of(id, title, asset) from rebuilt_cases
+     on conflict (case_id) do update set words = excluded.words where case_words.words <> excluded.words`,
   );
 }
 

@@ -65,7 +65,7 @@ export async function plannedCases(
 }
 
 function order(system: System, caseId: string, actor: string, ask: Ask): Order {
-  return { caseId, command: { ...ask, actor, at: system.now() } as Order['command'] };
+  return { id: caseId, command: { ...ask, actor, at: system.now() } as Order['command'] };
 }
 
 const AT_ONCE = 500;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { caseDecider } from '#domain/case/case.ts';
-import type { CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
+import type { Asker, CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
 import type { CaseEvent, CaseEventType } from '#domain/case/events.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
 import { fold } from '#domain/decider.ts';
@@ -9,7 +9,7 @@ import type { Workflow } from '#domain/workflow/definition.ts';
 
 /** A command without who and when: a test names them only where they matter. */
 export type Ask = {
-  [T in CaseCommandType]: Omit<Command<T>, 'actor' | 'at'> & { actor?: string; at?: string };
+  [T in CaseCommandType]: Omit<Command<T>, keyof Asker> & Partial<Asker>;
 }[CaseCommandType];
 
 /** A case with a past, under one workflow: `given(…).when(…).records(…)`, read aloud. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { digest } from '#app/digest.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
@@ -26,7 +26,16 @@ export async function testSystem({
   const database = connect({ ...server, database: name });
   const jobs = openJobQueue(database.connection, { workers, onError: () => {} });
   await jobs.start();
-  const system = { database, jobs, digest, now: () => new Date().toISOString() };
+  const key = randomBytes(32);
+  const system: System = {
+    database,
+    jobs,
+    digest,
+    now: () => new Date().toISOString(),
+    secretsKey: () => key,
+    // Tests call servers of their own.
+    allowPrivate: ['127.0.0.0/8', '::1/128'],
+  };
   await publishShipped(system, () => {});
   return {
     ...system,
@@ -40,7 +49,8 @@ export async function testSystem({
   };
 }
 
-async function beside({ connection, digest: own, now }: TestSystem): Promise<TestSystem> {
+async function beside(other: TestSystem): Promise<TestSystem> {
+  const { connection, digest: own, now, secretsKey, allowPrivate } = other;
   const database = connect(connection);
   const jobs = openJobQueue(connection, { workers: false, onError: () => {} });
   await jobs.start();
@@ -49,6 +59,8 @@ async function beside({ connection, digest: own, now }: TestSystem): Promise<Tes
     jobs,
     digest: own,
     now,
+    secretsKey,
+    allowPrivate,
     connection,
     close: async () => {
       await jobs.stop();

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { digest } from '#app/digest.ts';
+import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
+import type { System } from '#app/system.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
-import { listCases } from '#store/read-models/case-list.ts';
+import { listQueue } from '#store/read-models/case-list.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';
@@ -20,7 +22,14 @@ test('a database that is gone for 20 s is found again, and everything resumes', 
   await migrate(database, migrationsFolder());
   const jobs = openJobQueue(first.connection, { workers: false, onError: () => {} });
   await jobs.start();
-  const system = { database, jobs, digest, now: () => new Date().toISOString() };
+  const system: System = {
+    database,
+    jobs,
+    digest,
+    now: () => new Date().toISOString(),
+    secretsKey: () => secretsKey({ folder: home }),
+    allowPrivate: [],
+  };
   await publishShipped(system, () => {});
   const server = await startServer(['--database-url', urlOf(first.connection)]);
   const slow = {
@@ -42,7 +51,7 @@ test('a database that is gone for 20 s is found again, and everything resumes', 
   const second = await openEmbeddedPostgres({ home });
   const backAt = Date.now();
   const waiting = async () =>
-    (await listCases(database, {})).filter(({ state }) => state !== 'verifying');
+    (await listQueue(database, {}, system.now())).filter(({ state }) => state !== 'verifying');
   while ((await waiting()).length > 0 && Date.now() - backAt < 60_000) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

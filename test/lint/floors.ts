@@ -26,6 +26,10 @@ export const floors: readonly Proof[] = [
   importing('src/app', '#connectors/connectors.ts', './system.ts'),
   importing('src/app', '#config.ts', 'yaml'),
 
+  importing('src/contract/shapes', '#app/system.ts', '#domain/access/roles.ts'),
+  importing('src/contract', 'node:fs', 'zod'),
+  importing('src/contract', '#api/server.ts', './routes.ts'),
+
   importing('src/api', '#store/event-log.ts', '#store/read-models/case-list.ts'),
   importing('src/api', '#cli/text.ts', '#app/execute.ts'),
   importing('src/cli/commands', '#store/event-log.ts', '#store/read-models/case-list.ts'),

@@ -71,7 +71,7 @@ const report = (rules: string[]) => {
 };
 
 const act = (system: System, caseId: string, command: object) =>
-  execute(system, { caseId, command: { actor: 'ana', at: system.now(), ...command } as never });
+  execute(system, { id: caseId, command: { actor: 'ana', at: system.now(), ...command } as never });
 const stateOf = async (system: System, id: string) =>
   (await loadCases(system.database, [id])).get(id)?.state;
 const until = async (system: System, id: string, state: string) => {
@@ -445,6 +445,10 @@ test('the command line: answers, and exit codes', async () => {
         user: 'ana',
         profile: join(folder, 'none'),
         colour: false,
+        allowPrivate: [],
+        host: '127.0.0.1',
+        trustProxy: false,
+        uploadLimit: 1,
       };
       const code = await main(['--database-url', url, ...args], {
         config,

@@ -63,7 +63,7 @@ test('a finding goes from report to closed case, and reopens', async () => {
 
   const act = (command: object) =>
     execute(system, {
-      caseId: 'C-1',
+      id: 'C-1',
       command: { actor: 'ana', at: system.now(), ...command } as never,
     });
   await act({ type: 'AssignCase', owner: 'ana' });

@@ -100,6 +100,11 @@ const sentences = new Map<string, Sentence>([
     },
   ],
   ['RequestRejected', { says: ({ kind, reason }) => `rejected the ${say(kind)}: ${say(reason)}` }],
+  [
+    'CaseRestricted',
+    { says: ({ members }) => `made the case private to ${many(members, 'person', 'people')}` },
+  ],
+  ['CaseUnrestricted', { says: () => 'opened the case to everybody with rights' }],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
 ]);
 
@@ -116,8 +121,8 @@ function count(value: unknown): number {
   return Array.isArray(value) ? value.length : 0;
 }
 
-function many(value: unknown, noun: string): string {
-  return count(value) === 1 ? `1 ${noun}` : `${count(value)} ${noun}s`;
+function many(value: unknown, noun: string, plural = `${noun}s`): string {
+  return count(value) === 1 ? `1 ${noun}` : `${count(value)} ${plural}`;
 }
 
 /** An ISO instant as people read it, still in UTC. */

@@ -22,6 +22,13 @@ export function advance(workflow: Workflow, start: Case, stamp: Stamp): CaseHapp
   }
 }
 
+/** A step begins. */
+export function begin(step: Step): CaseHappening {
+  const { id, title, kind } = step;
+  const role = 'role' in step ? { role: step.role } : {};
+  return { type: 'StepStarted', data: { step: id, title, kind, ...role } };
+}
+
 /** The way back to a stage: everything from there on begins anew. */
 export function goBack(workflow: Workflow, stageId: string): CaseHappening {
   const from = workflow.stages.findIndex((stage) => stage.id === stageId);
@@ -65,10 +72,7 @@ function enter(stage: Stage, clears: readonly string[]): CaseHappening {
 
 function stepHappenings(state: Case, step: Step, { at }: Stamp): CaseHappening[] {
   const progress = state.steps[step.id];
-  if (!progress) {
-    const { id, title, kind } = step;
-    return [{ type: 'StepStarted', data: { step: id, title, kind } }];
-  }
+  if (!progress) return [begin(step)];
   if (step.kind === 'approval' && !progress.approval && state.plan) {
     const { hash, by } = state.plan;
     const expiresAt = after(at, step.expires);

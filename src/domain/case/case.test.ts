@@ -9,6 +9,7 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { react } from './reactions.ts';
 import { noCase } from './state.ts';
+import { waitingFor } from './waiting-for.ts';
 
 const opened: Ask = {
   type: 'OpenCase',
@@ -299,6 +300,86 @@ describe('beside the workflow', () => {
   });
 });
 
+describe('what a case waits for', () => {
+  const at = (...past: Ask[]) => waitingFor(given(workflow, ...past).state);
+
+  test('is its step, with who does it', () => {
+    expect(at(opened)).toEqual({
+      for: 'task',
+      step: 'assess',
+      title: 'Is it real?',
+      role: 'responder',
+    });
+    expect(at(opened, assigned, assessed, analysed)).toMatchObject({
+      for: 'plan',
+      step: 'fix-plan',
+      role: 'responder',
+    });
+    expect(at(...changed)).toEqual({ for: 'verification', step: 'rescan', title: 'Gone?' });
+  });
+
+  test('of an approval names who asked and who has agreed', () => {
+    const wait = { for: 'approval', step: 'approve', title: 'Agree', role: 'approver' };
+    expect(at(...upToPlan)).toEqual({ ...wait, askedBy: 'ana', approvedBy: [] });
+    expect(at(...upToPlan, approvedOnce)).toMatchObject({ askedBy: 'ana', approvedBy: ['ben'] });
+  });
+
+  test('of an action tells the machine, a hand and a failure apart', () => {
+    expect(at(...running)).toEqual({ for: 'action', step: 'apply', title: 'Run it' });
+    expect(at(...running, attempt(running, 'failed'))).toMatchObject({ for: 'action' });
+    expect(at(...running, attempt(running, 'gave-up'))).toMatchObject({
+      for: 'action',
+      role: 'responder',
+      failed: true,
+    });
+    const byHand = { ...planned, actions: [{ ...action, kind: 'manual' }] } as Ask;
+    const asked = [opened, assigned, assessed, analysed, byHand, approvedOnce, approvedTwice];
+    expect(at(...asked)).toEqual({
+      for: 'manual-action',
+      step: 'apply',
+      title: 'close the port',
+      role: 'responder',
+    });
+  });
+
+  test('is the decision on a request before all else', () => {
+    const until = '2026-06-01T00:00:00.000Z';
+    const exception: Ask = { type: 'RequestException', reason: 'no patch yet', until };
+    const wait = { for: 'request', role: 'approver', askedBy: 'ana' };
+    expect(at(opened, exception)).toEqual({ ...wait, title: 'exception: no patch yet' });
+    const closing: Ask = {
+      type: 'RequestDisposition',
+      disposition: 'false_positive',
+      reason: 'dead code',
+    };
+    const title = 'false_positive: dead code';
+    expect(at(...upToPlan, closing)).toEqual({ ...wait, title });
+    expect(at(opened, { type: 'HoldCase', reason: 'vendor' }, closing)).toMatchObject(wait);
+    expect(at(opened, closing, { type: 'Reject', reason: 'no' })).toMatchObject({ for: 'task' });
+  });
+
+  test('is nothing once it is closed, set aside or lived with', () => {
+    const until = '2026-06-01T00:00:00.000Z';
+    expect(at()).toBeUndefined();
+    expect(at(...closed)).toBeUndefined();
+    expect(at(opened, { type: 'HoldCase', reason: 'vendor' })).toBeUndefined();
+    const asked: Ask = { type: 'RequestException', reason: 'no patch yet', until };
+    expect(at(opened, asked, { type: 'Approve', actor: 'ben' })).toBeUndefined();
+  });
+
+  test('is known of what was recorded before steps kept their role', () => {
+    const { decide, evolve } = caseDecider(workflow);
+    const stamp = { actor: 'ana', at: '2026-01-01T00:00:00.000Z' };
+    const past = decide(noCase, { ...opened, ...stamp } as CaseCommand).map((event) => {
+      if (event.type !== 'StepStarted') return event;
+      const { role: _, ...data } = event.data;
+      return { ...event, data };
+    });
+    const wait = waitingFor(fold(evolve, noCase, past));
+    expect(wait).toEqual({ for: 'task', step: 'assess', title: 'Is it real?' });
+  });
+});
+
 test('each clock and each machine action is asked for as a job', () => {
   const { decide } = caseDecider(workflow);
   const before = given(workflow, ...upToPlan, approvedOnce).state;
@@ -366,4 +447,78 @@ test('no sequence of commands closes a case as remediated without a proof', () =
     }),
     { numRuns: 500 },
   );
+});
+
+describe('roles', () => {
+  const triaged = [opened, assigned];
+
+  test('a task is done by somebody of its role, and by a manager, who is a responder too', () => {
+    given(workflow, ...triaged)
+      .when({ ...assessed, roles: ['approver'] })
+      .refuses('ROLE_MISSING');
+    for (const role of ['responder', 'manager'] as const) {
+      given(workflow, ...triaged)
+        .when({ ...assessed, roles: [role] })
+        .records('TaskCompleted', 'StageEntered', 'StepStarted');
+    }
+  });
+
+  test('a plan is approved by an approver only, whoever else may do everything else', () => {
+    const others = ['administrator', 'manager', 'responder', 'auditor'] as const;
+    given(workflow, ...upToPlan)
+      .when({ ...approvedOnce, roles: others })
+      .refuses('ROLE_MISSING');
+    given(workflow, ...upToPlan)
+      .when({ ...approvedOnce, roles: ['approver'] })
+      .records('ApprovalGiven');
+  });
+
+  test('the right role does not make the planner his own approver', () => {
+    given(workflow, ...upToPlan)
+      .when({ ...approvedOnce, actor: 'ana', roles: ['approver', 'manager'] })
+      .refuses('APPROVER_IS_REQUESTER');
+  });
+
+  test("what lies beside the workflow is a responder's; a decision on it an approver's", () => {
+    const asked: Ask = { type: 'RequestDisposition', disposition: 'false_positive', reason: 'x' };
+    given(workflow, ...triaged)
+      .when({ ...asked, roles: ['auditor'] })
+      .refuses('ROLE_MISSING');
+    const waiting = given(workflow, ...triaged, asked);
+    waiting.when({ type: 'Approve', actor: 'ben', roles: ['responder'] }).refuses('ROLE_MISSING');
+    waiting.when({ type: 'Approve', actor: 'ben', roles: ['approver'] }).records('CaseClosed');
+  });
+});
+
+describe('a private case', () => {
+  const members: Ask = { type: 'RestrictCase', members: ['cy'] };
+
+  test('has its owner among its members, and every later owner', () => {
+    const restricted = given(workflow, opened, assigned, members);
+    expect(restricted.state.restrictedTo).toEqual(['ana', 'cy']);
+    const handed = restricted
+      .when({ type: 'AssignCase', owner: 'ben' })
+      .records('CaseRestricted', 'CaseAssigned');
+    expect(handed.restrictedTo).toEqual(['ana', 'ben', 'cy']);
+  });
+
+  test('is opened again by naming nobody', () => {
+    const open = given(workflow, opened, members)
+      .when({ type: 'RestrictCase', members: [] })
+      .records('CaseUnrestricted');
+    expect(open.restrictedTo).toBeUndefined();
+  });
+
+  test('is made so by a manager', () => {
+    given(workflow, opened)
+      .when({ ...members, roles: ['responder'] })
+      .refuses('ROLE_MISSING');
+    given(workflow, opened)
+      .when({ ...members, roles: ['manager'] })
+      .records('CaseRestricted');
+  });
+
+  test('the same members again change nothing', () => {
+    given(workflow, opened, members).when(members).records();
+  });
 });

@@ -7,6 +7,8 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { addNote, assign, linkFindings, open } from './intake.ts';
+import { restrict } from './restriction.ts';
+import { requireRole } from './roles.ts';
 import {
   breachClock,
   expireException,
@@ -38,6 +40,7 @@ export function caseDecider(workflow: Workflow): Decider<Case, CaseCommand, Case
 function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseHappening[] {
   if (command.type === 'OpenCase') return open(workflow, state, command);
   require(state.version > 0, 'CASE_UNKNOWN');
+  requireRole(workflow, state, command);
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(workflow, state, command);
@@ -75,5 +78,7 @@ function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseH
       return requestDisposition(state, command);
     case 'BreachClock':
       return breachClock(state, command);
+    case 'RestrictCase':
+      return restrict(state, command);
   }
 }

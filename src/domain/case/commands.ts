@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Action } from '#domain/workflow/definition.ts';
@@ -46,10 +47,18 @@ type CaseCommandData = {
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   BreachClock: { dueAt: string };
+  /** Who may see the case from now on; nobody named: everybody whose rights reach it. */
+  RestrictCase: { members: readonly string[] };
 };
 
 export type CaseCommandType = keyof CaseCommandData;
 export type CaseCommand = {
-  [T in CaseCommandType]: { type: T } & CaseCommandData[T] & Stamp;
+  [T in CaseCommandType]: { type: T } & CaseCommandData[T] & Asker;
 }[CaseCommandType];
+
+/**
+ * Who asks, when, and in which roles on this case's asset. Without roles it is the machine, or whoever holds the
+ * machine: no role is asked of them.
+ */
+export type Asker = Stamp & { roles?: readonly Role[] };
 export type Command<T extends CaseCommandType> = Extract<CaseCommand, { type: T }>;

@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { StageState, Step } from '#domain/workflow/definition.ts';
@@ -12,7 +13,8 @@ type CaseEventData = {
   NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
   /** `clears`: the steps that begin anew because the case went back. */
   StageEntered: { stage: string; title: string; state: StageState; clears: readonly string[] };
-  StepStarted: { step: string; title: string; kind: Step['kind'] };
+  /** `role`: who does the step, where the workflow says. Absent from what was recorded before it was kept. */
+  StepStarted: { step: string; title: string; kind: Step['kind']; role?: Role };
   TaskCompleted: { step: string; note?: string; evidence: readonly EvidenceRef[] };
   PlanProposed: { step: string } & Omit<Plan, 'by' | 'at'>;
   ApprovalRequested: {
@@ -67,6 +69,8 @@ type CaseEventData = {
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
   ClockBreached: { dueAt: string };
+  CaseRestricted: { members: readonly string[] };
+  CaseUnrestricted: object;
 };
 
 type ActionAttempt = {

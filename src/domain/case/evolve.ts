@@ -1,6 +1,6 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { CaseEvent, CaseEventType, EventData } from './events.ts';
-import type { Case, Clock, State, StepProgress } from './state.ts';
+import type { ActionProgress, Case, Clock, State, StepProgress } from './state.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolve(state: Case, event: CaseEvent): Case {
@@ -34,9 +34,9 @@ const changes: {
     stage,
     state: entered,
   }),
-  StepStarted: (state, { step, kind }, { at }) => ({
-    ...withStep(state, step, { status: 'waiting', startedAt: at }),
-    state: kind === 'verification' ? 'verifying' : state.state,
+  StepStarted: (state, { step, ...described }, { at }) => ({
+    ...withStep(state, step, { status: 'waiting', ...described, startedAt: at }),
+    state: described.kind === 'verification' ? 'verifying' : state.state,
   }),
   TaskCompleted: (state, { step }, event) => done(state, step, event),
   PlanProposed: (state, { step, ...plan }, event) => ({
@@ -59,26 +59,19 @@ const changes: {
   ApprovalRejected: (state) => omit(state, 'plan'),
   ApprovalExpired: (state) => omit(state, 'plan'),
   ApprovalVoided: (state) => omit(state, 'plan'),
-  ActionRequested: (state, { step, action, key }) =>
-    patchAction(state, step, action, { status: 'requested', key, attempts: 0 }),
-  ActionAttemptFailed: (state, { step, action, key, attempt }) =>
-    patchAction(state, step, action, { status: 'requested', key, attempts: attempt }),
-  ActionSucceeded: (state, { step, action, key, attempt }, { actor, at }) => ({
-    ...patchAction(state, step, action, { status: 'succeeded', key, attempts: attempt }),
+  ActionRequested: (state, { step, action, kind, title, key }) =>
+    withAction(state, step, action, { status: 'requested', kind, title, key, attempts: 0 }),
+  ActionAttemptFailed: (state, attempt) => afterAttempt(state, 'requested', attempt),
+  ActionSucceeded: (state, attempt, { actor, at }) => ({
+    ...afterAttempt(state, 'succeeded', attempt),
     // Whoever planned what the machine ran stands behind it, as does whoever did it by hand.
     implemented: {
       at,
       by: [...new Set([...(state.implemented?.by ?? []), ...planner(state), actor])],
     },
   }),
-  ActionFailed: (state, { step, action, key, attempt }) =>
-    patchStep(
-      patchAction(state, step, action, { status: 'failed', key, attempts: attempt }),
-      step,
-      {
-        status: 'failed',
-      },
-    ),
+  ActionFailed: (state, attempt) =>
+    patchStep(afterAttempt(state, 'failed', attempt), attempt.step, { status: 'failed' }),
   ActionsCompleted: (state, { step }, event) => ({
     ...done(state, step, event),
     state: 'implemented',
@@ -126,6 +119,8 @@ const changes: {
     return kind === 'exception' ? comeBack(rest, undefined) : rest;
   },
   ClockBreached: (state, _, { at }) => ({ ...state, clock: { ...state.clock, breachedAt: at } }),
+  CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
+  CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
 };
 
 function planner({ plan }: Case): string[] {
@@ -179,15 +174,21 @@ function patchStep(state: Case, step: string, patch: Partial<StepProgress>): Cas
   return progress ? withStep(state, step, { ...progress, ...patch }) : state;
 }
 
-function patchAction(
-  state: Case,
-  step: string,
-  index: number,
-  action: NonNullable<StepProgress['actions']>[number],
-): Case {
+function withAction(state: Case, step: string, index: number, action: ActionProgress): Case {
   const actions = [...(state.steps[step]?.actions ?? [])];
   actions[index] = action;
   return patchStep(state, step, { actions, status: 'waiting' });
+}
+
+/** An attempt tells of an action that was asked for: of any other it changes nothing. */
+function afterAttempt(
+  state: Case,
+  status: ActionProgress['status'],
+  { step, action, key, attempt }: EventData<'ActionSucceeded'>,
+): Case {
+  const asked = state.steps[step]?.actions?.[action];
+  if (!asked) return state;
+  return withAction(state, step, action, { ...asked, status, key, attempts: attempt });
 }
 
 function omit<K extends keyof Case>(state: Case, ...keys: readonly K[]): Omit<Case, K> & Case {

@@ -5,6 +5,7 @@ import type { Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
+import { letIn } from './restriction.ts';
 import { type Case, isActive } from './state.ts';
 
 export function open(
@@ -38,7 +39,8 @@ export function linkFindings(
 
 export function assign(state: Case, { owner }: Command<'AssignCase'>): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
-  return state.owner === owner ? [] : [{ type: 'CaseAssigned', data: { owner } }];
+  if (state.owner === owner) return [];
+  return [...letIn(state, owner), { type: 'CaseAssigned', data: { owner } }];
 }
 
 /** Notes are welcome at any time: on closed cases too. */

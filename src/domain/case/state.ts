@@ -1,5 +1,12 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { Action, Kind, StageState, WorkflowPin } from '#domain/workflow/definition.ts';
+import {
+  type Action,
+  type Kind,
+  type Step,
+  stageStates,
+  type WorkflowPin,
+} from '#domain/workflow/definition.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -26,6 +33,8 @@ export type Case = CaseFacts & {
   /** How many events made it; 0 before it is opened. */
   version: number;
   owner?: string;
+  /** The only ones who may see it, beside auditors; absent where everybody may whose rights reach it. */
+  restrictedTo?: readonly string[];
   /** 1 from opening; one more with every reopening. */
   cycle: number;
   openedAt: string;
@@ -45,16 +54,18 @@ export type Case = CaseFacts & {
   aside?: { from: State; reason: string; until?: string };
 };
 
-export type State =
-  | 'new'
-  | StageState
-  | 'approved'
-  | 'implemented'
-  | 'verified'
-  | 'closed'
-  | 'on_hold'
-  | 'exception_requested'
-  | 'exception_active';
+export const states = [
+  'new',
+  ...stageStates,
+  'approved',
+  'implemented',
+  'verified',
+  'closed',
+  'on_hold',
+  'exception_requested',
+  'exception_active',
+] as const;
+export type State = (typeof states)[number];
 
 /** What was concluded. `risk_accepted` belongs to an exception, which stays open and expires. */
 export const dispositions = [
@@ -80,6 +91,10 @@ export type Clock = {
 
 export type StepProgress = {
   status: 'waiting' | 'done' | 'failed';
+  /** What the workflow says of the step, kept so that a list can say it without the workflow. */
+  kind: Step['kind'];
+  title: string;
+  role?: Role;
   startedAt: string;
   doneAt?: string;
   by?: string;
@@ -100,6 +115,8 @@ export type Approval = {
 
 export type ActionProgress = {
   status: 'requested' | 'succeeded' | 'failed';
+  kind: string;
+  title: string;
   /** The same for every attempt of one request: the outside can tell a repetition from a new order. */
   key: string;
   attempts: number;

@@ -1,6 +1,6 @@
 import { require } from '#domain/refusal.ts';
 import { type Step, stepOf, type Workflow } from '#domain/workflow/definition.ts';
-import { goBack, planningStage, requestAction } from './advance.ts';
+import { begin, goBack, planningStage, requestAction } from './advance.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
@@ -64,9 +64,7 @@ export function proposePlan(
     : [];
   const reached = state.plan || state.steps[step.id]?.status === 'waiting';
   require(reached, 'STEP_NOT_WAITING', `${step.id}; the case is at ${state.stage}`);
-  const begun: CaseHappening[] = state.plan
-    ? [{ type: 'StepStarted', data: { step: step.id, title: step.title, kind: step.kind } }]
-    : [];
+  const begun = state.plan ? [begin(step)] : [];
   return [
     ...replaced,
     ...begun,

@@ -1,50 +1,114 @@
-import { type Severity, severities } from '#domain/finding/finding.ts';
+import type { Reach } from '#domain/access/rights.ts';
+import type { State } from '#domain/case/state.ts';
 import type { Database } from '#store/database.ts';
+import { type CaseListing, LISTING, type ListingRow, toListing } from './case-listing.ts';
+import { baseCondition, type CaseQuery, facetConditions, halvesOf } from './case-query.ts';
+import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
+import { all, Parameters } from './parameters.ts';
 
-export type CaseListing = {
-  id: string;
-  title: string;
-  kind: string;
-  severity: Severity;
-  asset: string;
-  owner: string | null;
-  state: string;
-  disposition: string | null;
-  stage: string | null;
-  cycle: number;
-  openedAt: string;
-  dueAt: string | null;
-  closedAt: string | null;
+/** A page of the cases asked for. */
+export type CaseListQuery = CaseQuery & {
+  /** By severity and then deadline, the most urgent first; unless it is set, that is how cases are sorted. */
+  sort?: CaseSort;
+  /** Each order has a usual one: the most urgent, the first due, the last changed, the last opened come first. */
+  direction?: 'ascending' | 'descending';
+  /** 50 unless set, 500 at most. */
+  limit?: number;
+  /** Where the page before ended. */
+  after?: string;
 };
 
-export type CaseFilter = { state?: string; owner?: string; asset?: string; all?: boolean };
+const DUE = { sql: "coalesce(due_at, 'infinity')", type: 'instant' } as const;
+const ID = { sql: 'id', type: 'text' } as const;
 
-/** The queue: open cases, worst and most urgent first; with `all`, closed ones too. At most 1,000. */
+/** Every order, as the indexes on `cases` have it. */
+const sorts = {
+  urgency: {
+    keys: [{ sql: 'severity', type: 'integer' }, DUE, ID],
+    descending: false,
+  },
+  due: { keys: [DUE, ID], descending: false },
+  changed: { keys: [{ sql: 'changed_at', type: 'instant' }, ID], descending: true },
+  opened: { keys: [{ sql: 'opened_at', type: 'instant' }, ID], descending: true },
+} as const satisfies Record<string, Omit<Keyset, 'name'>>;
+export type CaseSort = keyof typeof sorts;
+
+/**
+ * A page of the cases within reach that are asked for, and the cursor of the next one. Throws `CursorInvalid` for a
+ * cursor that is not of this list in this order.
+ */
 export async function listCases(
   { pool }: Database,
-  { state, owner, asset, all = false }: CaseFilter,
-): Promise<CaseListing[]> {
-  const { rows } = await pool.query<
-    Omit<CaseListing, 'severity' | 'openedAt' | 'dueAt' | 'closedAt'> & {
-      rank: number;
-      opened_at: Date;
-      due_at: Date | null;
-      closed_at: Date | null;
-    }
-  >(
-    `select id, title, kind, severity as rank, asset, owner, status as state, disposition, stage, cycle,
-       opened_at, due_at, closed_at
-     from cases
-     where ($1::text is null or status = $1) and ($2::text is null or owner = $2)
-       and ($3::text is null or asset = $3) and ($4 or closed_at is null)
-     order by closed_at is not null, severity, due_at nulls last, opened_at, id limit 1000`,
-    [state ?? null, owner ?? null, asset ?? null, all || state === 'closed'],
-  );
-  return rows.map(({ rank, opened_at, due_at, closed_at, ...row }) => ({
-    ...row,
-    severity: severities[rank] as Severity,
-    openedAt: opened_at.toISOString(),
-    dueAt: due_at?.toISOString() ?? null,
-    closedAt: closed_at?.toISOString() ?? null,
-  }));
+  reach: Reach,
+  query: CaseListQuery,
+): Promise<{ cases: CaseListing[]; next?: string }> {
+  const { text, values, keyset, limit } = listStatement(reach, query);
+  const { rows } = await pool.query<ListingRow & { keys: string[] }>(text, values);
+  const { rows: page, ...next } = pageOf(keyset, rows, limit);
+  return { cases: page.map(toListing), ...next };
 }
+
+/**
+ * The statement behind `listCases`: the keys of the page are found first, in an index, and then its rows.
+ */
+export function listStatement(reach: Reach, query: CaseListQuery) {
+  const parameters = new Parameters();
+  const keyset = keysetOf(query);
+  const limit = pageSize(query.limit, { usual: 50, most: 500 });
+  const wanted = all([
+    baseCondition(reach, query, parameters),
+    ...Object.values(facetConditions(query, parameters)),
+    afterCursor(keyset, query.after, parameters),
+  ]);
+  const order = orderBy(keyset);
+  const atMost = parameters.add(limit + 1);
+  const halves = halvesOf(query).map(
+    (half) =>
+      `(select id from cases where ${half} and ${wanted} order by ${order} limit ${atMost})`,
+  );
+  const text = `
+    select ${LISTING}, ${keysColumn(keyset)} from cases where id in (${halves.join(' union all ')})
+    order by ${order} limit ${atMost}`;
+  return { text, values: parameters.values, keyset, limit };
+}
+
+function keysetOf({ sort = 'urgency', direction }: CaseListQuery): Keyset {
+  const { keys, descending: usually } = sorts[sort];
+  const descending = direction ? direction === 'descending' : usually;
+  return { name: `cases by ${sort}${descending ? ', descending' : ''}`, keys, descending };
+}
+
+/** What the command line asks of the queue. */
+export type CaseFilter = { state?: State; owner?: string; asset?: string; all?: boolean };
+
+/**
+ * The first 1,000 cases of the queue as whoever holds the machine sees it: open ones, the most urgent first; with
+ * `all`, closed ones behind them.
+ */
+export async function listQueue(
+  database: Database,
+  { state, owner, asset, all: closedToo = false }: CaseFilter,
+  now: string,
+): Promise<CaseListing[]> {
+  const reach: Reach = { reader: '', assets: 'all', privateToo: true };
+  const query = {
+    ...(state ? { state: [state] } : {}),
+    ...(owner ? { owner: [owner] } : {}),
+    ...(asset ? { asset: [asset] } : {}),
+    limit: 500,
+    now,
+  };
+  const halves = closedToo || state === 'closed' ? (['no', 'yes'] as const) : (['no'] as const);
+  const queue: CaseListing[] = [];
+  for (const closed of halves) {
+    let after: string | undefined;
+    do {
+      const page = await listCases(database, reach, { ...query, closed, ...(after && { after }) });
+      queue.push(...page.cases);
+      after = page.next;
+    } while (after !== undefined && queue.length < QUEUE);
+  }
+  return queue.slice(0, QUEUE);
+}
+
+const QUEUE = 1000;

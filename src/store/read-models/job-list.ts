@@ -105,3 +105,15 @@ function explain({
       return `has ended: ${state}`;
   }
 }
+
+/** How many jobs there are to do and in trouble, by queue and state; timers that are still to come are left out. */
+export async function countJobs({
+  pool,
+}: Database): Promise<{ queue: string; state: string; count: number }[]> {
+  const { rows } = await pool.query<{ queue: string; state: string; count: number }>(
+    `select name as queue, state::text as state, count(*) as count from pgboss.job
+     where state in ('retry', 'active', 'failed') or state = 'created' and start_after <= now()
+     group by name, state order by name, state`,
+  );
+  return rows;
+}

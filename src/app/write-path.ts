@@ -1,0 +1,254 @@
+import type { Job } from '#domain/case/reactions.ts';
+import { type Decider, fold, type Stamp } from '#domain/decider.ts';
+import { groupBy } from '#domain/group-by.ts';
+import { type Draft, type SealedEvent, seal } from '#domain/ledger/event-chain.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { type Database, inTransaction, type Transaction } from '#store/database.ts';
+import { appendEvents, type ReadModelWrite, StreamConflict } from '#store/event-log.ts';
+import type { AnyJob } from '#store/job-queue.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { System } from './system.ts';
+
+/** What is decided as one: a case, an account. Its events are one stream, its folded state one row. */
+export type Aggregate<
+  State extends { version: number },
+  Command extends Stamp,
+  Event extends Draft,
+> = {
+  /** The first part of its streams' names: `case` in `case/C-1`. */
+  name: string;
+  /** The state before the first event. */
+  none: State;
+  load: (database: Database, ids: readonly string[]) => Promise<Map<string, Snapshot<State>>>;
+  rows: (snapshots: readonly Changed<State>[]) => ReadModelWrite;
+  /** The rules for this command in this state. Throws a `Refusal` where there are none. */
+  rulesFor: (
+    system: System,
+    id: string,
+    state: State,
+    command: Command,
+  ) => Promise<Decider<State, Command, Event>>;
+  react: (id: string, event: Event) => Job[];
+};
+
+/** A state as it was folded last, and the hash that the next event of its stream is sealed to. */
+export type Snapshot<State> = { state: State; lastHash: string };
+export type Changed<State> = Snapshot<State> & { id: string; changedAt: string };
+
+/** A command and what it is for. `expectedVersion`: refuse if that is no longer so. */
+export type Order<Command> = { id: string; command: Command; expectedVersion?: number };
+
+/** What became of an order: the state as it is now and what happened, or the rules' "no". */
+export type Outcome<State, Command, Event> = {
+  order: Order<Command>;
+  state: State;
+  events: readonly Event[];
+  refusal?: Refusal;
+};
+
+/** Further writes and jobs that belong to the same transaction as the events. */
+export type Alongside<Done> = (
+  tx: Transaction,
+  outcomes: readonly Done[],
+) => Promise<readonly AnyJob[]>;
+
+const ATTEMPTS = 5;
+
+/**
+ * The one write path. Loads what the orders are for, lets the domain decide, and commits in one transaction: the
+ * sealed events, their read model's rows and the jobs that follow.
+ */
+export class WritePath<
+  State extends { version: number },
+  Command extends Stamp,
+  Event extends Draft & Stamp,
+> {
+  private readonly aggregate: Aggregate<State, Command, Event>;
+  /** Orders that come while others are being committed share the next transaction; one group a database. */
+  private readonly groups = new WeakMap<
+    Database,
+    GroupCommit<Order<Command>, Outcome<State, Command, Event>>
+  >();
+
+  constructor(aggregate: Aggregate<State, Command, Event>) {
+    this.aggregate = aggregate;
+  }
+
+  /**
+   * One order. Throws a `Refusal` when the rules say no, and with the code VERSION_CONFLICT when somebody else was
+   * faster.
+   */
+  async execute(
+    system: System,
+    order: Order<Command>,
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+  ): Promise<Outcome<State, Command, Event>> {
+    const [outcome] = await (alongside
+      ? this.attempt(system, [order], alongside)
+      : Promise.all([this.groupOf(system).ask(order)])
+    ).catch(toConflict);
+    if (!outcome) throw new Error('an order has no outcome');
+    if (outcome.refusal) throw outcome.refusal;
+    return outcome;
+  }
+
+  /**
+   * The same for many orders at once, for machine work: a refusal is an outcome of its order alone, orders for one
+   * id follow each other, and after a conflict everything is decided anew on the fresh state.
+   *
+   * `known`: the states, where the caller has just read all of them; if they are no longer so, that is a conflict.
+   */
+  async executeAll(
+    system: System,
+    orders: readonly Order<Command>[],
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+    known?: ReadonlyMap<string, Snapshot<State>>,
+  ): Promise<Outcome<State, Command, Event>[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.attempt(system, orders, alongside, tries === 1 ? known : undefined);
+      } catch (error) {
+        if (!(error instanceof StreamConflict) || tries === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** What would become of the orders, one after another; nothing is written. */
+  async preview(
+    system: System,
+    orders: readonly Order<Command>[],
+  ): Promise<Outcome<State, Command, Event>[]> {
+    const loaded = await this.aggregate.load(system.database, [
+      ...new Set(orders.map(({ id }) => id)),
+    ]);
+    const outcomes: Outcome<State, Command, Event>[] = [];
+    for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
+      outcomes.push(...(await this.decideOne(system, loaded.get(id), ordersOfOne)));
+    }
+    return outcomes;
+  }
+
+  private groupOf(system: System): GroupCommit<Order<Command>, Outcome<State, Command, Event>> {
+    const present = this.groups.get(system.database);
+    if (present) return present;
+    const made = new GroupCommit((orders: readonly Order<Command>[]) =>
+      this.attempt(system, orders),
+    );
+    this.groups.set(system.database, made);
+    return made;
+  }
+
+  private async attempt(
+    system: System,
+    orders: readonly Order<Command>[],
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+    known?: ReadonlyMap<string, Snapshot<State>>,
+  ): Promise<Outcome<State, Command, Event>[]> {
+    const ids = [...new Set(orders.map(({ id }) => id))];
+    const loaded = known ?? (await this.aggregate.load(system.database, ids));
+    const outcomes: Outcome<State, Command, Event>[] = [];
+    const changes: Change<State>[] = [];
+    for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
+      const decided = await this.decideOne(system, loaded.get(id), ordersOfOne);
+      outcomes.push(...decided);
+      const change = this.sealOne(system, id, loaded.get(id), decided);
+      if (change) changes.push(change);
+    }
+    // In the order of asking: orders for one id were taken together.
+    outcomes.sort((a, b) => orders.indexOf(a.order) - orders.indexOf(b.order));
+    await this.commit(system, changes, outcomes, alongside);
+    return outcomes;
+  }
+
+  private async decideOne(
+    system: System,
+    snapshot: Snapshot<State> | undefined,
+    orders: readonly Order<Command>[],
+  ): Promise<Outcome<State, Command, Event>[]> {
+    let state = snapshot?.state ?? this.aggregate.none;
+    const outcomes: Outcome<State, Command, Event>[] = [];
+    for (const order of orders) {
+      const outcome = await this.decideOrder(system, state, order);
+      state = outcome.state;
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  }
+
+  private async decideOrder(
+    system: System,
+    state: State,
+    order: Order<Command>,
+  ): Promise<Outcome<State, Command, Event>> {
+    const { id, command, expectedVersion } = order;
+    try {
+      if (expectedVersion !== undefined && expectedVersion !== state.version) {
+        throw new Refusal('VERSION_CONFLICT', `expected ${expectedVersion}, is ${state.version}`);
+      }
+      const { decide, evolve } = await this.aggregate.rulesFor(system, id, state, command);
+      const events = decide(state, command);
+      return { order, events, state: fold(evolve, state, events) };
+    } catch (error) {
+      if (error instanceof Refusal) return { order, state, events: [], refusal: error };
+      throw error;
+    }
+  }
+
+  private sealOne(
+    { digest }: System,
+    id: string,
+    before: Snapshot<State> | undefined,
+    decided: readonly Outcome<State, Command, Event>[],
+  ): Change<State> | undefined {
+    const happened = decided.flatMap(({ events }) => events);
+    const state = decided.at(-1)?.state;
+    const last = happened.at(-1);
+    if (!last || !state) return undefined;
+    const previous = before && { version: before.state.version, hash: before.lastHash };
+    const events = seal(digest, previous, `${this.aggregate.name}/${id}`, happened);
+    return {
+      events,
+      snapshot: { id, state, lastHash: events.at(-1)?.hash ?? '', changedAt: last.at },
+      jobs: happened.flatMap((event) => this.aggregate.react(id, event)),
+    };
+  }
+
+  private async commit(
+    { database, jobs, onCommitted }: System,
+    changes: readonly Change<State>[],
+    outcomes: readonly Outcome<State, Command, Event>[],
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+  ): Promise<void> {
+    const events = changes.flatMap((change) => change.events);
+    const rows = this.aggregate.rows(changes.map(({ snapshot }) => snapshot));
+    const asked = changes.flatMap((change) => change.jobs);
+    if (!alongside && asked.length === 0) {
+      if (events.length > 0) await appendEvents(database.pool, events, rows);
+    } else {
+      const written = await inTransaction(database, async (tx) => {
+        if (events.length > 0) await appendEvents(tx, events, rows);
+        const followed = [...asked, ...((await alongside?.(tx, outcomes)) ?? [])];
+        if (followed.length > 0) await jobs.enqueue(tx, followed);
+        return followed.length;
+      });
+      if (written > 0) jobs.wake();
+    }
+    if (events.length > 0) onCommitted?.(events.length);
+  }
+}
+
+type Change<State> = {
+  events: SealedEvent[];
+  snapshot: Changed<State>;
+  jobs: Job[];
+};
+
+function toConflict(error: unknown): never {
+  if (error instanceof StreamConflict) {
+    throw new Refusal(
+      'VERSION_CONFLICT',
+      'the change was made between your look and your decision',
+    );
+  }
+  throw error;
+}

@@ -1,0 +1,34 @@
+import { accountRoutes } from './routes/accounts.ts';
+import { caseListRoutes } from './routes/case-lists.ts';
+import { caseWorkRoutes } from './routes/case-work.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { settingRoutes } from './routes/settings.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { workflowRoutes } from './routes/workflows.ts';
+
+/**
+ * Every route of the API, and who may call it. The whole of the contract that a browser needs at run time: shapes
+ * (`shapes.ts`) are types there. A route without a shape, a handler or a line in the table of rights does not build.
+ */
+export const routes = {
+  ...sessionRoutes,
+  ...caseListRoutes,
+  ...caseRoutes,
+  ...caseWorkRoutes,
+  ...reportRoutes,
+  ...workflowRoutes,
+  ...jobRoutes,
+  ...ledgerRoutes,
+  ...settingRoutes,
+  ...webhookRoutes,
+  ...accountRoutes,
+} as const;
+
+export type RouteId = keyof typeof routes;
+
+/** Where the API's routes begin. */
+export const API = '/api/v1';

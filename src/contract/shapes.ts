@@ -1,0 +1,27 @@
+import type { Shapes } from './shape.ts';
+import { accountShapes } from './shapes/accounts.ts';
+import { caseListShapes } from './shapes/case-lists.ts';
+import { caseWorkShapes } from './shapes/case-work.ts';
+import { caseShapes } from './shapes/cases.ts';
+import { jobShapes } from './shapes/jobs.ts';
+import { ledgerShapes } from './shapes/ledger.ts';
+import { reportShapes } from './shapes/reports.ts';
+import { sessionShapes } from './shapes/sessions.ts';
+import { settingShapes } from './shapes/settings.ts';
+import { webhookShapes } from './shapes/webhooks.ts';
+import { workflowShapes } from './shapes/workflows.ts';
+
+/** What goes in and out of every route: the same keys as `routes`. */
+export const shapes = {
+  ...sessionShapes,
+  ...caseListShapes,
+  ...caseShapes,
+  ...caseWorkShapes,
+  ...reportShapes,
+  ...workflowShapes,
+  ...jobShapes,
+  ...ledgerShapes,
+  ...accountShapes,
+  ...settingShapes,
+  ...webhookShapes,
+} as const satisfies Shapes;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { dispositions } from '#domain/case/state.ts';
+import { accountName, caseId, instant, sha256, shortText, someId, text } from './common.ts';
+
+const params = z.object({ case: caseId });
+const reason = z.string().min(1).max(4000);
+
+/** Evidence that was uploaded before, under the name that it has here. */
+const evidence = z
+  .array(z.object({ name: z.string().min(1).max(200), sha256, mediaType: z.string().max(100) }))
+  .max(50)
+  .default([]);
+
+const duration = z.union([z.string().max(20), z.number()]);
+
+/** An action as it is written in a plan; the terms of the workflow language, checked by its own reader. */
+const draftAction = z
+  .looseObject({
+    title: z.string().optional(),
+    command: z.array(z.string()).optional(),
+    shell: z.unknown().optional(),
+    http: z.unknown().optional(),
+    manual: z.string().optional(),
+    timeout: duration.optional(),
+    retries: z.number().int().optional(),
+  })
+  .meta({ id: 'DraftAction', description: 'As in workflow files: command, http or manual' });
+
+/** How a case stands after something was done to it. */
+export const standing = z
+  .object({
+    case: z.string(),
+    version: z.number().int(),
+    state: z.string(),
+    disposition: z.string().nullable(),
+    owner: z.string().nullable(),
+    plan: z.string().nullable(),
+    next: z.array(z.object({ says: z.string(), command: z.string().optional() })),
+    actor: z.string(),
+  })
+  .meta({ id: 'CaseStanding' });
+
+const done = { ok: standing, versioned: true } as const;
+
+/** Things that can be done to many cases at once. */
+const change = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('assign'), owner: accountName }),
+  z.object({ do: z.literal('note'), text: text.min(1) }),
+  z.object({ do: z.literal('hold'), reason }),
+  z.object({ do: z.literal('resume') }),
+  z.object({ do: z.literal('request-exception'), reason, until: instant }),
+  z.object({
+    do: z.literal('request-closing'),
+    reason,
+    disposition: z.enum(dispositions).exclude(['remediated']),
+  }),
+]);
+export type CaseChange = z.output<typeof change>;
+
+export const caseWorkShapes = {
+  assignCase: { params, body: z.object({ owner: accountName.optional() }), ...done },
+  noteCase: { params, body: z.object({ text: text.default(''), evidence }), ...done },
+  holdCase: { params, body: z.object({ reason }), ...done },
+  resumeCase: { params, ...done },
+  completeTask: {
+    params: z.object({ case: caseId, step: someId }),
+    body: z.object({ note: text.optional(), evidence }),
+    ...done,
+  },
+  proposePlan: {
+    params,
+    body: z.object({ summary: shortText, actions: z.array(draftAction).min(1).max(100) }),
+    ...done,
+  },
+  approveCase: {
+    params,
+    body: z.object({
+      /** The hash of the plan that was looked at, or how it begins (8 digits or more). */
+      plan: z.string().min(8).max(64).optional(),
+      note: text.optional(),
+    }),
+    ...done,
+  },
+  rejectCase: { params, body: z.object({ reason }), ...done },
+  retryAction: { params, ...done },
+  verifyCase: { params, ...done },
+  requestException: { params, body: z.object({ reason, until: instant }), ...done },
+  requestClosing: {
+    params,
+    body: z.object({ reason, disposition: z.enum(dispositions).exclude(['remediated']) }),
+    ...done,
+  },
+  restrictCase: { params, body: z.object({ members: z.array(accountName).max(200) }), ...done },
+  changeCases: {
+    body: z.object({
+      cases: z
+        .array(z.object({ case: caseId, version: z.number().int().optional() }))
+        .min(1)
+        .max(500),
+      change,
+      /** Say what would become of each, and do nothing. */
+      preview: z.boolean().default(false),
+    }),
+    ok: z.object({
+      outcomes: z.array(
+        z.object({
+          case: z.string(),
+          done: z.boolean(),
+          /** What happens, or would happen, in sentences. */
+          says: z.array(z.string()),
+          refusal: z
+            .object({ code: z.string(), message: z.string(), remedy: z.string() })
+            .optional(),
+        }),
+      ),
+      preview: z.boolean(),
+    }),
+  },
+} as const;

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import { dispositions } from '#domain/case/state.ts';
+import { waits } from '#domain/case/waiting-for.ts';
+import { kinds } from '#domain/workflow/definition.ts';
+import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
+
+export const evidenceRef = z
+  .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
+  .meta({ id: 'EvidenceRef' });
+
+const terms = { title: z.string(), timeout: z.number(), retries: z.number().int() };
+
+/** An action as it runs: exactly this, with nothing left to fill in. */
+export const renderedAction = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('command'),
+      command: z.array(z.string()),
+      cwd: z.string().optional(),
+      env: z.record(z.string(), z.string()).optional(),
+      shell: z.boolean().optional(),
+      ...terms,
+    }),
+    z.object({
+      kind: z.literal('http'),
+      method: z.string(),
+      url: z.string(),
+      headers: z.record(z.string(), z.string()).optional(),
+      body: z.string().optional(),
+      ...terms,
+    }),
+    z.object({ kind: z.literal('manual'), ...terms }),
+  ])
+  .meta({ id: 'Action' });
+
+const approval = z.object({
+  hash: z.string(),
+  need: z.number().int(),
+  requestedBy: z.string(),
+  expiresAt: instant,
+  given: z.array(z.object({ by: z.string(), at: instant })),
+});
+
+const stepProgress = z.object({
+  status: z.enum(['waiting', 'done', 'failed']),
+  startedAt: instant,
+  kind: z.string().optional(),
+  title: z.string().optional(),
+  role: z.string().optional(),
+  doneAt: instant.optional(),
+  by: z.string().optional(),
+  approval: approval.optional(),
+  report: z.string().optional(),
+  actions: z
+    .array(
+      z.object({
+        status: z.enum(['requested', 'succeeded', 'failed']),
+        key: z.string(),
+        attempts: z.number().int(),
+      }),
+    )
+    .optional(),
+});
+
+const plan = z
+  .object({
+    summary: z.string(),
+    targets: z.array(z.string()),
+    actions: z.array(renderedAction),
+    hash: z.string(),
+    by: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'Plan' });
+
+const request = z.object({
+  kind: z.enum(['exception', 'disposition']),
+  by: z.string(),
+  at: instant,
+  reason: z.string(),
+  until: instant.optional(),
+  disposition: z.string().optional(),
+});
+
+/** A case as its events make it. */
+export const caseState = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    kind: z.enum(kinds),
+    title: z.string(),
+    severity,
+    asset: z.string(),
+    source: z.string().optional(),
+    remedy: z.string().optional(),
+    findings: z.array(z.string()),
+    workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),
+    owner: z.string().optional(),
+    restrictedTo: z.array(z.string()).optional(),
+    cycle: z.number().int(),
+    openedAt: instant,
+    closedAt: instant.optional(),
+    state: z.string(),
+    disposition: z.enum([...dispositions, 'risk_accepted']).optional(),
+    clock: z.object({
+      startedAt: instant,
+      dueAt: instant.optional(),
+      pausedAt: instant.optional(),
+      breachedAt: instant.optional(),
+      stopped: z.object({ at: instant, met: z.boolean() }).optional(),
+    }),
+    stage: z.string().optional(),
+    steps: z.record(z.string(), stepProgress),
+    plan: plan.optional(),
+    implemented: z.object({ at: instant, by: z.array(z.string()) }).optional(),
+    request: request.optional(),
+    aside: z.object({ from: z.string(), reason: z.string(), until: instant.optional() }).optional(),
+  })
+  .meta({ id: 'Case' });
+
+const findingStatus = z.enum(['open', 'unknown', 'gone']);
+
+const finding = z
+  .object({
+    fingerprint: z.string(),
+    status: z.string(),
+    claim: z.string(),
+    title: z.string(),
+    location: z.string().nullable(),
+    component: z.string().nullable(),
+  })
+  .meta({ id: 'CaseFinding' });
+
+const findingListing = z
+  .object({
+    fingerprint: z.string(),
+    status: findingStatus,
+    claim: z.string(),
+    severity,
+    title: z.string(),
+    rule: z.string().nullable(),
+    component: z.string().nullable(),
+    location: z.string().nullable(),
+    target: z.string().nullable(),
+    openedAt: instant,
+    statusAt: instant,
+    reopened: z.number().int(),
+  })
+  .meta({ id: 'FindingListing' });
+
+export const event = z
+  .object({
+    id: z.number().int(),
+    stream: z.string(),
+    version: z.number().int(),
+    type: z.string(),
+    /** The event in a sentence, told of its actor. */
+    says: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    actor: z.string(),
+    at: instant,
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'Event' });
+
+/** What a case waits for, in words, and the command that does it. */
+const next = z.object({ says: z.string(), command: z.string().optional() });
+
+/** The same as a screen needs it: whose turn it is, and what the step asks for. */
+const wait = z.object({
+  for: z.enum(waits),
+  step: z.string().optional(),
+  title: z.string(),
+  role: z.string().optional(),
+  askedBy: z.string().optional(),
+  approvedBy: z.array(z.string()).optional(),
+  failed: z.literal(true).optional(),
+  /** Whether the caller can end the wait now, and why not where not. */
+  yours: z.boolean(),
+  why: z.object({ code: z.string(), message: z.string() }).optional(),
+  requires: z.array(z.string()),
+  evidence: z.array(z.string()),
+  need: z.number().int().optional(),
+  expiresAt: instant.optional(),
+});
+
+export const caseView = z
+  .object({
+    version: z.number().int(),
+    case: caseState,
+    steps: z.array(
+      z.object({
+        stage: z.string(),
+        step: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        status: z.string(),
+        doneAt: instant.optional(),
+        by: z.string().optional(),
+      }),
+    ),
+    next: z.array(next),
+    waits: wait.optional(),
+    /** What the caller may do to the case now, by the ids of the routes that do it. */
+    may: z.array(z.string()),
+    findings: z.array(finding),
+    history: z.array(event),
+  })
+  .meta({ id: 'CaseView' });
+
+const proofOfEvent = z.object({
+  version: z.number().int(),
+  hash: z.string(),
+  /** Its place in the log; none while it waits to be taken in. */
+  leaf: z.number().int().nullable(),
+});
+
+const params = z.object({ case: caseId });
+const page = { after: cursor.optional() };
+
+export const caseShapes = {
+  showCase: { params, ok: caseView, versioned: true },
+  caseFindings: {
+    params,
+    query: z.object({
+      ...page,
+      limit: limit(100, 500),
+      status: several(findingStatus),
+    }),
+    ok: z.object({
+      findings: z.array(findingListing),
+      next: z.string().optional(),
+    }),
+  },
+  caseHistory: {
+    params,
+    query: z.object({
+      ...page,
+      limit: limit(100, 500),
+      order: z.enum(['oldest-first', 'newest-first']).default('newest-first'),
+    }),
+    ok: z.object({
+      events: z.array(event.omit({ id: true, stream: true, prevHash: true })),
+      next: z.string().optional(),
+    }),
+  },
+  caseProof: {
+    params,
+    ok: z.object({
+      events: z.array(proofOfEvent),
+      checkpoint: z
+        .object({
+          origin: z.string(),
+          size: z.number().int(),
+          root: z.string(),
+          note: z.string(),
+          at: instant,
+        })
+        .nullable(),
+      key: z.string().nullable(),
+    }),
+  },
+  exportEvidence: { params, ok: 'file' },
+  caseEvidence: { params: z.object({ case: caseId, sha256 }), ok: 'file' },
+  keepEvidence: {
+    params,
+    query: z.object({
+      name: z.string().min(1).max(200),
+      mediaType: z.string().max(100).optional(),
+    }),
+    upload: true,
+    ok: evidenceRef,
+    status: 201,
+  },
+} as const;

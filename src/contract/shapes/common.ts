@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { roles } from '#domain/access/roles.ts';
+import { severities } from '#domain/finding/finding.ts';
+
+export const instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
+export const severity = z.enum(severities);
+
+/** A name in an address: short, printable, and no way up a folder. */
+const name = (pattern: RegExp, what: string) => z.string().max(200).regex(pattern, what);
+
+export const caseId = name(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'a case id, such as C-1');
+export const sha256 = name(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal');
+export const accountName = name(
+  /^[a-z][a-z0-9._-]{0,62}$/,
+  'a name: a small letter, then small letters, digits, dots, dashes',
+);
+export const someId = name(/^[A-Za-z0-9_.-]{1,64}$/, 'an id');
+export const groupName = name(/^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/, 'the name of an asset group');
+
+/** Text that people write: bounded, so that nobody writes a book into a ledger. */
+export const text = z.string().max(20_000);
+export const shortText = z.string().min(1).max(500);
+export const asset = z.string().min(1).max(500);
+
+/** Where a page ends: an opaque text, to be given back as `after`. */
+export const cursor = z.string().max(1000);
+export const limit = (usual: number, most: number) =>
+  z.coerce.number().int().min(1).max(most).default(usual);
+
+/** A choice that may be made several times: `?state=new&state=triaging`. */
+export const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(one).max(50).optional(),
+  );
+
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', ''])])
+  .transform((value) => value === true || value === 'true' || value === '')
+  .default(false);
+
+export const grant = z.object({ role: z.enum(roles), group: groupName.optional() });
+
+/** What is wrong, as RFC 9457 has it, with the code that the documentation lists and what to do about it. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    remedy: z.string().optional(),
+    /** The case as it is now, where somebody else was faster. */
+    case: z.unknown().optional(),
+    /** What exactly of a request is not as the contract has it. */
+    faults: z.array(z.object({ at: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.output<typeof problem>;

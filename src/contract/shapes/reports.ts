@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { asset, cursor, instant, limit, several } from './common.ts';
+
+const skipped = z.object({ reason: z.string(), at: z.string() });
+
+const coverage = z.object({
+  tool: z.object({ name: z.string(), version: z.string().optional() }),
+  completeness: z.enum(['complete', 'partial', 'failed']),
+  reason: z.string().optional(),
+  scope: z.string().optional(),
+  asset: z.string().optional(),
+  rules: z.array(z.string()).optional(),
+  targets: z.array(z.string()).optional(),
+  at: z.string().optional(),
+});
+
+const settlement = z.object({
+  opened: z.array(z.string()),
+  joined: z.array(z.string()),
+  reopened: z.array(z.string()),
+  verified: z.array(z.string()),
+  refused: z.array(z.object({ case: z.string(), code: z.string(), message: z.string() })),
+});
+
+const counts = {
+  opened: z.number().int(),
+  reopened: z.number().int(),
+  known: z.number().int(),
+  gone: z.number().int(),
+  unknown: z.number().int(),
+};
+
+export const importResult = z
+  .object({
+    ...counts,
+    skipped: z.number().int(),
+    format: z.string(),
+    report: z.number().int(),
+    asset: z.string(),
+    coverage,
+    unchanged: z.enum(['already-imported', 'outdated']).optional(),
+    cases: settlement,
+    notRead: z.array(skipped),
+  })
+  .meta({ id: 'ImportResult' });
+
+export const reportListing = z
+  .object({
+    id: z.number().int(),
+    fileName: z.string(),
+    format: z.string(),
+    tool: z.string(),
+    scope: z.string(),
+    asset: z.string(),
+    importedBy: z.string(),
+    importedAt: instant,
+    seenAt: instant,
+    completeness: z.string(),
+    settled: z.boolean(),
+    counts: z.object(counts),
+    skipped: z.number().int(),
+  })
+  .meta({ id: 'ReportListing' });
+
+export const reportShapes = {
+  listFormats: {
+    ok: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })),
+  },
+  importReport: {
+    query: z.object({
+      /** What the file is called. */
+      name: z.string().min(1).max(500),
+      asset: asset.optional(),
+      format: z.string().max(100).optional(),
+    }),
+    upload: true,
+    ok: importResult,
+  },
+  listReports: {
+    query: z.object({ asset: several(asset), limit: limit(50, 200), after: cursor.optional() }),
+    ok: z.object({ reports: z.array(reportListing), next: z.string().optional() }),
+  },
+  showReport: {
+    params: z.object({ report: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    ok: reportListing.extend({ sha256: z.string(), coverage, notRead: z.array(skipped) }),
+  },
+} as const;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { SECRET_NAME } from '#domain/secret/secret.ts';
+import { asset, groupName, instant } from './common.ts';
+
+const secretName = z
+  .string()
+  .regex(new RegExp(`^${SECRET_NAME}$`), 'capital letters, digits and underscores');
+const assetGroup = z.object({ name: z.string(), assets: z.array(z.string()) });
+const groups = z.object({ groups: z.array(assetGroup) });
+
+export const settingShapes = {
+  listAssetGroups: { ok: groups },
+  defineAssetGroup: {
+    params: z.object({ group: groupName }),
+    /** Names of assets; `*` stands for anything. */
+    body: z.object({ assets: z.array(asset).min(1).max(1000) }),
+    ok: groups,
+  },
+  removeAssetGroup: { params: z.object({ group: groupName }), ok: groups },
+  listSecrets: {
+    ok: z.object({
+      secrets: z.array(z.object({ name: z.string(), storedBy: z.string(), storedAt: instant })),
+    }),
+  },
+  storeSecret: {
+    params: z.object({ secret: secretName }),
+    body: z.object({ value: z.string().min(4).max(65_536) }),
+    ok: 'nothing',
+  },
+  removeSecret: { params: z.object({ secret: secretName }), ok: 'nothing' },
+} as const;

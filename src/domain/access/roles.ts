@@ -1,0 +1,60 @@
+/** What a person or service may be, in words that workflows use for who does a step. */
+export const roles = ['administrator', 'manager', 'responder', 'approver', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/** What each role is for, as people read it where they give it. */
+export const roleSays: Record<Role, string> = {
+  administrator: 'People, tokens, secrets, webhooks and workflows; sees cases and works none.',
+  manager: 'A responder who also hands out work and says who may see a case.',
+  responder: 'Imports reports, works cases, plans fixes.',
+  approver: 'Agrees to plans, exceptions and closings, or says no.',
+  auditor: 'Reads everything, private cases and sign-ins too; writes nothing.',
+};
+
+/** What one may do, as every route of the API names it (`src/contract/routes.ts`). */
+export const permissions = {
+  'cases.read': 'read cases, findings and reports, follow them live',
+  'cases.work': 'take cases, do tasks, propose plans, ask for exceptions and closings',
+  'cases.decide': 'approve and reject',
+  'cases.manage': 'change many cases at once, restrict who sees a case',
+  'reports.import': "take scanners' reports in",
+  'evidence.export': 'take evidence packs out',
+  'ledger.read': 'read checkpoints, check the ledger',
+  'jobs.read': "see the machine's work",
+  'jobs.manage': 'begin failed jobs anew',
+  'workflows.publish': 'publish workflow versions',
+  'people.read': 'see who has which rights',
+  'people.manage': 'invite, suspend, give and take roles and tokens',
+  'settings.read': 'see asset groups, webhooks, deliveries and the names of secrets',
+  'settings.manage': 'change asset groups, webhooks and secrets',
+  'audit.read': 'see sign-ins',
+  'metrics.read': "read the server's own figures",
+} as const;
+export type Permission = keyof typeof permissions;
+
+const reading = ['cases.read', 'evidence.export', 'ledger.read', 'jobs.read'] as const;
+const working = [...reading, 'cases.work', 'reports.import'] as const;
+
+/** Which permissions a role carries. What is not listed is denied. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  administrator: [
+    ...reading,
+    'jobs.manage',
+    'workflows.publish',
+    'people.read',
+    'people.manage',
+    'settings.read',
+    'settings.manage',
+    'audit.read',
+    'metrics.read',
+  ],
+  manager: [...working, 'cases.manage', 'jobs.manage', 'people.read'],
+  responder: working,
+  approver: [...reading, 'cases.decide'],
+  auditor: [...reading, 'people.read', 'settings.read', 'audit.read', 'metrics.read'],
+};
+
+/** Whether somebody of these roles may do what a step asks of `needed`; a manager is a responder too. */
+export function holds(held: readonly Role[], needed: Role): boolean {
+  return held.includes(needed) || (needed === 'responder' && held.includes('manager'));
+}

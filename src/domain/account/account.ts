@@ -1,0 +1,184 @@
+import type { Grant } from '#domain/access/rights.ts';
+import type { Permission } from '#domain/access/roles.ts';
+import type { Decider, Stamp } from '#domain/decider.ts';
+import { require } from '#domain/refusal.ts';
+
+/**
+ * Who may sign in: a person, or a service that comes with tokens only. Its name signs what it does, so a name is
+ * never given to another. Passwords, links and tokens themselves are kept apart; no event holds one.
+ */
+export type Account = {
+  name: string;
+  version: number;
+  kind: AccountKind;
+  displayName: string;
+  email?: string;
+  status: 'invited' | 'active' | 'suspended';
+  grants: readonly Grant[];
+  /** Who vouches for the person elsewhere (OpenID Connect). */
+  identity?: Identity;
+  tokens: readonly Token[];
+};
+
+export const accountKinds = ['person', 'service'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+export type Identity = { issuer: string; subject: string };
+
+/** What is known of an API token: never its text. */
+export type Token = {
+  id: string;
+  name: string;
+  /** What it may be used for, where that is less than its account may. */
+  scopes?: readonly Permission[];
+  expiresAt: string;
+};
+
+type AccountEventData = {
+  AccountOpened: Pick<Account, 'name' | 'kind' | 'displayName' | 'grants'> & {
+    email?: string;
+    identity?: Identity;
+    /** Active at once: set up by its owner, vouched for elsewhere, or a service. */
+    active: boolean;
+  };
+  AccountActivated: object;
+  ProfileChanged: { displayName: string; email?: string };
+  RolesGranted: { grants: readonly Grant[]; because?: string };
+  AccountSuspended: { reason: string };
+  AccountRestored: object;
+  LinkIssued: { purpose: 'invitation' | 'password'; expiresAt: string };
+  PasswordChanged: object;
+  IdentityLinked: Identity;
+  TokenIssued: Token;
+  TokenRevoked: { id: string };
+};
+export type AccountEventType = keyof AccountEventData;
+type AccountHappening = {
+  [T in AccountEventType]: { type: T; data: AccountEventData[T] };
+}[AccountEventType];
+export type AccountEvent = AccountHappening & Stamp;
+
+type AccountCommandData = {
+  OpenAccount: AccountEventData['AccountOpened'];
+  ActivateAccount: object;
+  ChangeProfile: AccountEventData['ProfileChanged'];
+  GrantRoles: AccountEventData['RolesGranted'];
+  SuspendAccount: { reason: string };
+  RestoreAccount: object;
+  IssueLink: AccountEventData['LinkIssued'];
+  ChangePassword: object;
+  LinkIdentity: Identity;
+  IssueToken: Token;
+  RevokeToken: { id: string };
+};
+export type AccountCommand = {
+  [T in keyof AccountCommandData]: { type: T } & AccountCommandData[T] & Stamp;
+}[keyof AccountCommandData];
+
+export const noAccount: Account = {
+  name: '',
+  version: 0,
+  kind: 'person',
+  displayName: '',
+  status: 'invited',
+  grants: [],
+  tokens: [],
+};
+
+/** The rules of an account. That one administrator is always left is held by whoever writes (`app/accounts.ts`). */
+export const accountDecider: Decider<Account, AccountCommand, AccountEvent> = {
+  initial: noAccount,
+  decide: (state, command) => {
+    const stamp = { actor: command.actor, at: command.at };
+    return decideOne(state, command).map((happening) => ({ ...happening, ...stamp }));
+  },
+  evolve,
+};
+
+function decideOne(state: Account, command: AccountCommand): AccountHappening[] {
+  const { type, actor: _, at: __, ...data } = command;
+  if (type === 'OpenAccount') {
+    require(state.version === 0, 'ACCOUNT_EXISTS', state.name);
+    return [{ type: 'AccountOpened', data: data as AccountEventData['AccountOpened'] }];
+  }
+  require(state.version > 0, 'ACCOUNT_UNKNOWN');
+  switch (type) {
+    case 'ActivateAccount':
+      require(state.status !== 'suspended', 'ACCOUNT_SUSPENDED', state.name);
+      return state.status === 'active' ? [] : [{ type: 'AccountActivated', data: {} }];
+    case 'ChangeProfile':
+      return [{ type: 'ProfileChanged', data: data as AccountEventData['ProfileChanged'] }];
+    case 'GrantRoles':
+      return grantRoles(state, data as AccountEventData['RolesGranted']);
+    case 'SuspendAccount':
+      require(command.reason.trim(), 'REASON_MISSING');
+      if (state.status === 'suspended') return [];
+      return [{ type: 'AccountSuspended', data: { reason: command.reason } }];
+    case 'RestoreAccount':
+      return state.status === 'suspended' ? [{ type: 'AccountRestored', data: {} }] : [];
+    case 'IssueLink':
+      requirePerson(state);
+      return [{ type: 'LinkIssued', data: data as AccountEventData['LinkIssued'] }];
+    case 'ChangePassword':
+      requirePerson(state);
+      return [{ type: 'PasswordChanged', data: {} }];
+    case 'LinkIdentity':
+      requirePerson(state);
+      return [{ type: 'IdentityLinked', data: data as Identity }];
+    case 'IssueToken':
+      require(state.status !== 'suspended', 'ACCOUNT_SUSPENDED', state.name);
+      return [{ type: 'TokenIssued', data: data as Token }];
+    case 'RevokeToken':
+      require(state.tokens.some(({ id }) => id === command.id), 'TOKEN_UNKNOWN', command.id);
+      return [{ type: 'TokenRevoked', data: { id: command.id } }];
+  }
+}
+
+function grantRoles(state: Account, granted: AccountEventData['RolesGranted']): AccountHappening[] {
+  if (spelled(granted.grants) === spelled(state.grants)) return [];
+  return [{ type: 'RolesGranted', data: granted }];
+}
+
+/** The grants in one order, to be compared. */
+function spelled(grants: readonly Grant[]): string {
+  return grants
+    .map(({ role, group = '' }) => `${role} ${group}`)
+    .sort()
+    .join(',');
+}
+
+function requirePerson({ kind, name }: Account): void {
+  require(kind === 'person', 'SERVICE_SIGNS_IN_BY_TOKEN', name);
+}
+
+function evolve(state: Account, event: AccountEvent): Account {
+  return { ...changed(state, event), version: state.version + 1 };
+}
+
+function changed(state: Account, { type, data }: AccountEvent): Account {
+  switch (type) {
+    case 'AccountOpened': {
+      const { active, ...opened } = data;
+      return { ...state, ...opened, status: active ? 'active' : 'invited' };
+    }
+    case 'AccountActivated':
+    case 'AccountRestored':
+      return { ...state, status: 'active' };
+    case 'ProfileChanged': {
+      const { email: _, ...rest } = state;
+      return { ...rest, ...data };
+    }
+    case 'RolesGranted':
+      return { ...state, grants: data.grants };
+    case 'AccountSuspended':
+      return { ...state, status: 'suspended' };
+    case 'IdentityLinked':
+      return { ...state, identity: data };
+    case 'TokenIssued':
+      return { ...state, tokens: [...state.tokens, data] };
+    case 'TokenRevoked':
+      return { ...state, tokens: state.tokens.filter(({ id }) => id !== data.id) };
+    case 'LinkIssued':
+    case 'PasswordChanged':
+      return state;
+  }
+}

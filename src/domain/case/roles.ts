@@ -1,0 +1,48 @@
+import { holds, type Role } from '#domain/access/roles.ts';
+import { require } from '#domain/refusal.ts';
+import { type Step, stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { CaseCommand } from './commands.ts';
+import type { Case } from './state.ts';
+
+/** Says no (ROLE_MISSING) to a person whose roles on the case do not include the one that this is for. */
+export function requireRole(workflow: Workflow, state: Case, command: CaseCommand): void {
+  const { roles } = command;
+  if (!roles) return;
+  const needed = neededRole(workflow, state, command);
+  if (needed) require(holds(roles, needed), 'ROLE_MISSING', needed);
+}
+
+/** The workflow says it for its steps; what lies beside the workflow is a responder's, decisions an approver's. */
+function neededRole(workflow: Workflow, state: Case, command: CaseCommand): Role | undefined {
+  switch (command.type) {
+    case 'CompleteTask': {
+      const step = stepOf(workflow, command.step);
+      return step?.kind === 'task' ? step.role : 'responder';
+    }
+    case 'ProposePlan':
+      return find(workflow, 'plan')?.role ?? 'responder';
+    case 'Approve':
+    case 'Reject':
+      return state.request ? 'approver' : (find(workflow, 'approval', state)?.role ?? 'approver');
+    case 'RestrictCase':
+      return 'manager';
+    case 'AddNote':
+      return undefined;
+    default:
+      return 'responder';
+  }
+}
+
+/** The first step of the kind, or the one of them that waits. */
+function find<Kind extends Step['kind']>(
+  workflow: Workflow,
+  kind: Kind,
+  waitingIn?: Case,
+): Extract<Step, { kind: Kind }> | undefined {
+  return workflow.stages
+    .flatMap((stage) => stage.steps)
+    .find(
+      (step): step is Extract<Step, { kind: Kind }> =>
+        step.kind === kind && (!waitingIn || waitingIn.steps[step.id]?.status === 'waiting'),
+    );
+}

@@ -1,0 +1,74 @@
+import type { AssetGroup } from '#domain/access/rights.ts';
+import type { Decider, Stamp } from '#domain/decider.ts';
+import { require } from '#domain/refusal.ts';
+
+/** What is set for the whole installation, and the record of who set it. */
+export type Installation = { version: number; groups: readonly AssetGroup[] };
+
+/** What of the settings is kept elsewhere; only that it was changed, by whom and when, is an event. */
+export const settingSubjects = ['secret', 'webhook', 'workflow', 'ledger', 'backup'] as const;
+export type SettingSubject = (typeof settingSubjects)[number];
+
+type InstallationEventData = {
+  AssetGroupDefined: AssetGroup;
+  AssetGroupRemoved: { name: string };
+  /** `change`: what was done in a word, such as `stored` or `removed`. Never holds a secret's value. */
+  SettingChanged: { subject: SettingSubject; name: string; change: string };
+};
+type InstallationEventType = keyof InstallationEventData;
+type InstallationHappening = {
+  [T in InstallationEventType]: { type: T; data: InstallationEventData[T] };
+}[InstallationEventType];
+export type InstallationEvent = InstallationHappening & Stamp;
+
+type InstallationCommandData = {
+  DefineAssetGroup: AssetGroup;
+  RemoveAssetGroup: { name: string };
+  RecordSetting: InstallationEventData['SettingChanged'];
+};
+export type InstallationCommand = {
+  [T in keyof InstallationCommandData]: { type: T } & InstallationCommandData[T] & Stamp;
+}[keyof InstallationCommandData];
+
+export const newInstallation: Installation = { version: 0, groups: [] };
+
+export const installationDecider: Decider<Installation, InstallationCommand, InstallationEvent> = {
+  initial: newInstallation,
+  decide: (state, command) => {
+    const stamp = { actor: command.actor, at: command.at };
+    return decideOne(state, command).map((happening) => ({ ...happening, ...stamp }));
+  },
+  evolve: (state, event) => ({ ...changed(state, event), version: state.version + 1 }),
+};
+
+function decideOne(state: Installation, command: InstallationCommand): InstallationHappening[] {
+  switch (command.type) {
+    case 'DefineAssetGroup': {
+      const { name, assets } = command;
+      const present = state.groups.find((group) => group.name === name);
+      if (present && String(present.assets) === String(assets)) return [];
+      return [{ type: 'AssetGroupDefined', data: { name, assets } }];
+    }
+    case 'RemoveAssetGroup': {
+      const { name } = command;
+      require(state.groups.some((group) => group.name === name), 'ASSET_GROUP_UNKNOWN', name);
+      return [{ type: 'AssetGroupRemoved', data: { name } }];
+    }
+    case 'RecordSetting': {
+      const { subject, name, change } = command;
+      return [{ type: 'SettingChanged', data: { subject, name, change } }];
+    }
+  }
+}
+
+function changed(state: Installation, { type, data }: InstallationEvent): Installation {
+  const others = (name: string) => state.groups.filter((group) => group.name !== name);
+  switch (type) {
+    case 'AssetGroupDefined':
+      return { ...state, groups: [...others(data.name), data] };
+    case 'AssetGroupRemoved':
+      return { ...state, groups: others(data.name) };
+    case 'SettingChanged':
+      return state;
+  }
+}

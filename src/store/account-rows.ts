@@ -1,0 +1,92 @@
+import type { Account, Identity } from '#domain/account/account.ts';
+import type { Database, Transaction } from './database.ts';
+import type { ReadModelWrite } from './event-log.ts';
+
+/** An account as it was folded last, and the hash that the next event of its stream is sealed to. */
+export type AccountSnapshot = { state: Account; lastHash: string };
+
+export function accountStream(name: string): string {
+  return `account/${name}`;
+}
+
+/** The accounts of these names; a name without one is absent from the map. */
+export async function loadAccounts(
+  { pool }: Database,
+  names: readonly string[],
+): Promise<Map<string, AccountSnapshot>> {
+  const { rows } = await pool.query<{ name: string; state: Account; last_hash: Buffer }>({
+    name: 'load-accounts',
+    text: 'select name, state, last_hash from accounts where name = any($1)',
+    values: [names],
+  });
+  return new Map(
+    rows.map(({ name, state, last_hash }) => [
+      name,
+      { state, lastHash: last_hash.toString('hex') },
+    ]),
+  );
+}
+
+/** The rows of these accounts, new or changed, to be written with their events. */
+export function accountRows(
+  snapshots: readonly (AccountSnapshot & { changedAt: string })[],
+): ReadModelWrite {
+  const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
+    name: state.name,
+    version: state.version,
+    last_hash: lastHash,
+    state: JSON.stringify(state),
+    kind: state.kind,
+    status: state.status,
+    administrator: administers(state),
+    issuer: state.identity?.issuer ?? null,
+    subject: state.identity?.subject ?? null,
+    changed_at: changedAt,
+  }));
+  return { name: 'accounts', sql: UPSERT, rows: JSON.stringify(rows) };
+}
+
+const UPSERT = `
+  insert into accounts (name, version, last_hash, state, kind, status, administrator, issuer, subject, changed_at)
+  select name, version, decode(last_hash, 'hex'), state::json, kind, status, administrator, issuer, subject, changed_at
+  from json_to_recordset($2::json) as a (name text, version int, last_hash text, state text, kind text, status text,
+    administrator boolean, issuer text, subject text, changed_at timestamptz)
+  on conflict (name) do update set version = excluded.version, last_hash = excluded.last_hash, state = excluded.state,
+    kind = excluded.kind, status = excluded.status, administrator = excluded.administrator, issuer = excluded.issuer,
+    subject = excluded.subject, changed_at = excluded.changed_at`;
+
+/** Whether the account looks after the whole installation, and can sign in by itself. */
+function administers({ grants, status, kind }: Account): boolean {
+  const granted = grants.some(({ role, group }) => role === 'administrator' && group === undefined);
+  return granted && status === 'active' && kind === 'person';
+}
+
+/** How many people look after the installation; counted so that no two transactions both take the last but one away. */
+export async function countAdministrators(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ name: string }>(
+    'select name from accounts where administrator order by name for update',
+  );
+  return rows.length;
+}
+
+export async function anyAccount({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query('select from accounts limit 1');
+  return rows.length > 0;
+}
+
+/** All accounts, by name. One company has hundreds at most. */
+export async function allAccounts({ pool }: Database): Promise<Account[]> {
+  const { rows } = await pool.query<{ state: Account }>('select state from accounts order by name');
+  return rows.map(({ state }) => state);
+}
+
+export async function accountByIdentity(
+  { pool }: Database,
+  { issuer, subject }: Identity,
+): Promise<Account | undefined> {
+  const { rows } = await pool.query<{ state: Account }>(
+    'select state from accounts where issuer = $1 and subject = $2',
+    [issuer, subject],
+  );
+  return rows[0]?.state;
+}

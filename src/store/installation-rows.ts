@@ -1,0 +1,40 @@
+import type { Installation } from '#domain/installation/installation.ts';
+import type { Database } from './database.ts';
+import type { ReadModelWrite } from './event-log.ts';
+
+/** The settings' one stream is `installation/settings`. */
+export const SETTINGS = 'settings';
+
+export type InstallationSnapshot = { state: Installation; lastHash: string };
+
+export async function loadInstallation({
+  pool,
+}: Database): Promise<Map<string, InstallationSnapshot>> {
+  const { rows } = await pool.query<{ id: string; state: Installation; last_hash: Buffer }>({
+    name: 'load-installation',
+    text: 'select id, state, last_hash from installation',
+  });
+  return new Map(
+    rows.map(({ id, state, last_hash }) => [id, { state, lastHash: last_hash.toString('hex') }]),
+  );
+}
+
+export function installationRows(
+  snapshots: readonly (InstallationSnapshot & { changedAt: string })[],
+): ReadModelWrite {
+  const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
+    id: SETTINGS,
+    version: state.version,
+    last_hash: lastHash,
+    state: JSON.stringify(state),
+    changed_at: changedAt,
+  }));
+  return { name: 'installation', sql: UPSERT, rows: JSON.stringify(rows) };
+}
+
+const UPSERT = `
+  insert into installation (id, version, last_hash, state, changed_at)
+  select id, version, decode(last_hash, 'hex'), state::json, changed_at
+  from json_to_recordset($2::json) as i (id text, version int, last_hash text, state text, changed_at timestamptz)
+  on conflict (id) do update set version = excluded.version, last_hash = excluded.last_hash, state = excluded.state,
+    changed_at = excluded.changed_at`;

@@ -1,0 +1,87 @@
+import type { Role } from '#domain/access/roles.ts';
+import type { Disposition, State } from '#domain/case/state.ts';
+import type { Wait } from '#domain/case/waiting-for.ts';
+import { type Severity, severities } from '#domain/finding/finding.ts';
+import type { Kind } from '#domain/workflow/definition.ts';
+
+/** A case as a line of a list. Instants are ISO 8601, UTC. */
+export type CaseListing = {
+  id: string;
+  title: string;
+  kind: Kind;
+  severity: Severity;
+  asset: string;
+  owner: string | null;
+  state: State;
+  disposition: Disposition | null;
+  stage: string | null;
+  cycle: number;
+  /** Name and version: `name@2`. */
+  workflow: string;
+  waits: Wait | null;
+  /** Whether only some people may see it. */
+  private: boolean;
+  openedAt: string;
+  dueAt: string | null;
+  closedAt: string | null;
+  changedAt: string;
+};
+
+/** The columns of `cases` that a listing is made of. */
+export const LISTING = `id, title, kind, severity, asset, owner, status, disposition, stage, cycle, workflow, private,
+  waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at`;
+
+export type ListingRow = Omit<
+  CaseListing,
+  'severity' | 'state' | 'waits' | 'openedAt' | 'dueAt' | 'closedAt' | 'changedAt'
+> & {
+  severity: number;
+  status: State;
+  waits_for: Wait['for'] | null;
+  waits_step: string | null;
+  waits_title: string;
+  waits_role: Role | null;
+  asked_by: string | null;
+  approved_by: string[] | null;
+  opened_at: Date;
+  due_at: Date | null;
+  closed_at: Date | null;
+  changed_at: Date;
+};
+
+export function toListing(row: ListingRow): CaseListing {
+  return {
+    id: row.id,
+    title: row.title,
+    kind: row.kind,
+    severity: severities[row.severity] as Severity,
+    asset: row.asset,
+    owner: row.owner,
+    state: row.status,
+    disposition: row.disposition,
+    stage: row.stage,
+    cycle: row.cycle,
+    workflow: row.workflow,
+    waits: toWait(row),
+    private: row.private,
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    changedAt: row.changed_at.toISOString(),
+  };
+}
+
+/** The wait as the domain said it (`waitingFor`). */
+function toWait(row: ListingRow): Wait | null {
+  if (row.waits_for === null) return null;
+  return {
+    for: row.waits_for,
+    title: row.waits_title,
+    ...(row.waits_step ? { step: row.waits_step } : {}),
+    ...(row.waits_role ? { role: row.waits_role } : {}),
+    ...(row.asked_by ? { askedBy: row.asked_by } : {}),
+    ...(row.approved_by ? { approvedBy: row.approved_by } : {}),
+    // An action asks for a person only once it has failed for good.
+    ...(row.waits_for === 'action' && row.waits_role ? { failed: true as const } : {}),
+  };
+}

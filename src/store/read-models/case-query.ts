@@ -1,0 +1,120 @@
+import type { Reach } from '#domain/access/rights.ts';
+import type { State } from '#domain/case/state.ts';
+import type { Wait } from '#domain/case/waiting-for.ts';
+import { after } from '#domain/clock/instant.ts';
+import { type Severity, severityRank } from '#domain/finding/finding.ts';
+import type { Kind } from '#domain/workflow/definition.ts';
+import type { Parameters } from './parameters.ts';
+import { all } from './parameters.ts';
+import { casesWithin } from './reach.ts';
+
+/** Which cases are asked for. What is not set asks for nothing; of a list of values any one will do. */
+export type CaseQuery = {
+  /** Words that all begin words of the title, the id or the asset. */
+  text?: string;
+  state?: readonly State[];
+  severity?: readonly Severity[];
+  kind?: readonly Kind[];
+  /** Names of people; `nobody` stands for cases without an owner. */
+  owner?: readonly string[];
+  asset?: readonly string[];
+  /** The name of a workflow, or one version of it: `name@2`. */
+  workflow?: string;
+  waitsFor?: readonly Wait['for'][];
+  due?: DueBucket;
+  /** Whether closed cases are asked for: not at all unless it says so, alone, or open ones too. */
+  closed?: 'no' | 'yes' | 'both';
+  /** The instant that `due` is counted from: ISO 8601, UTC. */
+  now: string;
+};
+
+/** Overdue; due within 24 hours; due within seven days, those 24 hours among them. A case on hold is in none. */
+export const dueBuckets = ['breached', 'today', 'week'] as const;
+export type DueBucket = (typeof dueBuckets)[number];
+
+/** Stands for "no owner" where owners are named. */
+export const NOBODY = 'nobody';
+
+/** What cases can be counted by, and what such a value is called in `cases`. */
+export const facets = {
+  state: 'status',
+  severity: 'severity',
+  kind: 'kind',
+  owner: 'owner',
+  asset: 'asset',
+  waitsFor: 'waits_for',
+  due: 'due',
+} as const;
+export type Facet = keyof typeof facets;
+
+/** The halves of `cases` that are asked for; each has indexes of its own. */
+export function halvesOf({ closed = 'no' }: CaseQuery): string[] {
+  const [open, over] = ['closed_at is null', 'closed_at is not null'];
+  return { no: [open], yes: [over], both: [open, over] }[closed];
+}
+
+/** The condition that cases are within reach and are asked for by what is no facet: words and workflow. */
+export function baseCondition(reach: Reach, query: CaseQuery, parameters: Parameters): string {
+  const { text, workflow } = query;
+  return all([
+    casesWithin(reach, parameters),
+    text === undefined ? undefined : hasWords(text, parameters),
+    workflow === undefined ? undefined : runsUnder(workflow, parameters),
+  ]);
+}
+
+/** The condition of each facet that is asked for. Null counts as false. */
+export function facetConditions(
+  query: CaseQuery,
+  parameters: Parameters,
+): Partial<Record<Facet, string>> {
+  const anyOf = (column: string, values: readonly unknown[], type = 'text') =>
+    `${column} = any(${parameters.add(values)}::${type}[])`;
+  const { state, severity, kind, owner, asset, waitsFor, due, now } = query;
+  return {
+    ...(state && { state: anyOf('status', state) }),
+    ...(severity && { severity: anyOf('severity', severity.map(severityRank), 'smallint') }),
+    ...(kind && { kind: anyOf('kind', kind) }),
+    ...(owner && { owner: anyOf(`coalesce(owner, '${NOBODY}')`, owner) }),
+    ...(asset && { asset: anyOf('asset', asset) }),
+    ...(waitsFor && { waitsFor: anyOf('waits_for', waitsFor) }),
+    ...(due && { due: isDue(due, now, parameters) }),
+  };
+}
+
+const DAY = 86_400;
+
+/** The bucket that a case is in, as a column: each in the narrowest one. */
+export function dueBucketColumn({ now }: CaseQuery, parameters: Parameters): string {
+  const cases = dueBuckets.map((bucket) => {
+    const before = dueBefore(bucket, now, parameters);
+    return `when ${before} then '${bucket}'`;
+  });
+  return `case when status = 'on_hold' then null ${cases.join(' ')} end`;
+}
+
+function isDue(bucket: DueBucket, now: string, parameters: Parameters): string {
+  const condition = `status <> 'on_hold' and ${dueBefore(bucket, now, parameters)}`;
+  return bucket === 'breached' ? condition : `${condition} and due_at >= ${parameters.add(now)}`;
+}
+
+function dueBefore(bucket: DueBucket, now: string, parameters: Parameters): string {
+  const ends = { breached: now, today: after(now, DAY), week: after(now, 7 * DAY) };
+  return `due_at < ${parameters.add(ends[bucket])}::timestamptz`;
+}
+
+/** Words end at blanks and punctuation, as in `case_words_of`. The last of a run may go on: somebody is still typing. */
+function hasWords(text: string, parameters: Parameters): string | undefined {
+  const words = text.split(/[\s\p{Cc}]+/u).flatMap((run) => {
+    const parts = run.split(/[!-/:-@[-`{-~]+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    return parts.map((part, at) => (at === parts.length - 1 ? `'${part}':*` : `'${part}'`));
+  });
+  if (words.length === 0) return undefined;
+  const asked = `to_tsquery('simple', ${parameters.add(words.join(' & '))})`;
+  return `id in (select case_id from case_words where words @@ ${asked})`;
+}
+
+function runsUnder(workflow: string, parameters: Parameters): string {
+  const column = workflow.includes('@') ? 'workflow' : "split_part(workflow, '@', 1)";
+  return `${column} = ${parameters.add(workflow)}`;
+}

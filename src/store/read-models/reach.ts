@@ -1,0 +1,48 @@
+import type { Reach } from '#domain/access/rights.ts';
+import type { Database } from '#store/database.ts';
+import { all, Parameters } from './parameters.ts';
+
+/** The condition under which a row of `cases` lies within the reach. */
+export function casesWithin({ reader, assets, privateToo }: Reach, parameters: Parameters): string {
+  const among = assetsAmong(assets, parameters);
+  if (privateToo) return all([among]);
+  // By way of the ids: the narrow index of the lists knows whether a case is private, and not to whom.
+  const shared = `select m.id from cases m where m.restricted_to @> array[${parameters.add(reader)}]`;
+  return all([among, `(not private or id in (${shared}))`]);
+}
+
+/**
+ * The condition that the column `asset` is one of these: exact names, and patterns in which `*` stands for anything
+ * (`matches` in the domain, in SQL). None where all assets are meant.
+ */
+export function assetsAmong(assets: Reach['assets'], parameters: Parameters): string | undefined {
+  if (assets === 'all') return undefined;
+  const names = assets.filter((one) => !one.includes('*'));
+  const patterns = assets.filter((one) => one.includes('*'));
+  const either = [
+    ...(names.length > 0 ? [`asset = any(${parameters.add(names)}::text[])`] : []),
+    ...(patterns.length > 0
+      ? [`asset like any(${parameters.add(patterns.map(toLike))}::text[])`]
+      : []),
+  ];
+  return either.length > 0 ? `(${either.join(' or ')})` : 'false';
+}
+
+/** Whether there is such a case, and the reader may see it. */
+export async function isWithinReach(
+  { pool }: Database,
+  reach: Reach,
+  caseId: string,
+): Promise<boolean> {
+  const parameters = new Parameters();
+  const own = `id = ${parameters.add(caseId)}`;
+  const { rowCount } = await pool.query(
+    `select from cases where ${all([own, casesWithin(reach, parameters)])}`,
+    parameters.values,
+  );
+  return rowCount === 1;
+}
+
+function toLike(pattern: string): string {
+  return pattern.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll('*', '%');
+}

@@ -1,0 +1,12 @@
+import type { Database } from '#store/database.ts';
+import type { SavedView } from '#store/saved-views.ts';
+
+/** Somebody's own views and those that others share, by name; at most 200. */
+export async function listViews({ pool }: Database, account: string): Promise<SavedView[]> {
+  const { rows } = await pool.query<SavedView>(
+    `select id, name, account as owner, shared, query from saved_views
+     where account = $1 or shared order by lower(name), id limit 200`,
+    [account],
+  );
+  return rows;
+}
