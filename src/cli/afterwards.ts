@@ -1,3 +1,4 @@
+import { operator } from '#app/access/caller.ts';
 import { waitForMachine } from '#app/case-actions.ts';
 import { viewCase } from '#app/case-view.ts';
 import type { Answer, Cli, OpenSystem } from './context.ts';
@@ -10,7 +11,7 @@ const PATIENCE_MILLISECONDS = 60_000;
  */
 export async function afterwards(cli: Cli, system: OpenSystem, id: string): Promise<Answer> {
   await waitForMachine(system, id, PATIENCE_MILLISECONDS);
-  const view = await viewCase(system, id);
+  const view = await viewCase(system, await operator(system, cli.actor()), id);
   const { state, disposition, owner, version } = view.case;
   const { plan } = view.case;
   const lines = [

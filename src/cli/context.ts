@@ -11,12 +11,25 @@ export type Assembly = {
     data: string;
     databaseUrl?: string | undefined;
     ledgerKeyFile?: string | undefined;
+    secretsKeyFile?: string | undefined;
+    allowPrivate: readonly string[];
     workers: boolean;
     log: (line: string) => void;
   }) => Promise<OpenSystem>;
   startWorker: (system: System) => Promise<void>;
-  serve: (system: System, port: number) => Promise<{ url: string; close: () => Promise<void> }>;
+  serve: (system: System, options: ServerOptions) => Promise<Server>;
 };
+
+/** How a server is to listen (`src/api/server.ts`). */
+export type ServerOptions = {
+  host: string;
+  port: number;
+  publicUrl?: string;
+  uploadLimit: number;
+  trustProxy: boolean;
+  log: { level: string; stream: { write: (line: string) => void } };
+};
+export type Server = { url: string; close: () => Promise<void>; looked: () => void };
 
 export type OpenSystem = System & { where: string; migrated: string[]; close: () => Promise<void> };
 

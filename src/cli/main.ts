@@ -71,6 +71,8 @@ function makeCli(program: Command, assembly: Assembly, exit: (code: number) => v
         data: options().data ?? config.data,
         databaseUrl: options().databaseUrl ?? config.databaseUrl,
         ledgerKeyFile: config.ledgerKeyFile,
+        secretsKeyFile: config.secretsKeyFile,
+        allowPrivate: config.allowPrivate,
         workers,
         log: note,
       });

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { operator } from '#app/access/caller.ts';
 import { type Ask, act, keepEvidence } from '#app/case-actions.ts';
 import { viewCase } from '#app/case-view.ts';
 import { afterwards } from '#cli/afterwards.ts';
@@ -16,7 +17,7 @@ export const caseCommand: Register = (program, cli) => {
     .action(
       cli.run((id: string) =>
         cli.withSystem(async (system) => {
-          const view = await viewCase(system, id);
+          const view = await viewCase(system, await operator(system, cli.actor()), id);
           return { json: view, text: showCase(view, system.now()) };
         }),
       ),

@@ -1,6 +1,6 @@
 import type { Register } from '#cli/context.ts';
 import { due, table } from '#cli/text.ts';
-import { type CaseFilter, listCases } from '#store/read-models/case-list.ts';
+import { type CaseFilter, listQueue } from '#store/read-models/case-list.ts';
 
 export const cases: Register = (program, cli) => {
   program
@@ -13,8 +13,8 @@ export const cases: Register = (program, cli) => {
     .action(
       cli.run((filter: CaseFilter) =>
         cli.withSystem(async (system) => {
-          const list = await listCases(system.database, filter);
           const now = system.now();
+          const list = await listQueue(system.database, filter, now);
           const rows = list.map((one) => [
             one.id,
             one.severity,

@@ -1,24 +1,36 @@
 import { once } from 'node:events';
+import { setupLink } from '#app/access/links.ts';
 import { loadDemo } from '#app/demo.ts';
-import type { Register } from '#cli/context.ts';
+import { tellWebhooksSoon } from '#app/webhooks/soon.ts';
+import type { Cli, Register, ServerOptions } from '#cli/context.ts';
 
-type Options = { port?: string; demo?: boolean };
+type Options = { port?: string; host?: string; demo?: boolean };
 
 export const start: Register = (program, cli) => {
   program
     .command('start')
     .description('run the server and its workers on the embedded database, until stopped')
-    .option('--port <port>', 'where it listens, on this machine only')
+    .option('--port <port>', 'where it listens')
+    .option(
+      '--host <address>',
+      'on which address; others than this machine only through 0.0.0.0 or a name',
+    )
     .option('--demo', 'load the example: a misconfigured file and its case')
     .action(
       cli.run(async (options: Options) => {
-        const port = Number(options.port ?? cli.assembly.config.port);
         const signal = stopSignal();
         await cli.withSystem(
           async (system) => {
             const demo = options.demo ? await loadDemo(system) : undefined;
-            const server = await cli.assembly.serve(system, port);
+            const server = await cli.assembly.serve(system, serverOptions(cli, options));
+            const tellWebhooks = tellWebhooksSoon(system);
+            system.onCommitted = () => {
+              server.looked();
+              tellWebhooks();
+            };
+            const link = await setupLink(system);
             cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
+            if (link) cli.note(`${SETUP}\n  ${server.url}/welcome#${link}`);
             cli.note(demo ? `The example is loaded: npx holdfast case show ${demo}` : NEXT);
             await signal;
             cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
@@ -30,6 +42,23 @@ export const start: Register = (program, cli) => {
       }),
     );
 };
+
+/** Logs as lines of JSON: to a terminal only what somebody should look at. */
+function serverOptions(cli: Cli, { port, host }: Options): ServerOptions {
+  const { config } = cli.assembly;
+  const level = config.logLevel ?? (process.stderr.isTTY ? 'warn' : 'info');
+  return {
+    host: host ?? config.host,
+    port: Number(port ?? config.port),
+    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+    uploadLimit: config.uploadLimit,
+    trustProxy: config.trustProxy,
+    log: { level, stream: { write: (line) => process.stderr.write(line) } },
+  };
+}
+
+const SETUP =
+  'Nobody has an account yet. Whoever opens this link within the hour becomes administrator:';
 
 const NEXT = `Next, in another terminal:
   npx holdfast import REPORT        a SARIF, Trivy, Grype, Nessus, CSV or JSON report

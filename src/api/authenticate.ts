@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import { type Caller, callerBySession, callerByToken } from '#app/access/caller.ts';
+import { InputError } from '#app/input-error.ts';
+import type { System } from '#app/system.ts';
+import type { Access } from '#contract/route.ts';
+import { may } from '#domain/access/rights.ts';
+import { Refusal, require } from '#domain/refusal.ts';
+
+/** The cookie that holds a session's text. Over TLS its prefix binds it to this very host (RFC 6265bis). */
+export function cookieName(secure: boolean): string {
+  return secure ? '__Host-holdfast' : 'holdfast';
+}
+
+/** Whoever is not signed in: may call what is public. */
+export const nobody: Caller = { principal: { actor: '', grants: [] }, groups: [] };
+
+/** Who sends the request: by token (`Authorization: Bearer`), else by session cookie, else nobody. */
+export async function authenticate(
+  system: System,
+  request: FastifyRequest,
+  secure: boolean,
+): Promise<Caller> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    const caller = token ? await callerByToken(system, token) : undefined;
+    if (!caller) throw new Refusal('NOT_SIGNED_IN', 'the token is not good');
+    return caller;
+  }
+  const session = request.cookies[cookieName(secure)];
+  return (session && (await callerBySession(system, session))) || nobody;
+}
+
+/** Says no to a caller without the right to the route: the one place that asks, for HTTP and the command line alike. */
+export function authorise(caller: Caller, access: Access): void {
+  if (access === 'public') return;
+  const known = caller.account !== undefined || caller.principal.operator === true;
+  require(known, 'NOT_SIGNED_IN');
+  if (access !== 'signed-in') require(may(caller.principal, access), 'RIGHT_MISSING', access);
+}
+
+/**
+ * Says no (ORIGIN_FOREIGN) to a write that a page of another site makes a browser send with our cookie. A request
+ * with a token is not sent by a page that does not know it; programs that send no `Origin` have no cookie to be used.
+ */
+export function refuseForeign(
+  { headers, method, protocol, host }: FastifyRequest,
+  url?: string,
+): void {
+  if (method === 'GET' || method === 'HEAD' || headers.authorization !== undefined) return;
+  const { origin } = headers;
+  const site = headers['sec-fetch-site'];
+  const own = [`${protocol}://${host}`, ...(url ? [url] : [])];
+  const foreign =
+    origin === undefined ? site !== undefined && site !== 'same-origin' : !own.includes(origin);
+  if (!foreign) return;
+  const message = `requests from ${origin ?? site} are not taken: open ${url ?? own[0]} instead`;
+  throw new InputError('ORIGIN_FOREIGN', message);
+}

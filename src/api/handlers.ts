@@ -1,0 +1,27 @@
+import type { Handlers } from './handler.ts';
+import { accountHandlers } from './handlers/accounts.ts';
+import { caseListHandlers } from './handlers/case-lists.ts';
+import { caseWorkHandlers } from './handlers/case-work.ts';
+import { caseHandlers } from './handlers/cases.ts';
+import { jobHandlers } from './handlers/jobs.ts';
+import { ledgerHandlers } from './handlers/ledger.ts';
+import { reportHandlers } from './handlers/reports.ts';
+import { sessionHandlers } from './handlers/sessions.ts';
+import { settingHandlers } from './handlers/settings.ts';
+import { webhookHandlers } from './handlers/webhooks.ts';
+import { workflowHandlers } from './handlers/workflows.ts';
+
+/** The register: what does which route. A route without a line here does not compile. */
+export const handlers: Handlers = {
+  ...sessionHandlers,
+  ...caseListHandlers,
+  ...caseHandlers,
+  ...caseWorkHandlers,
+  ...reportHandlers,
+  ...workflowHandlers,
+  ...jobHandlers,
+  ...ledgerHandlers,
+  ...accountHandlers,
+  ...settingHandlers,
+  ...webhookHandlers,
+};

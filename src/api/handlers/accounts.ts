@@ -1,0 +1,92 @@
+import type { Handlers } from '#api/handler.ts';
+import {
+  accountNamed,
+  changeAccount,
+  grantRoles,
+  listAccounts,
+  suspendAccount,
+} from '#app/access/accounts.ts';
+import { invite, issueLink } from '#app/access/links.ts';
+import { endAllSessions, listSessions } from '#app/access/sign-in.ts';
+import { issueToken, listTokens, revokeToken } from '#app/access/tokens.ts';
+import type { Account } from '#domain/account/account.ts';
+import { after } from '#domain/clock/instant.ts';
+import { listSignIns } from '#store/read-models/sign-in-list.ts';
+
+const DAY_SECONDS = 86_400;
+
+export const accountHandlers: Handlers<
+  | 'listAccounts'
+  | 'inviteAccount'
+  | 'showAccount'
+  | 'changeProfile'
+  | 'grantRoles'
+  | 'suspendAccount'
+  | 'restoreAccount'
+  | 'issueLink'
+  | 'listSessions'
+  | 'endSessions'
+  | 'listTokens'
+  | 'issueToken'
+  | 'revokeToken'
+  | 'listSignIns'
+  | 'directory'
+> = {
+  listAccounts: async ({ system }) => ({ accounts: (await listAccounts(system)).map(shown) }),
+  directory: async ({ system }) => ({
+    people: (await listAccounts(system)).filter(({ status }) => status !== 'suspended'),
+  }),
+  inviteAccount: async ({ system, caller, body, url }) => {
+    const { account, link } = await invite(system, body, caller.principal.actor);
+    return { account: shown(account), ...(link ? { link: linkAt(url, link) } : {}) };
+  },
+  showAccount: async ({ system, params }) => shown(await accountNamed(system, params.account)),
+  changeProfile: async ({ system, caller, params, body }) => {
+    const ask = { type: 'ChangeProfile', ...body } as const;
+    return shown(await changeAccount(system, params.account, ask, caller.principal.actor));
+  },
+  grantRoles: async ({ system, caller, params, body }) =>
+    shown(await grantRoles(system, params.account, body.grants, caller.principal.actor)),
+  suspendAccount: async ({ system, caller, params, body }) =>
+    shown(await suspendAccount(system, params.account, body.reason, caller.principal.actor)),
+  restoreAccount: async ({ system, caller, params }) => {
+    const ask = { type: 'RestoreAccount' } as const;
+    return shown(await changeAccount(system, params.account, ask, caller.principal.actor));
+  },
+  issueLink: async ({ system, caller, params, url }) => {
+    const { link, expiresAt } = await issueLink(system, params.account, caller.principal.actor);
+    return { link: linkAt(url, link), expiresAt };
+  },
+  listSessions: async ({ system, caller, params }) => {
+    const sessions = await listSessions(system, params.account);
+    return { sessions: sessions.map((one) => ({ ...one, current: one.id === caller.session })) };
+  },
+  endSessions: async ({ system, params, from }) => {
+    await endAllSessions(system, params.account, from);
+    return undefined;
+  },
+  listTokens: async ({ system, params }) => ({ tokens: await listTokens(system, params.account) }),
+  issueToken: ({ system, caller, params, body: { days, ...terms } }) => {
+    const expiresAt = after(system.now(), days * DAY_SECONDS);
+    return issueToken(system, params.account, { ...terms, expiresAt }, caller.principal.actor);
+  },
+  revokeToken: async ({ system, caller, params }) => {
+    await revokeToken(system, params.account, params.token, caller.principal.actor);
+    return undefined;
+  },
+  listSignIns: async ({ system, query: { after: before, ...query } }) => {
+    const page = before === undefined ? {} : { before: Number(before) };
+    const signIns = await listSignIns(system.database, { ...query, ...page });
+    const last = signIns.at(-1)?.id;
+    return { signIns, ...(signIns.length === query.limit && last ? { next: String(last) } : {}) };
+  },
+};
+
+function shown({ tokens: _, identity, ...account }: Account) {
+  return { ...account, external: identity !== undefined };
+}
+
+/** What is after the # never reaches a server's log. */
+function linkAt(url: string, link: string): string {
+  return `${url}/welcome#${link}`;
+}

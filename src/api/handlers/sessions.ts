@@ -1,0 +1,84 @@
+import type { Handlers } from '#api/handler.ts';
+import type { Caller } from '#app/access/caller.ts';
+import { acceptLink, readLink } from '#app/access/links.ts';
+import { changeOwnPassword } from '#app/access/own-password.ts';
+import { endSession, listSessions, openSession, signIn } from '#app/access/sign-in.ts';
+import { signInOptions } from '#app/access/sign-in-options.ts';
+import { issueToken, listTokens, revokeToken } from '#app/access/tokens.ts';
+import { packageVersion } from '#app/version.ts';
+import { may } from '#domain/access/rights.ts';
+import { type Permission, permissions } from '#domain/access/roles.ts';
+import { after } from '#domain/clock/instant.ts';
+import { Refusal } from '#domain/refusal.ts';
+
+const DAY_SECONDS = 86_400;
+
+export const sessionHandlers: Handlers<
+  | 'signInOptions'
+  | 'signIn'
+  | 'readLink'
+  | 'acceptLink'
+  | 'whoAmI'
+  | 'signOut'
+  | 'changePassword'
+  | 'listMySessions'
+  | 'endMySession'
+  | 'listMyTokens'
+  | 'issueMyToken'
+  | 'revokeMyToken'
+> = {
+  signInOptions: ({ system }) => signInOptions(system),
+  signIn: async ({ system, body, from, opened }) => {
+    const { account, token } = await signIn(system, { ...body, client: from });
+    opened(token);
+    return { account: account.name };
+  },
+  readLink: ({ system, body }) => readLink(system, body.link),
+  acceptLink: async ({ system, body: { link, ...choice }, from, opened }) => {
+    const account = await acceptLink(system, link, choice);
+    opened(await openSession(system, account, 'link', from));
+    return { account: account.name };
+  },
+  whoAmI: async ({ caller: { principal, account } }) => ({
+    name: principal.actor,
+    displayName: account?.displayName ?? principal.actor,
+    kind: account?.kind ?? 'operator',
+    grants: [...principal.grants],
+    permissions: (Object.keys(permissions) as Permission[]).filter((one) => may(principal, one)),
+    version: packageVersion(),
+  }),
+  signOut: async ({ system, caller, from }) => {
+    if (caller.session) await endSession(system, ownName(caller), caller.session, from);
+    return undefined;
+  },
+  changePassword: async ({ system, caller, body }) => {
+    await changeOwnPassword(system, ownName(caller), body, caller.session);
+    return undefined;
+  },
+  listMySessions: async ({ system, caller }) => {
+    const sessions = await listSessions(system, ownName(caller));
+    return { sessions: sessions.map((one) => ({ ...one, current: one.id === caller.session })) };
+  },
+  endMySession: async ({ system, caller, params, from }) => {
+    await endSession(system, ownName(caller), params.session, from);
+    return undefined;
+  },
+  listMyTokens: async ({ system, caller }) => ({
+    tokens: await listTokens(system, ownName(caller)),
+  }),
+  issueMyToken: ({ system, caller, body: { days, ...terms } }) => {
+    const expiresAt = after(system.now(), days * DAY_SECONDS);
+    const name = ownName(caller);
+    return issueToken(system, name, { ...terms, expiresAt }, name);
+  },
+  revokeMyToken: async ({ system, caller, params }) => {
+    await revokeToken(system, ownName(caller), params.token, ownName(caller));
+    return undefined;
+  },
+};
+
+/** The caller's account; the operator has none and so nothing of its own. */
+function ownName({ account }: Caller): string {
+  if (!account) throw new Refusal('ACCOUNT_UNKNOWN', 'the operator of this machine has no account');
+  return account.name;
+}

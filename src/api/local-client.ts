@@ -1,0 +1,54 @@
+import type { Caller } from '#app/access/caller.ts';
+import type { System } from '#app/system.ts';
+import type { Client } from '#contract/client.ts';
+import { routes } from '#contract/routes.ts';
+import type { Upload } from '#contract/shape.ts';
+import { shapes } from '#contract/shapes.ts';
+import { authorise } from './authenticate.ts';
+import { checked } from './checked.ts';
+import type { Call, CallId } from './handler.ts';
+import { handlers } from './handlers.ts';
+
+type AnyArgs = {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+  upload?: Upload;
+  ifMatch?: number;
+  watch?: (bytes: number) => void;
+};
+
+/** The API within the process: the same handlers, the same checks, without HTTP. For the machine's operator. */
+export function localClient(system: System, caller: Caller): Client {
+  const ids = Object.keys(handlers) as CallId[];
+  const calls = ids.map((id) => [
+    id,
+    (args: AnyArgs = {}) => callLocally(system, caller, id, args),
+  ]);
+  return Object.fromEntries(calls) as Client;
+}
+
+async function callLocally(
+  system: System,
+  caller: Caller,
+  id: CallId,
+  { params, query, body, upload, ifMatch, watch }: AnyArgs,
+): Promise<unknown> {
+  authorise(caller, routes[id][2]);
+  const shape = shapes[id];
+  const call = {
+    params: checked('path', shape, 'params', params),
+    query: checked('query', shape, 'query', query),
+    body: checked('body', shape, 'body', body),
+    system,
+    caller,
+    from: { address: 'local', agent: 'holdfast' },
+    url: '',
+    ...(upload ? { upload } : {}),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(watch ? { watch } : {}),
+    opened: () => {},
+  };
+  const handler = handlers[id] as (call: Call<CallId>) => Promise<unknown>;
+  return handler(call as unknown as Call<CallId>);
+}

@@ -1,0 +1,95 @@
+import type { FastifyError } from 'fastify';
+import { Conflict } from '#app/case-actions.ts';
+import { InputError, type InputErrorCode } from '#app/input-error.ts';
+import type { Problem } from '#contract/shapes/common.ts';
+import { Refusal, type RefusalCode } from '#domain/refusal.ts';
+
+/** What in a request is not as the contract has it: found before any handler is called. */
+export class RequestFault extends InputError {
+  readonly faults: { at: string; message: string }[];
+
+  constructor(faults: { at: string; message: string }[]) {
+    const all = faults.map(({ at, message }) => `${at}: ${message}`);
+    super('REQUEST_INVALID', all.join('; '));
+    this.faults = faults;
+  }
+}
+
+/** Any error as RFC 9457 has it. What is nobody's fault but ours says nothing of itself. */
+export function toProblem(error: unknown, conditional = false): Problem {
+  if (error instanceof Refusal) return ofRefusal(error, conditional);
+  if (error instanceof InputError) return ofInput(error);
+  const known = ofFastify(error as FastifyError);
+  if (known) return ofInput(known);
+  return {
+    type: 'about:blank',
+    title: 'Something went wrong here, and it is on record.',
+    status: 500,
+    code: 'INTERNAL',
+    remedy: 'Try again; if it stays so, look into the log of the server for this request.',
+  };
+}
+
+function ofRefusal(refusal: Refusal, conditional: boolean): Problem {
+  const { code, message, remedy } = refusal;
+  const status = code === 'VERSION_CONFLICT' && conditional ? 412 : (refused[code] ?? 409);
+  const fresh = refusal instanceof Conflict ? { case: refusal.fresh } : {};
+  return { type: typeOf(code), title: message, status, code, remedy, ...fresh };
+}
+
+function ofInput(error: InputError): Problem {
+  const { code, message } = error;
+  const faults = error instanceof RequestFault ? { faults: error.faults } : {};
+  return { type: typeOf(code), title: message, status: unusable[code] ?? 400, code, ...faults };
+}
+
+/** Where the documentation lists the code. */
+function typeOf(code: string): string {
+  return `/docs/refusals#${code.toLowerCase()}`;
+}
+
+/** What the HTTP server itself says no to, in our words. */
+function ofFastify({ code, statusCode, message }: FastifyError): InputError | undefined {
+  if (statusCode === 413)
+    return new InputError('TOO_LARGE', 'The request is larger than is taken.');
+  if (statusCode === 415) {
+    return new InputError('MEDIA_UNSUPPORTED', 'Send JSON as application/json; files as they are.');
+  }
+  if (statusCode === 429) return new InputError('TOO_MANY_REQUESTS', message);
+  const ours = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
+  return ours ? new InputError('REQUEST_INVALID', `${message} (${code ?? statusCode})`) : undefined;
+}
+
+const refused: Partial<Record<RefusalCode, number>> = {
+  NOT_SIGNED_IN: 401,
+  SIGN_IN_FAILED: 401,
+  RIGHT_MISSING: 403,
+  ROLE_MISSING: 403,
+  ACCOUNT_SUSPENDED: 403,
+  CASE_UNKNOWN: 404,
+  ACCOUNT_UNKNOWN: 404,
+  TOKEN_UNKNOWN: 404,
+  ASSET_GROUP_UNKNOWN: 404,
+  WORKFLOW_UNKNOWN: 404,
+  LINK_UNUSABLE: 410,
+  PASSWORD_TOO_WEAK: 422,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  SIGN_IN_LOCKED: 429,
+};
+
+const unusable: Partial<Record<InputErrorCode, number>> = {
+  NOT_FOUND: 404,
+  ROUTE_UNKNOWN: 404,
+  ORIGIN_FOREIGN: 403,
+  TOO_LARGE: 413,
+  MEDIA_UNSUPPORTED: 415,
+  UNRECOGNISED_REPORT: 422,
+  AMBIGUOUS_REPORT: 422,
+  UNKNOWN_FORMAT: 422,
+  UNREADABLE_FILE: 422,
+  WORKFLOW_INVALID: 422,
+  PLAN_INVALID: 422,
+  TOO_MANY_REQUESTS: 429,
+  LEDGER_KEY_MISSING: 503,
+  DATABASE_UNREACHABLE: 503,
+};
