@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export type Config = {
   /** Where the embedded database lives. */
   data: string;
+  /** Whether the environment says so, and with it that commands work on this machine's own database. */
+  dataNamed?: true;
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl?: string;
   /** Where the server listens. */
@@ -18,6 +20,9 @@ export type Config = {
   uploadLimit: number;
   /** From which level on the server logs; as pino names them. */
   logLevel?: string;
+  /** A server whose API commands use, and the token that says there who acts. */
+  server?: string;
+  token?: string;
   /** Who acts, where no option says so: as the environment has it. */
   actor?: string;
   /** Who acts, where the environment and the profile say nothing either: the user of this machine. */
@@ -48,12 +53,22 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     profile: join(settings, 'holdfast', 'profile.json'),
     allowPrivate: listOf(env.HOLDFAST_ALLOW_PRIVATE),
     colour: colourful && !env.NO_COLOR,
-    ...(env.HOLDFAST_ACTOR ? { actor: env.HOLDFAST_ACTOR } : {}),
+    ...whereAndWho(env),
     ...(env.HOLDFAST_URL ? { publicUrl: env.HOLDFAST_URL.replace(/\/+$/, '') } : {}),
     ...(env.HOLDFAST_LOG ? { logLevel: env.HOLDFAST_LOG } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),
     ...(env.HOLDFAST_SECRETS_KEY_FILE ? { secretsKeyFile: env.HOLDFAST_SECRETS_KEY_FILE } : {}),
+  };
+}
+
+/** What the environment says of where commands go, and of who acts. */
+function whereAndWho(env: NodeJS.ProcessEnv): Partial<Config> {
+  return {
+    ...(env.HOLDFAST_DATA ? { dataNamed: true } : {}),
+    ...(env.HOLDFAST_SERVER ? { server: env.HOLDFAST_SERVER } : {}),
+    ...(env.HOLDFAST_TOKEN ? { token: env.HOLDFAST_TOKEN } : {}),
+    ...(env.HOLDFAST_ACTOR ? { actor: env.HOLDFAST_ACTOR } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Caller, callerBySession, callerByToken } from '#app/access/caller.ts';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
@@ -9,6 +9,17 @@ import { Refusal, require } from '#domain/refusal.ts';
 /** The cookie that holds a session's text. Over TLS its prefix binds it to this very host (RFC 6265bis). */
 export function cookieName(secure: boolean): string {
   return secure ? '__Host-holdfast' : 'holdfast';
+}
+
+/** Hands a session that was opened to the browser, to be sent along from then on. */
+export function keepSession(reply: FastifyReply, session: string, secure: boolean): void {
+  const terms = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  reply.setCookie(cookieName(secure), session, terms);
+}
+
+/** Takes it out of the browser, where it is good no longer. */
+export function forgetSession(reply: FastifyReply, secure: boolean): void {
+  reply.clearCookie(cookieName(secure), { path: '/', secure });
 }
 
 /** Whoever is not signed in: may call what is public. */
@@ -36,7 +47,11 @@ export function authorise(caller: Caller, access: Access): void {
   if (access === 'public') return;
   const known = caller.account !== undefined || caller.principal.operator === true;
   require(known, 'NOT_SIGNED_IN');
-  if (access !== 'signed-in') require(may(caller.principal, access), 'RIGHT_MISSING', access);
+  if (access === 'signed-in') return;
+  if (access === 'in-person') {
+    const here = caller.session !== undefined || caller.principal.operator === true;
+    require(here, 'RIGHT_MISSING', 'a token does not do this: sign in yourself');
+  } else require(may(caller.principal, access), 'RIGHT_MISSING', access);
 }
 
 /**

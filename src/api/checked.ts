@@ -1,18 +1,44 @@
+import { z } from 'zod';
 import type { Shape } from '#contract/shape.ts';
 import { RequestFault } from './problem.ts';
 
-/** Holds a part of a call against its shape. Throws a `RequestFault` that names every fault and its place. */
-export function checked(
-  place: 'path' | 'query' | 'body',
-  shape: Shape,
-  part: 'params' | 'query' | 'body',
-  value: unknown,
-): unknown {
-  const schema = shape[part];
-  if (!schema) return undefined;
-  const read = schema.safeParse(value ?? {});
-  if (read.success) return read.data;
+const places = { params: 'path', query: 'query', body: 'body' } as const;
+const nothing = z.strictObject({});
+
+/**
+ * Holds a part of a call against its shape; where the route has no such part, nothing may be given. Throws a
+ * `RequestFault` that names every fault and its place.
+ */
+export function checked(shape: Shape, part: keyof typeof places, value: unknown): unknown {
+  const given = value ?? {};
+  const spoilt = [...unwritable(given, places[part])];
+  if (spoilt.length > 0) {
+    const message = 'holds a NUL or half a character, which is no text';
+    throw new RequestFault(spoilt.map((at) => ({ at, message })));
+  }
+  const read = (shape[part] ?? nothing).safeParse(given);
+  if (read.success) return shape[part] && read.data;
   throw new RequestFault(
-    read.error.issues.map(({ path, message }) => ({ at: [place, ...path].join('.'), message })),
+    read.error.issues.map(({ path, message }) => ({
+      at: [places[part], ...path].join('.'),
+      message,
+    })),
   );
+}
+
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/**
+ * Where a value holds text that no database keeps, however deep and whatever its shape says of it: one place for all
+ * routes, those with free values too.
+ */
+function* unwritable(value: unknown, at: string): Generator<string> {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || HALF_CHARACTER.test(value)) yield at;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      yield* unwritable(key, at);
+      yield* unwritable(item, `${at}.${key}`);
+    }
+  }
 }

@@ -21,6 +21,8 @@ export type Call<R extends CallId> = Taken<(typeof shapes)[R]> & {
   watch?: (bytes: number) => void;
   /** Called with the text of a session that was opened, for the edge to hand over. */
   opened: (session: string) => void;
+  /** Called where the session of this very call has ended. */
+  ended: () => void;
 };
 
 /** What a route does. Throws a `Refusal` or an `InputError` where it does not. */

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import { PassThrough } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '#app/access/caller.ts';
 import { LiveFeed } from '#app/live-feed.ts';
 import type { System } from '#app/system.ts';
@@ -7,65 +8,91 @@ import { reaches } from '#domain/access/reaches.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { RecentEvent } from '#store/read-models/recent-events.ts';
 import { authenticate, authorise } from './authenticate.ts';
-import type { Terms } from './mount.ts';
+import type { Terms } from './terms.ts';
 
 /** A comment now and then keeps what is between us from closing a quiet connection. */
 const QUIET_MILLISECONDS = 15_000;
 /** Rights are looked at again this often: a stream does not outlive its session by more. */
 const RIGHTS_MILLISECONDS = 60_000;
+/** Whoever does not read is not kept company: it may come again, and look at what it missed. */
+const MOST_UNREAD_BYTES = 1024 * 1024;
 
 /** Server-sent events of what happens to cases that the caller may see. */
-export function mountLive(app: FastifyInstance, system: System, terms: Terms): LiveFeed {
+export function mountLive(
+  app: FastifyInstance,
+  system: System,
+  { secure, closing }: Terms,
+): LiveFeed {
   const feed = new LiveFeed(system);
   const [method, path, access] = routes.live;
-  const open = new Set<() => void>();
-  app.addHook('preClose', async () => {
-    for (const end of open) end();
-  });
+  const callerOf = async (request: FastifyRequest) => {
+    const caller = await authenticate(system, request, secure);
+    authorise(caller, access);
+    return caller;
+  };
   app.route({
     method,
     url: API + path,
     config: { operation: 'live' },
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const caller = await authenticate(system, request, terms.secure);
-      authorise(caller, access);
-      reply.hijack();
-      const { raw } = reply;
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      raw.write('retry: 2000\n\n');
-      const stop = await feed.listen((events) => {
-        for (const event of visible(events, caller)) raw.write(asText(event));
-      });
-      const quiet = setInterval(() => raw.write(':\n\n'), QUIET_MILLISECONDS);
-      const rights = setInterval(async () => {
-        const still = await authenticate(system, request, terms.secure).catch(() => undefined);
-        if (!still?.account) return end();
-        caller.principal = still.principal;
-        caller.groups = still.groups;
-      }, RIGHTS_MILLISECONDS);
-      const end = () => {
-        stop();
-        clearInterval(quiet);
-        clearInterval(rights);
-        open.delete(end);
-        raw.end();
-      };
-      open.add(end);
-      raw.on('close', end);
+      const caller = await callerOf(request);
+      const stream = new PassThrough();
+      await follow(feed, stream, caller, () => callerOf(request));
+      const end = () => stream.end();
+      closing.addEventListener('abort', end);
+      stream.once('close', () => closing.removeEventListener('abort', end));
+      if (closing.aborted) end();
+      return (
+        reply
+          .type('text/event-stream')
+          // Nothing else follows on this connection, so that a server that closes need not wait for it.
+          .headers({ connection: 'close', 'x-accel-buffering': 'no' })
+          .send(stream)
+      );
     },
   });
   return feed;
 }
 
-function visible(events: readonly RecentEvent[], { principal, groups }: Caller): RecentEvent[] {
-  const reach = reachOf(principal, groups);
-  return events.filter(({ asset, restrictedTo }) =>
-    reaches(reach, { asset, ...(restrictedTo ? { restrictedTo } : {}) }),
-  );
+/**
+ * Writes what the caller may see into the stream, until that closes or the caller may not follow any more. `still` gives
+ * the caller as it is by then, and throws where it has no right.
+ */
+export async function follow(
+  feed: LiveFeed,
+  stream: PassThrough,
+  caller: Caller,
+  still: () => Promise<Caller>,
+  lookAgainMilliseconds = RIGHTS_MILLISECONDS,
+): Promise<void> {
+  let reach = reachOf(caller.principal, caller.groups);
+  const say = (text: string) => {
+    if (stream.writableLength > MOST_UNREAD_BYTES) stream.destroy();
+    else if (!stream.writableEnded) stream.write(text);
+  };
+  const stop = await feed.listen((events) => {
+    const seen = events.filter(({ asset, restrictedTo }) =>
+      reaches(reach, { asset, ...(restrictedTo ? { restrictedTo } : {}) }),
+    );
+    for (const event of seen) say(asText(event));
+  });
+  const look = () =>
+    still().then(
+      ({ principal, groups }) => {
+        reach = reachOf(principal, groups);
+      },
+      () => stream.end(),
+    );
+  const timers = [
+    setInterval(() => say(':\n\n'), QUIET_MILLISECONDS),
+    setInterval(look, lookAgainMilliseconds),
+  ];
+  stream.once('close', () => {
+    stop();
+    for (const timer of timers) clearInterval(timer);
+  });
+  say('retry: 2000\n\n');
 }
 
 function asText({ id, caseId, version, type, actor, at }: RecentEvent): string {

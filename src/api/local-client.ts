@@ -37,9 +37,9 @@ async function callLocally(
   authorise(caller, routes[id][2]);
   const shape = shapes[id];
   const call = {
-    params: checked('path', shape, 'params', params),
-    query: checked('query', shape, 'query', query),
-    body: checked('body', shape, 'body', body),
+    params: checked(shape, 'params', params),
+    query: checked(shape, 'query', query),
+    body: checked(shape, 'body', body),
     system,
     caller,
     from: { address: 'local', agent: 'holdfast' },
@@ -48,6 +48,7 @@ async function callLocally(
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(watch ? { watch } : {}),
     opened: () => {},
+    ended: () => {},
   };
   const handler = handlers[id] as (call: Call<CallId>) => Promise<unknown>;
   return handler(call as unknown as Call<CallId>);

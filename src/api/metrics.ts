@@ -4,7 +4,7 @@ import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 import { countJobs } from '#store/read-models/job-list.ts';
 import { authenticate, authorise } from './authenticate.ts';
-import type { Terms } from './mount.ts';
+import type { Terms } from './terms.ts';
 
 /** From a millisecond to ten seconds: where answers of this server lie. */
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];

@@ -3,15 +3,21 @@ import { Conflict } from '#app/case-actions.ts';
 import { InputError, type InputErrorCode } from '#app/input-error.ts';
 import type { Problem } from '#contract/shapes/common.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
+import { CursorInvalid } from '#store/read-models/keyset.ts';
+
+/** So many faults are told, and how many more there are: one request can have as many as it has bytes. */
+const FAULTS_TOLD = 20;
 
 /** What in a request is not as the contract has it: found before any handler is called. */
 export class RequestFault extends InputError {
   readonly faults: { at: string; message: string }[];
 
   constructor(faults: { at: string; message: string }[]) {
-    const all = faults.map(({ at, message }) => `${at}: ${message}`);
-    super('REQUEST_INVALID', all.join('; '));
-    this.faults = faults;
+    const told = faults.slice(0, FAULTS_TOLD);
+    const rest = faults.length - told.length;
+    const all = told.map(({ at, message }) => `${at}: ${message}`);
+    super('REQUEST_INVALID', [...all, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '));
+    this.faults = told;
   }
 }
 
@@ -19,6 +25,8 @@ export class RequestFault extends InputError {
 export function toProblem(error: unknown, conditional = false): Problem {
   if (error instanceof Refusal) return ofRefusal(error, conditional);
   if (error instanceof InputError) return ofInput(error);
+  if (error instanceof CursorInvalid)
+    return ofInput(new InputError('REQUEST_INVALID', error.message));
   const known = ofFastify(error as FastifyError);
   if (known) return ofInput(known);
   return {
@@ -49,15 +57,13 @@ function typeOf(code: string): string {
 }
 
 /** What the HTTP server itself says no to, in our words. */
-function ofFastify({ code, statusCode, message }: FastifyError): InputError | undefined {
-  if (statusCode === 413)
-    return new InputError('TOO_LARGE', 'The request is larger than is taken.');
+function ofFastify({ statusCode, message }: FastifyError): InputError | undefined {
+  if (statusCode === 413) return new InputError('TOO_LARGE', 'JSON is taken up to 1 MiB.');
   if (statusCode === 415) {
-    return new InputError('MEDIA_UNSUPPORTED', 'Send JSON as application/json; files as they are.');
+    return new InputError('MEDIA_UNSUPPORTED', 'Send JSON, as application/json.');
   }
-  if (statusCode === 429) return new InputError('TOO_MANY_REQUESTS', message);
   const ours = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
-  return ours ? new InputError('REQUEST_INVALID', `${message} (${code ?? statusCode})`) : undefined;
+  return ours ? new InputError('REQUEST_INVALID', message) : undefined;
 }
 
 const refused: Partial<Record<RefusalCode, number>> = {

@@ -1,20 +1,21 @@
 import type { AddressInfo } from 'node:net';
-import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 import { openApi } from '#contract/openapi.ts';
-import { nobody } from './authenticate.ts';
+import { addProblems, answerBroken, answerProblem } from './answer-problem.ts';
 import { mountConsole } from './console.ts';
 import { handlers } from './handlers.ts';
+import { takeJson } from './json-body.ts';
 import { mountLive } from './live.ts';
 import { mountMetrics } from './metrics.ts';
-import { mount, type Terms } from './mount.ts';
-import { toProblem } from './problem.ts';
+import { mount } from './mount.ts';
+import { mountOidc } from './oidc.ts';
+import { addProtection } from './protection.ts';
+import type { Terms } from './terms.ts';
 import { addTracing } from './tracing.ts';
+import { removeStaleUploads } from './upload.ts';
 
 /** How the server listens and what it takes. */
 export type ServerOptions = {
@@ -32,33 +33,42 @@ export type ServerOptions = {
 export type Server = { url: string; close: () => Promise<void>; looked: () => void };
 
 const JSON_LIMIT = 1024 * 1024;
-const REQUESTS_A_MINUTE = 1200;
-const SIGN_INS_A_MINUTE = 20;
+/** So long what is under way may go on while the server closes; as long as running jobs may. */
+const GRACE_MILLISECONDS = 30_000;
 
-/** Serves the API and the console. Closing it lets what is under way end. */
+/** Serves the API and the console. Closing it lets what is under way end, but for uploads that are still coming. */
 export async function serve(system: System, options: ServerOptions): Promise<Server> {
+  await removeStaleUploads();
   const app = Fastify(fastifyOptions(options));
+  const closing = new AbortController();
   let reached = options.publicUrl ?? '';
   const terms: Terms = {
     url: () => reached,
     secure: reached.startsWith('https:'),
     uploadLimit: options.uploadLimit,
+    closing: closing.signal,
   };
-  await addProtection(app, terms);
   addTracing(app);
   addProblems(app);
-  takeAnyFile(app);
+  await addProtection(app, terms);
+  takeJson(app);
   const feed = mountLive(app, system, terms);
   mountMetrics(app, system, terms, () => feed.size);
   mountHealth(app, system);
-  mount(app, system, handlers, terms);
-  app.get('/openapi.json', { config: { operation: 'openapi' } }, async () =>
-    openApi(packageVersion()),
-  );
+  await mount(app, system, handlers, terms);
+  mountOidc(app, system, terms, options);
+  const description = openApi(packageVersion());
+  app.get('/openapi.json', { config: { operation: 'openapi' } }, async () => description);
   await mountConsole(app);
   const listening = await listen(app, options);
   reached ||= listening;
-  return { url: reached, close: () => app.close(), looked: () => void feed.look() };
+  const close = async () => {
+    closing.abort();
+    const cut = setTimeout(() => app.server.closeAllConnections(), GRACE_MILLISECONDS);
+    await app.close();
+    clearTimeout(cut);
+  };
+  return { url: reached, close, looked: () => void feed.look() };
 }
 
 function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOptions {
@@ -69,6 +79,13 @@ function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOption
       serializers: {
         req: ({ method, url, ip }) => ({ method, path: url?.split('?')[0], ip }),
         res: ({ statusCode }) => ({ statusCode }),
+        // Of the database's errors others than these tell rows.
+        err: ({ name, message, code, stack }) => ({
+          type: name,
+          message,
+          code,
+          stack: stack ?? '',
+        }),
       },
     },
     trustProxy,
@@ -77,59 +94,10 @@ function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOption
     requestTimeout: 15 * 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    return503OnClosing: false,
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerBroken,
   };
-}
-
-async function addProtection(app: FastifyInstance, { secure }: Terms): Promise<void> {
-  app.decorateRequest('caller', null as never);
-  app.addHook('onRequest', async (request) => {
-    request.caller = { ...nobody };
-  });
-  await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // The console's parts set styles on elements as they are drawn.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-  await app.register(rateLimit, {
-    max: (request) =>
-      request.url.startsWith('/api/v1/sign-in/') ? SIGN_INS_A_MINUTE : REQUESTS_A_MINUTE,
-    timeWindow: 60_000,
-    keyGenerator: (request) =>
-      `${request.url.startsWith('/api/v1/sign-in/') ? 'sign-in' : 'all'} ${request.ip}`,
-    allowList: ({ url }) => !url?.startsWith('/api/'),
-  });
-}
-
-function addProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error, request.headers['if-match'] !== undefined);
-    if (problem.status >= 500) request.log.error({ err: error }, 'a request failed');
-    request.problem = problem.code;
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    return reply.code(problem.status).type('application/problem+json').send(problem);
-  });
-}
-
-/** Files come as they are: their bytes are left to the route that takes them. JSON is read as JSON. */
-function takeAnyFile(app: FastifyInstance): void {
-  app.removeContentTypeParser('text/plain');
-  app.addContentTypeParser('application/octet-stream', (_, body, done) => done(null, body));
 }
 
 function mountHealth(app: FastifyInstance, { database }: System): void {

@@ -65,30 +65,3 @@ export async function caseOf(system: System, caseId: string): Promise<Case> {
   if (!found) throw new Refusal('CASE_UNKNOWN', caseId);
   return found.state;
 }
-
-const LOOK_AGAIN_MILLISECONDS = 100;
-
-/** Waits until the machine has nothing left to do on the case, or the time is over; the case as it is then. */
-export async function waitForMachine(
-  system: System,
-  caseId: string,
-  milliseconds: number,
-): Promise<Case> {
-  const until = Date.now() + milliseconds;
-  for (;;) {
-    const state = await caseOf(system, caseId);
-    if (!machineWorks(state) || Date.now() > until) return state;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLISECONDS));
-  }
-}
-
-/** Whether an action is asked for that the machine runs. */
-function machineWorks(state: Case): boolean {
-  return Object.values(state.steps).some(
-    ({ status, actions }) =>
-      status === 'waiting' &&
-      actions?.some(
-        (action, at) => action.status === 'requested' && state.plan?.actions[at]?.kind !== 'manual',
-      ),
-  );
-}

@@ -1,4 +1,4 @@
-import { mayOn } from '#domain/access/rights.ts';
+import { mayOn, type Principal } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
 import { waitingVerification } from '#domain/case/verifications.ts';
 import { type Wait, waitingFor } from '#domain/case/waiting-for.ts';
@@ -49,7 +49,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     version: state.version,
     case: state,
     steps: stepsOf(workflow, state),
-    next: nextFor(workflow, state),
+    next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
@@ -62,7 +62,11 @@ export type ToldEvent = Told<StoredEvent>;
 type Told<Event> = Event & { says: string; data: Record<string, unknown> };
 
 export function told<Event extends { type: string; data: object }>(event: Event): Told<Event> {
-  return { ...event, says: describeEvent(event), data: { ...event.data } as Record<string, unknown> };
+  return {
+    ...event,
+    says: describeEvent(event),
+    data: { ...event.data } as Record<string, unknown>,
+  };
 }
 
 /** How a case stands, in short: the answer to whatever was done to it. */
@@ -90,7 +94,7 @@ export async function standingOf(
     disposition: state.disposition ?? null,
     owner: state.owner ?? null,
     plan: state.plan?.hash ?? null,
-    next: nextFor(workflow, state),
+    next: nextFor(workflow, state, principal),
     actor: principal.actor,
   };
 }
@@ -137,15 +141,17 @@ function waitsFor(
 }
 
 /** What the case waits for. Empty while the machine works. */
-function nextFor(workflow: Workflow, state: Case): CaseView['next'] {
+function nextFor(workflow: Workflow, state: Case, { operator }: Principal): CaseView['next'] {
   const { id } = state;
+  // Only at the machine itself can somebody act as another; elsewhere each signs in.
+  const asAnother = operator ? ' --actor SOMEBODY' : '';
   if (state.state === 'closed') {
     return [{ says: 'It is held: when its finding returns, it reopens by itself.' }];
   }
   const request = state.request && [
     {
       says: `Somebody other than ${state.request.by} decides on the ${state.request.kind} asked for.`,
-      command: `holdfast approve ${id} --actor SOMEBODY`,
+      command: `holdfast approve ${id}${asAnother}`,
     },
   ];
   if (state.aside) {
@@ -154,10 +160,10 @@ function nextFor(workflow: Workflow, state: Case): CaseView['next'] {
       return [{ says: `The risk is accepted until ${state.aside.until}.` }];
     return [{ says: `On hold: ${state.aside.reason}`, command: `holdfast case resume ${id}` }];
   }
-  return [...stepHints(workflow, state), ...(request ?? [])];
+  return [...stepHints(workflow, state, asAnother), ...(request ?? [])];
 }
 
-function stepHints(workflow: Workflow, state: Case): CaseView['next'] {
+function stepHints(workflow: Workflow, state: Case, asAnother: string): CaseView['next'] {
   const steps = workflow.stages.flatMap((stage) => stage.steps);
   const step = steps.find(({ id }) =>
     ['waiting', 'failed'].includes(state.steps[id]?.status ?? ''),
@@ -189,7 +195,7 @@ function stepHints(workflow: Workflow, state: Case): CaseView['next'] {
       return [
         {
           says: `${step.title} (${left} of ${step.need} to go, until ${progress?.approval?.expiresAt}).`,
-          command: `holdfast approve ${id} --plan ${plan?.hash.slice(0, 12)} --actor SOMEBODY`,
+          command: `holdfast approve ${id} --plan ${plan?.hash.slice(0, 12)}${asAnother}`,
         },
       ];
     }

@@ -1,4 +1,4 @@
-import { may } from '#domain/access/rights.ts';
+import { mayOn } from '#domain/access/rights.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -37,19 +37,26 @@ export async function changeCases(
     const state = cases.get(one.case)?.state;
     return state && sees(caller, state);
   });
-  const orders = seen.map(({ case: id, version }): Order => {
+  const managed = seen.filter(({ case: id }) => {
+    const { asset } = (cases.get(id) as { state: Case }).state;
+    return mayOn(caller.principal, 'cases.manage', asset, caller.groups);
+  });
+  const orders = managed.map(({ case: id, version }): Order => {
     const command = commandOn(system, caller, cases.get(id)?.state as Case, ask);
     return { id, command, ...(version === undefined ? {} : { expectedVersion: version }) };
   });
   const outcomes = look ? await preview(system, orders) : await executeAll(system, orders);
   const told = new Map(outcomes.map((outcome) => [outcome.order.id, tell(outcome)]));
-  return wanted.map(({ case: id }) => told.get(id) ?? refused(id, new Refusal('CASE_UNKNOWN', id)));
+  const known = new Set(seen.map((one) => one.case));
+  return wanted.map(({ case: id }) => {
+    const code = known.has(id) ? 'RIGHT_MISSING' : 'CASE_UNKNOWN';
+    return told.get(id) ?? refused(id, new Refusal(code, id));
+  });
 }
 
 function commandOn(system: System, caller: Caller, state: Case, ask: Ask): CaseCommand {
-  const { principal } = caller;
-  const roles = may(principal, 'cases.manage') ? rolesFor(caller, state) : [];
-  const asker = { actor: principal.actor, at: system.now(), ...(roles ? { roles } : {}) };
+  const roles = rolesFor(caller, state);
+  const asker = { actor: caller.principal.actor, at: system.now(), ...(roles ? { roles } : {}) };
   return { ...ask, ...asker } as CaseCommand;
 }
 

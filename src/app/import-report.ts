@@ -59,8 +59,8 @@ const SETTLED_BY_THEN_SECONDS = 30;
 export async function importReport(system: System, request: ImportRequest): Promise<ImportResult> {
   const before = await seenBefore(system, request);
   if (before) return { ...before, cases: await settleIfLeft(system, before.report) };
-  const { source, format, watch } = request;
-  const options = { ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
+  const { source, name, format, watch } = request;
+  const options = { name, ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
   const report = await parseReport(source, options);
   const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
   if (taken.unchanged) return { ...taken, cases: await settleIfLeft(system, taken.report) };

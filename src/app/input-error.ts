@@ -18,6 +18,7 @@ export const inputErrors = {
   DISK_FULL: 'there is no room left for the database',
   POSTGRES_DID_NOT_START: 'the embedded database did not start',
   DATABASE_UNREACHABLE: 'the database does not answer, or is too old',
+  SERVER_UNREACHABLE: 'the server does not answer, or something else answers in its place',
   PORT_IN_USE: 'another program listens on that port',
   NOT_FOUND: 'there is nothing of that name',
   TOO_LARGE: 'the file or request is larger than is taken',

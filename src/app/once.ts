@@ -26,12 +26,11 @@ export async function once(
     const { status, answer, etag } = known;
     return { status: status ?? 200, answer: answer ?? '', ...(etag ? { etag } : {}) };
   }
-  try {
-    const done = await work();
-    await endOnce(system.database, { actor, key, ...done });
-    return done;
-  } catch (error) {
+  const done = await work().catch(async (error: unknown) => {
     await forgetOnce(system.database, actor, key);
     throw error;
-  }
+  });
+  // From here on it is done: should its answer not be kept, a repetition is told to wait, and not done again.
+  await endOnce(system.database, { actor, key, ...done });
+  return done;
 }

@@ -39,17 +39,17 @@ export type ParsedReport = {
 
 /**
  * Opens a report by the path of its file, or from a stream. The format is told by its content alone,
- * unless it is named by id or alias.
+ * unless it is named by id or alias. `name`: what the file is called where people see it.
  *
  * @throws {InputError} UNKNOWN_FORMAT, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
  */
 export async function parseReport(
   source: string | Readable,
-  options: { format?: string; watch?: WatchBytes } = {},
+  options: { format?: string; name?: string; watch?: WatchBytes } = {},
 ): Promise<OpenReport> {
   const candidates = options.format === undefined ? importers : formatsNamed(options.format);
   const report = readReport(source, options.watch);
-  const name = typeof source === 'string' ? source : 'the input';
+  const name = options.name ?? (typeof source === 'string' ? source : 'the input');
   try {
     const { head, text } = await headOf(report.text);
     const [only] = candidates;

@@ -18,8 +18,11 @@ const fileSchema = z.strictObject({
   actions: z.array(actionSchema).min(1, 'a plan needs an action'),
 });
 
+/** A plan as a file has it: actions in the terms of the workflow language, their defaults not filled in. */
+export type PlanFile = z.input<typeof fileSchema>;
+
 /** Reads a plan from YAML. Throws an `InputError` that names every fault and its place. */
-export function readPlan(text: string, file: string): PlanDraft {
+export function readPlan(text: string, file: string): PlanFile {
   let value: unknown;
   try {
     value = parse(text);
@@ -31,7 +34,7 @@ export function readPlan(text: string, file: string): PlanDraft {
     });
   }
   const read = fileSchema.safeParse(value);
-  if (read.success) return read.data;
+  if (read.success) return value as PlanFile;
   const faults = read.error.issues.map(
     ({ path, message }) => `${file}: ${path.join('.')}: ${message}`,
   );

@@ -22,12 +22,17 @@ export type WatchBytes = (bytes: number) => void;
 
 const chunkBytes = 256 * 1024;
 
+/** Reports shrink to a tenth or a thirtieth. What grows like this, once it is large, is made to fill a disk. */
+const MOST_GROWTH = 200;
+const SMALL_BYTES = 64 * 1024 * 1024;
+const MOST_INFLATED_BYTES = 4 * 1024 ** 3;
+
 /**
  * Reads a file by its path, or a stream, as text: UTF-8 or UTF-16, with or without a byte order mark, plain or gzip.
  *
  * Bytes that are no text and a gzip file that is cut are reported among the problems; what can be read is read.
  *
- * @throws {InputError} UNREADABLE_FILE, while it is being read.
+ * @throws {InputError} UNREADABLE_FILE, and TOO_LARGE for what grows beyond measure, while it is being read.
  */
 export function readReport(source: string | Readable, watch?: WatchBytes): ReportText {
   const problems: Skipped[] = [];
@@ -102,9 +107,11 @@ async function* inflated(
   try {
     for await (const chunk of gunzip) {
       length += chunk.length;
+      refuseGrowth(gunzip.bytesWritten, length);
       yield chunk;
     }
   } catch (error) {
+    if (error instanceof InputError) throw error;
     // What was inflated before the fault has been read, and the format reports where its text ends.
     const reason = error instanceof Error ? error.message : String(error);
     problems.push({
@@ -115,6 +122,18 @@ async function* inflated(
   }
   await feeding;
   if (fault instanceof InputError) throw fault;
+}
+
+function refuseGrowth(packed: number, inflated: number): void {
+  const grows = inflated > SMALL_BYTES && inflated > packed * MOST_GROWTH;
+  if (!grows && inflated <= MOST_INFLATED_BYTES) return;
+  const what = grows
+    ? `more than ${MOST_GROWTH} times as large as the file`
+    : `larger than ${MOST_INFLATED_BYTES / 1024 ** 3} GiB`;
+  throw new InputError(
+    'TOO_LARGE',
+    `the gzip file holds something ${what}: nothing of it was kept. If it is a report, import it unpacked or in parts.`,
+  );
 }
 
 async function feed(

@@ -80,14 +80,14 @@ test('a row changed by hand is named with its column, and rewritten', async () =
     `update cases set title = 'other', state = (state::text || ' ')::json where id = 'C-2'`,
     `update cases set id = 'C-3' where id = 'C-10'`,
     `update cases set changed_at = changed_at + interval '1 microsecond' where id = 'C-1'`,
-    `update case_words set words = 'other' where case_id = 'C-1'`,
+    `update case_words set said = 'other' where case_id = 'C-1'`,
     `update findings set case_id = 'C-1' where case_id = 'C-2'`,
   );
   const found = await rebuildCases(system, { check: true });
   expect(found).toMatchObject({ ok: false, rewritten: false, faults: { count: 0 } });
   expect(found.rows.first.map(({ caseId, column }) => `${caseId} ${column}`)).toEqual([
     'C-1 changed_at',
-    'C-1 words',
+    'C-1 said',
     'C-2 state',
     'C-2 title',
     'C-3 id',

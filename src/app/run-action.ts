@@ -1,3 +1,4 @@
+import { machineName } from '#domain/account/account.ts';
 import { planContent, requestedAction } from '#domain/case/plan.ts';
 import type { ActionRequest } from '#domain/case/reactions.ts';
 import type { Case } from '#domain/case/state.ts';
@@ -20,7 +21,7 @@ export type AttemptResult = {
 };
 
 /** The machine, as it signs what it does. */
-export const machine = 'holdfast';
+export const machine = machineName;
 
 export type RunRequest = ActionRequest & { caseId: string; attempt: number };
 

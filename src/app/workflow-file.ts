@@ -10,6 +10,7 @@ import {
   type Workflow,
 } from '#domain/workflow/definition.ts';
 import * as rules from '#rules/rules.ts';
+import { nestsTooDeepAt } from './yaml-depth.ts';
 
 /** What is wrong in a workflow file and where: line and column count from 1. */
 export type WorkflowProblem = {
@@ -21,10 +22,15 @@ export type WorkflowProblem = {
   rule?: string;
 };
 
-/** Reads a workflow file. Either the workflow, or everything that is wrong with it, with its place. */
+/** As many as somebody may put right before looking again. */
+const MOST_PROBLEMS = 100;
+
+/** Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places. */
 export function readWorkflow(
   text: string,
 ): { workflow: Workflow; problems: [] } | { workflow?: never; problems: WorkflowProblem[] } {
+  const tooDeep = nestsTooDeepAt(text);
+  if (tooDeep !== undefined) return { problems: [tooDeepProblem(text, tooDeep)] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (path: readonly PropertyKey[], offset: number, message: string) => {
@@ -32,13 +38,15 @@ export function readWorkflow(
     return { line, column: col, path: path.map(String).join('.'), message };
   };
   if (document.errors.length > 0) {
-    return { problems: document.errors.map((e) => place([], e.pos[0], e.message)) };
+    return {
+      problems: document.errors.slice(0, MOST_PROBLEMS).map((e) => place([], e.pos[0], e.message)),
+    };
   }
   const plain = toPlain(document);
   if (plain.problem) return { problems: [place([], 0, plain.problem)] };
   const read = fileSchema.safeParse(plain.value);
   if (!read.success) {
-    const problems = read.error.issues.map((issue) => {
+    const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
       const path =
         issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
       return place(path, offsetOf(document, path), issue.message);
@@ -53,6 +61,12 @@ export function readWorkflow(
     })),
   );
   return problems.length === 0 ? { workflow, problems: [] } : { problems };
+}
+
+function tooDeepProblem(text: string, offset: number): WorkflowProblem {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { line: before.length, column, path: '', message: 'this nests too deep for a workflow' };
 }
 
 /** JSON Schema of the language, for editors. */

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import type { Config } from '#config.ts';
+import type { Client } from '#contract/client.ts';
+import type { Target, TargetOptions } from './target.ts';
 
 /** What the program is put together from; `main.ts` gives it. */
 export type Assembly = {
@@ -18,6 +18,8 @@ export type Assembly = {
   }) => Promise<OpenSystem>;
   startWorker: (system: System) => Promise<void>;
   serve: (system: System, options: ServerOptions) => Promise<Server>;
+  /** The API within the process, for whoever holds the machine (`src/api/local-client.ts`). */
+  localClient: (system: System, actor: string) => Promise<Client>;
 };
 
 /** How a server is to listen (`src/api/server.ts`). */
@@ -34,12 +36,7 @@ export type Server = { url: string; close: () => Promise<void>; looked: () => vo
 export type OpenSystem = System & { where: string; migrated: string[]; close: () => Promise<void> };
 
 /** Options that every command has. */
-export type GlobalOptions = {
-  json?: boolean;
-  actor?: string;
-  data?: string;
-  databaseUrl?: string;
-};
+export type GlobalOptions = TargetOptions & { json?: boolean; actor?: string };
 
 /** What a command returns: its answer, as a value and in words, and its exit code where that is not 0. */
 export type Answer = { json: unknown; text: string; exitCode?: number };
@@ -51,26 +48,28 @@ export type Register = (program: Command, cli: Cli) => void;
 export type Cli = {
   assembly: Assembly;
   options: () => GlobalOptions;
+  /** Who acts on this machine's own database; against a server the token says it. */
   actor: () => string;
+  target: () => Target;
   /** Wraps a command's work: prints its answer, or its error, and keeps the exit code. */
   run: <A extends unknown[]>(
     work: (...args: A) => Promise<Answer>,
   ) => (...args: A) => Promise<void>;
-  /** Opens the system for the length of the work; with `workers`, jobs are done here too. */
+  /** The same for work that prints its answers itself, one after another. */
+  attempt: (work: () => Promise<void>) => Promise<void>;
+  /**
+   * Opens this machine's own system for the length of the work; with `workers`, jobs are done here too. Throws USAGE
+   * where a server is chosen, or, with `here`, where an option names one: such work has nothing to do with any other.
+   */
   withSystem: <T>(
     work: (system: OpenSystem) => Promise<T>,
+    options?: { workers?: boolean; here?: boolean },
+  ) => Promise<T>;
+  /** The API: of the server that is chosen, else of this machine's own system, opened as `withSystem` does. */
+  withClient: <T>(
+    work: (client: Client) => Promise<T>,
     options?: { workers?: boolean },
   ) => Promise<T>;
   /** A line for whoever looks on: never part of the answer. */
   note: (line: string) => void;
 };
-
-/** Reads a file that was named on the command line. */
-export function readInput(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError('UNREADABLE_FILE', `${file} cannot be read: ${reason}`, { cause: error });
-  }
-}

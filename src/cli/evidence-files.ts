@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { type Evidence, evidenceOf } from '#app/evidence-store.ts';
 import { InputError } from '#app/input-error.ts';
-import { readInput } from './context.ts';
+import type { Client } from '#contract/client.ts';
+import { withUpload } from './input.ts';
 
 const mediaTypes: Record<string, string> = {
   '.json': 'application/json',
@@ -16,14 +16,29 @@ const mediaTypes: Record<string, string> = {
   '.pdf': 'application/pdf',
 };
 
-/** Files that were named as `NAME=FILE`. */
-export function evidenceFiles(named: readonly string[] = []): Evidence[] {
-  return named.map((text) => {
-    const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-    if (!name || !file) {
-      throw new InputError('USAGE', `"${text}" does not name evidence: write NAME=FILE`);
-    }
+/** Evidence that is kept, under the name that it has in what is done next. */
+type KeptEvidence = { name: string; sha256: string; mediaType: string };
+
+/** Uploads files that were named as `NAME=FILE`, to be named by what is done to the case next. */
+export async function keepEvidence(
+  client: Client,
+  caseId: string,
+  named: readonly string[] = [],
+): Promise<KeptEvidence[]> {
+  const kept: KeptEvidence[] = [];
+  for (const { name, file } of named.map(splitName)) {
     const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    return evidenceOf(name, mediaType, readInput(file));
-  });
+    const params = { case: caseId };
+    const { sha256 } = await withUpload(file, (upload) =>
+      client.keepEvidence({ params, query: { name, mediaType }, upload }),
+    );
+    kept.push({ name, sha256, mediaType });
+  }
+  return kept;
+}
+
+function splitName(text: string): { name: string; file: string } {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name && file) return { name, file };
+  throw new InputError('USAGE', `"${text}" does not name evidence: write NAME=FILE`);
 }

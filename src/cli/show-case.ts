@@ -1,6 +1,4 @@
-import type { CaseView } from '#app/case-view.ts';
-import { describeEvent } from '#app/pack/event-sentences.ts';
-import type { Case } from '#domain/case/state.ts';
+import type { Client } from '#contract/client.ts';
 import { counted, due, indent, shortHash, table } from './text.ts';
 
 const marks: Record<string, string> = {
@@ -11,6 +9,10 @@ const marks: Record<string, string> = {
   passed: '–',
 };
 const SHOWN_FINDINGS = 10;
+
+/** A case as the API tells it. */
+export type CaseView = Awaited<ReturnType<Client['showCase']>>;
+type Case = CaseView['case'];
 
 /** A case on a page: how it stands, what is next, how it came here. */
 export function showCase(view: CaseView, now: string): string {
@@ -32,14 +34,13 @@ export function showCase(view: CaseView, now: string): string {
     ...planLines(state),
     '',
     'History:',
-    indent(
-      table(history.map((event) => [event.at.slice(0, 19), event.actor, describeEvent(event)])),
-    ),
+    indent(table(history.map(({ at, actor, says }) => [at.slice(0, 19), actor, says]))),
   ].join('\n');
 }
 
 function heading(state: Case, now: string): string {
-  const { id, title, severity, kind, asset, owner, disposition, cycle, clock } = state;
+  const { id, title, severity, kind, asset, owner, disposition, cycle, clock, restrictedTo } =
+    state;
   const parts = [
     severity,
     kind,
@@ -48,6 +49,7 @@ function heading(state: Case, now: string): string {
     disposition ? `${state.state} (${disposition})` : state.state,
     ...(cycle > 1 ? [`cycle ${cycle}`] : []),
     ...(clock.dueAt && state.state !== 'closed' ? [`due ${due(clock.dueAt, now)}`] : []),
+    ...(restrictedTo ? [`private to ${restrictedTo.join(', ')}`] : []),
   ];
   return `${id}  ${title}\n  ${parts.join(' · ')}`;
 }

@@ -13,6 +13,8 @@ export type Shape = {
   status?: 201;
   /** The answer has a `version`, sent as its ETag; a write takes it back as If-Match. */
   versioned?: true;
+  /** What goes in or comes out opens doors: it is kept nowhere, so no answer is kept under an Idempotency-Key. */
+  secret?: true;
 };
 
 export type Shapes = Record<RouteId, Shape>;

@@ -122,6 +122,20 @@ export const refusals = {
     remedy:
       'Wait a quarter of an hour, or ask an administrator for a link to choose a new password.',
   },
+  IDENTITY_PROVIDER_UNREACHABLE: {
+    says: 'The identity provider cannot be reached, or does not answer as one.',
+    remedy:
+      'Try again in a moment, or sign in by password; an administrator finds the reason in the log of the server.',
+  },
+  IDENTITY_REFUSED: {
+    says: 'The identity provider did not vouch for anybody, or not in answer to this sign-in.',
+    remedy:
+      'Begin again on the sign-in page, in one window; an administrator finds the reason in the log of the server.',
+  },
+  IDENTITY_WITHOUT_ROLE: {
+    says: 'None of your groups at the identity provider gives a role here.',
+    remedy: 'Ask whoever looks after those groups to be added to one that does.',
+  },
   LINK_UNUSABLE: {
     says: 'This link has been used, has expired, or never was one.',
     remedy: 'Ask an administrator for a new link; before the first account, restart the server.',

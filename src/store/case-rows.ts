@@ -108,10 +108,13 @@ function upsertGiven(table: string): string {
     on conflict (id) do update set ${updates.join(', ')}`;
 }
 
-/** What a case is found by never changes after its opening, so that later events pay for a look and no more. */
+/** What a case is found by, of a row of cases: so much of it as a search goes through. */
+export const SAID = "concat_ws(' ', id, left(title, 1000), left(asset, 1000))";
+
+/** That never changes after the opening, so that later events pay for a look and no more. */
 const NEW_WORDS = `
   worded as (
-    insert into case_words select id, case_words_of(id, title, asset) from given
+    insert into case_words (case_id, said) select id, ${SAID} from given
     where not exists (select from case_words w where w.case_id = given.id)
   )`;
 

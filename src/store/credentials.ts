@@ -38,12 +38,17 @@ export async function putLink(
   tokenHash: string,
   { purpose, account, expiresAt }: Link,
 ): Promise<void> {
-  await on.query('delete from sign_in_links where account is not distinct from $1', [account]);
+  await deleteLink(on, account);
   await on.query(
     `insert into sign_in_links (token_hash, purpose, account, expires_at)
      values (decode($1, 'hex'), $2, $3, $4)`,
     [tokenHash, purpose, account, expiresAt],
   );
+}
+
+/** The link of the account, or of the setting up, opens nothing any more. */
+export async function deleteLink(on: On, account: string | null): Promise<void> {
+  await on.query('delete from sign_in_links where account is not distinct from $1', [account]);
 }
 
 /** The link, if it is still good. */

@@ -28,7 +28,7 @@ export async function appendEvents(
   try {
     await on.query({
       name: `append-${readModel.name}`,
-      text: [APPEND, readModel.beside].filter(Boolean).join(',') + readModel.sql,
+      text: `${[APPEND, readModel.beside].filter(Boolean).join(', ')} ${readModel.sql}`,
       values,
     });
   } catch (error) {

@@ -8,6 +8,8 @@ export type Repeated = {
   etag: string | null;
 };
 
+type Beginning = { actor: string; key: string; request: string; at: string };
+
 const UNDER_WAY_MINUTES = 10;
 
 /**
@@ -16,8 +18,18 @@ const UNDER_WAY_MINUTES = 10;
  */
 export async function beginOnce(
   { pool }: Database,
-  { actor, key, request, at }: { actor: string; key: string; request: string; at: string },
+  { actor, key, request, at }: Beginning,
 ): Promise<Repeated | undefined> {
+  for (;;) {
+    const known = await begin(pool, { actor, key, request, at });
+    if (known !== 'just forgotten') return known;
+  }
+}
+
+async function begin(
+  pool: Database['pool'],
+  { actor, key, request, at }: Beginning,
+): Promise<Repeated | 'just forgotten' | undefined> {
   const { rowCount } = await pool.query(
     `insert into idempotency_keys as k (actor, key, request, at) values ($1, $2, decode($3, 'hex'), $4)
      on conflict (actor, key) do update set at = excluded.at
@@ -31,7 +43,7 @@ export async function beginOnce(
      where actor = $1 and key = $2`,
     [actor, key],
   );
-  return rows[0];
+  return rows[0] ?? 'just forgotten';
 }
 
 export async function endOnce(

@@ -1,4 +1,5 @@
 import { quoted } from './backup-format.ts';
+import { SAID } from './case-rows.ts';
 import type { Transaction } from './database.ts';
 
 /** Where the read model and the events disagree: a column of a case's row, as texts; null where it has none. */
@@ -33,16 +34,17 @@ export async function lockCases(tx: Transaction): Promise<void> {
   await tx.query('lock table cases in share row exclusive mode');
 }
 
-/** Compares all rows, every column as text: `state` to its last space; and the words that cases are found by. A row that one side lacks is one difference. */
+/** Compares all rows, every column as text: `state` to its last space; and what cases are found by. A row that one side lacks is one difference. */
 export async function compareRows(tx: Transaction): Promise<Differences<RowDifference>> {
   await tx.query('analyze rebuilt_cases');
   const pairs = (await caseColumns(tx)).map(
     ({ name }) => `('${name}', s.${quoted(name)}::text, r.${quoted(name)}::text)`,
   );
-  pairs.push("('words', w.words::text, case_words_of(r.id, r.title, r.asset)::text)");
+  pairs.push("('said', w.said, r.said)");
   const { rows } = await tx.query<RowDifference & { count: number }>(
     `select coalesce(s.id, r.id) as "caseId", d."column", d.stored, d.folded, count(*) over () as count
-     from cases s full join rebuilt_cases r on r.id = s.id left join case_words w on w.case_id = s.id
+     from cases s full join (select *, ${SAID} as said from rebuilt_cases) r on r.id = s.id
+       left join case_words w on w.case_id = s.id
        cross join lateral (values ${pairs.join(', ')}) as d ("column", stored, folded)
      where d.stored is distinct from d.folded and (d."column" = 'id' or s.id = r.id)
      order by length(coalesce(s.id, r.id)), coalesce(s.id, r.id), d."column" limit ${LISTED}`,
@@ -69,8 +71,8 @@ export async function adoptRows(tx: Transaction): Promise<void> {
     'delete from case_words w where not exists (select from rebuilt_cases r where r.id = w.case_id)',
   );
   await tx.query(
-    `insert into case_words select id, case_words_of(id, title, asset) from rebuilt_cases
-     on conflict (case_id) do update set words = excluded.words where case_words.words <> excluded.words`,
+    `insert into case_words (case_id, said) select id, ${SAID} from rebuilt_cases
+     on conflict (case_id) do update set said = excluded.said where case_words.said <> excluded.said`,
   );
 }
 

@@ -1,22 +1,29 @@
 import { onTestFinished } from 'vitest';
 import { serve } from '#api/server.ts';
+import { accountNamed } from '#app/access/accounts.ts';
 import { acceptLink, invite, setupLink } from '#app/access/links.ts';
+import { openSession } from '#app/access/sign-in.ts';
 import { issueToken } from '#app/access/tokens.ts';
 import type { System } from '#app/system.ts';
+import { API } from '#contract/routes.ts';
 import type { Grant } from '#domain/access/rights.ts';
+import type { Permission } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
 
 /** A server for one test, on a port of its own; gone when the test has ended. */
 export async function testServer(
   system: System,
-  { uploadLimit = 64 * 1024 * 1024 }: { uploadLimit?: number } = {},
+  {
+    uploadLimit = 64 * 1024 * 1024,
+    trustProxy = false,
+  }: { uploadLimit?: number; trustProxy?: boolean } = {},
 ): Promise<{ url: string; logs: string[]; close: () => Promise<void> }> {
   const logs: string[] = [];
   const server = await serve(system, {
     host: '127.0.0.1',
     port: 0,
     uploadLimit,
-    trustProxy: false,
+    trustProxy,
     log: { level: 'info', stream: { write: (line) => void logs.push(line) } },
   });
   let closed = false;
@@ -47,9 +54,44 @@ export async function person(system: System, name: string, grants: Grant[]): Pro
   return name;
 }
 
-/** An API token of the account, as a header. */
-export async function bearer(system: System, account: string): Promise<{ authorization: string }> {
+/** An API token of the account, for all that it may or for less, as a header. */
+export async function bearer(
+  system: System,
+  account: string,
+  scopes?: readonly Permission[],
+): Promise<{ authorization: string }> {
   const expiresAt = after(system.now(), 3600);
-  const { text } = await issueToken(system, account, { name: 'test', expiresAt }, account);
+  const terms = { name: 'test', expiresAt, ...(scopes ? { scopes } : {}) };
+  const { text } = await issueToken(system, account, terms, account);
   return { authorization: `Bearer ${text}` };
+}
+
+/** A session of the account, as the header that its browser sends. */
+export async function cookieOf(system: System, account: string): Promise<{ cookie: string }> {
+  const from = { address: '127.0.0.1', agent: 'test' };
+  const text = await openSession(system, await accountNamed(system, account), 'password', from);
+  return { cookie: `holdfast=${text}` };
+}
+
+type Asked = { headers?: Record<string, string>; body?: unknown };
+export type Answered<Body> = { status: number; headers: Headers; body: Body; text: string };
+
+/** One request, with JSON in and out: `asking(url, headers)('GET', '/cases')`. */
+export function asking(url: string, own: Record<string, string> = {}) {
+  return async <Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { headers = {}, body }: Asked = {},
+  ): Promise<Answered<Body>> => {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(`${url}${API}${path}`, {
+      method,
+      headers: { ...json, ...own, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+    const read = isJson && !text.includes('}\n{') ? JSON.parse(text) : undefined;
+    return { status: response.status, headers: response.headers, body: read as Body, text };
+  };
 }

@@ -3,35 +3,46 @@ import { packageFile } from '#store/package-files.ts';
 
 export type Ran = { exitCode: number; stdout: string; stderr: string; json: () => never };
 
-/** The built program, run as a stranger runs it: one process a command, nothing shared but the data folder. */
+/** The built program on a database of its own, run as a stranger runs it: one process a command. */
 export function holdfast(data: string, env: Record<string, string> = {}) {
   return (...args: string[]): Promise<Ran> =>
-    new Promise((resolve, reject) => {
-      const program = packageFile('dist/holdfast.mjs');
-      const child = spawn(process.execPath, [program, '--data', data, ...args], {
-        env: { PATH: '/usr/bin:/bin', HOME: data, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.on('data', (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        stderr += chunk;
-      });
-      child.on('error', reject);
-      child.on('close', (code) => {
-        const json = () => {
-          try {
-            return JSON.parse(stdout) as never;
-          } catch (error) {
-            throw new Error(`not one JSON document: ${stdout}\n${stderr}`, { cause: error });
-          }
-        };
-        resolve({ exitCode: code ?? -1, stdout, stderr, json });
-      });
+    run(['--data', data, ...args], { HOME: data, ...env });
+}
+
+/** The same with nothing but a home: where its commands go is for options, environment and profile to say. */
+export function holdfastAt(home: string, env: Record<string, string> = {}) {
+  return (args: readonly string[], input?: string): Promise<Ran> =>
+    run(args, { HOME: home, ...env }, input);
+}
+
+function run(args: readonly string[], env: Record<string, string>, input?: string): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const program = packageFile('dist/holdfast.mjs');
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { PATH: '/usr/bin:/bin', ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.end(input);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const json = () => {
+        try {
+          return JSON.parse(stdout) as never;
+        } catch (error) {
+          throw new Error(`not one JSON document: ${stdout}\n${stderr}`, { cause: error });
+        }
+      };
+      resolve({ exitCode: code ?? -1, stdout, stderr, json });
+    });
+  });
 }
 
 /** `holdfast start`, ready: it listens on a free port of this machine. */

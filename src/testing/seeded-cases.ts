@@ -4,6 +4,7 @@ import { planHash } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
 import { workflowForKind } from '#app/workflows.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
+import { SAID } from '#store/case-rows.ts';
 
 /** How many of a hundred seeded cases stand where; half of them are closed. */
 const shares = {
@@ -20,13 +21,13 @@ const shares = {
 } as const;
 type Share = keyof typeof shares;
 
-export const seededOwners = 40;
-export const seededAssets = 200;
+const OWNERS = 40;
+const ASSETS = 200;
 
 /**
  * Fills `cases` with this many rows, by SQL: each a copy of a real folded case at one of the stations of a case's way,
  * with a title, severity, asset, owner and times of its own. The same count seeds the same rows, but for the times,
- * which count from now. Their ids are S-1, S-2, …
+ * which count from now. Their ids are S-1, S-2, …; they have no events.
  */
 export async function seedCases(system: System, count: number): Promise<void> {
   const { pool } = system.database;
@@ -46,7 +47,7 @@ export async function seedCases(system: System, count: number): Promise<void> {
   );
   await pool.query('delete from cases where id = any($1)', [[...templates.values()]]);
   await pool.query('truncate case_words');
-  await pool.query('insert into case_words select id, case_words_of(id, title, asset) from cases');
+  await pool.query(`insert into case_words (case_id, said) select id, ${SAID} from cases`);
   await pool.query('vacuum analyze cases, case_words');
 }
 
@@ -58,9 +59,9 @@ function chance(at: number): string {
 }
 
 const OPENED = "now() - by_age * interval '300 days'";
-/** What is open is due within three months, a tenth of it overdue; low and informational cases have no deadline. */
+/** Due within three months, a tenth of them overdue; what is informational has no deadline. */
 const DUE = "case when by_severity < 0.9 then now() + (by_due * 100 - 10) * interval '1 day' end";
-const OWNER = `case when t.owner is not null then 'person-' || floor(by_owner * by_owner * ${seededOwners})::int end`;
+const OWNER = `case when t.owner is not null then 'person-' || floor(by_owner * by_owner * ${OWNERS})::int end`;
 
 const varied: Record<string, string> = {
   id: "'S-' || n",
@@ -68,7 +69,7 @@ const varied: Record<string, string> = {
     "(array['openssl','log4j-core','curl','zlib','nginx','expat','systemd','glibc'])[1 + floor(by_word * 8)::int] || ' 1.' || n % 40 || ': ' || t.title || ' in module ' || n % 977",
   severity:
     '(case when by_severity < 0.05 then 0 when by_severity < 0.25 then 1 when by_severity < 0.6 then 2 when by_severity < 0.9 then 3 else 4 end)::smallint',
-  asset: `'team-' || floor(by_asset * by_asset * 20)::int || '/service-' || floor(by_asset * by_asset * ${seededAssets})::int`,
+  asset: `'team-' || floor(by_asset * by_asset * 20)::int || '/service-' || floor(by_asset * by_asset * ${ASSETS})::int`,
   kind: "(array['misconfiguration','vulnerability','vulnerability','vulnerability','drift'])[1 + n % 5]",
   owner: OWNER,
   remedy: "'remedy ' || n",

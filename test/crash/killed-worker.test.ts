@@ -2,10 +2,10 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Action } from '#domain/workflow/definition.ts';
-import { listQueue } from '#store/read-models/case-list.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';
+import { openCases } from '#testing/open-cases.ts';
 import { databaseUrl, testSystem } from '#testing/system.ts';
 
 const CASES = 20;
@@ -41,9 +41,7 @@ test('killing a worker again and again loses no step and doubles no transition',
   }
   const killedAt = Date.now();
   const waiting = async () =>
-    (await listQueue(system.database, {}, system.now())).filter(
-      ({ state }) => state !== 'verifying',
-    );
+    (await openCases(system)).filter(({ state }) => state !== 'verifying');
   while ((await waiting()).length > 0 && Date.now() - killedAt < 60_000) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -1,11 +1,12 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { caseOf, waitForMachine } from '#app/case-actions.ts';
+import { caseOf } from '#app/case-actions.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';
 import { databaseUrl, testSystem } from '#testing/system.ts';
+import { waitForMachine } from '#testing/wait-for-machine.ts';
 
 /** Longer than a worker may be silent: what runs on must give signs of life meanwhile. */
 const SECONDS = 18;

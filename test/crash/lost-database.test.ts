@@ -7,10 +7,10 @@ import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
-import { listQueue } from '#store/read-models/case-list.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';
+import { openCases } from '#testing/open-cases.ts';
 import { urlOf } from '#testing/system.ts';
 
 const GONE_MILLISECONDS = 20_000;
@@ -51,7 +51,7 @@ test('a database that is gone for 20 s is found again, and everything resumes', 
   const second = await openEmbeddedPostgres({ home });
   const backAt = Date.now();
   const waiting = async () =>
-    (await listQueue(database, {}, system.now())).filter(({ state }) => state !== 'verifying');
+    (await openCases(system)).filter(({ state }) => state !== 'verifying');
   while ((await waiting()).length > 0 && Date.now() - backAt < 60_000) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { act, caseOf, waitForMachine } from '#app/case-actions.ts';
+import { act, caseOf } from '#app/case-actions.ts';
 import { importReport } from '#app/import-report.ts';
 import { proposePlan, readAction } from '#app/propose-plan.ts';
 import { startWorker } from '#jobs/worker.ts';
@@ -19,6 +19,7 @@ import { packageFile } from '#store/package-files.ts';
 import { testFolder } from '#testing/folders.ts';
 import { holdfast } from '#testing/holdfast.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { waitForMachine } from '#testing/wait-for-machine.ts';
 
 // biome-ignore-start lint/style/noProcessEnv: this test is told where the real scanner is, and how much to do.
 const trivy = process.env.HOLDFAST_TRIVY ?? '';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseOf, waitForMachine } from '#app/case-actions.ts';
+import { caseOf } from '#app/case-actions.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { readZip } from '#app/pack/zip.ts';
 import { proposePlan } from '#app/propose-plan.ts';
@@ -11,6 +11,7 @@ import type { Action } from '#domain/workflow/definition.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { approvedCases, plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { waitForMachine } from '#testing/wait-for-machine.ts';
 
 const chance = () => randomBytes(9).toString('hex');
 /** One that every way of writing has to change, one that is broken over lines, one that no header can carry. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { act, caseOf, waitForMachine } from '#app/case-actions.ts';
+import { act, caseOf } from '#app/case-actions.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { inTransaction } from '#store/database.ts';
 import { listJobs, queueOfJob } from '#store/read-models/job-list.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { waitForMachine } from '#testing/wait-for-machine.ts';
 
 let system: TestSystem;
 beforeAll(async () => {

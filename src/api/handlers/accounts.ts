@@ -11,6 +11,7 @@ import { endAllSessions, listSessions } from '#app/access/sign-in.ts';
 import { issueToken, listTokens, revokeToken } from '#app/access/tokens.ts';
 import type { Account } from '#domain/account/account.ts';
 import { after } from '#domain/clock/instant.ts';
+import { require } from '#domain/refusal.ts';
 import { listSignIns } from '#store/read-models/sign-in-list.ts';
 
 const DAY_SECONDS = 86_400;
@@ -33,9 +34,10 @@ export const accountHandlers: Handlers<
   | 'directory'
 > = {
   listAccounts: async ({ system }) => ({ accounts: (await listAccounts(system)).map(shown) }),
-  directory: async ({ system }) => ({
-    people: (await listAccounts(system)).filter(({ status }) => status !== 'suspended'),
-  }),
+  directory: async ({ system }) => {
+    const here = (await listAccounts(system)).filter(({ status }) => status !== 'suspended');
+    return { people: here.map(({ name, displayName, kind }) => ({ name, displayName, kind })) };
+  },
   inviteAccount: async ({ system, caller, body, url }) => {
     const { account, link } = await invite(system, body, caller.principal.actor);
     return { account: shown(account), ...(link ? { link: linkAt(url, link) } : {}) };
@@ -66,7 +68,11 @@ export const accountHandlers: Handlers<
     return undefined;
   },
   listTokens: async ({ system, params }) => ({ tokens: await listTokens(system, params.account) }),
-  issueToken: ({ system, caller, params, body: { days, ...terms } }) => {
+  issueToken: async ({ system, caller, params, body: { days, ...terms } }) => {
+    const { kind } = await accountNamed(system, params.account);
+    // Whoever holds a person's token acts in that name, so nobody else is given one.
+    const own = kind === 'service' || caller.principal.operator === true;
+    require(own, 'RIGHT_MISSING', 'a person makes tokens alone; make a service account');
     const expiresAt = after(system.now(), days * DAY_SECONDS);
     return issueToken(system, params.account, { ...terms, expiresAt }, caller.principal.actor);
   },
@@ -74,12 +80,7 @@ export const accountHandlers: Handlers<
     await revokeToken(system, params.account, params.token, caller.principal.actor);
     return undefined;
   },
-  listSignIns: async ({ system, query: { after: before, ...query } }) => {
-    const page = before === undefined ? {} : { before: Number(before) };
-    const signIns = await listSignIns(system.database, { ...query, ...page });
-    const last = signIns.at(-1)?.id;
-    return { signIns, ...(signIns.length === query.limit && last ? { next: String(last) } : {}) };
-  },
+  listSignIns: ({ system, query }) => listSignIns(system.database, query),
 };
 
 function shown({ tokens: _, identity, ...account }: Account) {

@@ -1,6 +1,6 @@
 import type { Call, Handlers } from '#api/handler.ts';
 import { caseFor, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Ask, act } from '#app/case-actions.ts';
+import { type Ask, act, Conflict } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
@@ -62,6 +62,10 @@ export const caseWorkHandlers: Handlers<
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: async (call) => {
     const { state, acting } = await enter(call, 'cases.work');
+    const { expectedVersion } = acting;
+    if (expectedVersion !== undefined && expectedVersion !== state.version) {
+      throw new Conflict(state, `version ${expectedVersion}`);
+    }
     const outcome = await verifyCase(call.system, state.id, acting.actor);
     if (outcome?.refusal) throw outcome.refusal;
     return standingOf(call.system, call.caller, outcome?.state ?? state);

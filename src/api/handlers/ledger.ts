@@ -4,11 +4,6 @@ import { ledgerStanding, listCheckpoints } from '#store/read-models/checkpoint-l
 
 export const ledgerHandlers: Handlers<'latestCheckpoint' | 'listCheckpoints' | 'verifyLedger'> = {
   latestCheckpoint: ({ system }) => ledgerStanding(system.database),
-  listCheckpoints: async ({ system, query }) => {
-    const checkpoints = await listCheckpoints(system.database, query);
-    const last = checkpoints.at(-1)?.size;
-    const more = checkpoints.length === query.limit && last !== undefined;
-    return { checkpoints, ...(more ? { next: last } : {}) };
-  },
+  listCheckpoints: ({ system, query }) => listCheckpoints(system.database, query),
   verifyLedger: ({ system }) => verifyLedger(system),
 };

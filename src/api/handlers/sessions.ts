@@ -47,12 +47,16 @@ export const sessionHandlers: Handlers<
     permissions: (Object.keys(permissions) as Permission[]).filter((one) => may(principal, one)),
     version: packageVersion(),
   }),
-  signOut: async ({ system, caller, from }) => {
+  signOut: async ({ system, caller, from, ended }) => {
     if (caller.session) await endSession(system, ownName(caller), caller.session, from);
+    ended();
     return undefined;
   },
-  changePassword: async ({ system, caller, body }) => {
-    await changeOwnPassword(system, ownName(caller), body, caller.session);
+  changePassword: async ({ system, caller, body, from }) => {
+    await changeOwnPassword(system, ownName(caller), body, {
+      session: caller.session,
+      client: from,
+    });
     return undefined;
   },
   listMySessions: async ({ system, caller }) => {

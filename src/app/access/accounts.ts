@@ -88,7 +88,7 @@ export async function requireGroups(system: System, grants: readonly Grant[]): P
 }
 
 /** The rule that spans accounts: an installation without an administrator could never be put right again. */
-const someoneIsLeft: Alongside<Done> = async (tx, outcomes) => {
+export const someoneIsLeft: Alongside<Done> = async (tx, outcomes) => {
   const happened = outcomes.some(({ events }) => events.length > 0);
   if (happened) require((await countAdministrators(tx)) > 0, 'LAST_ADMINISTRATOR');
   return [];

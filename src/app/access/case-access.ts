@@ -19,6 +19,16 @@ export async function caseFor(system: System, caller: Caller, id: string): Promi
   return state;
 }
 
+/** Those of the cases that the caller may know of. */
+export async function seenAmong(
+  system: System,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const cases = await loadCases(system.database, ids);
+  return new Set([...cases].filter(([, { state }]) => sees(caller, state)).map(([id]) => id));
+}
+
 /** The roles that count on the case; undefined for the operator, of whom none is asked. */
 export function rolesFor({ principal, groups }: Caller, { asset }: Case): Role[] | undefined {
   return principal.operator ? undefined : rolesOn(principal, asset, groups);

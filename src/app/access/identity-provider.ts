@@ -1,14 +1,15 @@
-import type { Role } from '#domain/access/roles.ts';
+import type { AnswerChecks, IdentityProviderSettings } from '#domain/access/identity-provider.ts';
 
-/** Where people of the company sign in (OpenID Connect), and what their groups there make of them here. */
-export type IdentityProvider = {
-  /** As the sign-in button has it. */
-  name: string;
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** The claim that names a person's groups. */
-  groupsClaim: string;
-  /** Group there → roles here. Somebody without any of them is not let in. */
-  roles: Readonly<Record<string, readonly Role[]>>;
+/** Where people of the company sign in, and how one speaks to it: nothing is asked of it before somebody does. */
+export type IdentityProvider = IdentityProviderSettings & {
+  /**
+   * Where a browser is sent to sign in, to come back to `redirectUri`, and what its answer must agree with.
+   * Throws a `Refusal`: IDENTITY_PROVIDER_UNREACHABLE.
+   */
+  begin: (redirectUri: string) => Promise<{ address: string; checks: AnswerChecks }>;
+  /**
+   * What the provider says of the person, claim by claim, from the address at which the browser came back.
+   * Throws a `Refusal`: IDENTITY_REFUSED, IDENTITY_PROVIDER_UNREACHABLE.
+   */
+  finish: (callback: URL, checks: AnswerChecks) => Promise<Record<string, unknown>>;
 };

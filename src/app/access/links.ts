@@ -1,3 +1,4 @@
+import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import type { Grant } from '#domain/access/rights.ts';
 import { roles } from '#domain/access/roles.ts';
@@ -87,7 +88,8 @@ export type LinkChoice = { password: string; name?: string; displayName?: string
 
 /**
  * Uses a link, once: makes the first account, or lets a person choose a password. All other sessions of that person
- * end. The account, to be signed in.
+ * end. The account, to be signed in. Throws LINK_UNUSABLE, PASSWORD_TOO_WEAK, ACCOUNT_SUSPENDED, and an `InputError`
+ * where the first account is given no name.
  */
 export async function acceptLink(
   system: System,
@@ -95,7 +97,10 @@ export async function acceptLink(
   choice: LinkChoice,
 ): Promise<Account> {
   const link = await readLink(system, text);
-  const name = link.account ?? choice.name ?? '';
+  const name = link.account ?? choice.name;
+  if (name === undefined) {
+    throw new InputError('REQUEST_INVALID', 'name: the first account needs one');
+  }
   requireStrength(choice.password, name);
   const hash = await hashPassword(choice.password);
   const settle = async (tx: Transaction) => {

@@ -26,11 +26,26 @@ const LOCK_SECONDS = 15 * 60;
 
 export type SignInMethod = 'password' | 'link' | 'oidc';
 
+/** Somebody who says to be of that name, and the password that is to prove it. */
+export type PasswordProof = { name: string; password: string; client: Client };
+
 /** Signs a person in by password. Every attempt is on record. Throws SIGN_IN_FAILED, SIGN_IN_LOCKED, ACCOUNT_SUSPENDED. */
 export async function signIn(
   system: System,
-  { name, password, client }: { name: string; password: string; client: Client },
+  proof: PasswordProof,
 ): Promise<{ account: Account; token: string }> {
+  const account = await provePassword(system, proof);
+  return { account, token: await openSession(system, account, 'password', proof.client) };
+}
+
+/**
+ * The account whose password that is. Wrong ones are on record, and too many lock the name, wherever they are tried;
+ * names without an account take the same time and answer. Throws SIGN_IN_FAILED, SIGN_IN_LOCKED.
+ */
+export async function provePassword(
+  system: System,
+  { name, password, client }: PasswordProof,
+): Promise<Account> {
   const record = (outcome: string) =>
     recordSignIn(system.database, {
       at: system.now(),
@@ -50,7 +65,7 @@ export async function signIn(
     await record('wrong-password');
     throw new Refusal('SIGN_IN_FAILED');
   }
-  return { account, token: await openSession(system, account, 'password', client) };
+  return account;
 }
 
 /** Opens a session for somebody who has proved who that is; the text that the browser keeps. */

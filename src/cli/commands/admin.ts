@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import { writeBackup } from '#app/backup.ts';
 import { type RestoreResult, restoreBackup } from '#app/backup-restore.ts';
 import { type Rebuild, rebuildCases } from '#app/rebuild.ts';
-import { type LedgerVerdict, verifyLedger } from '#app/rebuild-ledger.ts';
-import { type Cli, type Register, readInput } from '#cli/context.ts';
+import { verifyLedger } from '#app/rebuild-ledger.ts';
+import type { Cli, Register } from '#cli/context.ts';
+import { describeLedger, more } from '#cli/describe-ledger.ts';
+import { readInput } from '#cli/input.ts';
 import { counted, indent } from '#cli/text.ts';
 
 export const admin: Register = (program, cli) => {
@@ -137,10 +139,6 @@ function describeRebuild(result: Rebuild, check: boolean): string {
   return `The read model is NOT what the events say (${what}):\n${list}\nTo rewrite it: holdfast admin rebuild`;
 }
 
-function more({ count, first }: { count: number; first: unknown[] }): string[] {
-  return count > first.length ? [`… and ${count - first.length} more`] : [];
-}
-
 const SHOWN = 60;
 
 /** A value, cut to what is around the first place where it differs from the other. */
@@ -171,15 +169,4 @@ function registerVerifyLedger(group: Command, cli: Cli): void {
         }),
       ),
     );
-}
-
-function describeLedger(verdict: LedgerVerdict): string {
-  const { ok, events, streams, size, waiting, checkpoints, root, problems } = verdict;
-  const what = [
-    `${counted(events, 'event')} in ${counted(streams, 'stream')}, ${waiting} of them not in the log yet`,
-    `log of ${size}, ${counted(checkpoints, 'checkpoint')}, root ${root}`,
-  ];
-  if (ok) return `The ledger is sound.\n${indent(what.join('\n'))}`;
-  const list = [...problems.first.map(({ where, what }) => `${where} ${what}`), ...more(problems)];
-  return `The ledger is NOT sound.\n${indent([...list, ...what].join('\n'))}`;
 }

@@ -1,12 +1,10 @@
 import { Option } from 'commander';
-import { operator } from '#app/access/caller.ts';
-import { type Ask, act, keepEvidence } from '#app/case-actions.ts';
-import { viewCase } from '#app/case-view.ts';
-import { afterwards } from '#cli/afterwards.ts';
-import type { Cli, OpenSystem, Register } from '#cli/context.ts';
-import { evidenceFiles } from '#cli/evidence-files.ts';
+import { afterwards, type Standing } from '#cli/afterwards.ts';
+import type { Cli, Register } from '#cli/context.ts';
+import { keepEvidence } from '#cli/evidence-files.ts';
 import { instantOf } from '#cli/instant-of.ts';
 import { showCase } from '#cli/show-case.ts';
+import type { Client } from '#contract/client.ts';
 import { type Disposition, dispositions } from '#domain/case/state.ts';
 
 export const caseCommand: Register = (program, cli) => {
@@ -16,43 +14,59 @@ export const caseCommand: Register = (program, cli) => {
     .description('how it stands, what is next, how it came here')
     .action(
       cli.run((id: string) =>
-        cli.withSystem(async (system) => {
-          const view = await viewCase(system, await operator(system, cli.actor()), id);
-          return { json: view, text: showCase(view, system.now()) };
+        cli.withClient(async (client) => {
+          const view = await client.showCase({ params: { case: id } });
+          return { json: view, text: showCase(view, new Date().toISOString()) };
         }),
       ),
     );
-  for (const { usage, says, options = [], ask } of deeds) {
-    const command = group.command(usage).description(says);
-    for (const option of options) command.addOption(option);
-    command.action(
-      cli.run((id: string, ...rest: unknown[]) =>
-        cli.withSystem(
-          async (system) => {
-            // Commander hands over the arguments, then the options, then the command itself.
-            const given = rest.at(-2) as Given;
-            const argument = rest.length > 2 ? String(rest[0]) : '';
-            const asked = await ask({ cli, system, argument, given });
-            await act(system, id, asked, { actor: cli.actor() });
-            return afterwards(cli, system, id);
-          },
-          { workers: true },
-        ),
+  group
+    .command('members <case> [names...]')
+    .description('let these people alone see it, beside its owner and auditors; no name: open it')
+    .action(
+      cli.run((id: string, members: string[]) =>
+        cli.withClient(async (client) => {
+          const standing = await client.restrictCase({ params: { case: id }, body: { members } });
+          const who =
+            members.length > 0
+              ? `${id} is private to ${members.join(', ')}, its owner and auditors.`
+              : `${id} is open to everybody whose rights reach it.`;
+          return { json: standing, text: who };
+        }),
       ),
     );
+  for (const { usage, says, options = [], send } of deeds) {
+    const command = group.command(usage).description(says);
+    for (const option of options) command.addOption(option);
+    command.action(cli.run((id: string, ...rest: unknown[]) => carryOut(cli, send, id, rest)));
   }
 };
 
-/** What was typed after the case's id, and where to use it. */
-type Typed = { cli: Cli; system: OpenSystem; argument: string; given: Given };
-type Given = { reason: string; until: string; evidence?: string[]; as: Disposition };
+function carryOut(cli: Cli, send: Deed['send'], id: string, rest: readonly unknown[]) {
+  // Commander hands over the arguments, then the options, then the command itself.
+  const given = rest.at(-2) as Given;
+  const argument = rest.length > 2 ? String(rest[0]) : '';
+  const typed = { params: { case: id }, argument, given };
+  return cli.withClient(async (client) => afterwards(client, await send(client, typed)), {
+    workers: true,
+  });
+}
+
+/** What was typed: the case, the word after it, and the options. */
+type Typed = { params: { case: string }; argument: string; given: Given };
+type Given = {
+  reason: string;
+  until: string;
+  evidence?: string[];
+  as: Exclude<Disposition, 'remediated' | 'risk_accepted'>;
+};
 
 /** Something that a person can do to a case. */
 type Deed = {
   usage: string;
   says: string;
   options?: Option[];
-  ask: (typed: Typed) => Ask | Promise<Ask>;
+  send: (client: Client, typed: Typed) => Promise<Standing>;
 };
 
 const reason = new Option('--reason <text>', 'why').makeOptionMandatory();
@@ -61,38 +75,39 @@ const deeds: readonly Deed[] = [
   {
     usage: 'take <case>',
     says: 'become its owner',
-    ask: ({ cli }) => ({ type: 'AssignCase', owner: cli.actor() }),
+    send: (client, { params }) => client.assignCase({ params, body: {} }),
   },
   {
     usage: 'assign <case> <owner>',
     says: 'give it an owner',
-    ask: ({ argument }) => ({ type: 'AssignCase', owner: argument }),
+    send: (client, { params, argument }) =>
+      client.assignCase({ params, body: { owner: argument } }),
   },
   {
     usage: 'note <case> <text>',
     says: 'write something down, with files where they help',
     options: [new Option('--evidence <name=file...>', 'attach a file under a name')],
-    ask: async ({ system, argument, given }) => ({
-      type: 'AddNote',
-      text: argument,
-      evidence: await keepEvidence(system, evidenceFiles(given.evidence)),
-    }),
+    send: async (client, { params, argument, given }) => {
+      const evidence = await keepEvidence(client, params.case, given.evidence);
+      return client.noteCase({ params, body: { text: argument, evidence } });
+    },
   },
   {
     usage: 'hold <case>',
     says: 'stop work for something outside; the clock stops too',
     options: [reason],
-    ask: ({ given }) => ({ type: 'HoldCase', reason: given.reason }),
+    send: (client, { params, given }) =>
+      client.holdCase({ params, body: { reason: given.reason } }),
   },
   {
     usage: 'resume <case>',
     says: 'go on after a hold',
-    ask: () => ({ type: 'ResumeCase' }),
+    send: (client, { params }) => client.resumeCase({ params }),
   },
   {
     usage: 'retry <case>',
     says: 'order a failed action once more',
-    ask: () => ({ type: 'RetryAction' }),
+    send: (client, { params }) => client.retryAction({ params }),
   },
   {
     usage: 'accept-risk <case>',
@@ -101,11 +116,10 @@ const deeds: readonly Deed[] = [
       reason,
       new Option('--until <date>', 'a date or instant (ISO 8601)').makeOptionMandatory(),
     ],
-    ask: ({ given }) => ({
-      type: 'RequestException',
-      until: instantOf(given.until),
-      reason: given.reason,
-    }),
+    send: (client, { params, given }) => {
+      const body = { until: instantOf(given.until), reason: given.reason };
+      return client.requestException({ params, body });
+    },
   },
   {
     usage: 'close <case>',
@@ -116,10 +130,7 @@ const deeds: readonly Deed[] = [
         .choices(dispositions.filter((one) => one !== 'remediated'))
         .makeOptionMandatory(),
     ],
-    ask: ({ given }) => ({
-      type: 'RequestDisposition',
-      disposition: given.as as 'withdrawn',
-      reason: given.reason,
-    }),
+    send: (client, { params, given }) =>
+      client.requestClosing({ params, body: { disposition: given.as, reason: given.reason } }),
   },
 ];

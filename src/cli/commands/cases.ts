@@ -1,6 +1,10 @@
+import { allPages } from '#cli/all-pages.ts';
 import type { Register } from '#cli/context.ts';
 import { due, table } from '#cli/text.ts';
-import { type CaseFilter, listQueue } from '#store/read-models/case-list.ts';
+import type { Client } from '#contract/client.ts';
+import type { State } from '#domain/case/state.ts';
+
+type Filter = { state?: State; owner?: string; asset?: string; all?: boolean };
 
 export const cases: Register = (program, cli) => {
   program
@@ -11,10 +15,10 @@ export const cases: Register = (program, cli) => {
     .option('--asset <asset>', 'only cases on this asset')
     .option('--all', 'closed ones too')
     .action(
-      cli.run((filter: CaseFilter) =>
-        cli.withSystem(async (system) => {
-          const now = system.now();
-          const list = await listQueue(system.database, filter, now);
+      cli.run((filter: Filter) =>
+        cli.withClient(async (client) => {
+          const now = new Date().toISOString();
+          const list = await queue(client, filter);
           const rows = list.map((one) => [
             one.id,
             one.severity,
@@ -31,3 +35,26 @@ export const cases: Register = (program, cli) => {
       ),
     );
 };
+
+const MOST = 1000;
+const PAGE = 500;
+
+/** Open cases, and where they are asked for closed ones behind them; 1,000 at most. */
+async function queue(client: Client, { state, owner, asset, all }: Filter) {
+  const filters = {
+    ...(state ? { state: [state] } : {}),
+    ...(owner ? { owner: [owner] } : {}),
+    ...(asset ? { asset: [asset] } : {}),
+  };
+  const of = (closed: 'no' | 'yes', most: number) =>
+    allPages(most, async (limit, after) => {
+      const page = { limit: Math.min(limit, PAGE), ...(after ? { after } : {}) };
+      const { cases: items, next } = await client.listCases({
+        query: { ...filters, closed, ...page },
+      });
+      return { items, next };
+    });
+  const open = await of('no', MOST);
+  const closedToo = (all || state === 'closed') && open.length < MOST;
+  return closedToo ? [...open, ...(await of('yes', MOST - open.length))] : open;
+}

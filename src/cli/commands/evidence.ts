@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { exportEvidence } from '#app/export-evidence.ts';
 import type { Register } from '#cli/context.ts';
 
 export const evidence: Register = (program, cli) => {
@@ -12,11 +11,11 @@ export const evidence: Register = (program, cli) => {
     .requiredOption('-o, --output <pack.zip>', 'where to')
     .action(
       cli.run((id: string, { output }: { output: string }) =>
-        cli.withSystem(async (system) => {
-          const pack = await exportEvidence(system, id);
-          writeFileSync(output, pack);
+        cli.withClient(async (client) => {
+          const { bytes } = await client.exportEvidence({ params: { case: id } });
+          writeFileSync(output, bytes);
           return {
-            json: { case: id, output, bytes: pack.byteLength },
+            json: { case: id, output, bytes: bytes.byteLength },
             text: `${output} holds ${id}.\nCheck it anywhere: holdfast verify ${output}`,
           };
         }),

@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
-import { type ImportResult, importReport } from '#app/import-report.ts';
-import type { OpenSystem, Register } from '#cli/context.ts';
+import type { Register } from '#cli/context.ts';
+import { withUpload } from '#cli/input.ts';
 import { progress } from '#cli/progress.ts';
 import { counted } from '#cli/text.ts';
+import type { Client } from '#contract/client.ts';
 
+type ImportResult = Awaited<ReturnType<Client['importReport']>>;
 type Options = { asset?: string; format?: string };
 
 export const importCommand: Register = (program, cli) => {
@@ -13,26 +14,24 @@ export const importCommand: Register = (program, cli) => {
     .argument('<files...>', 'reports; - reads standard input')
     .option('--asset <asset>', 'what was scanned (default: what the report says)')
     .option('--format <format>', 'the format, where the content does not tell')
-    .action(async (files: string[], options: Options) => {
-      await cli.withSystem(async (system) => {
-        for (const file of files) await cli.run(importOne)(system, file, options);
-      });
-    });
-
-  async function importOne(system: OpenSystem, file: string, { asset, format }: Options) {
-    const { watch, end } = progress(file);
-    const result = await importReport(system, {
-      ...(file === '-'
-        ? { source: process.stdin, name: 'standard input' }
-        : { source: file, name: basename(file) }),
-      ...(asset ? { asset } : {}),
-      ...(format ? { format } : {}),
-      ...(watch ? { watch } : {}),
-      actor: cli.actor(),
-    }).finally(end);
-    return { json: result, text: describe(file, result) };
-  }
+    .action((files: string[], options: Options) =>
+      cli.attempt(() =>
+        cli.withClient(async (client) => {
+          for (const file of files) await cli.run(importOne)(client, file, options);
+        }),
+      ),
+    );
 };
+
+async function importOne(client: Client, file: string, { asset, format }: Options) {
+  const query = { ...(asset ? { asset } : {}), ...(format ? { format } : {}) };
+  const result = await withUpload(file, (upload) => {
+    const { watch, end } = progress(file);
+    const terms = { query: { name: upload.name, ...query }, ...(watch ? { watch } : {}) };
+    return client.importReport({ ...terms, upload }).finally(end);
+  });
+  return { json: result, text: describe(file, result) };
+}
 
 function describe(file: string, result: ImportResult): string {
   const { opened, reopened, known, gone, unknown, skipped, format, asset, unchanged, cases } =

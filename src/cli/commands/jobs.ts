@@ -1,7 +1,5 @@
-import { InputError } from '#app/input-error.ts';
 import type { Register } from '#cli/context.ts';
 import { table } from '#cli/text.ts';
-import { listJobs, queueOfJob } from '#store/read-models/job-list.ts';
 
 export const jobs: Register = (program, cli) => {
   const group = program
@@ -11,11 +9,8 @@ export const jobs: Register = (program, cli) => {
     .option('--case <case>', 'only jobs of this case')
     .action(
       cli.run((options: { all?: boolean; case?: string }) =>
-        cli.withSystem(async (system) => {
-          const list = await listJobs(system.database, {
-            all: options.all ?? false,
-            ...(options.case ? { caseId: options.case } : {}),
-          });
+        cli.withClient(async (client) => {
+          const list = await client.listJobs({ query: options });
           const rows = list.map((job) => [job.id, job.queue, job.caseId ?? '–', job.explanation]);
           const text =
             rows.length > 0
@@ -32,14 +27,11 @@ export const jobs: Register = (program, cli) => {
     .argument('<job>')
     .action(
       cli.run((id: string) =>
-        cli.withSystem(async (system) => {
-          const queue = await queueOfJob(system.database, id);
-          if (!queue)
-            throw new InputError('NOT_FOUND', `There is no job ${id}; see \`holdfast jobs\`.`);
-          const retried = await system.jobs.retry(queue, id);
+        cli.withClient(async (client) => {
+          const done = await client.retryJob({ params: { job: id } });
           return {
-            json: { id, queue, retried },
-            text: retried ? `${id} begins anew.` : `${id} has not failed.`,
+            json: done,
+            text: done.retried ? `${id} begins anew.` : `${id} has not failed.`,
           };
         }),
       ),

@@ -1,14 +1,15 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { InputError } from '#app/input-error.ts';
-import { type PlanDraft, proposePlan, readAction, readPlan } from '#app/propose-plan.ts';
+import { type PlanFile, readPlan } from '#app/propose-plan.ts';
 import { afterwards } from '#cli/afterwards.ts';
-import { type Register, readInput } from '#cli/context.ts';
+import type { Cli, Register } from '#cli/context.ts';
+import { readInput } from '#cli/input.ts';
 
 type Options = {
   file?: string;
   summary?: string;
   manual?: string;
-  cwd: string;
+  cwd?: string;
   timeout: string;
   retries: string;
 };
@@ -22,20 +23,20 @@ export const plan: Register = (program, cli) => {
     .option('--summary <text>', 'the plan in a sentence')
     .option('--manual <text>', 'a change that a person makes by hand')
     .option('--file <plan.yaml>', 'a plan with several actions')
-    .option('--cwd <dir>', 'where the command runs', '.')
+    .option('--cwd <dir>', "where the command runs (default: here; on a server, the server's own)")
     .option('--timeout <duration>', 'how long it may take', '10m')
     .option('--retries <count>', 'how often it is tried again', '2')
     .action(
       cli.run((id: string, command: string[], options: Options) =>
-        cli.withSystem(async (system) => {
-          await proposePlan(system, id, draftOf(command, options), { actor: cli.actor() });
-          return afterwards(cli, system, id);
+        cli.withClient(async (client) => {
+          const body = draftOf(cli, command, options);
+          return afterwards(client, await client.proposePlan({ params: { case: id }, body }));
         }),
       ),
     );
 };
 
-function draftOf(command: string[], options: Options): PlanDraft {
+function draftOf(cli: Cli, command: string[], options: Options): PlanFile {
   const { file, manual, summary, timeout } = options;
   const ways = [file, manual, command[0]].filter((way) => way !== undefined);
   if (ways.length !== 1) {
@@ -45,8 +46,16 @@ function draftOf(command: string[], options: Options): PlanDraft {
     );
   }
   if (file) return readPlan(readInput(file).toString('utf8'), file);
-  if (manual) return { summary: summary ?? manual, actions: [readAction({ manual })] };
+  if (manual) return { summary: summary ?? manual, actions: [{ manual }] };
   const retries = Number(options.retries);
-  const action = readAction({ command, cwd: resolve(options.cwd), timeout, retries });
+  const action = { command, ...folderOf(cli, options), timeout, retries };
   return { summary: summary ?? command.join(' '), actions: [action] };
+}
+
+/** Where the command runs. A folder of this machine says nothing to a server. */
+function folderOf(cli: Cli, { cwd }: Options): { cwd?: string } {
+  if (cli.target().kind === 'local') return { cwd: resolve(cwd ?? '.') };
+  if (cwd === undefined) return {};
+  if (isAbsolute(cwd)) return { cwd };
+  throw new InputError('USAGE', `"${cwd}" is on this machine: name the server's folder, from / on`);
 }

@@ -36,7 +36,7 @@ export const start: Register = (program, cli) => {
             cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
             await server.close();
           },
-          { workers: true },
+          { workers: true, here: true },
         );
         return { json: { stopped: true }, text: '' };
       }),

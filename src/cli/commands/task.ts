@@ -1,7 +1,6 @@
-import { act, keepEvidence } from '#app/case-actions.ts';
 import { afterwards } from '#cli/afterwards.ts';
 import type { Register } from '#cli/context.ts';
-import { evidenceFiles } from '#cli/evidence-files.ts';
+import { keepEvidence } from '#cli/evidence-files.ts';
 
 type Options = { note?: string; evidence?: string[] };
 
@@ -17,12 +16,12 @@ export const task: Register = (program, cli) => {
     .option('--evidence <name=file...>', 'attach a file under a name')
     .action(
       cli.run((id: string, step: string, { note, evidence }: Options) =>
-        cli.withSystem(
-          async (system) => {
-            const refs = await keepEvidence(system, evidenceFiles(evidence));
-            const ask = { type: 'CompleteTask', step, evidence: refs } as const;
-            await act(system, id, note ? { ...ask, note } : ask, { actor: cli.actor() });
-            return afterwards(cli, system, id);
+        cli.withClient(
+          async (client) => {
+            const kept = await keepEvidence(client, id, evidence);
+            const body = { evidence: kept, ...(note ? { note } : {}) };
+            const params = { case: id, step };
+            return afterwards(client, await client.completeTask({ params, body }));
           },
           { workers: true },
         ),

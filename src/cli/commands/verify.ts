@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { digest } from '#app/digest.ts';
 import { type PackVerdict, verifyPack } from '#app/pack/verify-pack.ts';
-import { verifyCase } from '#app/settle-report.ts';
 import { verify as checkSignature } from '#app/signer.ts';
 import { afterwards } from '#cli/afterwards.ts';
-import { type Answer, type Register, readInput } from '#cli/context.ts';
+import type { Answer, Register } from '#cli/context.ts';
+import { readInput } from '#cli/input.ts';
 import { counted } from '#cli/text.ts';
 
 export const verify: Register = (program, cli) => {
@@ -16,11 +16,9 @@ export const verify: Register = (program, cli) => {
     .action(
       cli.run((subject: string, { key }: { key?: string }) => {
         if (existsSync(subject) || subject.endsWith('.zip')) return verifyOne(subject, key);
-        return cli.withSystem(async (system) => {
-          const outcome = await verifyCase(system, subject, cli.actor());
-          if (outcome?.refusal) throw outcome.refusal;
-          return afterwards(cli, system, subject);
-        });
+        return cli.withClient(async (client) =>
+          afterwards(client, await client.verifyCase({ params: { case: subject } })),
+        );
       }),
     );
 };

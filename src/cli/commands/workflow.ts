@@ -1,7 +1,6 @@
 import { readWorkflow } from '#app/workflow-file.ts';
-import { listWorkflows, publishWorkflow } from '#app/workflows.ts';
 import type { Register } from '#cli/context.ts';
-import { readInput } from '#cli/context.ts';
+import { readInput } from '#cli/input.ts';
 import { table } from '#cli/text.ts';
 
 export const workflow: Register = (program, cli) => {
@@ -32,9 +31,9 @@ export const workflow: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run((file: string) =>
-        cli.withSystem(async (system) => {
+        cli.withClient(async (client) => {
           const text = readInput(file).toString('utf8');
-          const pin = await publishWorkflow(system.database, text, file, system.now());
+          const pin = await client.publishWorkflow({ body: { text, file } });
           const said = pin.published ? 'is published' : 'was published already';
           return {
             json: pin,
@@ -49,8 +48,8 @@ export const workflow: Register = (program, cli) => {
     .description('the newest version of every workflow')
     .action(
       cli.run(() =>
-        cli.withSystem(async (system) => {
-          const list = await listWorkflows(system.database);
+        cli.withClient(async (client) => {
+          const list = await client.listWorkflows();
           const rows = list.map(({ name, version, kinds, title }) => [
             `${name}@${version}`,
             kinds.join(', '),

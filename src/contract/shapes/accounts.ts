@@ -24,7 +24,7 @@ const changed = { params, ok: account } as const;
 export const accountShapes = {
   listAccounts: { ok: z.object({ accounts: z.array(account) }) },
   inviteAccount: {
-    body: z.object({
+    body: z.strictObject({
       name: accountName,
       kind: z.enum(accountKinds).default('person'),
       ...profile,
@@ -33,20 +33,26 @@ export const accountShapes = {
     /** The link is told this once: hand it to the person. */
     ok: z.object({ account, link: z.string().optional() }),
     status: 201,
+    secret: true,
   },
   showAccount: changed,
-  changeProfile: { ...changed, body: z.object(profile) },
-  grantRoles: { ...changed, body: z.object({ grants: z.array(grant).max(100) }) },
-  suspendAccount: { ...changed, body: z.object({ reason: z.string().min(1).max(2000) }) },
+  changeProfile: { ...changed, body: z.strictObject(profile) },
+  grantRoles: { ...changed, body: z.strictObject({ grants: z.array(grant).max(100) }) },
+  suspendAccount: { ...changed, body: z.strictObject({ reason: z.string().min(1).max(2000) }) },
   restoreAccount: changed,
-  issueLink: { params, ok: z.object({ link: z.string(), expiresAt: instant }), status: 201 },
+  issueLink: {
+    params,
+    ok: z.object({ link: z.string(), expiresAt: instant }),
+    status: 201,
+    secret: true,
+  },
   listSessions: { params, ok: z.object({ sessions: z.array(session) }) },
   endSessions: { params, ok: 'nothing' },
   listTokens: { params, ok: z.object({ tokens: z.array(token) }) },
-  issueToken: { params, body: newToken, ok: issuedToken, status: 201 },
+  issueToken: { params, body: newToken, ok: issuedToken, status: 201, secret: true },
   revokeToken: { params: z.object({ account: accountName, token: someId }), ok: 'nothing' },
   listSignIns: {
-    query: z.object({
+    query: z.strictObject({
       name: z.string().max(200).optional(),
       limit: limit(100, 500),
       after: cursor.optional(),

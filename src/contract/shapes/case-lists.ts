@@ -32,6 +32,7 @@ const waiting = z.object({
 export const caseListing = z
   .object({
     id: z.string(),
+    version: z.number().int(),
     title: z.string(),
     kind: z.string(),
     severity,
@@ -46,6 +47,8 @@ export const caseListing = z
     private: z.boolean(),
     openedAt: instant,
     dueAt: instant.nullable(),
+    /** When the time began to run, and since when it stands still. */
+    clock: z.object({ startedAt: instant, pausedAt: instant.nullable() }),
     closedAt: instant.nullable(),
     changedAt: instant,
   })
@@ -68,16 +71,18 @@ const view = z.object({
 
 export const caseListShapes = {
   listCases: {
-    query: z.object({
+    query: z.strictObject({
       ...filters,
       sort: z.enum(['urgency', 'due', 'changed', 'opened']).default('urgency'),
+      /** Unless set: the most urgent, the first due, the last changed, the last opened come first. */
+      direction: z.enum(['ascending', 'descending']).optional(),
       limit: limit(50, 500),
       after: cursor.optional(),
     }),
     ok: z.object({ cases: z.array(caseListing), next: z.string().optional() }),
   },
   caseFacets: {
-    query: z.object(filters),
+    query: z.strictObject(filters),
     ok: z.object({
       total: z.number().int(),
       state: counts,
@@ -93,7 +98,7 @@ export const caseListShapes = {
   listViews: { ok: z.object({ views: z.array(view) }) },
   saveView: {
     params: z.object({ view: someId }),
-    body: z.object({
+    body: z.strictObject({
       name: z.string().min(1).max(100),
       shared: z.boolean().default(false),
       query: z.record(

@@ -5,9 +5,16 @@ import { accountName, caseId, instant, sha256, shortText, someId, text } from '.
 const params = z.object({ case: caseId });
 const reason = z.string().min(1).max(4000);
 
-/** Evidence that was uploaded before, under the name that it has here. */
+/** Evidence that was uploaded before, under the name that it has here; as the upload answered it, or shorter. */
 const evidence = z
-  .array(z.object({ name: z.string().min(1).max(200), sha256, mediaType: z.string().max(100) }))
+  .array(
+    z.strictObject({
+      name: z.string().min(1).max(200),
+      sha256,
+      mediaType: z.string().max(100),
+      size: z.number().int().optional(),
+    }),
+  )
   .max(50)
   .default([]);
 
@@ -44,12 +51,12 @@ const done = { ok: standing, versioned: true } as const;
 
 /** Things that can be done to many cases at once. */
 const change = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('assign'), owner: accountName }),
-  z.object({ do: z.literal('note'), text: text.min(1) }),
-  z.object({ do: z.literal('hold'), reason }),
-  z.object({ do: z.literal('resume') }),
-  z.object({ do: z.literal('request-exception'), reason, until: instant }),
-  z.object({
+  z.strictObject({ do: z.literal('assign'), owner: accountName }),
+  z.strictObject({ do: z.literal('note'), text: text.min(1) }),
+  z.strictObject({ do: z.literal('hold'), reason }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({ do: z.literal('request-exception'), reason, until: instant }),
+  z.strictObject({
     do: z.literal('request-closing'),
     reason,
     disposition: z.enum(dispositions).exclude(['remediated']),
@@ -58,43 +65,47 @@ const change = z.discriminatedUnion('do', [
 export type CaseChange = z.output<typeof change>;
 
 export const caseWorkShapes = {
-  assignCase: { params, body: z.object({ owner: accountName.optional() }), ...done },
-  noteCase: { params, body: z.object({ text: text.default(''), evidence }), ...done },
-  holdCase: { params, body: z.object({ reason }), ...done },
+  assignCase: { params, body: z.strictObject({ owner: accountName.optional() }), ...done },
+  noteCase: { params, body: z.strictObject({ text: text.default(''), evidence }), ...done },
+  holdCase: { params, body: z.strictObject({ reason }), ...done },
   resumeCase: { params, ...done },
   completeTask: {
     params: z.object({ case: caseId, step: someId }),
-    body: z.object({ note: text.optional(), evidence }),
+    body: z.strictObject({ note: text.optional(), evidence }),
     ...done,
   },
   proposePlan: {
     params,
-    body: z.object({ summary: shortText, actions: z.array(draftAction).min(1).max(100) }),
+    body: z.strictObject({ summary: shortText, actions: z.array(draftAction).min(1).max(100) }),
     ...done,
   },
   approveCase: {
     params,
-    body: z.object({
+    body: z.strictObject({
       /** The hash of the plan that was looked at, or how it begins (8 digits or more). */
       plan: z.string().min(8).max(64).optional(),
       note: text.optional(),
     }),
     ...done,
   },
-  rejectCase: { params, body: z.object({ reason }), ...done },
+  rejectCase: { params, body: z.strictObject({ reason }), ...done },
   retryAction: { params, ...done },
   verifyCase: { params, ...done },
-  requestException: { params, body: z.object({ reason, until: instant }), ...done },
+  requestException: { params, body: z.strictObject({ reason, until: instant }), ...done },
   requestClosing: {
     params,
-    body: z.object({ reason, disposition: z.enum(dispositions).exclude(['remediated']) }),
+    body: z.strictObject({ reason, disposition: z.enum(dispositions).exclude(['remediated']) }),
     ...done,
   },
-  restrictCase: { params, body: z.object({ members: z.array(accountName).max(200) }), ...done },
+  restrictCase: {
+    params,
+    body: z.strictObject({ members: z.array(accountName).max(200) }),
+    ...done,
+  },
   changeCases: {
-    body: z.object({
+    body: z.strictObject({
       cases: z
-        .array(z.object({ case: caseId, version: z.number().int().optional() }))
+        .array(z.strictObject({ case: caseId, version: z.number().int().optional() }))
         .min(1)
         .max(500),
       change,

@@ -55,6 +55,8 @@ const stepProgress = z.object({
     .array(
       z.object({
         status: z.enum(['requested', 'succeeded', 'failed']),
+        kind: z.string(),
+        title: z.string(),
         key: z.string(),
         attempts: z.number().int(),
       }),
@@ -223,7 +225,7 @@ export const caseShapes = {
   showCase: { params, ok: caseView, versioned: true },
   caseFindings: {
     params,
-    query: z.object({
+    query: z.strictObject({
       ...page,
       limit: limit(100, 500),
       status: several(findingStatus),
@@ -235,7 +237,7 @@ export const caseShapes = {
   },
   caseHistory: {
     params,
-    query: z.object({
+    query: z.strictObject({
       ...page,
       limit: limit(100, 500),
       order: z.enum(['oldest-first', 'newest-first']).default('newest-first'),
@@ -265,7 +267,7 @@ export const caseShapes = {
   caseEvidence: { params: z.object({ case: caseId, sha256 }), ok: 'file' },
   keepEvidence: {
     params,
-    query: z.object({
+    query: z.strictObject({
       name: z.string().min(1).max(200),
       mediaType: z.string().max(100).optional(),
     }),

@@ -28,18 +28,20 @@ export const limit = (usual: number, most: number) =>
   z.coerce.number().int().min(1).max(most).default(usual);
 
 /** A choice that may be made several times: `?state=new&state=triaging`. */
-export const several = <T extends z.ZodType>(one: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(one).max(50).optional(),
-  );
+export const several = <T extends z.ZodType>(one: T) => {
+  const list = z.array(one).max(50).optional();
+  const { $schema: _, ...described } = z.toJSONSchema(list, { io: 'input' });
+  return z
+    .preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), list)
+    .meta(described);
+};
 
 export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', ''])])
   .transform((value) => value === true || value === 'true' || value === '')
   .default(false);
 
-export const grant = z.object({ role: z.enum(roles), group: groupName.optional() });
+export const grant = z.strictObject({ role: z.enum(roles), group: groupName.optional() });
 
 /** What is wrong, as RFC 9457 has it, with the code that the documentation lists and what to do about it. */
 export const problem = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseId, flag, instant } from './common.ts';
+import { caseId, flag, instant, someId } from './common.ts';
 
 const job = z
   .object({
@@ -19,11 +19,11 @@ const job = z
 
 export const jobShapes = {
   listJobs: {
-    query: z.object({ all: flag, case: caseId.optional() }),
+    query: z.strictObject({ all: flag, case: caseId.optional() }),
     ok: z.array(job),
   },
   retryJob: {
-    params: z.object({ job: z.uuid() }),
+    params: z.object({ job: someId }),
     ok: z.object({ id: z.string(), queue: z.string(), retried: z.boolean() }),
   },
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, limit } from './common.ts';
+import { cursor, instant, limit } from './common.ts';
 
 const checkpoint = z
   .object({
@@ -23,12 +23,8 @@ export const ledgerShapes = {
     }),
   },
   listCheckpoints: {
-    query: z.object({
-      limit: limit(50, 500),
-      /** Only checkpoints of a smaller log than that. */
-      before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
-    }),
-    ok: z.object({ checkpoints: z.array(checkpoint), next: z.number().int().optional() }),
+    query: z.strictObject({ limit: limit(50, 500), after: cursor.optional() }),
+    ok: z.object({ checkpoints: z.array(checkpoint), next: z.string().optional() }),
   },
   verifyLedger: {
     ok: z.object({

@@ -67,7 +67,7 @@ export const reportShapes = {
     ok: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })),
   },
   importReport: {
-    query: z.object({
+    query: z.strictObject({
       /** What the file is called. */
       name: z.string().min(1).max(500),
       asset: asset.optional(),
@@ -77,7 +77,11 @@ export const reportShapes = {
     ok: importResult,
   },
   listReports: {
-    query: z.object({ asset: several(asset), limit: limit(50, 200), after: cursor.optional() }),
+    query: z.strictObject({
+      asset: several(asset),
+      limit: limit(50, 200),
+      after: cursor.optional(),
+    }),
     ok: z.object({ reports: z.array(reportListing), next: z.string().optional() }),
   },
   showReport: {

@@ -39,7 +39,7 @@ export const token = z.object({
   usedAt: instant.nullable(),
 });
 
-export const newToken = z.object({
+export const newToken = z.strictObject({
   name: shortText,
   scopes: z.array(permission).min(1).optional(),
   days: z.number().int().min(1).max(366).default(90),
@@ -57,30 +57,40 @@ export const sessionShapes = {
       setup: z.boolean(),
     }),
   },
-  signIn: { body: z.object({ name: z.string().max(200), password }), ok: opened },
+  signIn: {
+    body: z.strictObject({ name: z.string().max(200), password }),
+    ok: opened,
+    secret: true,
+  },
   readLink: {
-    body: z.object({ link: linkText }),
+    body: z.strictObject({ link: linkText }),
     ok: z.object({
       purpose: z.enum(['setup', 'invitation', 'password']),
       account: z.string().nullable(),
       expiresAt: instant,
     }),
+    secret: true,
   },
   acceptLink: {
-    body: z.object({
+    body: z.strictObject({
       link: linkText,
       password,
       name: accountName.optional(),
       displayName: shortText.optional(),
     }),
     ok: opened,
+    secret: true,
   },
   whoAmI: { ok: whoIsSignedIn },
   signOut: { ok: 'nothing' },
-  changePassword: { body: z.object({ current: password, next: password }), ok: 'nothing' },
+  changePassword: {
+    body: z.strictObject({ current: password, next: password }),
+    ok: 'nothing',
+    secret: true,
+  },
   listMySessions: { ok: z.object({ sessions: z.array(session) }) },
   endMySession: { params: z.object({ session: someId }), ok: 'nothing' },
   listMyTokens: { ok: z.object({ tokens: z.array(token) }) },
-  issueMyToken: { body: newToken, ok: issuedToken, status: 201 },
+  issueMyToken: { body: newToken, ok: issuedToken, status: 201, secret: true },
   revokeMyToken: { params: z.object({ token: someId }), ok: 'nothing' },
 } as const;

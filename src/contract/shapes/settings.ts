@@ -13,7 +13,7 @@ export const settingShapes = {
   defineAssetGroup: {
     params: z.object({ group: groupName }),
     /** Names of assets; `*` stands for anything. */
-    body: z.object({ assets: z.array(asset).min(1).max(1000) }),
+    body: z.strictObject({ assets: z.array(asset).min(1).max(1000) }),
     ok: groups,
   },
   removeAssetGroup: { params: z.object({ group: groupName }), ok: groups },
@@ -24,8 +24,9 @@ export const settingShapes = {
   },
   storeSecret: {
     params: z.object({ secret: secretName }),
-    body: z.object({ value: z.string().min(4).max(65_536) }),
+    body: z.strictObject({ value: z.string().min(4).max(65_536) }),
     ok: 'nothing',
+    secret: true,
   },
   removeSecret: { params: z.object({ secret: secretName }), ok: 'nothing' },
 } as const;

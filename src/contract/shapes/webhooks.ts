@@ -69,7 +69,7 @@ export const webhookShapes = {
     ok: z.object({ types: z.array(z.object({ type: z.string(), says: z.string() })) }),
   },
   createWebhook: {
-    body: z.object({
+    body: z.strictObject({
       url: settings.url,
       description: settings.description.default(''),
       types: settings.types.default([]),
@@ -77,23 +77,24 @@ export const webhookShapes = {
     }),
     ok: withSecret,
     status: 201,
+    secret: true,
   },
   changeWebhook: {
     params,
-    body: z.object({ ...settings, enabled: z.boolean() }).partial(),
+    body: z.strictObject({ ...settings, enabled: z.boolean() }).partial(),
     ok: webhook,
   },
   removeWebhook: { params, ok: 'nothing' },
-  rotateWebhookSecret: { params, ok: withSecret },
+  rotateWebhookSecret: { params, ok: withSecret, secret: true },
   testWebhook: { params, ok: one },
   replayWebhook: {
     params,
-    body: z.object({ since: instant }),
+    body: z.strictObject({ since: instant }),
     ok: z.object({ deliveries: z.number().int() }),
   },
   listDeliveries: {
     params,
-    query: z.object({
+    query: z.strictObject({
       state: deliveryState.optional(),
       limit: limit(50, 200),
       after: cursor.optional(),

@@ -5,7 +5,8 @@ const name = z
   .string()
   .max(100)
   .regex(/^[a-z][a-z0-9-]*$/);
-const file = z.object({ text: z.string().max(1_000_000) });
+/** Far longer than any workflow is, and read at once while nobody else is served. */
+const file = z.strictObject({ text: z.string().max(50_000) });
 
 const problem = z.object({
   line: z.number().int(),

@@ -1,4 +1,4 @@
-import { type Permission, permissionsOf, type Role } from './roles.ts';
+import { onAssets, type Permission, permissionsOf, type Role } from './roles.ts';
 
 /** A role on everything, or on the assets of one group. */
 export type Grant = { role: Role; group?: string };
@@ -30,7 +30,8 @@ export type Reach = {
 export function may({ grants, scopes, operator }: Principal, permission: Permission): boolean {
   if (operator) return true;
   if (scopes && !scopes.includes(permission)) return false;
-  return grants.some(({ role }) => permissionsOf[role].includes(permission));
+  const counting = grants.filter(({ group }) => group === undefined || onAssets.has(permission));
+  return counting.some(({ role }) => permissionsOf[role].includes(permission));
 }
 
 /** Whether it may be done on every asset there is. */
@@ -66,13 +67,17 @@ export function mayOn(
   return rolesOn(principal, asset, groups).some((role) => permissionsOf[role].includes(permission));
 }
 
-/** What a reader of cases may see. */
-export function reachOf(principal: Principal, groups: readonly AssetGroup[]): Reach {
+/** What a reader of cases may see; with another permission, for which of those it is held. */
+export function reachOf(
+  principal: Principal,
+  groups: readonly AssetGroup[],
+  permission: Permission = 'cases.read',
+): Reach {
   const { actor, grants, operator } = principal;
   if (operator) return { reader: actor, assets: 'all', privateToo: true };
-  const reading = grants.filter(({ role }) => permissionsOf[role].includes('cases.read'));
-  const everywhere = reading.some(({ group }) => group === undefined);
-  const named = new Set(reading.map(({ group }) => group));
+  const counting = grants.filter(({ role }) => permissionsOf[role].includes(permission));
+  const everywhere = counting.some(({ group }) => group === undefined);
+  const named = new Set(counting.map(({ group }) => group));
   const within = groups.filter(({ name }) => named.has(name)).flatMap(({ assets }) => assets);
   const privateToo = grants.some(({ role, group }) => role === 'auditor' && group === undefined);
   return { reader: actor, assets: everywhere ? 'all' : [...new Set(within)], privateToo };

@@ -17,6 +17,7 @@ export const permissions = {
   'cases.work': 'take cases, do tasks, propose plans, ask for exceptions and closings',
   'cases.decide': 'approve and reject',
   'cases.manage': 'change many cases at once, restrict who sees a case',
+  'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
   'evidence.export': 'take evidence packs out',
   'ledger.read': 'read checkpoints, check the ledger',
@@ -27,18 +28,36 @@ export const permissions = {
   'people.manage': 'invite, suspend, give and take roles and tokens',
   'settings.read': 'see asset groups, webhooks, deliveries and the names of secrets',
   'settings.manage': 'change asset groups, webhooks and secrets',
-  'audit.read': 'see sign-ins',
+  'audit.read': 'see sign-ins, check the whole ledger',
   'metrics.read': "read the server's own figures",
 } as const;
 export type Permission = keyof typeof permissions;
 
+/**
+ * What is done to assets and their cases, and so can be given for the assets of one group. All else is done to the
+ * whole installation: a role on a group does not carry it, or it could be used to take every other right.
+ */
+export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
+  'cases.read',
+  'cases.work',
+  'cases.decide',
+  'cases.manage',
+  'views.keep',
+  'reports.import',
+  'evidence.export',
+  'ledger.read',
+  'jobs.read',
+  'jobs.manage',
+]);
+
 const reading = ['cases.read', 'evidence.export', 'ledger.read', 'jobs.read'] as const;
-const working = [...reading, 'cases.work', 'reports.import'] as const;
+const using = [...reading, 'views.keep'] as const;
+const working = [...using, 'cases.work', 'reports.import'] as const;
 
 /** Which permissions a role carries. What is not listed is denied. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: [
-    ...reading,
+    ...using,
     'jobs.manage',
     'workflows.publish',
     'people.read',
@@ -50,7 +69,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   manager: [...working, 'cases.manage', 'jobs.manage', 'people.read'],
   responder: working,
-  approver: [...reading, 'cases.decide'],
+  approver: [...using, 'cases.decide'],
   auditor: [...reading, 'people.read', 'settings.read', 'audit.read', 'metrics.read'],
 };
 

@@ -74,6 +74,9 @@ export type AccountCommand = {
   [T in keyof AccountCommandData]: { type: T } & AccountCommandData[T] & Stamp;
 }[keyof AccountCommandData];
 
+/** The machine signs with this name, so nobody else has it. */
+export const machineName = 'holdfast';
+
 export const noAccount: Account = {
   name: '',
   version: 0,
@@ -98,7 +101,9 @@ function decideOne(state: Account, command: AccountCommand): AccountHappening[] 
   const { type, actor: _, at: __, ...data } = command;
   if (type === 'OpenAccount') {
     require(state.version === 0, 'ACCOUNT_EXISTS', state.name);
-    return [{ type: 'AccountOpened', data: data as AccountEventData['AccountOpened'] }];
+    const opened = data as AccountEventData['AccountOpened'];
+    require(opened.name !== machineName, 'ACCOUNT_EXISTS', machineName);
+    return [{ type: 'AccountOpened', data: opened }];
   }
   require(state.version > 0, 'ACCOUNT_UNKNOWN');
   switch (type) {
@@ -120,6 +125,7 @@ function decideOne(state: Account, command: AccountCommand): AccountHappening[] 
       return [{ type: 'LinkIssued', data: data as AccountEventData['LinkIssued'] }];
     case 'ChangePassword':
       requirePerson(state);
+      require(state.status !== 'suspended', 'ACCOUNT_SUSPENDED', state.name);
       return [{ type: 'PasswordChanged', data: {} }];
     case 'LinkIdentity':
       requirePerson(state);

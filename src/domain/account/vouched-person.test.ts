@@ -56,10 +56,10 @@ describe('what a provider says of a person', () => {
   });
 
   test('what would disturb a page or a log is taken out', () => {
-    const name = `Rita\n\u202Eagev\u0000 ${'x'.repeat(500)}`;
+    const name = `Rita\n\u202Eagev\u0000 ${'🐚'.repeat(500)}`;
     const { displayName } = readVouchedPerson({ ...said, name }, 'groups');
-    expect(displayName).toMatch(/^Ritaagev x+$/);
-    expect(displayName).toHaveLength(200);
+    expect(displayName).toMatch(/^Ritaagev (🐚){90,}$/u);
+    expect(displayName.length).toBeLessThanOrEqual(200);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Grant } from '#domain/access/rights.ts';
-import type { Account, Identity } from './account.ts';
+import { type Account, type Identity, machineName } from './account.ts';
 
 /** What an identity provider vouches for: who somebody is, in our words. */
 export type VouchedPerson = {
@@ -17,8 +17,6 @@ export type VouchedPerson = {
 /** As account names are, with room for a number. */
 const LONGEST_NAME = 60;
 const LONGEST_TEXT = 200;
-/** The machine signs with this name. */
-const RESERVED = 'holdfast';
 const NAMELESS = 'person';
 const MOST_NUMBERED = 999;
 
@@ -60,7 +58,7 @@ export function grantsOfGroups(
 
 /** The name itself, or with the first number from 2 that makes it one that nobody has; undefined where all are taken. */
 export function freeName(name: string, taken: ReadonlySet<string>): string | undefined {
-  return nameChoices(name).find((choice) => choice !== RESERVED && !taken.has(choice));
+  return nameChoices(name).find((choice) => choice !== machineName && !taken.has(choice));
 }
 
 /** Every name that `freeName` may choose. */
@@ -93,7 +91,7 @@ export function invitedFor(
 /** Text of somebody else's making, to be kept and shown: bounded, and without characters that control. */
 function plain(value: unknown): string {
   if (typeof value !== 'string') return '';
-  return value.replaceAll(/\p{C}/gu, '').trim().slice(0, LONGEST_TEXT);
+  return value.slice(0, LONGEST_TEXT).replaceAll(/\p{C}/gu, '').trim();
 }
 
 /** The text made to be an account name; empty where nothing of it can be. Of a mail only what is before the @. */

@@ -36,16 +36,17 @@ alter table cases set (
   autovacuum_analyze_scale_factor = 0.02
 );
 
--- The words that a case is found by. Beside the row and not in it: they are written once, at the opening, where the
--- row is written with every event. Words end at any sign of punctuation, so that `core` finds `log4j-core`.
-create function case_words_of(id text, title text, asset text) returns tsvector language sql immutable
-  return to_tsvector('simple', translate(
-    id || ' ' || left(title, 1000) || ' ' || left(asset, 1000), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)));
+-- The words that a case is found by: those of its id, title and asset. Beside the row and not in it: they are written
+-- once, at the opening, where the row is written with every event. Words end at any sign of punctuation, so that
+-- `core` finds `log4j-core`.
 create table case_words (
   case_id text primary key,
-  words tsvector not null
+  said text not null,
+  words tsvector not null generated always as (
+    to_tsvector('simple', translate(said, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))) stored
 );
-insert into case_words select id, case_words_of(id, title, asset) from cases;
+insert into case_words (case_id, said)
+  select id, concat_ws(' ', id, left(title, 1000), left(asset, 1000)) from cases;
 create index case_words_by_word on case_words using gin (words);
 
 -- The findings of a case, page by page, worst first.

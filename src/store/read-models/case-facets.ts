@@ -4,14 +4,15 @@ import type { Database } from '#store/database.ts';
 import {
   baseCondition,
   type CaseQuery,
-  dueBucketColumn,
+  type DueBucket,
+  dueBefore,
+  dueBuckets,
   type Facet,
   facetConditions,
-  facets,
   halvesOf,
   NOBODY,
 } from './case-query.ts';
-import { Parameters } from './parameters.ts';
+import { all, Parameters } from './parameters.ts';
 
 export type FacetCount = { value: string; count: number };
 export type CaseFacets = Record<Facet, FacetCount[]> & {
@@ -20,18 +21,21 @@ export type CaseFacets = Record<Facet, FacetCount[]> & {
 };
 
 const TOP = 20;
-const names = Object.keys(facets) as Facet[];
 
-/** What `grouping(owner, asset)` is where the facet is counted: a bit for each of the two that is not grouped by. */
-const countedBy: Record<Facet, number> = {
-  state: 3,
-  severity: 3,
-  kind: 3,
-  waitsFor: 3,
-  due: 3,
-  owner: 1,
-  asset: 2,
-};
+/** What a facet is called in `cases`. What is due has no column there: it depends on the time. */
+const columns = {
+  state: 'status',
+  severity: 'severity',
+  kind: 'kind',
+  waitsFor: 'waits_for',
+  owner: 'owner',
+  asset: 'asset',
+} as const;
+type ColumnFacet = keyof typeof columns;
+
+/** What `grouping(owner, asset)` is where a facet is counted: a bit for each of the two that is not grouped by. */
+const TOGETHER = 3;
+const countedBy: Partial<Record<Facet, number>> = { owner: 1, asset: 2 };
 
 /**
  * How many cases there are of each value, the 20 commonest of each facet, the commonest first. A facet is counted
@@ -59,62 +63,87 @@ export async function caseFacets(
     owner: of('owner'),
     asset: of('asset'),
     waitsFor: of('waitsFor'),
-    due: nested(of('due')),
+    due: of('due'),
     total: rows.find(({ facet }) => facet === 'total')?.count ?? 0,
   };
 }
 
 /**
- * One pass over the cases. Each is marked with the one facet whose condition it misses, or with none; who misses two
- * counts nowhere. Cases are counted by the facets of few values together and by those of many alone, and a facet then
- * adds up what misses nothing or only itself.
+ * One pass over the cases. A case that misses the conditions of two facets counts nowhere; one that misses a single
+ * one counts for that facet alone. Cases are counted by the facets of few values together and by those of many alone,
+ * and a facet then adds up what it may.
+ *
+ * What is missed and what is due are truth values for the planner's sake: it takes each for two groups, where it would
+ * take a number that comes of a column for as many as the column has values, and sort all cases to count them.
  */
 function facetStatement(reach: Reach, query: CaseQuery): { text: string; values: unknown[] } {
   const parameters = new Parameters();
   const base = baseCondition(reach, query, parameters);
-  const conditions = facetConditions(query, parameters);
-  const misses = names.flatMap((facet) => {
-    const condition = conditions[facet];
-    return condition ? [`case when ${condition} then 0 else ${bit(facet)} end`] : [];
-  });
-  const bucket = dueBucketColumn(query, parameters);
+  const conditions = Object.entries(facetConditions(query, parameters));
+  const asked = conditions.map(([facet]) => facet as Facet);
+  const misses = conditions.map(([facet, met]) => `, (${met}) is not true as ${missing(facet)}`);
+  const due = dueBuckets.map(
+    (bucket) => `, ${dueBefore(bucket, query.now, parameters)} as ${dueIn(bucket)}`,
+  );
+  const missed = asked.map((facet) => `, ${missing(facet)}`).join('');
+  const together = `status, severity, kind, waits_for, ${dueBuckets.map(dueIn).join(', ')} ${missed}`;
+  const atMostOne = asked.map((facet) => `${missing(facet)}::int`).join(' + ') || '0';
   const halves = halvesOf(query).map(
     (half) => `
-      select status, severity, kind, coalesce(owner, '${NOBODY}') as owner, asset, waits_for, ${bucket} as due,
-        ${misses.join(' + ') || '0'} as missed
-      from cases where ${half} and ${base}`,
+      select ${together}, coalesce(owner, '${NOBODY}') as owner, asset, count(*) as count, grouping(owner, asset) as counted_by
+      from (
+        select status, severity, kind, waits_for, owner, asset ${due.join('')} ${misses.join('')}
+        from cases where ${half} and ${base}
+      ) matched
+      where ${atMostOne} <= 1
+      group by grouping sets ((${together}), (owner ${missed}), (asset ${missed}))`,
   );
-  const sums = names.map((facet) => {
-    const column = facets[facet];
-    const counted = `counted_by = ${countedBy[facet]} and missed in (0, ${bit(facet)}) and ${column} is not null`;
-    return `(select '${facet}' as facet, ${column}::text as value, sum(count)::bigint as count from counts
-      where ${counted} group by ${column} order by 3 desc, ${column} limit ${TOP})`;
-  });
   const text = `
-    with matched as (${halves.join(' union all ')}),
-    counts as materialized (
-      select status, severity, kind, waits_for, due, owner, asset, missed, count(*) as count,
-        grouping(owner, asset) as counted_by
-      from matched where missed in (0, ${names.map(bit).join(', ')})
-      group by grouping sets ((status, severity, kind, waits_for, due, missed), (owner, missed), (asset, missed))
-    )
-    ${sums.join(' union all ')}
-    union all select 'total', null, coalesce(sum(count), 0)::bigint from counts
-    where counted_by = ${countedBy.state} and missed = 0`;
+    with counts as materialized (${halves.join(' union all ')})
+    ${Object.keys(columns)
+      .map((facet) => valuesOf(facet as ColumnFacet, asked))
+      .join(' union all ')}
+    union all ${dueBuckets.map((bucket) => sumOf('due', bucket, isDue(bucket), asked)).join(' union all ')}
+    union all ${sumOf('total', '', 'true', asked)}`;
   return { text, values: parameters.values };
 }
 
-/** What a case is marked with that misses this facet alone. */
-function bit(facet: Facet): number {
-  return 1 << names.indexOf(facet);
+function valuesOf(facet: ColumnFacet, asked: readonly Facet[]): string {
+  const column = columns[facet];
+  return `(
+    select '${facet}' as facet, ${column}::text as value, sum(count)::bigint as count from counts
+    where ${counting(facet, asked)} and ${column} is not null
+    group by ${column} order by 3 desc, ${column} limit ${TOP})`;
 }
 
-/** What is due today is due this week as well. */
-function nested(counts: readonly FacetCount[]): FacetCount[] {
-  const count = (bucket: string) => counts.find(({ value }) => value === bucket)?.count ?? 0;
-  return [
-    { value: 'breached', count: count('breached') },
-    { value: 'today', count: count('today') },
-    { value: 'week', count: count('today') + count('week') },
-  ];
+function sumOf(
+  facet: Facet | 'total',
+  value: string,
+  condition: string,
+  asked: readonly Facet[],
+): string {
+  return `
+    select '${facet}', '${value}', coalesce(sum(count), 0)::bigint from counts
+    where ${counting(facet, asked)} and ${condition}`;
+}
+
+/** The condition that counts are of the kind that the facet adds up, and miss nothing but perhaps the facet itself. */
+function counting(facet: Facet | 'total', asked: readonly Facet[]): string {
+  const others = asked.filter((other) => other !== facet).map((other) => `not ${missing(other)}`);
+  const counted = facet === 'total' ? TOGETHER : (countedBy[facet] ?? TOGETHER);
+  return all([`counted_by = ${counted}`, ...others]);
+}
+
+function missing(facet: string): string {
+  return `misses_${facet.toLowerCase()}`;
+}
+
+function dueIn(bucket: DueBucket): string {
+  return `due_${bucket}`;
+}
+
+/** The condition that what was counted together is in the bucket (as `facetConditions` has it of a case). */
+function isDue(bucket: DueBucket): string {
+  const notBefore = bucket === 'breached' ? undefined : `not ${dueIn('breached')}`;
+  return all(["status <> 'on_hold'", dueIn(bucket), notBefore]);
 }

@@ -7,7 +7,7 @@ import { kinds } from '#domain/workflow/definition.ts';
 import { seedCases } from '#testing/seeded-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { caseFacets, type FacetCount } from './case-facets.ts';
-import { type CaseListQuery, listCases, listQueue, listStatement } from './case-list.ts';
+import { type CaseListQuery, listCases, listStatement } from './case-list.ts';
 import type { CaseListing } from './case-listing.ts';
 import { type CaseQuery, dueBuckets, type Facet } from './case-query.ts';
 import { CursorInvalid } from './keyset.ts';
@@ -30,7 +30,9 @@ beforeAll(async () => {
     "update cases set opened_at = '2026-01-01', changed_at = '2026-01-02', due_at = '2026-02-01' where hashtext(id) % 3 = 0",
   );
   now = system.now();
-  cases = await listQueue(system.database, { all: true }, now);
+  const half = async (closed: 'no' | 'yes') =>
+    (await listCases(system.database, everything, { closed, limit: 500, now })).cases;
+  cases = [...(await half('no')), ...(await half('yes'))];
 });
 afterAll(() => system.close());
 
@@ -65,7 +67,9 @@ function asksFor(query: CaseQuery, one: CaseListing, but?: Facet): boolean {
   return (
     (closed === 'both' || (closed === 'yes') === (one.closedAt !== null)) &&
     (!workflow || one.workflow === workflow || one.workflow.startsWith(`${workflow}@`)) &&
-    wordsOf(text ?? '').every((asked) => words.some((word) => word.startsWith(asked))) &&
+    wordsOf(text ?? '')
+      .filter((asked) => !/^[a-z]$/.test(asked))
+      .every((asked) => words.some((word) => word.startsWith(asked))) &&
     (Object.keys(parts) as Facet[]).every((facet) => facet === but || parts[facet](query, one))
   );
 }
@@ -76,9 +80,10 @@ const queries = fc.record(
   {
     text: fc.constantFrom(
       'open',
+      's',
       'CURL 1.',
       'log4j',
-      'module S 1',
+      'module S-1',
       'should service',
       '€',
       '',

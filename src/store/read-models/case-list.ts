@@ -1,5 +1,4 @@
 import type { Reach } from '#domain/access/rights.ts';
-import type { State } from '#domain/case/state.ts';
 import type { Database } from '#store/database.ts';
 import { type CaseListing, LISTING, type ListingRow, toListing } from './case-listing.ts';
 import { baseCondition, type CaseQuery, facetConditions, halvesOf } from './case-query.ts';
@@ -77,38 +76,3 @@ function keysetOf({ sort = 'urgency', direction }: CaseListQuery): Keyset {
   const descending = direction ? direction === 'descending' : usually;
   return { name: `cases by ${sort}${descending ? ', descending' : ''}`, keys, descending };
 }
-
-/** What the command line asks of the queue. */
-export type CaseFilter = { state?: State; owner?: string; asset?: string; all?: boolean };
-
-/**
- * The first 1,000 cases of the queue as whoever holds the machine sees it: open ones, the most urgent first; with
- * `all`, closed ones behind them.
- */
-export async function listQueue(
-  database: Database,
-  { state, owner, asset, all: closedToo = false }: CaseFilter,
-  now: string,
-): Promise<CaseListing[]> {
-  const reach: Reach = { reader: '', assets: 'all', privateToo: true };
-  const query = {
-    ...(state ? { state: [state] } : {}),
-    ...(owner ? { owner: [owner] } : {}),
-    ...(asset ? { asset: [asset] } : {}),
-    limit: 500,
-    now,
-  };
-  const halves = closedToo || state === 'closed' ? (['no', 'yes'] as const) : (['no'] as const);
-  const queue: CaseListing[] = [];
-  for (const closed of halves) {
-    let after: string | undefined;
-    do {
-      const page = await listCases(database, reach, { ...query, closed, ...(after && { after }) });
-      queue.push(...page.cases);
-      after = page.next;
-    } while (after !== undefined && queue.length < QUEUE);
-  }
-  return queue.slice(0, QUEUE);
-}
-
-const QUEUE = 1000;

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
-import type { Disposition, State } from '#domain/case/state.ts';
+import type { Clock, Disposition, State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
@@ -7,6 +7,8 @@ import type { Kind } from '#domain/workflow/definition.ts';
 /** A case as a line of a list. Instants are ISO 8601, UTC. */
 export type CaseListing = {
   id: string;
+  /** How many events made it: what a change says that it has seen. */
+  version: number;
   title: string;
   kind: Kind;
   severity: Severity;
@@ -23,17 +25,23 @@ export type CaseListing = {
   private: boolean;
   openedAt: string;
   dueAt: string | null;
+  /** When the time began to run, and since when it stands still. */
+  clock: { startedAt: string; pausedAt: string | null };
   closedAt: string | null;
   changedAt: string;
 };
 
-/** The columns of `cases` that a listing is made of. */
-export const LISTING = `id, title, kind, severity, asset, owner, status, disposition, stage, cycle, workflow, private,
-  waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at`;
+/**
+ * The columns of `cases` that a listing is made of. Of the clock only what the others do not tell is read from the
+ * folded case: of cases that were reopened, and of those that may stand still.
+ */
+export const LISTING = `id, version, title, kind, severity, asset, owner, status, disposition, stage, cycle, workflow, private,
+  waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at,
+  case when cycle > 1 or waits_for is null or status = 'on_hold' then state -> 'clock' end as clock`;
 
 export type ListingRow = Omit<
   CaseListing,
-  'severity' | 'state' | 'waits' | 'openedAt' | 'dueAt' | 'closedAt' | 'changedAt'
+  'severity' | 'state' | 'waits' | 'openedAt' | 'dueAt' | 'clock' | 'closedAt' | 'changedAt'
 > & {
   severity: number;
   status: State;
@@ -47,11 +55,14 @@ export type ListingRow = Omit<
   due_at: Date | null;
   closed_at: Date | null;
   changed_at: Date;
+  clock: Clock | null;
 };
 
 export function toListing(row: ListingRow): CaseListing {
+  const openedAt = row.opened_at.toISOString();
   return {
     id: row.id,
+    version: row.version,
     title: row.title,
     kind: row.kind,
     severity: severities[row.severity] as Severity,
@@ -64,8 +75,12 @@ export function toListing(row: ListingRow): CaseListing {
     workflow: row.workflow,
     waits: toWait(row),
     private: row.private,
-    openedAt: row.opened_at.toISOString(),
+    openedAt,
     dueAt: row.due_at?.toISOString() ?? null,
+    clock: {
+      startedAt: row.clock?.startedAt ?? openedAt,
+      pausedAt: row.clock?.pausedAt ?? null,
+    },
     closedAt: row.closed_at?.toISOString() ?? null,
     changedAt: row.changed_at.toISOString(),
   };

@@ -4,13 +4,12 @@ import type { Wait } from '#domain/case/waiting-for.ts';
 import { after } from '#domain/clock/instant.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
-import type { Parameters } from './parameters.ts';
-import { all } from './parameters.ts';
-import { casesWithin } from './reach.ts';
+import { all, type Parameters } from './parameters.ts';
+import { casesWithin, toLike } from './reach.ts';
 
 /** Which cases are asked for. What is not set asks for nothing; of a list of values any one will do. */
 export type CaseQuery = {
-  /** Words that all begin words of the title, the id or the asset. */
+  /** Words that all begin words of the title, the id or the asset. A single letter is passed over. */
   text?: string;
   state?: readonly State[];
   severity?: readonly Severity[];
@@ -35,17 +34,8 @@ export type DueBucket = (typeof dueBuckets)[number];
 /** Stands for "no owner" where owners are named. */
 export const NOBODY = 'nobody';
 
-/** What cases can be counted by, and what such a value is called in `cases`. */
-export const facets = {
-  state: 'status',
-  severity: 'severity',
-  kind: 'kind',
-  owner: 'owner',
-  asset: 'asset',
-  waitsFor: 'waits_for',
-  due: 'due',
-} as const;
-export type Facet = keyof typeof facets;
+/** What cases can be chosen and counted by. */
+export type Facet = 'state' | 'severity' | 'kind' | 'owner' | 'asset' | 'waitsFor' | 'due';
 
 /** The halves of `cases` that are asked for; each has indexes of its own. */
 export function halvesOf({ closed = 'no' }: CaseQuery): string[] {
@@ -70,12 +60,16 @@ export function facetConditions(
 ): Partial<Record<Facet, string>> {
   const anyOf = (column: string, values: readonly unknown[], type = 'text') =>
     `${column} = any(${parameters.add(values)}::${type}[])`;
+  const ownedBy = (owners: readonly string[]) => {
+    const named = anyOf('owner', owners);
+    return owners.includes(NOBODY) ? `(${named} or owner is null)` : named;
+  };
   const { state, severity, kind, owner, asset, waitsFor, due, now } = query;
   return {
     ...(state && { state: anyOf('status', state) }),
     ...(severity && { severity: anyOf('severity', severity.map(severityRank), 'smallint') }),
     ...(kind && { kind: anyOf('kind', kind) }),
-    ...(owner && { owner: anyOf(`coalesce(owner, '${NOBODY}')`, owner) }),
+    ...(owner && { owner: ownedBy(owner) }),
     ...(asset && { asset: anyOf('asset', asset) }),
     ...(waitsFor && { waitsFor: anyOf('waits_for', waitsFor) }),
     ...(due && { due: isDue(due, now, parameters) }),
@@ -84,29 +78,25 @@ export function facetConditions(
 
 const DAY = 86_400;
 
-/** The bucket that a case is in, as a column: each in the narrowest one. */
-export function dueBucketColumn({ now }: CaseQuery, parameters: Parameters): string {
-  const cases = dueBuckets.map((bucket) => {
-    const before = dueBefore(bucket, now, parameters);
-    return `when ${before} then '${bucket}'`;
-  });
-  return `case when status = 'on_hold' then null ${cases.join(' ')} end`;
-}
-
 function isDue(bucket: DueBucket, now: string, parameters: Parameters): string {
-  const condition = `status <> 'on_hold' and ${dueBefore(bucket, now, parameters)}`;
-  return bucket === 'breached' ? condition : `${condition} and due_at >= ${parameters.add(now)}`;
+  const before = (end: DueBucket) => dueBefore(end, now, parameters);
+  return all([
+    "status <> 'on_hold'",
+    before(bucket),
+    bucket === 'breached' ? undefined : `not ${before('breached')}`,
+  ]);
 }
 
-function dueBefore(bucket: DueBucket, now: string, parameters: Parameters): string {
+/** The condition that the deadline lies before the end of the bucket. Null where there is none. */
+export function dueBefore(bucket: DueBucket, now: string, parameters: Parameters): string {
   const ends = { breached: now, today: after(now, DAY), week: after(now, 7 * DAY) };
   return `due_at < ${parameters.add(ends[bucket])}::timestamptz`;
 }
 
-/** Words end at blanks and punctuation, as in `case_words_of`. The last of a run may go on: somebody is still typing. */
+/** Words end at blanks and punctuation, as in `case_words`. The last of a run may go on: somebody is still typing. */
 function hasWords(text: string, parameters: Parameters): string | undefined {
   const words = text.split(/[\s\p{Cc}]+/u).flatMap((run) => {
-    const parts = run.split(/[!-/:-@[-`{-~]+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    const parts = run.split(/[!-/:-@[-`{-~]+/).filter(narrows);
     return parts.map((part, at) => (at === parts.length - 1 ? `'${part}':*` : `'${part}'`));
   });
   if (words.length === 0) return undefined;
@@ -114,7 +104,12 @@ function hasWords(text: string, parameters: Parameters): string | undefined {
   return `id in (select case_id from case_words where words @@ ${asked})`;
 }
 
+/** What has no letter and no digit is no word; a single letter begins words of nearly every case, its id's for one. */
+function narrows(part: string): boolean {
+  return /[\p{L}\p{N}]/u.test(part) && !/^[a-z]$/i.test(part);
+}
+
 function runsUnder(workflow: string, parameters: Parameters): string {
-  const column = workflow.includes('@') ? 'workflow' : "split_part(workflow, '@', 1)";
-  return `${column} = ${parameters.add(workflow)}`;
+  if (workflow.includes('@')) return `workflow = ${parameters.add(workflow)}`;
+  return `workflow like ${parameters.add(toLike(`${workflow}@*`))}`;
 }

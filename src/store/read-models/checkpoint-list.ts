@@ -1,4 +1,6 @@
 import type { Database } from '#store/database.ts';
+import { afterCursor, type Keyset, keysColumn, orderBy, pageOf } from './keyset.ts';
+import { all, Parameters } from './parameters.ts';
 
 export type CheckpointListing = {
   origin: string;
@@ -10,30 +12,45 @@ export type CheckpointListing = {
   at: string;
 };
 
-/** Signed checkpoints, the newest first; `before`: only those of a smaller log. */
+const NEWEST_FIRST: Keyset = {
+  name: 'checkpoints',
+  keys: [{ sql: 'size', type: 'integer' }],
+  descending: true,
+};
+
+type Row = { size: number; root: Buffer; note: string; at: Date };
+
+/** A page of the signed checkpoints, the newest first. Throws `CursorInvalid` for a cursor that is none of this list. */
 export async function listCheckpoints(
   { pool }: Database,
-  { before, limit }: { before?: number; limit: number },
-): Promise<CheckpointListing[]> {
-  const { rows } = await pool.query<{ size: number; root: Buffer; note: string; at: Date }>(
-    `select size, root, note, at from ledger_checkpoints
-     where $1::bigint is null or size < $1 order by size desc limit $2`,
-    [before ?? null, limit],
+  { after, limit }: { after?: string; limit: number },
+): Promise<{ checkpoints: CheckpointListing[]; next?: string }> {
+  const parameters = new Parameters();
+  const wanted = all([afterCursor(NEWEST_FIRST, after, parameters)]);
+  const { rows } = await pool.query<Row & { keys: string[] }>(
+    `select size, root, note, at, ${keysColumn(NEWEST_FIRST)} from ledger_checkpoints
+     where ${wanted} order by ${orderBy(NEWEST_FIRST)} limit ${parameters.add(limit + 1)}`,
+    parameters.values,
   );
-  return rows.map(({ size, root, note, at }) => ({
+  const { rows: page, ...next } = pageOf(NEWEST_FIRST, rows, limit);
+  return { checkpoints: page.map(toListing), ...next };
+}
+
+function toListing({ size, root, note, at }: Row): CheckpointListing {
+  return {
     origin: note.split('\n')[0] ?? '',
     size,
     root: root.toString('base64'),
     note,
     at: at.toISOString(),
-  }));
+  };
 }
 
 /** What the ledger stands at: its newest checkpoint, the key that signs, and how many events wait for it. */
 export async function ledgerStanding(
   database: Database,
 ): Promise<{ checkpoint: CheckpointListing | null; key: string | null; waiting: number }> {
-  const [checkpoint] = await listCheckpoints(database, { limit: 1 });
+  const [checkpoint] = (await listCheckpoints(database, { limit: 1 })).checkpoints;
   const { rows } = await database.pool.query<{ key: string | null; waiting: number }>(
     'select verifier_key as key, (select count(*) from unsequenced_events) as waiting from ledger_head',
   );

@@ -1,4 +1,7 @@
+import type { Reach } from '#domain/access/rights.ts';
 import type { Database } from '#store/database.ts';
+import { all as every, Parameters } from './parameters.ts';
+import { casesWithin } from './reach.ts';
 
 export type JobListing = {
   id: string;
@@ -35,23 +38,29 @@ type Row = {
 
 /**
  * The machine's jobs with the reason each is where it is. Timers that are still to come and what has ended well
- * are left out unless `all`. At most 1,000, the oldest first.
+ * are left out unless `all`; so is what is for cases beyond the reach, where one is given. At most 1,000, the oldest
+ * first.
  */
 export async function listJobs(
   { pool }: Database,
-  { all = false, caseId }: { all?: boolean; caseId?: string } = {},
+  { all = false, caseId, reach }: { all?: boolean; caseId?: string; reach?: Reach } = {},
 ): Promise<JobListing[]> {
+  const parameters = new Parameters();
+  const ended = `state in ('retry', 'active', 'failed') or state = 'created' and start_after <= now()`;
+  const wanted = every([
+    all ? undefined : `(${ended})`,
+    caseId === undefined ? undefined : `data->>'caseId' = ${parameters.add(caseId)}`,
+    reach && jobsWithin(reach, parameters),
+  ]);
   const { rows } = await pool.query<Row>(
     `select id, name as queue, state::text as state, data->>'caseId' as case_id, retry_count, retry_limit, created_on,
        start_after, started_on, coalesce(output->>'message', output->'value'->>'message') as last_error,
        start_after < now() - interval '1 minute' as overdue, start_after > now() as deferred,
        coalesce(heartbeat_on < now() - heartbeat_seconds * interval '1 second', false) as silent
      from pgboss.job
-     where ($1 or (state in ('retry', 'active', 'failed') or state = 'created' and start_after <= now()))
-       and ($2::text is null or data->>'caseId' = $2)
-       and name in (select name from pgboss.queue where name not like '\\_\\_pgboss%')
+     where ${wanted} and name in (select name from pgboss.queue where name not like '\\_\\_pgboss%')
      order by created_on limit 1000`,
-    [all, caseId ?? null],
+    parameters.values,
   );
   return rows.map((row) => ({
     id: row.id,
@@ -68,13 +77,25 @@ export async function listJobs(
   }));
 }
 
-/** Where one job lies: its queue. */
-export async function queueOfJob({ pool }: Database, id: string): Promise<string | undefined> {
+/** Where one job lies: its queue. Undefined where there is none, or none within the reach that is given. */
+export async function queueOfJob(
+  { pool }: Database,
+  id: string,
+  reach?: Reach,
+): Promise<string | undefined> {
+  const parameters = new Parameters();
+  const own = `id::text = ${parameters.add(id)}`;
   const { rows } = await pool.query<{ name: string }>(
-    'select name from pgboss.job where id::text = $1',
-    [id],
+    `select name from pgboss.job where ${every([own, reach && jobsWithin(reach, parameters)])}`,
+    parameters.values,
   );
   return rows[0]?.name;
+}
+
+/** Jobs of cases within the reach; those that are of no case for who sees every asset. */
+function jobsWithin(reach: Reach, parameters: Parameters): string {
+  const cases = `data->>'caseId' in (select id from cases where ${casesWithin(reach, parameters)})`;
+  return reach.assets === 'all' ? `(data->>'caseId' is null or ${cases})` : cases;
 }
 
 function explain({

@@ -43,6 +43,7 @@ export async function isWithinReach(
   return rowCount === 1;
 }
 
-function toLike(pattern: string): string {
+/** The pattern as LIKE takes it. */
+export function toLike(pattern: string): string {
   return pattern.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll('*', '%');
 }

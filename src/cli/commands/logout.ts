@@ -1,0 +1,65 @@
+import { InputError } from '#app/input-error.ts';
+import type { Register } from '#cli/context.ts';
+import { inPerson } from '#cli/in-person.ts';
+import {
+  LOCAL,
+  type Profile,
+  profileNamed,
+  readProfiles,
+  writeProfiles,
+} from '#cli/profile-file.ts';
+import { asking } from '#cli/prompt.ts';
+import { remoteClient } from '#cli/remote-client.ts';
+import { revokeOwn } from '#cli/tokens.ts';
+import { ApiProblem } from '#contract/http-client.ts';
+
+export const logout: Register = (program, cli) => {
+  program
+    .command('logout')
+    .description('revoke the token of the profile in use, or of --profile, and forget it')
+    .option('--forget', 'forget it, and leave the token as it is')
+    .action(
+      cli.run(async ({ forget = false }: { forget?: boolean }) => {
+        const { profile: file } = cli.assembly.config;
+        const { insecure = false, profile: asked } = cli.options();
+        const { profiles = {}, use, ...rest } = readProfiles(file);
+        const name = asked ?? use;
+        if (!name || name === LOCAL) {
+          const message = 'no profile is in use: name one with --profile (see `holdfast profiles`)';
+          throw new InputError('USAGE', message);
+        }
+        const gone = profileNamed({ profiles }, name);
+        const { [name]: _, ...left } = profiles;
+        const revoked = !forget && (await revoke(gone, insecure));
+        const still = use && use !== name ? { use } : {};
+        writeProfiles(file, { ...rest, ...still, profiles: left });
+        return {
+          json: { profile: name, url: gone.url, revoked },
+          text: revoked
+            ? `The token for ${gone.url} is revoked, and the profile ${name} forgotten.`
+            : `The profile ${name} is forgotten. Its token is good until it expires or is revoked.`,
+        };
+      }),
+    );
+};
+
+/** Revokes the token that a profile holds; whether that could be done: of one from elsewhere no id is known. */
+async function revoke(profile: Profile, insecure: boolean): Promise<boolean> {
+  const { url, token, tokenId, name } = profile;
+  if (!tokenId) return false;
+  const how = { url, insecure: insecure || profile.insecure === true };
+  try {
+    await revokeOwn(remoteClient({ ...how, token }), tokenId);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    // A token that is no longer good needs no revoking; one that may not revoke leaves it to its person.
+    if (error.status !== 403) return over(error);
+    await asking((ask) => inPerson({ ...how, name }, ask, (client) => revokeOwn(client, tokenId)));
+  }
+  return true;
+}
+
+function over(problem: ApiProblem): true {
+  if (problem.code === 'NOT_SIGNED_IN') return true;
+  throw problem;
+}

@@ -1,0 +1,196 @@
+import type { RouteId } from '#contract/routes.ts';
+import type { Role } from '#domain/access/roles.ts';
+import { PASSWORD } from '#testing/api.ts';
+
+// Who may do what, written down by hand: the code has a table of its own, and this one checks it.
+
+const everyone: Role[] = ['administrator', 'manager', 'responder', 'approver', 'auditor'];
+const users: Role[] = ['administrator', 'manager', 'responder', 'approver'];
+const workers: Role[] = ['manager', 'responder'];
+const managers: Role[] = ['manager'];
+const deciders: Role[] = ['approver'];
+const administrators: Role[] = ['administrator'];
+const overseers: Role[] = ['administrator', 'auditor'];
+const leaders: Role[] = ['administrator', 'manager', 'auditor'];
+
+/** What a route needs to be called with, on things that there are. */
+type Given = (world: World, own: Own) => Request;
+/** Things of whoever calls, or for that one alone. */
+export type Own = {
+  name: string;
+  token: string;
+  session: string;
+  webhook: string;
+  delivery: string;
+};
+export type Request = {
+  params?: Record<string, string>;
+  query?: string;
+  body?: unknown;
+  upload?: string;
+};
+export type World = {
+  case: string;
+  report: number;
+  job: string;
+  evidence: string;
+  workflow: { name: string; version: number };
+  /** Of the service account `robot`. */
+  token: string;
+  workflowText: string;
+  reportText: string;
+};
+
+export type Row = {
+  who: 'anybody' | 'signed-in' | 'in-person' | readonly Role[];
+  /** What somebody of such a role on another asset group is answered. */
+  elsewhere: 200 | 403 | 404;
+  given: Given;
+};
+
+const plain: Given = () => ({});
+const anybody = (given: Given = plain): Row => ({ who: 'anybody', elsewhere: 200, given });
+const signedIn = (given: Given = plain): Row => ({ who: 'signed-in', elsewhere: 200, given });
+const inPerson = (given: Given = plain): Row => ({ who: 'in-person', elsewhere: 200, given });
+/** A list shows nothing of other assets, but is there. */
+const list = (who: readonly Role[], given: Given = plain): Row => ({ who, elsewhere: 200, given });
+/** One thing on another asset is not there. */
+const hidden = (who: readonly Role[], given: Given): Row => ({ who, elsewhere: 404, given });
+/** What is done to the whole installation is not done by whoever has a role on a part of it. */
+const whole = (who: readonly Role[], given: Given = plain): Row => ({ who, elsewhere: 403, given });
+
+const ofCase: Given = (world) => ({ params: { case: world.case } });
+const onCase =
+  (body?: unknown): Given =>
+  (world) => ({ params: { case: world.case }, ...(body ? { body } : {}) });
+const ofAccount =
+  (body?: unknown, account = 'victor'): Given =>
+  () => ({ params: { account }, ...(body ? { body } : {}) });
+const ofWebhook =
+  (body?: unknown): Given =>
+  (_, { webhook }) => ({ params: { webhook }, ...(body ? { body } : {}) });
+const until = '2099-01-01T00:00:00.000Z';
+const reason = 'the vendor was asked';
+
+export const table: Record<RouteId, Row> = {
+  signInOptions: anybody(),
+  signIn: anybody(() => ({ body: { name: 'ada', password: PASSWORD } })),
+  readLink: anybody(() => ({ body: { link: 'hfl_none' } })),
+  acceptLink: anybody(() => ({ body: { link: 'hfl_none', password: PASSWORD } })),
+  whoAmI: signedIn(),
+  listMySessions: signedIn(),
+  listMyTokens: signedIn(),
+  issueMyToken: inPerson(() => ({ body: { name: 'mine' } })),
+  revokeMyToken: inPerson((_, { token }) => ({ params: { token } })),
+  endMySession: inPerson((_, { session }) => ({ params: { session } })),
+  changePassword: inPerson(() => ({ body: { current: PASSWORD, next: 'short' } })),
+  signOut: inPerson(),
+
+  listCases: list(everyone),
+  caseFacets: list(everyone),
+  myWork: list(everyone),
+  listViews: list(everyone),
+  saveView: list(users, (_, { name }) => ({ params: { view: name }, body: { name, query: {} } })),
+  removeView: list(users, (_, { name }) => ({ params: { view: name } })),
+  live: list(everyone),
+  directory: list(everyone),
+  showCase: hidden(everyone, ofCase),
+  caseFindings: hidden(everyone, ofCase),
+  caseHistory: hidden(everyone, ofCase),
+  caseProof: hidden(everyone, ofCase),
+  exportEvidence: hidden(everyone, ofCase),
+  caseEvidence: hidden(everyone, (world) => ({
+    params: { case: world.case, sha256: world.evidence },
+  })),
+
+  keepEvidence: hidden(workers, (world) => ({
+    params: { case: world.case },
+    query: '?name=a.txt',
+    upload: 'seen',
+  })),
+  assignCase: hidden(workers, onCase({})),
+  noteCase: hidden(workers, onCase({ text: 'seen' })),
+  holdCase: hidden(workers, onCase({ reason })),
+  resumeCase: hidden(workers, onCase()),
+  completeTask: hidden(workers, (world) => ({
+    params: { case: world.case, step: 'assess' },
+    body: { note: 'it is real' },
+  })),
+  proposePlan: hidden(
+    workers,
+    onCase({ summary: 'close it', actions: [{ manual: 'close the port' }] }),
+  ),
+  retryAction: hidden(workers, onCase()),
+  verifyCase: hidden(workers, onCase()),
+  requestException: hidden(workers, onCase({ reason, until })),
+  requestClosing: hidden(workers, onCase({ reason, disposition: 'false_positive' })),
+  approveCase: hidden(deciders, onCase({})),
+  rejectCase: hidden(deciders, onCase({ reason })),
+  restrictCase: hidden(managers, onCase({ members: [] })),
+  changeCases: list(managers, (world) => ({
+    body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },
+  })),
+
+  listFormats: signedIn(),
+  importReport: {
+    who: workers,
+    elsewhere: 403,
+    given: (world) => ({ query: '?name=r.json&asset=shop', upload: world.reportText }),
+  },
+  listReports: list(everyone),
+  showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
+
+  listWorkflows: list(everyone),
+  showWorkflow: list(everyone, (world) => ({
+    params: { workflow: world.workflow.name, version: `${world.workflow.version}` },
+  })),
+  checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
+  publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
+
+  listJobs: list(everyone),
+  retryJob: hidden(['administrator', 'manager'], (world) => ({ params: { job: world.job } })),
+
+  latestCheckpoint: list(everyone),
+  listCheckpoints: list(everyone),
+  verifyLedger: whole(overseers),
+
+  listAccounts: whole(leaders),
+  showAccount: whole(leaders, ofAccount()),
+  inviteAccount: whole(administrators, () => ({ body: { name: 'newcomer', displayName: 'New' } })),
+  changeProfile: whole(administrators, ofAccount({ displayName: 'Victor' })),
+  grantRoles: whole(administrators, ofAccount({ grants: [] })),
+  issueLink: whole(administrators, ofAccount()),
+  listSessions: whole(administrators, ofAccount()),
+  endSessions: whole(administrators, ofAccount()),
+  listTokens: whole(administrators, ofAccount()),
+  issueToken: whole(administrators, ofAccount({ name: 'ci' }, 'robot')),
+  revokeToken: whole(administrators, ({ token }) => ({ params: { account: 'robot', token } })),
+  suspendAccount: whole(administrators, ofAccount({ reason })),
+  restoreAccount: whole(administrators, ofAccount()),
+  listSignIns: whole(overseers),
+
+  listAssetGroups: whole(leaders),
+  defineAssetGroup: whole(administrators, () => ({
+    params: { group: 'spare' },
+    body: { assets: ['spare/*'] },
+  })),
+  removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
+  listSecrets: whole(overseers),
+  storeSecret: whole(administrators, () => ({
+    params: { secret: 'SPARE' },
+    body: { value: 'not a secret at all' },
+  })),
+  removeSecret: whole(administrators, () => ({ params: { secret: 'SPARE' } })),
+
+  listWebhooks: whole(overseers),
+  listEventTypes: whole(overseers),
+  listDeliveries: whole(overseers, ofWebhook()),
+  showDelivery: whole(overseers, (_, { delivery }) => ({ params: { delivery } })),
+  createWebhook: whole(administrators, () => ({ body: { url: 'https://hooks.example/holdfast' } })),
+  changeWebhook: whole(administrators, ofWebhook({ description: 'tells the chat' })),
+  testWebhook: whole(administrators, ofWebhook()),
+  replayWebhook: whole(administrators, ofWebhook({ since: until })),
+  replayDelivery: whole(administrators, (_, { delivery }) => ({ params: { delivery } })),
+  rotateWebhookSecret: whole(administrators, ofWebhook()),
+  removeWebhook: whole(administrators, ofWebhook()),
+};

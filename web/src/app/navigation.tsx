@@ -1,0 +1,28 @@
+import { CasesIcon, ImportIcon, SettingsIcon, WorkIcon } from '#web/ui/icons.tsx';
+import type { Place } from './shell.tsx';
+
+/** Where the navigation leads, in its order. */
+export const places: readonly Place[] = [
+  {
+    label: 'My work',
+    to: '/my-work',
+    keys: 'g w',
+    go: 'Go to my work',
+    icon: <WorkIcon size={18} />,
+  },
+  { label: 'Cases', to: '/cases', keys: 'g c', go: 'Go to cases', icon: <CasesIcon size={18} /> },
+  {
+    label: 'Import',
+    to: '/import',
+    keys: 'g r',
+    go: 'Go to import',
+    icon: <ImportIcon size={18} />,
+  },
+  {
+    label: 'Settings',
+    to: '/settings',
+    keys: 'g s',
+    go: 'Go to settings',
+    icon: <SettingsIcon size={18} />,
+  },
+];

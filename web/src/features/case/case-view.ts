@@ -1,0 +1,45 @@
+import type { AnswerOf } from '#web/api/calls.ts';
+
+/** A case as its page shows it: the answer of the API, and the parts of it by name. */
+export type CaseView = AnswerOf<'showCase'>;
+export type CaseState = CaseView['case'];
+export type Waits = NonNullable<CaseView['waits']>;
+export type CaseEvent = CaseView['history'][number];
+export type Plan = NonNullable<CaseState['plan']>;
+export type CaseAction = Plan['actions'][number];
+export type EvidenceRef = AnswerOf<'keepEvidence'>;
+
+/** What can be done to a case, by the names that `may` has. */
+export type Offer =
+  | 'assignCase'
+  | 'noteCase'
+  | 'holdCase'
+  | 'resumeCase'
+  | 'completeTask'
+  | 'proposePlan'
+  | 'approveCase'
+  | 'rejectCase'
+  | 'retryAction'
+  | 'requestException'
+  | 'requestClosing'
+  | 'restrictCase';
+
+/** Whether the rules would take this from the reader now. */
+export function offers({ may }: CaseView, offer: Offer): boolean {
+  return may.includes(offer);
+}
+
+/** The newest event of a type that passes, or none. */
+export function newestEvent(
+  history: readonly CaseEvent[],
+  type: string,
+  passes: (event: CaseEvent) => boolean = () => true,
+): CaseEvent | undefined {
+  return history.findLast((event) => event.type === type && passes(event));
+}
+
+/** What happened in the cycle that the case is in. */
+export function thisCycle(history: readonly CaseEvent[]): readonly CaseEvent[] {
+  const began = history.findLastIndex(({ type }) => type === 'CaseReopened');
+  return began < 0 ? history : history.slice(began);
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { notify } from '#web/app/notices.ts';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { ActProblem } from '#web/features/case/next/act-problem.tsx';
+import { useAct } from '#web/features/case/use-act.ts';
+import { usePeople } from '#web/features/case/use-people.ts';
+import { useMe } from '#web/features/session/me.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { PickField } from '#web/ui/form/fields.tsx';
+import type { CaseDialogProps } from './case-dialog-props.ts';
+
+/** Gives the case to somebody, who then answers for it. */
+export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
+  const { name: me } = useMe();
+  const [chosen, setChosen] = useState('');
+  const act = useAct('assignCase');
+  const owner = chosen || (view.case.owner === me ? '' : me);
+  const assign = () =>
+    act.mutate(
+      { params: { case: view.case.id }, body: { owner }, ifMatch: view.version },
+      {
+        onSuccess: () => {
+          onClose();
+          setChosen('');
+          notify(owner === me ? 'The case is yours.' : `The case is assigned to ${owner}.`);
+        },
+      },
+    );
+  return (
+    <ConfirmDialog
+      open={open}
+      title="Give the case an owner"
+      confirm={owner === me ? 'Take the case' : 'Assign the case'}
+      blocked={owner === '' ? 'Choose somebody first' : undefined}
+      busy={act.isPending}
+      onClose={onClose}
+      onConfirm={assign}
+    >
+      <p>Whoever owns a case answers for it. {letIn(view, owner)}</p>
+      <PickField
+        label="Owner"
+        placeholder="Find somebody"
+        value={owner}
+        options={useOwners(view)}
+        onChange={setChosen}
+      />
+      <ActProblem act={act} view={view} title="The case was not assigned" />
+    </ConfirmDialog>
+  );
+}
+
+function useOwners({ case: { owner } }: CaseView) {
+  return usePeople()
+    .filter(({ kind, name }) => kind === 'person' && name !== owner)
+    .map(({ name, displayName }) => ({
+      value: name,
+      label: displayName === name ? name : `${displayName} (${name})`,
+    }));
+}
+
+function letIn({ case: { restrictedTo } }: CaseView, owner: string): string {
+  if (!restrictedTo || owner === '' || restrictedTo.includes(owner)) return '';
+  return `The case is private: ${owner} is let in with it.`;
+}

@@ -1,0 +1,28 @@
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { AssignDialog } from './assign-dialog.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
+import type { DialogName } from './dialog-name.ts';
+import { ExceptionDialog } from './exception-dialog.tsx';
+import { HoldDialog } from './hold-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import { PlainDialog } from './plain-dialog.tsx';
+import { PrivateDialog } from './private-dialog.tsx';
+
+type Props = { view: CaseView; open: DialogName | undefined; onClose: () => void };
+
+/** What can be opened over the page of a case. */
+export function CaseDialogs({ view, open, onClose }: Props) {
+  const of = (name: DialogName) => ({ view, open: open === name, onClose });
+  return (
+    <>
+      <AssignDialog {...of('assign')} />
+      <NoteDialog {...of('note')} />
+      <HoldDialog {...of('hold')} />
+      <PlainDialog {...of('resume')} does="resumeCase" />
+      <PlainDialog {...of('retry')} does="retryAction" />
+      <ExceptionDialog {...of('exception')} />
+      <ClosingDialog {...of('closing')} />
+      <PrivateDialog {...of('private')} />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** What can be opened over the page of a case, one at a time. */
+export type DialogName =
+  | 'assign'
+  | 'note'
+  | 'hold'
+  | 'resume'
+  | 'exception'
+  | 'closing'
+  | 'private'
+  | 'retry';

@@ -1,0 +1,90 @@
+import { useId, useState } from 'react';
+import { notify } from '#web/app/notices.ts';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { ActProblem } from '#web/features/case/next/act-problem.tsx';
+import { useAct } from '#web/features/case/use-act.ts';
+import { usePeople } from '#web/features/case/use-people.ts';
+import { useMe } from '#web/features/session/me.ts';
+import { Checkbox } from '#web/ui/checkbox.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import type { CaseDialogProps } from './case-dialog-props.ts';
+import styles from './private-dialog.module.css';
+
+/** Says who may see the case: its members and auditors alone, or everybody whose rights reach it. */
+export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
+  const { name: me } = useMe();
+  const { id, restrictedTo, owner } = view.case;
+  const [chosen, setChosen] = useState<readonly string[]>();
+  const members = chosen ?? restrictedTo ?? [me];
+  const act = useAct('restrictCase');
+  const close = () => {
+    setChosen(undefined);
+    onClose();
+  };
+  const restrict = (names: readonly string[]) =>
+    act.mutate(
+      { params: { case: id }, body: { members: [...names] }, ifMatch: view.version },
+      {
+        onSuccess: () => {
+          close();
+          notify(
+            names.length === 0
+              ? 'Everybody whose rights reach it sees the case.'
+              : 'The case is private.',
+          );
+        },
+      },
+    );
+  const toggle = (name: string) =>
+    setChosen(members.includes(name) ? members.filter((one) => one !== name) : [...members, name]);
+  return (
+    <ConfirmDialog
+      open={open}
+      title={restrictedTo ? 'Who may see this case' : 'Make the case private'}
+      confirm={members.length === 0 ? 'Open it to everybody with rights' : 'Only these may see it'}
+      busy={act.isPending}
+      onClose={close}
+      onConfirm={() => restrict(members)}
+    >
+      <p>
+        For everybody else the case is then not there: not in lists, counts, streams or packs.
+        Auditors see it all the same, and its owner always is a member. With nobody chosen it is
+        open again to everybody whose rights reach it.
+      </p>
+      {!members.includes(me) && members.length > 0 && (
+        <p>You would no longer see the case yourself.</p>
+      )}
+      <Members view={view} members={members} owner={owner} onToggle={toggle} />
+      <ActProblem act={act} view={view} title="Who may see the case was not changed" />
+    </ConfirmDialog>
+  );
+}
+
+type MembersProps = {
+  view: CaseView;
+  members: readonly string[];
+  owner: string | undefined;
+  onToggle: (name: string) => void;
+};
+
+function Members({ members, owner, onToggle }: MembersProps) {
+  const id = useId();
+  const people = usePeople();
+  const names = [...new Set([...people.map(({ name }) => name), ...members])];
+  return (
+    <fieldset className={styles.members}>
+      <legend className={styles.legend}>Members</legend>
+      {names.map((name) => (
+        <label key={name} className={styles.member} htmlFor={`${id}-${name}`}>
+          <Checkbox
+            id={`${id}-${name}`}
+            checked={members.includes(name)}
+            onToggle={() => onToggle(name)}
+          />
+          <PersonChip name={name} {...(name === owner && { role: 'owner' })} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router';
+import { type CaseView, offers } from '#web/features/case/case-view.ts';
+import { usePeople } from '#web/features/case/use-people.ts';
+import { kindWords, ordinal } from '#web/features/case/words.ts';
+import { useMe } from '#web/features/session/me.ts';
+import { Button } from '#web/ui/button.tsx';
+import { LockIcon, ReturnIcon } from '#web/ui/icons.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { useTabStop } from '#web/ui/tab-stop.ts';
+import { tip } from '#web/ui/tip.tsx';
+import { CaseClock } from './case-clock.tsx';
+import styles from './case-head.module.css';
+
+type Props = {
+  view: CaseView;
+  onAssign: () => void;
+  /** What else can be done with the case, behind one sign. */
+  menu: React.ReactNode;
+};
+
+/** What a case is: its title, how bad, where, whose, and how its time stands. */
+export function CaseHead({ view, onAssign, menu }: Props) {
+  const { title, severity, kind, asset, cycle, restrictedTo, clock } = view.case;
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <h2 className={styles.title}>{title}</h2>
+        {menu}
+      </div>
+      <ul className={styles.facts} aria-label="About this case">
+        <li>
+          <SeverityMark level={severity} />
+        </li>
+        <li className={styles.quiet}>{kindWords[kind]}</li>
+        <li className={styles.asset}>
+          <Link
+            to="/cases"
+            search={{ asset: [asset] }}
+            className={styles.link}
+            {...tip(`All cases of ${asset}`)}
+          >
+            {asset}
+          </Link>
+        </li>
+        {cycle > 1 && (
+          <li className={styles.back}>
+            <ReturnIcon size={14} />
+            Back for the {ordinal(cycle)} time
+          </li>
+        )}
+        {restrictedTo && (
+          <li>
+            <PrivateMark members={restrictedTo} />
+          </li>
+        )}
+        <li>
+          <Owner view={view} onAssign={onAssign} />
+        </li>
+        <li>
+          <CaseClock clock={clock} />
+        </li>
+      </ul>
+    </header>
+  );
+}
+
+/** The case is private, and to whom. */
+function PrivateMark({ members }: { members: readonly string[] }) {
+  const tabIndex = useTabStop();
+  return (
+    <span
+      className={styles.private}
+      tabIndex={tabIndex}
+      {...tip(`Seen by ${members.join(', ')}, and auditors`)}
+    >
+      <LockIcon size={14} />
+      Private
+    </span>
+  );
+}
+
+function Owner({ view, onAssign }: { view: CaseView; onAssign: () => void }) {
+  const { name: me } = useMe();
+  const { owner } = view.case;
+  const people = usePeople();
+  const called = people.find(({ name }) => name === owner)?.displayName ?? owner;
+  const able = offers(view, 'assignCase');
+  if (!owner) {
+    return able ? (
+      <Button size="small" onClick={onAssign}>
+        Give it an owner
+      </Button>
+    ) : (
+      <span className={styles.quiet}>Nobody owns it yet</span>
+    );
+  }
+  const chip = <PersonChip name={called ?? owner} role={owner === me ? 'you own it' : 'owner'} />;
+  return able ? (
+    <button
+      type="button"
+      className={styles.owner}
+      onClick={onAssign}
+      aria-label={`Owner: ${called}. Assign it`}
+    >
+      {chip}
+    </button>
+  ) : (
+    chip
+  );
+}

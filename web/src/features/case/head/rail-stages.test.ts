@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { stagesOf } from './rail-stages.ts';
+
+const kinds = { triage: 'task', plan: 'plan', approval: 'approval', verification: 'verification' };
+
+/** A case that stands at a stage: the steps before it are done, by ada. */
+function at(stage: string, more: { state?: object; waits?: object } = {}): CaseView {
+  const ids = Object.keys(kinds);
+  const place = ids.indexOf(stage);
+  const steps = Object.entries(kinds).map(([id, kind], index) => ({
+    stage: id,
+    step: `${id}-step`,
+    title: id,
+    kind,
+    status: index < place ? 'done' : index === place ? 'waiting' : 'ahead',
+  }));
+  const progress = Object.fromEntries(
+    ids
+      .slice(0, place)
+      .map((id) => [`${id}-step`, { status: 'done', doneAt: '2026-01-01T00:00:00Z', by: 'ada' }]),
+  );
+  const history = [{ type: 'StageEntered', data: { stage: 'triage', title: 'First look' } }];
+  const state = { stage, state: 'triaging', steps: progress, ...more.state };
+  return {
+    steps,
+    history,
+    case: state,
+    ...(more.waits ? { waits: more.waits } : {}),
+  } as unknown as CaseView;
+}
+
+const told = (view: CaseView) =>
+  stagesOf(view).map(({ standing, gate }) => [standing, gate?.says || gate?.by]);
+
+test('stages before are past with who and when, those after say what they are', () => {
+  expect(
+    told(at('approval', { waits: { for: 'approval', need: 2, approvedBy: ['ben'] } })),
+  ).toEqual([
+    ['past', 'ada'],
+    ['past', 'ada'],
+    ['here', '1 of 2 agreed'],
+    ['next', 'A later report proves it'],
+  ]);
+});
+
+test('a stage bears the title of the workflow once the case has been there', () => {
+  expect(stagesOf(at('plan')).map(({ title }) => title)).toEqual([
+    'First look',
+    'Plan',
+    'Approval',
+    'Verification',
+  ]);
+});
+
+test('what is on hold, or has failed, is blocked', () => {
+  expect(
+    told(at('plan', { state: { state: 'on_hold', aside: { from: 'designing', reason: 'x' } } }))[1],
+  ).toEqual(['blocked', 'On hold']);
+});
+
+test('whose turn it is stands under the stage', () => {
+  expect(told(at('plan', { waits: { for: 'plan', role: 'responder', yours: true } }))[1]).toEqual([
+    'here',
+    'Waits for you',
+  ]);
+  expect(told(at('plan', { waits: { for: 'plan', role: 'approver', yours: false } }))[1]).toEqual([
+    'here',
+    'Waits for an approver',
+  ]);
+});
+
+test('a case that closed early never reached the rest', () => {
+  expect(told(at('plan', { state: { state: 'closed' } }))).toEqual([
+    ['past', 'ada'],
+    ['next', 'Not reached'],
+    ['next', 'Not reached'],
+    ['next', 'Not reached'],
+  ]);
+});

@@ -1,0 +1,87 @@
+import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
+import { aRole, titleOfId } from '#web/features/case/words.ts';
+
+type Step = CaseView['steps'][number];
+
+/** What stands under a stage: who passed it and when, or what it waits for. */
+export type Gate = { says: string; by?: string; at?: string };
+export type Stage = {
+  id: string;
+  title: string;
+  standing: 'past' | 'here' | 'next' | 'blocked';
+  gate?: Gate;
+};
+
+/** The stages of the case's workflow in order, as the rail shows them. */
+export function stagesOf(view: CaseView): Stage[] {
+  const { steps, history } = view;
+  const titles = titlesOf(history);
+  const ids = [...new Set(steps.map(({ stage }) => stage))];
+  return ids.map((id) => {
+    const own = steps.filter(({ stage }) => stage === id);
+    const standing = standingOf(view, id, own);
+    return {
+      id,
+      title: titles.get(id) ?? titleOfId(id),
+      standing,
+      gate: gateOf(view, standing, own),
+    };
+  });
+}
+
+/** The titles that the workflow gives its stages, as far as the case has come. */
+function titlesOf(history: readonly CaseEvent[]): Map<string, string> {
+  return new Map(
+    history.flatMap(({ type, data }) =>
+      type === 'StageEntered' ? [[String(data.stage), String(data.title)] as const] : [],
+    ),
+  );
+}
+
+function standingOf(
+  { case: state }: CaseView,
+  id: string,
+  own: readonly Step[],
+): Stage['standing'] {
+  if (own.every(({ status }) => status === 'done' || status === 'passed')) return 'past';
+  if (state.state === 'closed' || state.stage !== id) return 'next';
+  const failed = own.some(({ status }) => status === 'failed');
+  return failed || state.aside ? 'blocked' : 'here';
+}
+
+function gateOf(view: CaseView, standing: Stage['standing'], own: readonly Step[]): Gate {
+  if (standing === 'past') return passedGate(view, own);
+  if (view.case.state === 'closed') return { says: 'Not reached' };
+  if (standing === 'next') return { says: ahead[own[0]?.kind ?? ''] ?? 'To come' };
+  return hereGate(view);
+}
+
+const ahead: Record<string, string> = {
+  task: 'A task for somebody',
+  plan: 'A plan is proposed',
+  approval: 'Somebody else agrees',
+  action: 'The plan is carried out',
+  verification: 'A later report proves it',
+};
+
+function passedGate({ case: state }: CaseView, own: readonly Step[]): Gate {
+  const last = own.map(({ step }) => state.steps[step]).findLast((progress) => progress?.doneAt);
+  if (!last?.doneAt) return { says: 'Passed in an earlier cycle' };
+  return { says: '', at: last.doneAt, ...(last.by ? { by: last.by } : {}) };
+}
+
+/** What the stage that the case stands in waits for. */
+function hereGate({ case: state, waits }: CaseView): Gate {
+  if (state.state === 'on_hold') return { says: 'On hold' };
+  if (state.state === 'exception_active') return { says: 'Set aside: the risk is accepted' };
+  if (!waits) return { says: 'The machine works' };
+  if (waits.failed) return { says: 'An action failed' };
+  if (waits.why?.code === 'OWNER_MISSING') return { says: 'Needs an owner' };
+  if (waits.for === 'request') return { says: 'A decision is asked for' };
+  if (waits.for === 'approval') {
+    return { says: `${waits.approvedBy?.length ?? 0} of ${waits.need ?? 1} agreed` };
+  }
+  if (waits.for === 'verification') return { says: 'Waits for the next report' };
+  if (!waits.role) return { says: 'The machine works' };
+  return { says: waits.yours ? 'Waits for you' : `Waits for ${aRole(waits.role)}` };
+}

@@ -1,0 +1,36 @@
+import type { CaseEvent } from '#web/features/case/case-view.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { Instant } from '#web/ui/instant.tsx';
+import styles from './news-note.module.css';
+
+/** How many are told one by one; of the rest, how many there are. */
+const most = 3;
+
+/** What others did to the case while the reader was here. */
+export function NewsNote({ news, onSeen }: { news: readonly CaseEvent[]; onSeen: () => void }) {
+  const older = news.length - most;
+  return (
+    <div role="status" className={styles.place}>
+      {news.length > 0 && (
+        <Callout
+          tone="note"
+          actions={
+            <Button size="small" tone="quiet" onClick={onSeen}>
+              Seen
+            </Button>
+          }
+        >
+          <ul className={styles.news}>
+            {older > 0 && <li>{older} other things happened before.</li>}
+            {news.slice(-most).map(({ version, actor, says, at }) => (
+              <li key={version} className={styles.item}>
+                <strong className={styles.actor}>{actor}</strong> {says} <Instant at={at} />
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { notify } from '#web/app/notices.ts';
+import { type CaseView, offers, type Plan, type Waits } from '#web/features/case/case-view.ts';
+import { PlanChanges } from '#web/features/case/plan/plan-changes.tsx';
+import { planBefore } from '#web/features/case/plan/plan-history.ts';
+import { PlanView } from '#web/features/case/plan/plan-view.tsx';
+import { useAct } from '#web/features/case/use-act.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { WarningIcon } from '#web/ui/icons.tsx';
+import { ActProblem } from './act-problem.tsx';
+import { Agreed } from './agreed.tsx';
+import { Card } from './card.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import { turnOf } from './turn.ts';
+import { WhyNotYours } from './why-not-yours.tsx';
+
+type Props = { view: CaseView; waits: Waits; plan: Plan; onEdit: () => void; onDone: () => void };
+
+/** A plan to decide on: exactly what will run, under which hash, who has agreed, and until when. */
+export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
+  const [seen, setSeen] = useState(plan.hash);
+  const [rejecting, setRejecting] = useState(false);
+  const act = useAct('approveCase');
+  const before = planBefore(view.history, plan);
+  const another = seen !== plan.hash;
+  const approve = () =>
+    act.mutate(
+      { params: { case: view.case.id }, body: { plan: plan.hash }, ifMatch: view.version },
+      {
+        onSuccess: () => {
+          notify('You approved the plan.');
+          onDone();
+        },
+      },
+    );
+  return (
+    <Card
+      turn={turnOf(waits)}
+      title={waits.title}
+      actions={
+        <>
+          {offers(view, 'approveCase') && (
+            <Button
+              tone="primary"
+              size="large"
+              busy={act.isPending}
+              blocked={another ? 'The plan changed: look at the new one first' : undefined}
+              onClick={approve}
+            >
+              Approve this plan
+            </Button>
+          )}
+          {offers(view, 'rejectCase') && (
+            <Button size="large" onClick={() => setRejecting(true)}>
+              Reject with a reason
+            </Button>
+          )}
+          {offers(view, 'proposePlan') && (
+            <Button size="large" tone="quiet" onClick={onEdit}>
+              Change the plan
+            </Button>
+          )}
+        </>
+      }
+    >
+      {another && (
+        <Callout
+          tone="warn"
+          icon={<WarningIcon />}
+          title="The plan changed while you were looking at it"
+          actions={
+            <Button size="small" onClick={() => setSeen(plan.hash)}>
+              I have seen the new plan
+            </Button>
+          }
+          live
+        >
+          <p>{plan.by} proposed another one. What you would approve now is what stands below.</p>
+        </Callout>
+      )}
+      <WhyNotYours view={view} />
+      <Agreed view={view} waits={waits} />
+      {before && <PlanChanges before={before} plan={plan} />}
+      <PlanView caseId={view.case.id} plan={plan} />
+      <ActProblem act={act} view={view} title="The plan was not approved" />
+      <RejectDialog
+        view={view}
+        what="plan"
+        open={rejecting}
+        onClose={() => setRejecting(false)}
+        onDone={onDone}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+import { type CaseView, offers } from '#web/features/case/case-view.ts';
+import { type NoteDraft, noNote } from '#web/features/case/dialogs/note-draft.ts';
+import { planDraftField } from '#web/features/case/plan/use-plan-draft.ts';
+import { useDraft } from '#web/features/case/use-draft.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { taskDraft } from './task-draft.ts';
+
+type Props = {
+  view: CaseView;
+  /** The plan is being written above. */
+  planning: boolean;
+  onPlan: () => void;
+  onNote: () => void;
+};
+
+/** What the reader began to write and the case has since gone past: nothing typed is lost. */
+export function KeptDrafts({ view, planning, onPlan, onNote }: Props) {
+  const { waits, case: state, steps } = view;
+  const waiting = waits?.yours ? waits.step : undefined;
+  const left = steps.filter(
+    ({ step, kind }) => step !== waiting && (kind === 'task' || kind === 'action'),
+  );
+  return (
+    <>
+      {left.map(({ step, title }) => (
+        <KeptNote key={step} field={taskDraft(step, state.cycle)} title={title} onNote={onNote} />
+      ))}
+      {!planning && (
+        <KeptPlan
+          field={planDraftField(state.cycle)}
+          able={offers(view, 'proposePlan')}
+          onPlan={onPlan}
+        />
+      )}
+    </>
+  );
+}
+
+type NoteProps = { field: string; title: string; onNote: () => void };
+
+function KeptNote({ field, title, onNote }: NoteProps) {
+  const draft = useDraft<{ note: string }>(field, { note: '' });
+  const note = useDraft<NoteDraft>('note', noNote);
+  if (draft.value.note.trim() === '') return null;
+  const move = () => {
+    const { text, evidence } = note.value;
+    note.change({ text: [text, draft.value.note].filter(Boolean).join('\n'), evidence });
+    draft.drop();
+    onNote();
+  };
+  return (
+    <Callout
+      title={`What you wrote for “${title}” is kept`}
+      actions={
+        <>
+          <Button size="small" onClick={move}>
+            Make it a note
+          </Button>
+          <Button size="small" tone="quiet" onClick={draft.drop}>
+            Throw it away
+          </Button>
+        </>
+      }
+    >
+      <p>{draft.value.note}</p>
+    </Callout>
+  );
+}
+
+type PlanProps = { field: string; able: boolean; onPlan: () => void };
+
+function KeptPlan({ field, able, onPlan }: PlanProps) {
+  const draft = useDraft<{ summary: string }>(field, { summary: '' });
+  if (!draft.written) return null;
+  return (
+    <Callout
+      title="A plan that you began is kept"
+      actions={
+        <>
+          {able && (
+            <Button size="small" onClick={onPlan}>
+              Go on with it
+            </Button>
+          )}
+          <Button size="small" tone="quiet" onClick={draft.drop}>
+            Throw it away
+          </Button>
+        </>
+      }
+    >
+      {draft.value.summary && <p>{draft.value.summary}</p>}
+    </Callout>
+  );
+}

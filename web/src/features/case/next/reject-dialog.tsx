@@ -1,0 +1,59 @@
+import { notify } from '#web/app/notices.ts';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { ReasonDialog } from '#web/features/case/dialogs/reason-dialog.tsx';
+import { useAct } from '#web/features/case/use-act.ts';
+
+type Props = {
+  view: CaseView;
+  what: 'plan' | 'request';
+  open: boolean;
+  onClose: () => void;
+  onDone: () => void;
+};
+
+const words = {
+  plan: {
+    title: 'Reject this plan',
+    says: 'The plan falls, and the case goes back to where plans are made. Your reason stands in its history.',
+    done: 'You rejected the plan.',
+    failed: 'The plan was not rejected',
+  },
+  request: {
+    title: 'Reject what was asked for',
+    says: 'The case goes on as if it had not been asked for. Your reason stands in its history.',
+    done: 'You rejected what was asked for.',
+    failed: 'It was not rejected',
+  },
+};
+
+/** Says no, with the reason. */
+export function RejectDialog({ view, what, open, onClose, onDone }: Props) {
+  const act = useAct('rejectCase');
+  const { title, says, done, failed } = words[what];
+  return (
+    <ReasonDialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      says={says}
+      confirm="Reject"
+      danger
+      field="reject"
+      act={act}
+      failed={failed}
+      view={view}
+      send={(reason, sent) =>
+        act.mutate(
+          { params: { case: view.case.id }, body: { reason }, ifMatch: view.version },
+          {
+            onSuccess: () => {
+              sent();
+              notify(done);
+              onDone();
+            },
+          },
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { notify } from '#web/app/notices.ts';
+import { type CaseState, type CaseView, offers, type Waits } from '#web/features/case/case-view.ts';
+import { useAct } from '#web/features/case/use-act.ts';
+import { closings, dispositionWord } from '#web/features/case/words.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { dayName } from '#web/ui/time-text.ts';
+import { ActProblem } from './act-problem.tsx';
+import { Card } from './card.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import styles from './request-card.module.css';
+import { turnOf } from './turn.ts';
+import { WhyNotYours } from './why-not-yours.tsx';
+
+type Request = NonNullable<CaseState['request']>;
+type Props = { view: CaseView; waits: Waits; request: Request; onDone: () => void };
+
+/** An exception or a closing that somebody asked for, and somebody else decides on. */
+export function RequestCard({ view, waits, request, onDone }: Props) {
+  const [rejecting, setRejecting] = useState(false);
+  const act = useAct('approveCase');
+  const { title, approve, follows, done } = wordsOf(request);
+  const agree = () =>
+    act.mutate(
+      { params: { case: view.case.id }, body: {}, ifMatch: view.version },
+      {
+        onSuccess: () => {
+          notify(done);
+          onDone();
+        },
+      },
+    );
+  return (
+    <Card
+      turn={turnOf(waits)}
+      title={title}
+      actions={
+        <>
+          {offers(view, 'approveCase') && (
+            <Button tone="primary" size="large" busy={act.isPending} onClick={agree}>
+              {approve}
+            </Button>
+          )}
+          {offers(view, 'rejectCase') && (
+            <Button size="large" onClick={() => setRejecting(true)}>
+              Reject with a reason
+            </Button>
+          )}
+        </>
+      }
+    >
+      <blockquote className={styles.reason}>
+        <p>{request.reason}</p>
+        <footer className={styles.by}>
+          <PersonChip name={request.by} />
+          <Instant at={request.at} />
+        </footer>
+      </blockquote>
+      <p className={styles.follows}>{follows}</p>
+      <WhyNotYours view={view} />
+      <ActProblem act={act} view={view} title="It was not decided" />
+      <RejectDialog
+        view={view}
+        what="request"
+        open={rejecting}
+        onClose={() => setRejecting(false)}
+        onDone={onDone}
+      />
+    </Card>
+  );
+}
+
+function wordsOf({ kind, until, disposition }: Request) {
+  if (kind === 'exception') {
+    const day = until === undefined ? 'a date' : dayName(Date.parse(until));
+    return {
+      title: `Live with it until ${day}?`,
+      approve: 'Accept the risk until then',
+      follows: 'The case stays open and is set aside; on that day work on it goes on by itself.',
+      done: 'You accepted the risk.',
+    };
+  }
+  const word = dispositionWord(disposition);
+  const says = closings[disposition as keyof typeof closings]?.says ?? '';
+  return {
+    title: `Close it as ${word}?`,
+    approve: `Close it as ${word}`,
+    follows: `${says} The case closes without a report that proves it.`,
+    done: `You closed the case as ${word}.`,
+  };
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useId, useRef } from 'react';
+import { Button, IconButton } from '#web/ui/button.tsx';
+import { CrossIcon } from '#web/ui/icons.tsx';
+import styles from './argv-fields.module.css';
+import { freeId, type Item, splitWords } from './plan-draft.ts';
+
+type Props = {
+  argv: readonly Item[];
+  error: string | undefined;
+  onChange: (argv: readonly Item[]) => void;
+};
+
+/**
+ * A program and its arguments, one field each: what stands in a field is exactly one argument, blanks and all. Enter
+ * adds the next, Backspace in an empty one removes it.
+ */
+export function ArgvFields({ argv, error, onChange }: Props) {
+  const id = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const focus = (at: number) =>
+    requestAnimationFrame(() => list.current?.querySelectorAll('input')[at]?.focus());
+  const insert = (at: number) => {
+    onChange(argv.toSpliced(at, 0, { id: freeId(argv), text: '' }));
+    focus(at);
+  };
+  const remove = (at: number) => {
+    onChange(argv.toSpliced(at, 1));
+    focus(Math.max(0, at - 1));
+  };
+  const steer = (event: KeyboardEvent<HTMLInputElement>, at: number) => {
+    if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      insert(at + 1);
+    } else if (event.key === 'Backspace' && at > 0 && argv[at]?.text === '') {
+      event.preventDefault();
+      remove(at);
+    }
+  };
+  const words = splitWords(argv[0]?.text ?? '');
+  const split = () =>
+    onChange(
+      [...words.map((text, at) => ({ id: at + 1, text })), ...argv.slice(1)].map(renumbered),
+    );
+  return (
+    <fieldset className={styles.fields} aria-describedby={`${id}-hint`}>
+      <legend className={styles.legend}>Program and arguments</legend>
+      <p className={styles.hint} id={`${id}-hint`}>
+        Each field is exactly one argument; no shell reads them. Enter adds the next.
+      </p>
+      <ol className={styles.list} ref={list}>
+        {argv.map(({ id: own, text }, at) => (
+          <li key={own} className={styles.item}>
+            <input
+              className={styles.input}
+              aria-label={at === 0 ? 'Program' : `Argument ${at}`}
+              placeholder={at === 0 ? 'npm' : ''}
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              aria-invalid={(at === 0 && error !== undefined) || undefined}
+              value={text}
+              onChange={(event) =>
+                onChange(argv.with(at, { id: own, text: event.currentTarget.value }))
+              }
+              onKeyDown={(event) => steer(event, at)}
+            />
+            {at > 0 && (
+              <IconButton label={`Remove argument ${at}`} size="small" onClick={() => remove(at)}>
+                <CrossIcon size={14} />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ol>
+      {error && <p className={styles.error}>{error}</p>}
+      <div className={styles.acts}>
+        <Button size="small" tone="quiet" onClick={() => insert(argv.length)}>
+          Add an argument
+        </Button>
+        {words.length > 1 && (
+          <Button size="small" tone="quiet" onClick={split}>
+            {`Split the program at its blanks into ${words.length}`}
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function renumbered({ text }: Item, at: number): Item {
+  return { id: at + 1, text };
+}

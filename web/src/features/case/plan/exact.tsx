@@ -1,0 +1,16 @@
+import styles from './exact.module.css';
+import { shownText } from './shown-text.ts';
+
+/** A text exactly: signs that would not be seen are spelt out and marked. */
+export function Exact({ text }: { text: string }) {
+  return shownText(text).map(({ text: shown, hidden }, at) =>
+    hidden ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places.
+      <mark key={at} className={styles.hidden}>
+        {shown}
+      </mark>
+    ) : (
+      shown
+    ),
+  );
+}

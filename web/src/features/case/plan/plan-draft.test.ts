@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { readAction } from '#app/propose-plan.ts';
+import {
+  type ActionDraft,
+  draftOf,
+  emptyAction,
+  lengthText,
+  secondsOf,
+  splitWords,
+  toAction,
+  toBody,
+} from './plan-draft.ts';
+
+const items = (...texts: string[]) => texts.map((text, at) => ({ id: at + 1, text }));
+
+// The templates are those of the workflow language, to be sent as they stand.
+const [secret, asset] = ['secret.NPM', 'case.asset'].map((name) => `$\{{ ${name} }}`) as [
+  string,
+  string,
+];
+
+const drafts: ActionDraft[] = [
+  { ...emptyAction(1), argv: items('npm', 'install', 'a b', '') },
+  {
+    ...emptyAction(2),
+    title: 'Upgrade',
+    argv: items('npm'),
+    cwd: '/srv/shop',
+    env: [{ id: 1, name: 'TOKEN', value: secret }],
+    shell: true,
+    timeout: '90s',
+    retries: '0',
+  },
+  {
+    ...emptyAction(3),
+    kind: 'http',
+    method: 'PUT',
+    url: `https://example.org/${asset}`,
+    headers: [{ id: 1, name: 'x-key', value: 'a' }],
+    body: '{}',
+    timeout: '2h',
+  },
+  { ...emptyAction(4), kind: 'http', method: 'GET', url: 'https://example.org' },
+  { ...emptyAction(5), kind: 'manual', title: 'left from another kind', manual: 'Close the port' },
+];
+
+test.each(drafts)('the preview of action $id is what the server makes of what is sent', (draft) => {
+  const [sent] = toBody({ summary: 's', actions: [draft] }).actions;
+  expect(toAction(draft)).toEqual(readAction(sent));
+});
+
+test('a plan that stands comes back the same from its draft', () => {
+  const actions = drafts.map(toAction);
+  expect(draftOf({ summary: 's', actions }).actions.map(toAction)).toEqual(actions);
+});
+
+test('lengths of time are read and written', () => {
+  expect(['30s', '10m', '72h', '3d'].map(secondsOf)).toEqual([30, 600, 259_200, 259_200]);
+  expect(['', '10', 'm', '1w', '-1m'].map(secondsOf)).toEqual(Array(5).fill(undefined));
+  expect([1, 90, 600, 259_200].map(lengthText)).toEqual(['1s', '90s', '10m', '3d']);
+});
+
+test('a pasted line is taken apart as a shell would', () => {
+  expect(splitWords('npm  install lodash@4.17.21')).toEqual(['npm', 'install', 'lodash@4.17.21']);
+  expect(splitWords(`sed -i 's/a b/c/' "my file" x"y z"`)).toEqual([
+    'sed',
+    '-i',
+    's/a b/c/',
+    'my file',
+    'xy z',
+  ]);
+});

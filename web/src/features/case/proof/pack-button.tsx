@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { api } from '#web/api/client.ts';
+import { problemOf } from '#web/app/problem-of.ts';
+import { Button } from '#web/ui/button.tsx';
+import { DownloadIcon } from '#web/ui/icons.tsx';
+import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { saveFile } from './save-file.ts';
+
+/** Downloads the case's evidence pack: history, evidence and proofs, to be checked anywhere. */
+export function PackButton({ caseId, primary = false }: { caseId: string; primary?: boolean }) {
+  const pack = useMutation({
+    mutationFn: () => api.exportEvidence({ params: { case: caseId } }),
+    meta: { told: true },
+    onSuccess: saveFile,
+  });
+  return (
+    <>
+      <Button
+        tone={primary ? 'primary' : 'plain'}
+        icon={<DownloadIcon />}
+        busy={pack.isPending}
+        onClick={() => pack.mutate()}
+      >
+        Download the evidence pack
+      </Button>
+      {pack.error && (
+        <ProblemPanel
+          problem={problemOf(pack.error, {
+            title: 'The pack was not made',
+            safe: 'What it would hold is not harmed.',
+          })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** The rules' "no" as they say it: a code and its words. */
+type Refused = { code: string; message: string };
+
+const told: Record<string, (what: string) => string> = {
+  APPROVER_IS_REQUESTER: (what) =>
+    what === 'plan'
+      ? 'You proposed it: somebody else decides.'
+      : 'You asked for it: somebody else decides.',
+  APPROVER_HAS_APPROVED: () =>
+    'You have agreed already, and one person counts once: the next approval comes from somebody else.',
+  ROLE_MISSING: () => 'It is for a role that you do not hold on this asset.',
+  RIGHT_MISSING: () => 'Your roles on this asset do not allow it.',
+  APPROVAL_EXPIRED: () => 'The time to approve is over: the plan has to be proposed again.',
+};
+
+/** Why somebody may not do what the case waits for, told to that one. `what`: what is decided on. */
+export function whyNot({ code, message }: Refused, what: 'plan' | 'request' | 'step'): string {
+  return told[code]?.(what) ?? message;
+}
+
+/** Whether the case has moved on since it was shown, so that it must be looked at again. */
+export function movedOn(error: unknown): boolean {
+  const code = (error as { code?: string } | undefined)?.code ?? '';
+  return ['VERSION_CONFLICT', 'PLAN_CHANGED', 'PLAN_MISSING'].includes(code);
+}

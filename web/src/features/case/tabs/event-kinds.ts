@@ -1,0 +1,34 @@
+/** What the history can be narrowed down to. */
+export const eventKinds = {
+  work: 'Work',
+  decisions: 'Plans and decisions',
+  actions: 'Actions',
+  findings: 'Findings and proof',
+  stages: 'Stages and time',
+};
+export type EventKind = keyof typeof eventKinds;
+
+const kinds: Record<string, EventKind> = {
+  CaseOpened: 'findings',
+  FindingsLinked: 'findings',
+  SeverityRaised: 'findings',
+  VerificationRecorded: 'findings',
+  CaseClosed: 'findings',
+  CaseReopened: 'findings',
+  StageEntered: 'stages',
+  StepStarted: 'stages',
+  ClockBreached: 'stages',
+  PlanProposed: 'decisions',
+  ExceptionRequested: 'decisions',
+  ExceptionGranted: 'decisions',
+  ExceptionExpired: 'decisions',
+  DispositionRequested: 'decisions',
+  RequestRejected: 'decisions',
+};
+
+/** Which of them an event belongs to. */
+export function eventKind(type: string): EventKind {
+  if (type.startsWith('Approval')) return 'decisions';
+  if (type.startsWith('Action')) return 'actions';
+  return kinds[type] ?? 'work';
+}

@@ -1,0 +1,161 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type AnswerOf, type ArgsOf, readPages } from '#web/api/calls.ts';
+import { problemOf } from '#web/app/problem-of.ts';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { Button } from '#web/ui/button.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { Instant } from '#web/ui/instant.tsx';
+import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { type Standing, StatusMark } from '#web/ui/status-mark.tsx';
+import type { Column, NarrowRow } from '#web/ui/table/column.ts';
+import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
+import { tip } from '#web/ui/tip.tsx';
+import styles from './tabs.module.css';
+
+type Finding = AnswerOf<'caseFindings'>['findings'][number];
+type Status = Finding['status'];
+
+const statuses: Record<Status, { word: string; standing: Standing; says: string }> = {
+  open: { word: 'Open', standing: 'bad', says: 'The newest report that could see it shows it' },
+  unknown: {
+    word: 'Unknown',
+    standing: 'unknown',
+    says: 'Not seen by a report that could not have seen it: nothing is known of it now',
+  },
+  gone: { word: 'Gone', standing: 'good', says: 'A later report could have seen it, and did not' },
+};
+
+const filters = { open: 'Open', unknown: 'Unknown', gone: 'Gone' };
+
+type Props = {
+  view: CaseView;
+  /** Only those of this status; all where it is none. */
+  only: string | undefined;
+  onOnly: (status: string | undefined) => void;
+};
+
+/** The findings that the case is about, worst first, each with how it stands and since when. */
+export function FindingsTab({ view, only, onOnly }: Props) {
+  const { id } = view.case;
+  const status = only !== undefined && only in filters ? (only as Status) : undefined;
+  const query: ArgsOf<'caseFindings'>['query'] = status ? { status: [status] } : {};
+  const pages = useInfiniteQuery(readPages('caseFindings', { params: { case: id }, query }));
+  const rows = useMemo(
+    () => (pages.data?.pages ?? []).flatMap(({ findings }) => findings),
+    [pages.data],
+  );
+  return (
+    <div className={styles.tab}>
+      <FilterChips
+        label="Findings"
+        options={filters}
+        everything="All"
+        chosen={status}
+        onChoose={onOnly}
+      />
+      <div className={styles.table}>
+        <VirtualTable
+          label="Findings"
+          columns={columns}
+          narrow={narrow}
+          rows={rows}
+          rowId={({ fingerprint }) => fingerprint}
+          rowName={({ title }) => title}
+          loading={pages.isPending}
+          total={status ? undefined : view.case.findings.length}
+          onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+          instead={
+            pages.error ? (
+              <ProblemPanel
+                problem={problemOf(pages.error, { title: 'The findings could not be read' })}
+              >
+                <Button size="small" onClick={() => void pages.refetch()}>
+                  Try again
+                </Button>
+              </ProblemPanel>
+            ) : (
+              !pages.isPending &&
+              rows.length === 0 && <p className={styles.none}>No finding of this case stands so.</p>
+            )
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function FindingStatus({ status }: { status: Status }) {
+  const { word, standing, says } = statuses[status];
+  return (
+    <span {...tip(says)}>
+      <StatusMark standing={standing}>{word}</StatusMark>
+    </span>
+  );
+}
+
+function Clipped({ text }: { text: string | null }) {
+  return text === null ? null : (
+    <span className={styles.clip} {...tip(text)}>
+      {text}
+    </span>
+  );
+}
+
+const columns: readonly Column<Finding>[] = [
+  {
+    id: 'status',
+    header: 'Status',
+    width: '7rem',
+    cell: ({ status }) => <FindingStatus status={status} />,
+  },
+  {
+    id: 'severity',
+    header: 'Severity',
+    width: '6.5rem',
+    cell: ({ severity }) => <SeverityMark level={severity} />,
+  },
+  {
+    id: 'title',
+    header: 'Finding',
+    width: 'minmax(12rem, 2fr)',
+    cell: ({ title }) => <Clipped text={title} />,
+  },
+  {
+    id: 'component',
+    header: 'Component',
+    width: 'minmax(8rem, 1fr)',
+    from: 760,
+    cell: ({ component }) => <Clipped text={component} />,
+  },
+  {
+    id: 'location',
+    header: 'Location',
+    width: 'minmax(8rem, 1.2fr)',
+    from: 620,
+    cell: ({ location }) => <Clipped text={location} />,
+  },
+  {
+    id: 'since',
+    header: 'Since',
+    width: '7.5rem',
+    from: 900,
+    cell: ({ statusAt }) => <Instant at={statusAt} />,
+  },
+];
+
+const narrow: NarrowRow<Finding> = {
+  below: 560,
+  header: 'Finding',
+  cell: ({ title, status, severity, location, component }) => (
+    <span className={styles.narrow}>
+      <Clipped text={title} />
+      <span className={styles.line}>
+        <FindingStatus status={status} />
+        <SeverityMark level={severity} />
+        <Clipped text={location ?? component} />
+      </span>
+    </span>
+  ),
+};

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
+import { type CaseProof, proofOf, useProof } from '#web/features/case/proof-of.ts';
+import { machine } from '#web/features/case/words.ts';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
+import { HistoryStory, type StoryEntry } from '#web/ui/history-story.tsx';
+import { eventKind, eventKinds } from './event-kinds.ts';
+import { EventSentence } from './event-sentence.tsx';
+import styles from './tabs.module.css';
+
+const who = { people: 'People', machine: 'The machine' };
+
+type Props = {
+  view: CaseView;
+  /** Only what people did, or only what the machine did; both where it is neither. */
+  only: string | undefined;
+  onOnly: (who: string | undefined) => void;
+};
+
+/** What happened to the case, as a story: newest first, day by day, each sentence with its proof and its record. */
+export function HistoryTab({ view, only, onOnly }: Props) {
+  const { id } = view.case;
+  const proof = useProof(id);
+  const { data, error } = proof;
+  const entries = useMemo(
+    () =>
+      view.history
+        .filter(({ actor }) => only === undefined || (actor === machine) === (only === 'machine'))
+        .map((event) => toEntry(id, event, { data, error }))
+        .reverse(),
+    [view.history, only, id, data, error],
+  );
+  return (
+    <div className={styles.tab}>
+      <FilterChips
+        label="Who"
+        options={who}
+        everything="Everybody"
+        chosen={only}
+        onChoose={onOnly}
+      />
+      <HistoryStory entries={entries} kinds={eventKinds} />
+    </div>
+  );
+}
+
+type Known = { data: CaseProof | undefined; error: Error | null };
+
+function toEntry(caseId: string, event: CaseEvent, proof: Known): StoryEntry {
+  const { version, type, actor, at, data, prevHash, hash } = event;
+  const leaf = proof.data?.events.find((one) => one.version === version)?.leaf ?? null;
+  const record = { version, type, actor, at, data, prevHash, hash, ledger: { leaf } };
+  return {
+    id: String(version),
+    at,
+    kind: eventKind(type),
+    says: <EventSentence caseId={caseId} event={event} />,
+    proof: proofOf(caseId, event, proof),
+    raw: JSON.stringify(record),
+  };
+}

@@ -1,0 +1,92 @@
+import { CaseClock } from '#web/features/shared/case-clock.tsx';
+import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import type { Column, NarrowRow } from '#web/ui/table/column.ts';
+import { tip } from '#web/ui/tip.tsx';
+import styles from './case-columns.module.css';
+import { CaseLink } from './case-link.tsx';
+import { CaseStanding } from './case-standing.tsx';
+
+/** The columns of the list. Those that sort have the name of their order as their id. */
+export function caseColumns(called: (name: string) => string): readonly Column<CaseRow>[] {
+  return [
+    {
+      id: 'urgency',
+      header: 'Severity',
+      width: '6.25rem',
+      sorts: true,
+      cell: ({ severity }) => <SeverityMark level={severity} />,
+    },
+    {
+      id: 'title',
+      header: 'Case',
+      width: 'minmax(13rem, 2.4fr)',
+      cell: (row) => <CaseLink row={row} />,
+    },
+    {
+      id: 'standing',
+      header: 'State and what it waits for',
+      width: 'minmax(11rem, 1.4fr)',
+      cell: (row) => <CaseStanding row={row} />,
+    },
+    {
+      id: 'owner',
+      header: 'Owner',
+      width: '8rem',
+      from: 900,
+      cell: ({ owner }) => <Owner name={owner === null ? null : called(owner)} />,
+    },
+    {
+      id: 'asset',
+      header: 'Asset',
+      width: 'minmax(6rem, 0.8fr)',
+      from: 1040,
+      cell: ({ asset }) => (
+        <span className={styles.asset} {...tip(asset)}>
+          {asset}
+        </span>
+      ),
+    },
+    {
+      id: 'due',
+      header: 'Due',
+      width: '7.5rem',
+      sorts: true,
+      cell: (row) => <CaseClock row={row} />,
+    },
+    {
+      id: 'changed',
+      header: 'Changed',
+      width: '7rem',
+      sorts: true,
+      from: 760,
+      cell: ({ changedAt }) => <Instant at={changedAt} />,
+    },
+  ];
+}
+
+/** The same where there is no room for columns. */
+export const narrowCase: NarrowRow<CaseRow> = {
+  below: 640,
+  header: 'Case',
+  cell: (row) => (
+    <span className={styles.narrow}>
+      <span className={styles.line}>
+        <CaseLink row={row} />
+      </span>
+      <span className={styles.line}>
+        <SeverityMark level={row.severity} />
+        <span className={styles.grow}>
+          <CaseStanding row={row} />
+        </span>
+        <CaseClock row={row} />
+      </span>
+    </span>
+  ),
+};
+
+function Owner({ name }: { name: string | null }) {
+  return name === null ? <span className={styles.nobody}>Nobody</span> : <PersonChip name={name} />;
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { read } from '#web/api/calls.ts';
+import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { tip } from '#web/ui/tip.tsx';
+import styles from './case-link.module.css';
+
+/** The way to a case, by its id and title. What its page needs is fetched when a pointer rests on it. */
+export function CaseLink({ row: { id, title, private: kept } }: { row: CaseRow }) {
+  const cache = useQueryClient();
+  return (
+    <Link
+      to="/cases/$case"
+      params={{ case: id }}
+      tabIndex={-1}
+      className={styles.link}
+      onMouseEnter={() => void cache.prefetchQuery(read('showCase', { params: { case: id } }))}
+    >
+      <span className={styles.id}>{id}</span>
+      {kept && <span className={styles.kept}>Private</span>}
+      <span className={styles.title} {...tip(title)}>
+        {title}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,24 @@
+import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { stateStanding, stateWord } from '#web/features/shared/state-words.ts';
+import { waitText, whoActs } from '#web/features/shared/wait-text.ts';
+import { StatusMark } from '#web/ui/status-mark.tsx';
+import { tip } from '#web/ui/tip.tsx';
+import styles from './case-standing.module.css';
+
+/** Where the work on a case is, and what it waits for. */
+export function CaseStanding({ row }: { row: CaseRow }) {
+  const { state, disposition, waits } = row;
+  const waiting = waitText(row);
+  const standing = waits?.failed ? 'bad' : stateStanding(state, disposition);
+  return (
+    <span
+      className={styles.standing}
+      {...(waits && tip(`${waiting}\nWaits for ${whoActs(waits)}`))}
+    >
+      <span className={styles.state}>
+        <StatusMark standing={standing}>{stateWord(state)}</StatusMark>
+      </span>
+      {waiting && <span className={styles.waiting}>{waiting}</span>}
+    </span>
+  );
+}

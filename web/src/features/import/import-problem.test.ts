@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { importProblem } from './import-problem.ts';
+
+const formats = ['sarif', 'generic-json', 'trivy'].map((id) => ({
+  id,
+  name: id.toUpperCase(),
+  aliases: [],
+}));
+const file = new File(['x'], 'report.json');
+const told = (code: string, title = 'The server says no.') => ({
+  type: 'about:blank',
+  title,
+  status: 422,
+  code,
+});
+
+test('an unknown content names what is known, and asks for the format', () => {
+  const {
+    problem,
+    asks,
+    formats: among,
+  } = importProblem(told('UNRECOGNISED_REPORT'), file, formats);
+  expect(asks).toBe('format');
+  expect(among).toHaveLength(3);
+  expect(problem.title).toBe('report.json was not taken in');
+  expect(problem.remedy).toContain('SARIF, GENERIC-JSON, TRIVY');
+});
+
+test('of several that fit only these are offered', () => {
+  const sentence =
+    'report.json reads as any of: sarif, generic-json. Name the one that it is with --format.';
+  const { asks, formats: among } = importProblem(told('AMBIGUOUS_REPORT', sentence), file, formats);
+  expect(asks).toBe('format');
+  expect(among.map(({ id }) => id)).toEqual(['sarif', 'generic-json']);
+  expect(importProblem(told('AMBIGUOUS_REPORT', 'otherwise'), file, formats).formats).toHaveLength(
+    3,
+  );
+});
+
+test.each([
+  ['RIGHT_MISSING', 'asset'],
+  ['REQUEST_INVALID', 'asset'],
+  ['BROKEN_OFF', 'nothing'],
+  ['TOO_LARGE', 'nothing'],
+  ['INTERNAL', 'nothing'],
+])('%s asks for %s', (code, asks) => {
+  expect(importProblem(told(code), file, formats).asks).toBe(asks);
+});

@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type AnswerOf, read } from '#web/api/calls.ts';
+import { Page } from '#web/app/page.tsx';
+import { problemOf } from '#web/app/problem-of.ts';
+import { useMay } from '#web/features/session/me.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { HashChip } from '#web/ui/hash-chip.tsx';
+import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
+import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
+import { StatusMark } from '#web/ui/status-mark.tsx';
+import { completenessOf, coverageText } from './coverage-text.ts';
+import { ReportCounts } from './report-counts.tsx';
+import styles from './report-page.module.css';
+import { SkippedTable } from './skipped-table.tsx';
+
+const route = getRouteApi('/shell/reports/$report');
+
+/** One report: what it could have seen, what it changed, and what of it could not be read. */
+export function ReportPage() {
+  const { report: number } = route.useParams();
+  const { data, error, refetch } = useQuery(read('showReport', { params: { report: Number(number) } }));
+  return (
+    <Page title={data ? data.fileName : `Report ${number}`} trail={<Link to="/import">Import</Link>}>
+      {error && (
+        <ProblemPanel problem={problemOf(error, { title: 'The report could not be shown' })}>
+          <Button onClick={() => void refetch()}>Try again</Button>
+        </ProblemPanel>
+      )}
+      {!data && !error && (
+        <Awaited what="the report">
+          <SkeletonBlock height="5rem" />
+          <SkeletonBlock height="9rem" />
+        </Awaited>
+      )}
+      {data && <Report report={data} />}
+    </Page>
+  );
+}
+
+function Report({ report }: { report: AnswerOf<'showReport'> }) {
+  const { asset, coverage, counts, skipped, notRead } = report;
+  const { word, standing, says } = completenessOf(coverage.completeness);
+  const able = useMay()('reports.import');
+  return (
+    <div className={styles.page}>
+      <Facts report={report} />
+      <section className={styles.section} aria-labelledby="coverage">
+        <h2 id="coverage">What it could have seen</h2>
+        <p className={styles.whole}>
+          <StatusMark standing={standing}>{word}</StatusMark> <span>{says}</span>
+        </p>
+        {coverageText(coverage).map((sentence) => (
+          <p key={sentence} className={styles.text}>
+            {sentence}
+          </p>
+        ))}
+      </section>
+      <section className={styles.section} aria-labelledby="changed">
+        <h2 id="changed">What it changed</h2>
+        <ReportCounts counts={{ ...counts, skipped }} asset={asset} />
+        {!report.settled && <p className={styles.text}>It is being carried over to the cases.</p>}
+        <div className={styles.ways}>
+          <Link to="/cases" search={{ asset: [asset], closed: 'both' }} className={buttonClass()}>
+            Cases of {asset}
+          </Link>
+          {able && (
+            <Link to="/import" search={{ asset }} className={buttonClass('quiet')}>
+              Import a newer report
+            </Link>
+          )}
+        </div>
+      </section>
+      <section className={styles.section} aria-labelledby="skipped">
+        <h2 id="skipped">What could not be read</h2>
+        {skipped === 0 ? (
+          <p className={styles.text}>Everything in the file was read.</p>
+        ) : (
+          <SkippedTable skipped={skipped} notRead={notRead} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Facts({ report }: { report: AnswerOf<'showReport'> }) {
+  const { id, asset, format, importedBy, importedAt, seenAt, sha256 } = report;
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Report">{id}</Fact>
+      <Fact name="Asset">{asset}</Fact>
+      <Fact name="Format">{format}</Fact>
+      <Fact name="Shows how it was">
+        <Instant at={seenAt} />
+      </Fact>
+      <Fact name="Imported">
+        <Instant at={importedAt} />
+      </Fact>
+      <Fact name="By">
+        <PersonChip name={importedBy} />
+      </Fact>
+      <Fact name="SHA-256 of the file">
+        <HashChip hash={sha256} of="hash of the file" />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { formatBytes } from '#web/ui/bytes.ts';
+import { IconButton } from '#web/ui/button.tsx';
+import { CrossIcon } from '#web/ui/icons.tsx';
+import { ProgressRow } from '#web/ui/progress-row.tsx';
+import type { Standing } from '#web/ui/status-mark.tsx';
+import type { Format } from './import-problem.ts';
+import { ImportOutcome } from './import-outcome.tsx';
+import { SendAgain } from './send-again.tsx';
+import styles from './upload-card.module.css';
+import type { Upload, UploadEvent } from './uploads.ts';
+
+type Props = { upload: Upload; formats: readonly Format[]; tell: (event: UploadEvent) => void };
+
+/** One file: how far it is, then what it changed or why it was not taken in. */
+export function UploadCard({ upload, formats, tell }: Props) {
+  const { id, file, standing } = upload;
+  const ended = standing === 'done' || standing === 'failed';
+  return (
+    <article className={styles.card} aria-label={file.name}>
+      <ProgressRow name={`${file.name} · ${formatBytes(file.size)}`} {...howFar(upload, formats)}>
+        {ended && (
+          <IconButton
+            label={`Put ${file.name} away`}
+            size="small"
+            onClick={() => tell({ type: 'removed', id })}
+          >
+            <CrossIcon size={14} />
+          </IconButton>
+        )}
+      </ProgressRow>
+      {standing === 'done' && <ImportOutcome result={upload.result} />}
+      {standing === 'failed' && (
+        <SendAgain
+          upload={upload}
+          told={upload.problem}
+          formats={formats}
+          onSend={(terms) => tell({ type: 'again', id, terms })}
+        />
+      )}
+    </article>
+  );
+}
+
+type HowFar = { standing: Standing; says: string; share?: number };
+
+function howFar(upload: Upload, formats: readonly Format[]): HowFar {
+  switch (upload.standing) {
+    case 'queued':
+      return { standing: 'waiting', says: 'Waits for its turn' };
+    case 'failed':
+      return { standing: 'bad', says: 'Not taken in' };
+    case 'done':
+      return doneText(upload.result, formats);
+    case 'running': {
+      const { phase, done, total } = upload.progress;
+      const share = total > 0 ? done / total : 1;
+      if (phase === 'sending') {
+        return { standing: 'active', says: `Sending ${formatBytes(done)} of ${formatBytes(total)}`, share };
+      }
+      const says = share < 1 ? `Reading, ${Math.floor(share * 100)} %` : 'Comparing with what is known';
+      return { standing: 'active', says, share };
+    }
+  }
+}
+
+function doneText({ format, unchanged, skipped }: Extract<Upload, { standing: 'done' }>['result'], formats: readonly Format[]): HowFar {
+  const name = formats.find((one) => one.id === format)?.name ?? format;
+  if (unchanged) return { standing: 'waiting', says: `${name}, nothing changed` };
+  if (skipped > 0) return { standing: 'unknown', says: `${name}, taken in with gaps` };
+  return { standing: 'good', says: `${name}, taken in` };
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useWrite } from '#web/api/calls.ts';
+import { useMe } from '#web/features/session/me.ts';
+import { ConfirmAct } from '#web/features/settings/confirm-act.tsx';
+import { Panel } from '#web/features/settings/panel.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { TextAreaField } from '#web/ui/form/fields.tsx';
+import type { Account } from './people-filter.ts';
+
+const touched = ['listAccounts', 'showAccount', 'listSessions', 'directory'] as const;
+
+/** Shuts the account, or opens it again. Accounts are never removed, for they have signed things. */
+export function AccountAccess({ account: { name, displayName, status } }: { account: Account }) {
+  const [asked, setAsked] = useState(false);
+  const restore = useWrite('restoreAccount', touched, { told: true });
+  const close = () => setAsked(false);
+  if (status !== 'suspended') {
+    return (
+      <Panel
+        title="Suspend the account"
+        says="Nobody comes in with it any more. What it has done and signed stays; names are never given twice."
+        actions={
+          <Button size="small" onClick={() => setAsked(true)}>
+            Suspend
+          </Button>
+        }
+      >
+        {asked && <SuspendDialog name={name} displayName={displayName} onClose={close} />}
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title="The account is suspended"
+      says="Nobody comes in with it. Its roles are kept, and count again when it is restored."
+      actions={
+        <Button size="small" tone="primary" onClick={() => setAsked(true)}>
+          Restore
+        </Button>
+      }
+    >
+      {asked && (
+        <ConfirmAct
+          title={`Restore the account of ${displayName}`}
+          confirm="Restore the account"
+          act={() => restore.mutateAsync({ params: { account: name } })}
+          done="The account is restored"
+          failed="The account was not restored"
+          onClose={close}
+        >
+          <p>{displayName} comes in again as before, with the same password, roles and tokens.</p>
+        </ConfirmAct>
+      )}
+    </Panel>
+  );
+}
+
+type SuspendProps = { name: string; displayName: string; onClose: () => void };
+
+function SuspendDialog({ name, displayName, onClose }: SuspendProps) {
+  const own = useMe().name === name;
+  const [reason, setReason] = useState('');
+  const { mutateAsync } = useWrite('suspendAccount', touched, { told: true });
+  return (
+    <ConfirmAct
+      title={`Suspend the account of ${displayName}`}
+      confirm="Suspend the account"
+      danger
+      act={() => mutateAsync({ params: { account: name }, body: { reason: reason.trim() } })}
+      done="The account is suspended"
+      failed="The account was not suspended"
+      onClose={onClose}
+      blocked={reason.trim() === '' ? 'Give a reason first' : undefined}
+    >
+      {own && (
+        <Callout tone="warn" title="This is your own account">
+          You are signed out at once, and only another administrator can let you in again.
+        </Callout>
+      )}
+      <p>All sessions end, and tokens open nothing until it is restored. Cases keep their owner.</p>
+      <TextAreaField
+        label="Reason"
+        description="It stays on record with your name."
+        value={reason}
+        onChange={setReason}
+      />
+    </ConfirmAct>
+  );
+}

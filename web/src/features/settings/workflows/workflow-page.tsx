@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type AnswerOf, read } from '#web/api/calls.ts';
+import { capitalised } from '#web/features/session/grant-text.ts';
+import { useMay } from '#web/features/session/me.ts';
+import { Answered } from '#web/features/settings/answered.tsx';
+import { Panel } from '#web/features/settings/panel.tsx';
+import { SectionPage } from '#web/features/settings/section-page.tsx';
+import { sections } from '#web/features/settings/sections.ts';
+import { HashChip } from '#web/ui/hash-chip.tsx';
+import { LinedText } from '#web/ui/lined-text.tsx';
+import { readDefinition } from './read-definition.ts';
+import { WorkflowClocks } from './workflow-clocks.tsx';
+import { WorkflowRail } from './workflow-rail.tsx';
+import { yamlLine } from './yaml-line.tsx';
+
+const route = getRouteApi('/shell/settings/workflows/$workflow/$version');
+
+/** One published version, which never changes: what it asks of a case, and the text that says so. */
+export function WorkflowPage() {
+  const { workflow: name, version } = route.useParams();
+  const params = { workflow: name, version: Number(version) };
+  const asked = useQuery({
+    ...read('showWorkflow', { params }),
+    enabled: useMay()('cases.read'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <SectionPage
+      section={sections.workflows}
+      title={`${name}, version ${version}`}
+      says="A published version never changes: each case runs to its end under the text that it was opened with."
+    >
+      <Answered query={asked} what="the workflow">
+        {(workflow) => <Version workflow={workflow} />}
+      </Answered>
+    </SectionPage>
+  );
+}
+
+function Version({ workflow: { text, hash } }: { workflow: AnswerOf<'showWorkflow'> }) {
+  const definition = readDefinition(text);
+  return (
+    <>
+      {definition && (
+        <>
+          <Panel
+            title={definition.title}
+            says={`For cases of the kinds ${definition.kinds.map(capitalised).join(', ')}. From opening to closing they may take, in elapsed time:`}
+          >
+            <WorkflowClocks clock={definition.clock} />
+          </Panel>
+          <Panel title="Stages and steps">
+            <WorkflowRail definition={definition} />
+          </Panel>
+        </>
+      )}
+      <Panel
+        title="The text"
+        says="As it was published. Its hash is part of every plan that is approved under it."
+        actions={<HashChip hash={hash} of="hash of the file" />}
+      >
+        <LinedText what="the file" text={text} draw={yamlLine} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMe } from '#web/features/session/me.ts';
+import { SectionPage } from '#web/features/settings/section-page.tsx';
+import { sections } from '#web/features/settings/sections.ts';
+import { YourAppearance } from './your-appearance.tsx';
+import { YourPassword } from './your-password.tsx';
+import { YourProfile } from './your-profile.tsx';
+import { YourSessions } from './your-sessions.tsx';
+import { YourTokens } from './your-tokens.tsx';
+
+/** What is the person's own. */
+export function YouPage() {
+  const { kind } = useMe();
+  return (
+    <SectionPage section={sections.you}>
+      <YourProfile />
+      {kind === 'person' && <YourPassword />}
+      <YourSessions />
+      <YourTokens />
+      <YourAppearance />
+    </SectionPage>
+  );
+}
