@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OnceAnswer, once } from '#app/once.ts';
-import type { File, Shape } from '#contract/shape.ts';
+import type { File } from '#contract/shape.ts';
 import type { Call, CallId } from './handler.ts';
 import { toProblem } from './problem.ts';
 
@@ -23,19 +23,6 @@ export function answerOnce(
       return { status: problem.status, answer: JSON.stringify(problem) };
     }
   });
-}
-
-/** What the handler gave, written as the contract has it: what that does not name is left out. */
-export function written(shape: Shape, value: unknown, reply: FastifyReply): OnceAnswer {
-  const status = statusOf(shape);
-  if (shape.ok === 'nothing') return { status, answer: '' };
-  const answer = reply.code(status).serialize(value) as string;
-  if (!shape.versioned) return { status, answer };
-  return { status, answer, etag: `"${(value as { version: number }).version}"` };
-}
-
-export function statusOf({ ok, status }: Shape): 200 | 201 | 204 {
-  return ok === 'nothing' ? 204 : (status ?? 200);
 }
 
 export function send(reply: FastifyReply, { status, answer, etag }: OnceAnswer): FastifyReply {

@@ -7,20 +7,21 @@ import type { Route } from '#contract/route.ts';
 import { API, routes } from '#contract/routes.ts';
 import type { File, Shape } from '#contract/shape.ts';
 import { shapes } from '#contract/shapes.ts';
-import { answerOnce, send, sendFile, written } from './answer.ts';
+import { answerOnce, send, sendFile } from './answer.ts';
 import { authenticate, authorise, refuseForeign } from './authenticate.ts';
 import { callOf, idempotencyKey } from './call.ts';
 import type { Call, CallId, Handlers } from './handler.ts';
 import { answerInLines, wantsLines } from './lines.ts';
-import { responseSchema } from './response-schema.ts';
 import type { Terms } from './terms.ts';
 import { refuseLength, withUpload } from './upload.ts';
+import { type Writer, writerOf } from './writer.ts';
 
 type Mounted = {
   id: CallId;
   route: Route;
   shape: Shape;
   handler: (call: Call<CallId>) => Promise<unknown>;
+  write: Writer;
 };
 
 /** Makes a Fastify route of every route of the contract. A route without a handler does not compile. */
@@ -30,9 +31,16 @@ export async function mount(
   handlers: Handlers,
   terms: Terms,
 ): Promise<void> {
-  const all = (Object.keys(handlers) as CallId[]).map(
-    (id) => ({ id, route: routes[id], shape: shapes[id], handler: handlers[id] }) as Mounted,
-  );
+  const all = (Object.keys(handlers) as CallId[]).map((id) => {
+    const shape = shapes[id];
+    return {
+      id,
+      route: routes[id],
+      shape,
+      handler: handlers[id],
+      write: writerOf(shape),
+    } as Mounted;
+  });
   for (const one of all.filter(({ shape }) => !shape.upload)) mountOne(app, system, one, terms);
   await app.register(async (files) => {
     // Files come as they are, whatever their type is said to be: their bytes are left to the route that takes them.
@@ -49,7 +57,6 @@ function mountOne(app: FastifyInstance, system: System, mounted: Mounted, terms:
     method,
     url: API + path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: { operation: id },
-    schema: { response: responseSchema(shape) },
     // Before the body is read: whoever may not do it sends nothing.
     onRequest: async (request) => {
       refuseForeign(request, terms.url());
@@ -99,10 +106,10 @@ async function takeFile(exchange: Exchange, terms: Terms): Promise<FastifyReply>
 
 /** Does the work of the route: once, where the request says that it may be a repetition. */
 async function perform(
-  { mounted: { id, shape, handler }, call, key, reply }: Exchange,
+  { mounted: { id, handler, write }, call, key, reply }: Exchange,
   sha256?: string,
 ): Promise<OnceAnswer> {
-  const work = async () => written(shape, await handler(call), reply);
+  const work = async () => write(reply, await handler(call));
   if (key === undefined) return work();
   const { params, query, body, ifMatch } = call;
   const request = JSON.stringify([id, params, query, body, ifMatch, sha256]);

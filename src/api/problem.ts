@@ -7,18 +7,26 @@ import { CursorInvalid } from '#store/read-models/keyset.ts';
 
 /** So many faults are told, and how many more there are: one request can have as many as it has bytes. */
 const FAULTS_TOLD = 20;
+const LONGEST_TOLD = 300;
 
 /** What in a request is not as the contract has it: found before any handler is called. */
 export class RequestFault extends InputError {
   readonly faults: { at: string; message: string }[];
 
   constructor(faults: { at: string; message: string }[]) {
-    const told = faults.slice(0, FAULTS_TOLD);
+    const told = faults
+      .slice(0, FAULTS_TOLD)
+      .map(({ at, message }) => ({ at: shortened(at), message: shortened(message) }));
     const rest = faults.length - told.length;
     const all = told.map(({ at, message }) => `${at}: ${message}`);
     super('REQUEST_INVALID', [...all, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '));
     this.faults = told;
   }
+}
+
+/** Names that somebody made up may be as long as the whole request. */
+function shortened(text: string): string {
+  return text.length > LONGEST_TOLD ? `${text.slice(0, LONGEST_TOLD)}…` : text;
 }
 
 /** Any error as RFC 9457 has it. What is nobody's fault but ours says nothing of itself. */

@@ -57,8 +57,7 @@ export async function serve(system: System, options: ServerOptions): Promise<Ser
   mountHealth(app, system);
   await mount(app, system, handlers, terms);
   mountOidc(app, system, terms, options);
-  const description = openApi(packageVersion());
-  app.get('/openapi.json', { config: { operation: 'openapi' } }, async () => description);
+  mountDescription(app);
   await mountConsole(app);
   const listening = await listen(app, options);
   reached ||= listening;
@@ -98,6 +97,15 @@ function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOption
     frameworkErrors: answerProblem,
     clientErrorHandler: answerBroken,
   };
+}
+
+/** Made for the first who asks, and kept: it takes a moment. */
+function mountDescription(app: FastifyInstance): void {
+  let description: object | undefined;
+  app.get('/openapi.json', { config: { operation: 'openapi' } }, async () => {
+    description ??= openApi(packageVersion());
+    return description;
+  });
 }
 
 function mountHealth(app: FastifyInstance, { database }: System): void {

@@ -5,7 +5,7 @@ import { type Explained, exitCodes, explain } from './explain.ts';
 import { painted } from './painted.ts';
 import { readProfiles } from './profile-file.ts';
 import { remoteClient } from './remote-client.ts';
-import { isExposed } from './server-url.ts';
+import { inClear, isExposed } from './server-url.ts';
 import { namesServer, type ServerTarget, targetOf } from './target.ts';
 
 /** What commands work with. `exit` is told every exit code. */
@@ -66,7 +66,7 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
       server = target;
       requireTokenActs(options(), target);
       const client = remoteClient(target);
-      if (isExposed(target.url)) cli.note(`${target.url} is plain HTTP: the token can be read.`);
+      if (isExposed(target.url)) cli.note(inClear(target.url));
       return work(client);
     },
   };

@@ -1,6 +1,7 @@
+import { InputError } from '#app/input-error.ts';
 import type { Client } from '#contract/client.ts';
 import { httpClient } from '#contract/http-client.ts';
-import type { Ask } from './prompt.ts';
+import { asking } from './prompt.ts';
 import { userAgent } from './remote-client.ts';
 import { requirePrivate } from './server-url.ts';
 
@@ -10,21 +11,25 @@ import { requirePrivate } from './server-url.ts';
  */
 export async function inPerson<T>(
   { url, insecure, name }: { url: string; insecure: boolean; name?: string | undefined },
-  ask: Ask,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   requirePrivate(url, insecure);
   const client = httpClient({ url, fetch: keepingCookies() });
-  await client.signInOptions();
-  const credentials = {
+  const { setup } = await client.signInOptions();
+  if (setup) {
+    const message = `nobody has an account on ${url} yet: open the link that the server printed when it started`;
+    throw new InputError('USAGE', message);
+  }
+  const body = await asking(async (ask) => ({
     name: name ?? (await ask('Name: ')),
     password: await ask(name ? `Password of ${name}: ` : 'Password: ', { hidden: true }),
-  };
-  await client.signIn({ body: credentials });
+  }));
+  await client.signIn({ body });
   try {
     return await work(client);
   } finally {
-    await client.signOut();
+    // A session that could not be ended ends by itself; what was done must not be lost over it.
+    await client.signOut().catch(() => undefined);
   }
 }
 

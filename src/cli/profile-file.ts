@@ -47,9 +47,13 @@ export function writeProfiles(file: string, content: ProfileFile): void {
   renameSync(draft, file);
 }
 
+export function profileOf({ profiles = {} }: ProfileFile, name: string): Profile | undefined {
+  return Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+}
+
 /** The profile of that name. Throws NOT_FOUND. */
-export function profileNamed({ profiles = {} }: ProfileFile, name: string): Profile {
-  const found = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+export function profileNamed(file: ProfileFile, name: string): Profile {
+  const found = profileOf(file, name);
   if (found) return found;
   const message = `There is no profile ${name}: see \`holdfast profiles\`, or make it with \`holdfast login URL --profile ${name}\`.`;
   throw new InputError('NOT_FOUND', message);

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { InputError } from '#app/input-error.ts';
 
 /** Asks a question; what is typed to a hidden one is not shown. Throws USAGE where the answer never comes. */
-export type Ask = (question: string, how?: { hidden?: boolean }) => Promise<string>;
+type Ask = (question: string, how?: { hidden?: boolean }) => Promise<string>;
 
 /** Asks questions on the terminal; where standard input is none, its lines are the answers, one after another. */
 export async function asking<T>(work: (ask: Ask) => Promise<T>): Promise<T> {

@@ -27,11 +27,12 @@ export function isExposed(url: string): boolean {
   return protocol === 'http:' && !isLoopback(hostname);
 }
 
+export function inClear(url: string): string {
+  return `${url} is plain HTTP: whoever stands between reads passwords and tokens.`;
+}
+
 /** Refuses (USAGE) to send a token or password in clear, unless somebody has decided to. */
 export function requirePrivate(url: string, insecure: boolean): void {
   if (!isExposed(url) || insecure) return;
-  throw new InputError(
-    'USAGE',
-    `${url} is plain HTTP: whoever stands between reads the token. Use https://, or say --insecure.`,
-  );
+  throw new InputError('USAGE', `${inClear(url)} Use https://, or say --insecure.`);
 }

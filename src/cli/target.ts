@@ -36,16 +36,31 @@ type Environment = Pick<Config, 'server' | 'token' | 'dataNamed' | 'databaseUrl'
 export function targetOf(options: TargetOptions, environment: Environment): Target {
   refuseContradiction(options);
   const { server, profile, insecure = false } = options;
-  const file = () => readProfiles(environment.profile);
   if (options.data || options.databaseUrl || profile === LOCAL) return { kind: 'local' };
-  if (profile) return ofProfile(file(), profile, { byOption: true, insecure });
+  if (profile) {
+    return ofProfile(readProfiles(environment.profile), profile, { byOption: true, insecure });
+  }
   if (server) return ofUrl(server, environment, { byOption: true, insecure });
   if (environment.server) {
     return ofUrl(environment.server, environment, { byOption: false, insecure });
   }
   if (environment.databaseUrl || environment.dataNamed) return { kind: 'local' };
-  const { use } = file();
-  return use ? ofProfile(file(), use, { byOption: false, insecure }) : { kind: 'local' };
+  const file = readProfiles(environment.profile);
+  return file.use ? ofProfile(file, file.use, { byOption: false, insecure }) : { kind: 'local' };
+}
+
+/** What to tell somebody who chooses a profile where the environment goes before it; nothing where it does not. */
+export function goesBefore(environment: Environment, profile: string): string | undefined {
+  const variable = namedIn(environment);
+  const agrees = profile === LOCAL && variable !== 'HOLDFAST_SERVER';
+  if (!variable || agrees) return undefined;
+  return `${variable} is set, and goes before the profile: unset it, or say --profile ${profile}.`;
+}
+
+function namedIn({ server, databaseUrl, dataNamed }: Environment): string | undefined {
+  if (server) return 'HOLDFAST_SERVER';
+  if (databaseUrl) return 'DATABASE_URL';
+  return dataNamed ? 'HOLDFAST_DATA' : undefined;
 }
 
 /** Whether an option names a server, itself or by its profile. */

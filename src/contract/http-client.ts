@@ -60,30 +60,27 @@ export function httpClient(options: HttpOptions): Client {
   return Object.fromEntries(calls) as Client;
 }
 
-type RoutesThat<Answers> = {
-  [R in RouteId]: (typeof shapes)[R]['ok'] extends Answers ? R : never;
+/** Routes whose shape is of that kind. The shapes are types here: with them at run time would come all of zod. */
+type RoutesOf<Kind> = {
+  [R in RouteId]: (typeof shapes)[R] extends Kind ? R : never;
 }[RouteId];
 
-/** Routes that answer a file. The contract knows them at run time only with all of its shapes. */
-const filed: Record<RoutesThat<'file'>, true> = { exportEvidence: true, caseEvidence: true };
+const filed: Record<RoutesOf<{ ok: 'file' }>, true> = { exportEvidence: true, caseEvidence: true };
 
-/**
- * Writes that carry a password or a secret, or are answered with one. A server keeps the answers that belong to keys,
- * so these have none, and are not repeated.
- */
-const secretive: ReadonlySet<RouteId> = new Set<RouteId>([
-  'signIn',
-  'readLink',
-  'acceptLink',
-  'changePassword',
-  'issueMyToken',
-  'issueToken',
-  'inviteAccount',
-  'issueLink',
-  'storeSecret',
-  'createWebhook',
-  'rotateWebhookSecret',
-]);
+/** Under a key a server would keep what it answers, so these have none, and are not repeated. */
+const secret: Record<RoutesOf<{ secret: true }>, true> = {
+  signIn: true,
+  readLink: true,
+  acceptLink: true,
+  changePassword: true,
+  issueMyToken: true,
+  issueToken: true,
+  inviteAccount: true,
+  issueLink: true,
+  storeSecret: true,
+  createWebhook: true,
+  rotateWebhookSecret: true,
+};
 
 /** How long to wait before each repetition. */
 const REPEATED_AFTER_MILLISECONDS = [300, 1500];
@@ -111,7 +108,7 @@ function passes({ status, code }: ApiProblem): boolean {
 
 function keyFor(id: CallId, { idempotencyKey, upload }: AnyArgs): string | undefined {
   if (idempotencyKey !== undefined) return idempotencyKey;
-  if (routes[id][0] === 'GET' || upload || secretive.has(id)) return undefined;
+  if (routes[id][0] === 'GET' || upload || id in secret) return undefined;
   // Not `randomUUID`: over plain HTTP browsers do not have it.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

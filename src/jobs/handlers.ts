@@ -4,6 +4,7 @@ import { breachClock } from './handlers/breach-clock.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
+import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
@@ -19,4 +20,5 @@ export const handlers: Record<QueueName, Handler> = {
   'settle-report': settleReportHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
+  'forget-expired': forgetExpiredHandler,
 };

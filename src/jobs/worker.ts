@@ -3,6 +3,7 @@ import type { QueueName } from '#store/job-queue.ts';
 import { handlers } from './handlers.ts';
 
 const EVERY_MINUTE = '* * * * *';
+const EVERY_HOUR = '17 * * * *';
 
 /** Makes this process a worker: it takes jobs of every queue, and keeps the clock with all other workers. */
 export async function startWorker(system: System): Promise<void> {
@@ -10,4 +11,5 @@ export async function startWorker(system: System): Promise<void> {
     await system.jobs.work(name as QueueName, handler(system));
   }
   await system.jobs.schedule('sequence-ledger', EVERY_MINUTE);
+  await system.jobs.schedule('forget-expired', EVERY_HOUR);
 }

@@ -27,7 +27,11 @@ export type JobQueue = {
 };
 
 /** Jobs that belong to no case. */
-export type SystemJobName = 'settle-report' | 'sequence-ledger' | 'deliver-webhook';
+export type SystemJobName =
+  | 'settle-report'
+  | 'sequence-ledger'
+  | 'deliver-webhook'
+  | 'forget-expired';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
@@ -79,6 +83,7 @@ const queues: Record<QueueName, Terms> = {
   'breach-clock': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+  'forget-expired': { ...internal, slots: 1, policy: 'short' },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
   'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },
 };

@@ -29,13 +29,19 @@ export async function stageFindings(
   });
   let count = 0;
   let pending = '';
-  for await (const staged of findings) {
-    if (lost) throw lost;
-    pending += copyRow(count, staged);
-    count += 1;
-    if (pending.length < FLUSH_CHARACTERS) continue;
-    if (!copy.write(pending)) await once(copy, 'drain');
-    pending = '';
+  try {
+    for await (const staged of findings) {
+      if (lost) throw lost;
+      pending += copyRow(count, staged);
+      count += 1;
+      if (pending.length < FLUSH_CHARACTERS) continue;
+      if (!copy.write(pending)) await once(copy, 'drain');
+      pending = '';
+    }
+  } catch (error) {
+    // Else the database would wait for the rest of the rows, and no rollback would get through to it.
+    if (!lost) copy.destroy(error as Error);
+    throw error;
   }
   copy.end(pending);
   await finished(copy);

@@ -10,31 +10,37 @@ import type { Grant } from '#domain/access/rights.ts';
 import type { Permission } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
 
-/** A server for one test, on a port of its own; gone when the test has ended. */
-export async function testServer(
-  system: System,
-  {
-    uploadLimit = 64 * 1024 * 1024,
-    trustProxy = false,
-  }: { uploadLimit?: number; trustProxy?: boolean } = {},
-): Promise<{ url: string; logs: string[]; close: () => Promise<void> }> {
+export type TestServer = { url: string; logs: string[]; close: () => Promise<void> };
+type How = { port?: number; uploadLimit?: number; trustProxy?: boolean; publicUrl?: string };
+
+/** A server on a port of its own; gone when the test has ended. */
+export async function testServer(system: System, how: How = {}): Promise<TestServer> {
+  const server = await openServer(system, how);
+  onTestFinished(server.close);
+  return server;
+}
+
+/** The same for all tests of a file, which closes it. */
+export async function openServer(system: System, how: How = {}): Promise<TestServer> {
   const logs: string[] = [];
-  const server = await serve(system, {
+  const { url, close, looked } = await serve(system, {
     host: '127.0.0.1',
     port: 0,
-    uploadLimit,
-    trustProxy,
+    uploadLimit: 64 * 1024 * 1024,
+    trustProxy: false,
+    ...how,
     log: { level: 'info', stream: { write: (line) => void logs.push(line) } },
   });
-  let closed = false;
-  const close = async () => {
-    if (closed) return;
-    closed = true;
-    await server.close();
+  system.onCommitted = looked;
+  let closed: Promise<void> | undefined;
+  return {
+    url,
+    logs,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
   };
-  onTestFinished(close);
-  system.onCommitted = server.looked;
-  return { url: server.url, logs, close };
 }
 
 export const PASSWORD = 'correct horse battery staple';

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
@@ -11,7 +10,7 @@ if (noBrowser) process.stderr.write(`skipping tests in the browser: ${noBrowser}
 let browser: Browser | undefined;
 
 /** One browser for a test file: call it at its top. */
-export function useBrowser(): void {
+export function withBrowser(): void {
   beforeAll(async () => {
     if (!noBrowser) browser = await launchBrowser(process.env);
   });
@@ -35,7 +34,7 @@ type PageOptions = {
  */
 export async function openPage(url: string, options: PageOptions = {}): Promise<Page> {
   const { width = 1440, height = 900, theme = 'light', allow } = options;
-  if (!browser) throw new Error('call useBrowser() at the top of the test file');
+  if (!browser) throw new Error('call withBrowser() at the top of the test file');
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -66,8 +65,6 @@ export async function openPage(url: string, options: PageOptions = {}): Promise<
   return page;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 type AxeResult = {
   violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
 };
@@ -94,13 +91,4 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
   );
   expect(widths[0], 'the page scrolls sideways').toBeLessThanOrEqual(widths[1]);
-}
-
-/** Keeps what is seen as a picture, the whole page of it, in a folder of the caller. */
-export async function screenshot(page: Page, folder: string, name: string): Promise<void> {
-  await page.screenshot({
-    path: join(folder, `${name}.png`),
-    fullPage: true,
-    animations: 'disabled',
-  });
 }

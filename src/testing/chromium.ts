@@ -10,10 +10,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { extract } from 'tar-fs';
 
 /** A browser that can be started: the program, and what it needs in its environment. */
@@ -47,6 +46,13 @@ export async function launchBrowser(env: NodeJS.ProcessEnv): Promise<Browser> {
   });
 }
 
+/** Keeps what is seen as a picture in a folder: the whole page, at rest. */
+export async function screenshot(page: Page, folder: string, name: string): Promise<void> {
+  await page.evaluate('document.fonts.ready');
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+}
+
 /**
  * The browser of `@sparticuz/chromium`, unpacked into a folder that is kept from run to run, a folder for each version
  * and user. Parallel workers each unpack into a folder of their own; whoever is first moves it into place.
@@ -60,9 +66,9 @@ async function unpacked(): Promise<Program> {
   if (!existsSync(home)) {
     const making = mkdtempSync(join(tmpdir(), 'holdfast-chromium-'));
     const program = createWriteStream(join(making, 'chromium'), { mode: 0o755 });
-    await pipeline(decompressed(join(archives, 'chromium.br')), program);
+    await unpack(join(archives, 'chromium.br'), program);
     for (const name of ['al2023', 'fonts', 'swiftshader']) {
-      await pipeline(decompressed(join(archives, `${name}.tar.br`)), extract(making));
+      await unpack(join(archives, `${name}.tar.br`), extract(making));
     }
     await writeFile(join(making, 'fonts.conf'), fontsConfiguration(home));
     put(making, home);
@@ -75,14 +81,15 @@ async function unpacked(): Promise<Program> {
 
 /** Where its archives lie: the package exports nothing but its own code. */
 function archivesFolder(): string {
-  let folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
+  const require = createRequire(import.meta.url);
+  let folder = dirname(require.resolve('@sparticuz/chromium'));
   while (!existsSync(join(folder, 'bin', 'chromium.br'))) folder = dirname(folder);
   return join(folder, 'bin');
 }
 
-/** Reads a Brotli file; the default pieces of 16 KB make one of 180 MB slow. */
-function decompressed(archive: string): Readable {
-  return createReadStream(archive).pipe(createBrotliDecompress({ chunkSize: 1 << 21 }));
+/** Decompresses an archive into a file or folder; the default pieces of 16 KB make one of 180 MB slow. */
+async function unpack(archive: string, into: NodeJS.WritableStream): Promise<void> {
+  await pipeline(createReadStream(archive), createBrotliDecompress({ chunkSize: 1 << 21 }), into);
 }
 
 function put(making: string, home: string): void {

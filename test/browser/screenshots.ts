@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser } from '#testing/chromium.ts';
+import { launchBrowser, screenshot } from '#testing/chromium.ts';
 import { serveGallery } from './gallery-server.ts';
 
 // Pictures of the gallery, to be looked at: `npm run screenshots [folder] [page…]`. Each page at three widths, light and dark.
 
-const [folder = 'screenshots', ...only] = process.argv.slice(2);
+const [folder = join(tmpdir(), 'holdfast-screenshots'), ...only] = process.argv.slice(2);
 const pages = ['', 'marks', 'proof', 'table', 'input', 'states'];
 
 mkdirSync(folder, { recursive: true });
@@ -19,10 +20,10 @@ try {
       for (const name of pages) {
         if (only.length > 0 && !only.includes(name || 'sample')) continue;
         await page.goto(`${gallery.url}#/${name}`);
-        await page.evaluate('document.fonts.ready');
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        // What is awaited shows only then.
         await page.waitForTimeout(500);
-        const path = join(folder, `${name || 'sample'}-${width}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true });
+        await screenshot(page, folder, `${name || 'sample'}-${width}-${colorScheme}`);
       }
       await page.close();
     }

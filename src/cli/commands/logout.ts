@@ -8,9 +8,8 @@ import {
   readProfiles,
   writeProfiles,
 } from '#cli/profile-file.ts';
-import { asking } from '#cli/prompt.ts';
 import { remoteClient } from '#cli/remote-client.ts';
-import { revokeOwn } from '#cli/tokens.ts';
+import { revokeOwn } from '#cli/revoke-own.ts';
 import { ApiProblem } from '#contract/http-client.ts';
 
 export const logout: Register = (program, cli) => {
@@ -51,15 +50,11 @@ async function revoke(profile: Profile, insecure: boolean): Promise<boolean> {
   try {
     await revokeOwn(remoteClient({ ...how, token }), tokenId);
   } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    // A token that is no longer good needs no revoking; one that may not revoke leaves it to its person.
-    if (error.status !== 403) return over(error);
-    await asking((ask) => inPerson({ ...how, name }, ask, (client) => revokeOwn(client, tokenId)));
+    const code = error instanceof ApiProblem ? error.code : undefined;
+    // One that may not revoke leaves it to its person; one that is no longer good needs no revoking.
+    if (code === 'RIGHT_MISSING') {
+      await inPerson({ ...how, name }, (client) => revokeOwn(client, tokenId));
+    } else if (code !== 'NOT_SIGNED_IN') throw error;
   }
   return true;
-}
-
-function over(problem: ApiProblem): true {
-  if (problem.code === 'NOT_SIGNED_IN') return true;
-  throw problem;
 }

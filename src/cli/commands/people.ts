@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { Answer, Cli, Register } from '#cli/context.ts';
-import { described } from '#cli/grants.ts';
+import { describeGrants } from '#cli/describe-grants.ts';
 import { grants } from '#cli/options.ts';
 import { table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
@@ -22,7 +22,7 @@ export const people: Register = (program, cli) => {
             one.displayName,
             one.kind,
             one.status,
-            described(one.grants),
+            describeGrants(one.grants),
           ]);
           const head = ['name', 'called', 'kind', 'status', 'roles'];
           const none = 'Nobody has an account. Invite somebody with `holdfast people invite NAME`.';
@@ -65,7 +65,7 @@ function registerInvite(group: Command, cli: Cli): void {
           const link = made.link && whole(cli, made.link);
           return {
             json: { ...made, ...(link ? { link } : {}) },
-            text: `${name} is invited (${described(role)}). Hand over this link, which is told this once:\n  ${link}`,
+            text: `${name} is invited (${describeGrants(role)}). Hand over this link, which is told this once:\n  ${link}`,
           };
         }),
       ),
@@ -90,7 +90,7 @@ function registerService(group: Command, cli: Cli): void {
           } as const;
           return {
             json: await client.inviteAccount({ body }),
-            text: `${name} is there (${described(role)}).\nNext: holdfast tokens issue --account ${name} --name "what it is for"`,
+            text: `${name} is there (${describeGrants(role)}).\nNext: holdfast tokens issue --account ${name} --name "what it is for"`,
           };
         }),
       ),
@@ -164,7 +164,7 @@ function change(cli: Cli, work: (client: Client) => Promise<Account>): Promise<A
   return cli.withClient(async (client) => {
     const account = await work(client);
     const { name, status, grants: held } = account;
-    return { json: account, text: `${name} is ${status} (${described(held)}).` };
+    return { json: account, text: `${name} is ${status} (${describeGrants(held)}).` };
   });
 }
 

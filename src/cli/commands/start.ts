@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setupLink } from '#app/access/links.ts';
 import { loadDemo } from '#app/demo.ts';
 import { tellWebhooksSoon } from '#app/webhooks/soon.ts';
-import type { Cli, Register, ServerOptions } from '#cli/context.ts';
+import type { Cli, OpenSystem, Register, Server, ServerOptions } from '#cli/context.ts';
 
 type Options = { port?: string; host?: string; demo?: boolean };
 
@@ -23,18 +23,17 @@ export const start: Register = (program, cli) => {
           async (system) => {
             const demo = options.demo ? await loadDemo(system) : undefined;
             const server = await cli.assembly.serve(system, serverOptions(cli, options));
-            const tellWebhooks = tellWebhooksSoon(system);
-            system.onCommitted = () => {
-              server.looked();
-              tellWebhooks();
-            };
-            const link = await setupLink(system);
-            cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
-            if (link) cli.note(`${SETUP}\n  ${server.url}/welcome#${link}`);
-            cli.note(demo ? `The example is loaded: npx holdfast case show ${demo}` : NEXT);
-            await signal;
-            cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
-            await server.close();
+            try {
+              followEvents(system, server);
+              const link = await setupLink(system);
+              cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
+              if (link) cli.note(`${SETUP}\n  ${server.url}/welcome#${link}`);
+              cli.note(demo ? `The example is loaded: ${server.url}/cases/${demo}` : NEXT);
+              await signal;
+              cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
+            } finally {
+              await server.close();
+            }
           },
           { workers: true, here: true },
         );
@@ -42,6 +41,15 @@ export const start: Register = (program, cli) => {
       }),
     );
 };
+
+/** Screens and webhooks learn at once of what this process commits. */
+function followEvents(system: OpenSystem, server: Server): void {
+  const tellWebhooks = tellWebhooksSoon(system);
+  system.onCommitted = () => {
+    server.looked();
+    tellWebhooks();
+  };
+}
 
 /** Logs as lines of JSON: to a terminal only what somebody should look at. */
 function serverOptions(cli: Cli, { port, host }: Options): ServerOptions {
@@ -60,7 +68,7 @@ function serverOptions(cli: Cli, { port, host }: Options): ServerOptions {
 const SETUP =
   'Nobody has an account yet. Whoever opens this link within the hour becomes administrator:';
 
-const NEXT = `Next, in another terminal:
+const NEXT = `Open it in a browser; or, in another terminal:
   npx holdfast import REPORT        a SARIF, Trivy, Grype, Nessus, CSV or JSON report
   npx holdfast cases                what follows from it
   npx holdfast demo                 the whole journey, told in under a minute`;

@@ -3,7 +3,6 @@ import { InputError } from '#app/input-error.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { inPerson } from '#cli/in-person.ts';
 import { scopes, wholeNumber } from '#cli/options.ts';
-import { asking } from '#cli/prompt.ts';
 import { table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import type { Permission } from '#domain/access/roles.ts';
@@ -93,5 +92,5 @@ async function signedIn<T>(cli: Cli, work: (client: Client) => Promise<T>): Prom
     throw new InputError('USAGE', message);
   }
   const { name } = await cli.withClient((client) => client.whoAmI());
-  return asking((ask) => inPerson({ ...target, name }, ask, work));
+  return inPerson({ ...target, name }, work);
 }

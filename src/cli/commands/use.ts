@@ -1,5 +1,6 @@
 import type { Register } from '#cli/context.ts';
 import { LOCAL, profileNamed, readProfiles, writeProfiles } from '#cli/profile-file.ts';
+import { goesBefore } from '#cli/target.ts';
 
 export const use: Register = (program, cli) => {
   program
@@ -8,17 +9,19 @@ export const use: Register = (program, cli) => {
     .argument('<profile>', "a profile (see holdfast profiles), or local: this machine's own")
     .action(
       cli.run(async (name: string) => {
-        const { profile: file } = cli.assembly.config;
+        const { config } = cli.assembly;
+        const file = config.profile;
         const { use: _, ...rest } = readProfiles(file);
-        if (name === LOCAL) {
-          writeProfiles(file, rest);
-          const text = "Commands work on this machine's own database from now on.";
-          return { json: { profile: LOCAL, url: null }, text };
-        }
-        const { url, name: account } = profileNamed(rest, name);
-        writeProfiles(file, { ...rest, use: name });
-        const text = `Commands go to ${url} from now on, as ${account}.`;
-        return { json: { profile: name, url }, text };
+        const server = name === LOCAL ? undefined : profileNamed(rest, name);
+        writeProfiles(file, server ? { ...rest, use: name } : rest);
+        const warning = goesBefore(config, name);
+        if (warning) cli.note(warning);
+        return {
+          json: { profile: name, url: server?.url ?? null },
+          text: server
+            ? `Commands go to ${server.url} from now on, as ${server.name}.`
+            : "Commands work on this machine's own database from now on.",
+        };
       }),
     );
 };

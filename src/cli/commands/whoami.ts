@@ -1,5 +1,5 @@
 import type { Register } from '#cli/context.ts';
-import { described } from '#cli/grants.ts';
+import { describeGrants } from '#cli/describe-grants.ts';
 
 export const whoami: Register = (program, cli) => {
   program
@@ -15,7 +15,7 @@ export const whoami: Register = (program, cli) => {
           const rights =
             kind === 'operator'
               ? 'every right, as the operator of this machine'
-              : described(who.grants);
+              : describeGrants(who.grants);
           return {
             json: { ...who, server },
             text: [

@@ -51,19 +51,24 @@ export function readPages<Name extends CallName>(name: Name, args: ArgsOf<Name>)
   });
 }
 
-/**
- * A write. What may have changed by it is read anew: `stale` names the calls whose answers it touches. `told`: whoever
- * writes shows the problem where it happened; otherwise a notice does.
- */
+type WriteOptions = {
+  /** Whoever writes shows the problem where it happened; otherwise a notice does. */
+  told?: boolean;
+  /** Called once it is done, even where the page that is read anew no longer has whoever wrote. */
+  done?: () => void;
+};
+
+/** A write. What may have changed by it is read anew: `stale` names the calls whose answers it touches. */
 export function useWrite<Name extends CallName>(
   name: Name,
   stale: readonly CallName[] = [],
-  { told = false }: { told?: boolean } = {},
+  { told = false, done }: WriteOptions = {},
 ) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (args: ArgsOf<Name>) => (api[name] as AnyCall)(args) as Promise<AnswerOf<Name>>,
     onSettled: () => Promise.all(stale.map((one) => cache.invalidateQueries({ queryKey: [one] }))),
+    ...(done && { onSuccess: done }),
     ...(told && { meta: { told } }),
   });
 }

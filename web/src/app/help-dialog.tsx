@@ -1,16 +1,20 @@
 import { Dialog } from '#web/ui/dialog.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { useOffered } from '#web/ui/keys/use-key.ts';
+import { headingsOf } from './headings.ts';
 import styles from './help-dialog.module.css';
 
 type Row = { keys: string; label: string };
 
-/** What every list and dialog hears, whatever the page. */
-const always: readonly Row[] = [
-  { keys: 'Enter', label: 'Open the row' },
-  { keys: 'shift+ArrowDown', label: 'Extend the selection' },
-  { keys: 'mod+a', label: 'Select all rows' },
-];
+/** What is heard wherever there is such a thing, though no page offers it. */
+const always: Record<string, readonly Row[]> = {
+  Lists: [
+    { keys: 'Enter', label: 'Open the row' },
+    { keys: 'shift+ArrowDown', label: 'Extend the selection' },
+    { keys: 'mod+a', label: 'Select all rows' },
+  ],
+  General: [{ keys: 'Escape', label: 'Close, or leave a field' }],
+};
 
 /** All keys that do something here, by what they are for. */
 export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -38,17 +42,15 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => vo
   );
 }
 
-function useGroups(): [heading: string, rows: Row[]][] {
-  const offered = useOffered(0);
-  const groups = new Map<string, Row[]>();
-  for (const { group, keys, label } of offered) {
-    const rows = groups.get(group) ?? [];
-    if (keys !== undefined && !rows.some((row) => row.keys === keys))
-      groups.set(group, [...rows, { keys, label }]);
-  }
-  const lists = groups.get('Lists');
-  if (lists) groups.set('Lists', [...lists, ...always]);
-  const general = groups.get('General') ?? [];
-  groups.set('General', [...general, { keys: 'Escape', label: 'Close, or leave a field' }]);
-  return [...groups];
+function useGroups(): [heading: string, rows: readonly Row[]][] {
+  const offered = useOffered(0).filter(({ keys }) => keys !== undefined);
+  return headingsOf(offered).map((heading) => {
+    // Of two with the same keys the newest is heard.
+    const rows = new Map(
+      offered
+        .filter(({ group }) => group === heading)
+        .map(({ keys = '', label }) => [keys, { keys, label }]),
+    );
+    return [heading, [...rows.values(), ...(always[heading] ?? [])]];
+  });
 }

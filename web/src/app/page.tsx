@@ -22,7 +22,14 @@ type Props = {
 };
 
 /** A page: its top line with heading and palette, and its content. Every page is one of these. */
-export function Page({ title, windowTitle = title, trail, actions, fills = false, children }: Props) {
+export function Page({
+  title,
+  windowTitle = title,
+  trail,
+  actions,
+  fills = false,
+  children,
+}: Props) {
   return (
     <div className={classNames(styles.page, fills && styles.fills)}>
       <title>{`${windowTitle} · Holdfast`}</title>

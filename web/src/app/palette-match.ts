@@ -2,7 +2,7 @@
  * How well a label fits the words typed: 0 where one of them is missing, more where they begin words, most where the
  * label begins with them.
  */
-export function scoreOf(label: string, words: string): number {
+function scoreOf(label: string, words: string): number {
   const text = label.toLowerCase();
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (!asked.every((word) => text.includes(word))) return 0;

@@ -32,13 +32,13 @@ export function usePaletteSource(heading: string, search: Search): void {
 export async function searchSources(
   words: string,
   signal: AbortSignal,
-): Promise<{ heading: string; found: readonly Found[]; failed: boolean }[]> {
+): Promise<{ heading: string; items: readonly Found[]; failed: boolean }[]> {
   return Promise.all(
     [...sources].map(async ([heading, search]) => {
       try {
-        return { heading, found: await search(words, signal), failed: false };
+        return { heading, items: await search(words, signal), failed: false };
       } catch {
-        return { heading, found: [], failed: true };
+        return { heading, items: [], failed: true };
       }
     }),
   );

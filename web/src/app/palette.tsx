@@ -1,23 +1,22 @@
-import {
-  type KeyboardEvent,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { classNames } from '#web/ui/class-names.ts';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { SearchIcon } from '#web/ui/icons.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { useOffered } from '#web/ui/keys/use-key.ts';
+import { headingsOf } from './headings.ts';
 import styles from './palette.module.css';
 import { fitting } from './palette-match.ts';
 import { type Found, searchSources } from './palette-sources.ts';
 
 type Item = Found & { keys?: string | undefined };
-type Group = { heading: string; items: readonly Item[]; failed?: boolean };
+type Group = {
+  heading: string;
+  items: readonly Item[];
+  failed?: boolean;
+  /** Found for words that have changed since: to be seen until the answer comes, not to be chosen by Enter. */
+  stale?: boolean;
+};
 
 /** Everything the page can do and find, by its name. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -47,7 +46,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
 function Search({ onRun }: { onRun: (item: Item) => void }) {
   const [words, setWords] = useState('');
   const groups = useGroups(words);
-  const items = groups.flatMap((group) => group.items);
+  const items = groups.flatMap((group) => (group.stale ? [] : group.items));
   const [at, setAt] = useState(0);
   const chosen = items[Math.min(at, items.length - 1)];
   const id = useId();
@@ -101,7 +100,7 @@ function Search({ onRun }: { onRun: (item: Item) => void }) {
           </fieldset>
         ))}
       </div>
-      {items.length === 0 && (
+      {groups.length === 0 && (
         <p className={styles.nothing}>Nothing of that name. Try fewer words.</p>
       )}
     </div>
@@ -131,40 +130,37 @@ function Choice({ id, item: { label, detail, keys }, chosen, onRun }: ChoiceProp
   );
 }
 
+/** Commands that fit, by heading, and what the sources find. */
+function useGroups(words: string): readonly Group[] {
+  const asked = words.trim();
+  const offered = useOffered(0).filter(({ listed }) => listed);
+  const fits = fitting(offered, asked);
+  const commands = headingsOf(fits).map((heading) => ({
+    heading,
+    items: fits.filter(({ group }) => group === heading),
+  }));
+  return [...commands, ...useFound(asked)];
+}
+
 /** How long the words rest before sources are asked, in milliseconds. */
 const rest = 120;
 
-/** Commands that fit, by heading, and what the sources find. */
-function useGroups(words: string): readonly Group[] {
-  const asked = useDeferredValue(words.trim());
-  const offered = useOffered(0);
-  const [found, setFound] = useState<readonly Group[]>([]);
+/** What the sources found: for these words, or until then for those before. */
+function useFound(asked: string): readonly Group[] {
+  const [found, setFound] = useState<{ for: string; groups: readonly Group[] }>();
   useEffect(() => {
-    if (asked === '') {
-      setFound([]);
-      return undefined;
-    }
+    if (asked === '') return undefined;
     const stop = new AbortController();
     const timer = setTimeout(async () => {
-      const answers = await searchSources(asked, stop.signal);
-      if (!stop.signal.aborted)
-        setFound(answers.map(({ found: items, ...rest }) => ({ ...rest, items })));
+      const groups = await searchSources(asked, stop.signal);
+      if (!stop.signal.aborted) setFound({ for: asked, groups });
     }, rest);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
   }, [asked]);
-  return useMemo(() => {
-    const fits = fitting(
-      offered.filter(({ listed }) => listed),
-      asked,
-    );
-    const headings = [...new Set(fits.map(({ group }) => group))];
-    const commands = headings.map((heading) => ({
-      heading,
-      items: fits.filter(({ group }) => group === heading),
-    }));
-    return [...commands, ...found.filter(({ items, failed }) => items.length > 0 || failed)];
-  }, [offered, asked, found]);
+  if (asked === '' || !found) return [];
+  const some = found.groups.filter(({ items, failed }) => items.length > 0 || failed);
+  return some.map((group) => ({ ...group, stale: found.for !== asked }));
 }

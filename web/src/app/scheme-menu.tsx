@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { MoonIcon, SunIcon, SystemIcon } from '#web/ui/icons.tsx';
 import { useCommand } from '#web/ui/keys/use-key.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { type Scheme, useScheme } from '#web/ui/theme/theme-provider.tsx';
 
-const schemes: readonly { scheme: Scheme; label: string; icon: React.ReactNode }[] = [
+const schemes: readonly { scheme: Scheme; label: string; icon: ReactNode }[] = [
   { scheme: 'light', label: 'Light', icon: <SunIcon /> },
   { scheme: 'dark', label: 'Dark', icon: <MoonIcon /> },
   { scheme: 'auto', label: 'As the system', icon: <SystemIcon /> },

@@ -80,7 +80,7 @@ function PlaceLink({ place: { label, to, keys, go, icon } }: { place: Place }) {
         {...tip('', keys)}
       >
         {icon}
-        <span className={styles.label}>{label}</span>
+        <span>{label}</span>
       </Link>
     </li>
   );

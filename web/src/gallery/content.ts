@@ -12,7 +12,7 @@ export const hours = 60;
 export const days = 24 * hours;
 
 export const hash = 'sha256:9f2b7c41e0d85a6b3c1f4e7d9a0b2c5e8f1d4a7b0c3e6f9a2d5b8e1c4f7a0d3b';
-export const longTitle =
+const longTitle =
   'Reflected cross-site scripting in the account recovery form of the customer self-service portal, also present in the legacy gateway';
 
 export const proved: Proof = {

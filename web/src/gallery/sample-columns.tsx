@@ -3,7 +3,7 @@ import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
-import type { Column } from '#web/ui/table/column.ts';
+import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import type { SampleCase } from './content.ts';
 import styles from './gallery.module.css';
 
@@ -70,3 +70,18 @@ export const caseColumns: readonly Column<SampleCase>[] = [
   },
   { id: 'at', header: 'Changed', width: '8rem', from: 1080, cell: ({ at }) => <Instant at={at} /> },
 ];
+
+/** The same where there is no room for columns. */
+export const narrowCase: NarrowRow<SampleCase> = {
+  header: 'Case',
+  below: 560,
+  cell: ({ title, level, standing, state }) => (
+    <span className={styles.narrowRow}>
+      <span className={styles.clip}>{title}</span>
+      <span className={styles.second}>
+        <SeverityMark level={level} />
+        <StatusMark standing={standing}>{state}</StatusMark>
+      </span>
+    </span>
+  ),
+};

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { notify, notifyProblem } from '#web/app/notices.ts';
 import { Page } from '#web/app/page.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { ImportIcon, WorkIcon } from '#web/ui/icons.tsx';
+import { CheckIcon, HelpIcon, ImportIcon, WarningIcon, WorkIcon } from '#web/ui/icons.tsx';
 import { type Problem, ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock, SkeletonLine } from '#web/ui/skeleton.tsx';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
+import { Tabs } from '#web/ui/tabs.tsx';
 import { sampleCases } from './content.ts';
 import styles from './gallery.module.css';
 import { caseColumns } from './sample-columns.tsx';
@@ -48,6 +51,26 @@ export function StatesGallery() {
           <Button size="small">Look at it again</Button>
         </ProblemPanel>
         <ProblemPanel problem={{ title: 'The list could not be read' }} />
+      </Specimen>
+      <Specimen title="To know">
+        <Callout title="This case is private">Only those who are named on it see it.</Callout>
+        <Callout tone="note" icon={<HelpIcon />}>
+          The plan has not changed since it was approved.
+        </Callout>
+        <Callout
+          tone="warn"
+          icon={<WarningIcon />}
+          title="The plan changed since you looked"
+          actions={<Button size="small">Look at the change</Button>}
+        >
+          ben added an action two minutes ago.
+        </Callout>
+        <Callout tone="good" icon={<CheckIcon />} title="Proved gone">
+          A report of yesterday covers all 14 findings and shows none.
+        </Callout>
+      </Specimen>
+      <Specimen title="Tabs">
+        <SampleTabs />
       </Specimen>
       <Specimen title="Awaited">
         <Awaited what="the sample">
@@ -125,5 +148,24 @@ export function StatesGallery() {
         </State>
       </Specimen>
     </Page>
+  );
+}
+
+function SampleTabs() {
+  const [chosen, choose] = useState('findings');
+  return (
+    <Tabs
+      label="About the case"
+      tabs={[
+        { id: 'findings', label: 'Findings', count: 14 },
+        { id: 'history', label: 'History', count: 1204 },
+        { id: 'linked', label: 'Linked cases' },
+        { id: 'proof', label: 'Proof' },
+      ]}
+      chosen={chosen}
+      onChoose={choose}
+    >
+      <p>What the tab “{chosen}” shows.</p>
+    </Tabs>
   );
 }

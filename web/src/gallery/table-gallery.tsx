@@ -10,7 +10,7 @@ import type { Sort } from '#web/ui/table/column.ts';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { sampleCases } from './content.ts';
 import styles from './gallery.module.css';
-import { caseColumns } from './sample-columns.tsx';
+import { caseColumns, narrowCase } from './sample-columns.tsx';
 
 const all = sampleCases(10_000);
 const levels = ['critical', 'high', 'medium', 'low', 'info', 'unknown'];
@@ -71,6 +71,7 @@ export function TableGallery() {
         <VirtualTable
           label="Cases"
           columns={caseColumns}
+          narrow={narrowCase}
           rows={rows}
           rowId={(row) => row.id}
           rowName={(row) => row.id}

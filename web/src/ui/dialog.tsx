@@ -28,7 +28,7 @@ const widths = { small: '28rem', medium: '40rem', large: '60rem', bare: '36rem' 
 
 /**
  * A dialog over the page. Focus goes in and comes back to where it was; Esc and a press outside close it; the page's
- * keys sleep while it is open. Keep it drawn while it is closed, so that it can give the focus back.
+ * keys sleep while it is open. It may be drawn all the time, or only while it is open.
  */
 export function Dialog({
   title,
@@ -40,6 +40,7 @@ export function Dialog({
   footer,
 }: Props) {
   const bare = look === 'bare';
+  useFocusBack();
   return (
     <Modal.Root
       opened={useAfterMount(open)}
@@ -58,17 +59,17 @@ export function Dialog({
       <Modal.Content aria-label={title}>
         <Inside>
           {!bare && (
-            <header className={styles.header}>
+            <div className={styles.header}>
               <h2 className={styles.title} tabIndex={-1}>
                 {title}
               </h2>
               <IconButton label="Close" size="small" onClick={onClose}>
                 <CrossIcon />
               </IconButton>
-            </header>
+            </div>
           )}
           <div className={classNames(!bare && styles.body)}>{children}</div>
-          {footer && <footer className={styles.footer}>{footer}</footer>}
+          {footer && <div className={styles.footer}>{footer}</div>}
         </Inside>
       </Modal.Content>
     </Modal.Root>
@@ -80,6 +81,23 @@ function useAfterMount(open: boolean): boolean {
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
   return open && mounted;
+}
+
+/** Gives the focus back where a dialog is taken away while it is open, which the kit's part does not do. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const opener = openerOf(document.activeElement);
+    return () => {
+      if (document.activeElement === document.body) opener?.focus();
+    };
+  }, []);
+}
+
+/** What had the focus; of a menu, which is gone by then, its button. */
+function openerOf(focused: Element | null): HTMLElement | null {
+  const button = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  if (button) return document.getElementById(button);
+  return focused instanceof HTMLElement ? focused : null;
 }
 
 /** Commands inside belong to a layer above the page's; the focus begins at the heading, unless a field asks for it. */

@@ -27,13 +27,15 @@ type Props = {
   entries: readonly StoryEntry[];
   /** The filters, by kind. */
   kinds: Readonly<Record<string, string>>;
+  /** Filters of whoever gives the entries, before those by kind. */
+  filters?: ReactNode;
 };
 
 /** How many entries are shown at first, and how many more at a time. */
 const portion = 50;
 
 /** What happened, told day by day in the reader's zone, with the proof of each sentence and its record on demand. */
-export function HistoryStory({ entries, kinds }: Props) {
+export function HistoryStory({ entries, kinds, filters }: Props) {
   const [only, setOnly] = useState<string>();
   const [most, setMost] = useState(portion);
   const kept = useMemo(
@@ -46,15 +48,18 @@ export function HistoryStory({ entries, kinds }: Props) {
   );
   return (
     <div className={styles.story}>
-      {used.length > 1 && (
-        <FilterChips
-          label="Show"
-          options={Object.fromEntries(used)}
-          everything="Everything"
-          chosen={only}
-          onChoose={setOnly}
-        />
-      )}
+      <div className={styles.filters}>
+        {filters}
+        {used.length > 1 && (
+          <FilterChips
+            label="Show"
+            options={Object.fromEntries(used)}
+            everything="Everything"
+            chosen={only}
+            onChoose={setOnly}
+          />
+        )}
+      </div>
       {days.map(([day, those]) => (
         <section key={day} aria-label={day}>
           <h3 className={styles.day}>{day}</h3>

@@ -84,7 +84,6 @@ export const BracesIcon = icon(
   'M6 2.5H5a1.5 1.5 0 0 0-1.5 1.5v2.3L2 8l1.5 1.7V12A1.5 1.5 0 0 0 5 13.5h1',
   'M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.3L14 8l-1.5 1.7V12a1.5 1.5 0 0 1-1.5 1.5h-1',
 );
-export const ClockIcon = icon('M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z', 'M8 4.5V8l2.3 1.5');
 export const WarningIcon = icon(
   'M7.1 2.9 1.9 12a1 1 0 0 0 .9 1.5h10.4a1 1 0 0 0 .9-1.5L8.9 2.9a1 1 0 0 0-1.8 0Z',
   'M8 6.3v3M8 11.4v.01',

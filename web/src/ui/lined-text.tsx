@@ -23,7 +23,7 @@ export function LinedText({ what, text, notes = [], draw }: Props) {
     <div className={styles.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <section className={styles.scroller} tabIndex={0} aria-label={what.replace(/^the /, '')}>
-        <ol className={styles.lines}>
+        <ol className={styles.lines} aria-label="Lines">
           {lines.map((line, at) => (
             <NumberedLine
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text never change places.

@@ -5,7 +5,7 @@ import '@mantine/core/styles/Menu.layer.css';
 import { Menu as KitMenu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
-import { MoreIcon } from './icons.tsx';
+import { CheckIcon, MoreIcon } from './icons.tsx';
 import { KeyHint } from './key-hint.tsx';
 import styles from './menu.module.css';
 
@@ -37,27 +37,54 @@ export function Menu({ label, icon = <MoreIcon />, items }: Props) {
       offset={4}
       shadow="md"
       transitionProps={{ duration: 100 }}
-      classNames={{ dropdown: styles.dropdown ?? '', item: styles.item ?? '' }}
+      classNames={{
+        dropdown: styles.dropdown ?? '',
+        item: styles.item ?? '',
+        itemIndicator: styles.indicator ?? '',
+      }}
     >
       <KitMenu.Target>
         <IconButton label={label}>{icon}</IconButton>
       </KitMenu.Target>
       <KitMenu.Dropdown aria-label={label}>
-        {items.map(({ label: name, onClick, icon: sign, keys, chosen, danger }) => (
-          <KitMenu.Item
-            key={name}
-            onClick={onClick}
-            leftSection={sign}
-            rightSection={keys ? <KeyHint keys={keys} /> : undefined}
-            role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={chosen}
-            data-danger={danger || undefined}
-            data-chosen={chosen || undefined}
-          >
-            {name}
-          </KitMenu.Item>
-        ))}
+        {items.map((item) =>
+          item.chosen === undefined ? (
+            <Deed key={item.label} item={item} />
+          ) : (
+            <Choice key={item.label} item={item} chosen={item.chosen} />
+          ),
+        )}
       </KitMenu.Dropdown>
     </KitMenu>
+  );
+}
+
+function Deed({ item: { label, onClick, icon, keys, danger } }: { item: MenuItem }) {
+  return (
+    <KitMenu.Item
+      onClick={onClick}
+      leftSection={icon}
+      rightSection={keys ? <KeyHint keys={keys} /> : undefined}
+      data-danger={danger || undefined}
+    >
+      {label}
+    </KitMenu.Item>
+  );
+}
+
+function Choice({ item: { label, onClick, icon }, chosen }: { item: MenuItem; chosen: boolean }) {
+  return (
+    <KitMenu.RadioItem
+      value={label}
+      checked={chosen}
+      onChange={onClick}
+      closeMenuOnClick
+      checkIcon={<CheckIcon size={12} />}
+    >
+      <span className={styles.choice}>
+        {icon}
+        {label}
+      </span>
+    </KitMenu.RadioItem>
   );
 }

@@ -34,7 +34,7 @@ export function QueryField(props: QueryFieldProps) {
   const id = useId();
   useKey('/', label, () => field.current?.select());
   const { shown, at, steer, choose, open, close } = useSuggestions(props);
-  const chosen = shown[at];
+  const suggests = props.suggestions !== undefined;
   return (
     <span className={styles.frame}>
       <span className={classNames(styles.query, fault !== undefined && styles.faulty)}>
@@ -43,12 +43,14 @@ export function QueryField(props: QueryFieldProps) {
           ref={field}
           className={styles.input}
           type="search"
-          role="combobox"
           aria-label={label}
-          aria-expanded={shown.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen && `${id}-${at}`}
+          {...(suggests && {
+            role: 'combobox',
+            'aria-expanded': shown.length > 0,
+            'aria-controls': `${id}-list`,
+            'aria-autocomplete': 'list',
+            'aria-activedescendant': shown[at] && `${id}-${at}`,
+          })}
           aria-invalid={fault !== undefined || undefined}
           aria-describedby={fault !== undefined ? `${id}-fault` : undefined}
           autoComplete="off"
@@ -84,30 +86,43 @@ export function QueryField(props: QueryFieldProps) {
       <span className={styles.fault} id={`${id}-fault`} role="status">
         {fault}
       </span>
-      <div
-        className={styles.list}
-        id={`${id}-list`}
-        role="listbox"
-        aria-label="Suggestions"
-        hidden={shown.length === 0}
-      >
-        {shown.map((one, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field holds the focus and hears the keys.
-          <div
-            key={one.label}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            className={classNames(styles.option, index === at && styles.chosen)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(one)}
-          >
-            <span className={styles.label}>{one.label}</span>
-            {one.detail && <span className={styles.detail}>{one.detail}</span>}
-          </div>
-        ))}
-      </div>
+      {suggests && <SuggestionList id={id} shown={shown} at={at} onChoose={choose} />}
     </span>
+  );
+}
+
+type ListProps = {
+  id: string;
+  shown: readonly Suggestion[];
+  at: number;
+  onChoose: (suggestion: Suggestion) => void;
+};
+
+function SuggestionList({ id, shown, at, onChoose }: ListProps) {
+  return (
+    <div
+      className={styles.list}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label="Suggestions"
+      hidden={shown.length === 0}
+    >
+      {shown.map((one, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field holds the focus and hears the keys.
+        <div
+          key={one.label}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          className={classNames(styles.option, index === at && styles.chosen)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(one)}
+        >
+          <span className={styles.label}>{one.label}</span>
+          {one.detail && <span className={styles.detail}>{one.detail}</span>}
+        </div>
+      ))}
+    </div>
   );
 }
 

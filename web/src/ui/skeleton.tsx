@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import styles from './skeleton.module.css';
 
 /** A line of text that is awaited: as wide as the text will be. Shows only after 300 ms, so that quick answers do not flicker. */
@@ -11,7 +12,7 @@ export function SkeletonBlock({ height }: { height: string }) {
 }
 
 /** Says, to those who listen, that something is awaited; what it looks like is inside. */
-export function Awaited({ what, children }: { what: string; children: React.ReactNode }) {
+export function Awaited({ what, children }: { what: string; children: ReactNode }) {
   return (
     <div className={styles.awaited} role="status" aria-label={`Loading ${what}`}>
       {children}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './tabs.module.css';
 
@@ -19,10 +19,18 @@ type Props = {
   children: ReactNode;
 };
 
+/** How much of the tab before the chosen one stays in sight where not all have room, in pixels. */
+const edge = 32;
+
 /** Several views of one thing, one at a time. One stop for the tab key; arrows, Home and End go from tab to tab. */
 export function Tabs({ label, tabs, chosen, onChoose, children }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // Sideways alone: the page stays where it is.
+  useEffect(() => {
+    const tab = document.getElementById(`${id}-${chosen}`);
+    list.current?.scrollTo({ left: (tab?.offsetLeft ?? 0) - edge });
+  }, [id, chosen]);
   const steer = (event: KeyboardEvent) => {
     const to = target(
       event.key,

@@ -10,6 +10,7 @@ describe('relative time', () => {
   test.each([
     [0, 'just now'],
     [-59_000, 'just now'],
+    [10_000, 'just now'],
     [30_000, 'in under a minute'],
     [-min, '1 minute ago'],
     [-59 * min, '59 minutes ago'],

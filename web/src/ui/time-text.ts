@@ -15,13 +15,16 @@ const steps: readonly (readonly [
   [Number.POSITIVE_INFINITY, 365.25 * day, 'year'],
 ];
 
+/** The page's clock ticks so seldom (`clock.ts`), in milliseconds: what has just happened does not lie ahead. */
+const behind = 15_000;
+
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' });
 
 /** How far an instant lies from now, in words: `3 days ago`, `in 2 hours`, `just now`. Both in milliseconds since 1970. */
 export function relativeTime(at: number, now: number): string {
   const distance = at - now;
   const size = Math.abs(distance);
-  if (size < minute) return distance > 0 ? 'in under a minute' : 'just now';
+  if (size < minute) return distance > behind ? 'in under a minute' : 'just now';
   for (const [until, unitSize, unit] of steps) {
     if (size < until) return relative.format(Math.trunc(distance / unitSize), unit);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { KeyHint } from './key-hint.tsx';
 import styles from './tip.module.css';
 
@@ -44,7 +44,7 @@ function useDescription(shown: Shown | undefined): void {
 }
 
 /** Above its target, or below where there is no room, and never over the edge. */
-function usePlace(own: React.RefObject<HTMLDivElement | null>, shown: Shown | undefined): void {
+function usePlace(own: RefObject<HTMLDivElement | null>, shown: Shown | undefined): void {
   useLayoutEffect(() => {
     const tipBox = own.current?.getBoundingClientRect();
     if (!own.current || !tipBox || !shown) return;
@@ -62,7 +62,7 @@ function usePlace(own: React.RefObject<HTMLDivElement | null>, shown: Shown | un
 /** Listens to pointer, focus and keys of the whole document; returns the way to stop. */
 function follow(
   show: (shown: Shown | undefined) => void,
-  own: React.RefObject<HTMLDivElement | null>,
+  own: RefObject<HTMLDivElement | null>,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (wait: number, next: Shown | undefined) => {

@@ -6,6 +6,10 @@ import { machine } from './words.ts';
 export function Actor({ name, role }: { name: string; role?: string }) {
   const called = useCalled();
   return (
-    <PersonChip name={called(name)} machine={name === machine} {...(role !== undefined && { role })} />
+    <PersonChip
+      name={called(name)}
+      machine={name === machine}
+      {...(role !== undefined && { role })}
+    />
   );
 }

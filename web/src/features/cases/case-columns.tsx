@@ -9,8 +9,11 @@ import styles from './case-columns.module.css';
 import { CaseLink } from './case-link.tsx';
 import { CaseStanding } from './case-standing.tsx';
 
+/** What a person is called, by the name that signs what they do. */
+type Called = (name: string) => string;
+
 /** The columns of the list. Those that sort have the name of their order as their id. */
-export function caseColumns(called: (name: string) => string): readonly Column<CaseRow>[] {
+export function caseColumns(called: Called): readonly Column<CaseRow>[] {
   return [
     {
       id: 'urgency',
@@ -36,7 +39,7 @@ export function caseColumns(called: (name: string) => string): readonly Column<C
       header: 'Owner',
       width: '8rem',
       from: 900,
-      cell: ({ owner }) => <Owner name={owner === null ? null : called(owner)} />,
+      cell: ({ owner }) => <Owner name={owner} called={called} />,
     },
     {
       id: 'asset',
@@ -52,7 +55,7 @@ export function caseColumns(called: (name: string) => string): readonly Column<C
     {
       id: 'due',
       header: 'Due',
-      width: '7.5rem',
+      width: '8.5rem',
       sorts: true,
       cell: (row) => <CaseClock row={row} />,
     },
@@ -68,25 +71,34 @@ export function caseColumns(called: (name: string) => string): readonly Column<C
 }
 
 /** The same where there is no room for columns. */
-export const narrowCase: NarrowRow<CaseRow> = {
-  below: 640,
-  header: 'Case',
-  cell: (row) => (
-    <span className={styles.narrow}>
-      <span className={styles.line}>
-        <CaseLink row={row} />
-      </span>
-      <span className={styles.line}>
-        <SeverityMark level={row.severity} />
-        <span className={styles.grow}>
-          <CaseStanding row={row} />
+export function narrowCase(called: Called): NarrowRow<CaseRow> {
+  return {
+    below: 720,
+    header: 'Case',
+    cell: (row) => (
+      <span className={styles.narrow}>
+        <span className={styles.line}>
+          <CaseLink row={row} />
+          <span className={styles.owner}>
+            <Owner name={row.owner} called={called} />
+          </span>
         </span>
-        <CaseClock row={row} />
+        <span className={styles.line}>
+          <SeverityMark level={row.severity} />
+          <span className={styles.grow}>
+            <CaseStanding row={row} />
+          </span>
+          <CaseClock row={row} />
+        </span>
       </span>
-    </span>
-  ),
-};
+    ),
+  };
+}
 
-function Owner({ name }: { name: string | null }) {
-  return name === null ? <span className={styles.nobody}>Nobody</span> : <PersonChip name={name} />;
+function Owner({ name, called }: { name: string | null; called: Called }) {
+  return name === null ? (
+    <span className={styles.nobody}>Nobody</span>
+  ) : (
+    <PersonChip name={called(name)} />
+  );
 }

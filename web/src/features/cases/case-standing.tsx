@@ -1,9 +1,9 @@
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { stateStanding, stateWord } from '#web/features/shared/state-words.ts';
-import { waitText, whoActs } from '#web/features/shared/wait-text.ts';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './case-standing.module.css';
+import { waitText, whoActs } from './wait-text.ts';
 
 /** Where the work on a case is, and what it waits for. */
 export function CaseStanding({ row }: { row: CaseRow }) {

@@ -56,7 +56,7 @@ function CaseTable({ search, onSearch, total }: TableProps) {
   const { rows } = list;
   const selection = useSelection(rows);
   const navigate = useNavigate();
-  const columns = useColumnsWithNames();
+  const columns = useColumns();
   const frame = useRef<HTMLDivElement>(null);
   const last = useLastOpened();
   const open = ({ id }: CaseRow) => {
@@ -85,8 +85,7 @@ function CaseTable({ search, onSearch, total }: TableProps) {
         <NewRows count={list.news} onShow={() => void list.refresh().then(toTop)} />
         <VirtualTable
           label="Cases"
-          columns={columns}
-          narrow={narrowCase}
+          {...columns}
           rows={rows}
           rowId={caseId}
           rowName={caseId}
@@ -114,11 +113,12 @@ function CaseTable({ search, onSearch, total }: TableProps) {
 
 const caseId = ({ id }: CaseRow) => id;
 
-/** The columns, with people as they are called. */
-function useColumnsWithNames() {
+/** What rows show, with people as they are called. */
+function useColumns() {
   const people = usePeople();
   return useMemo(() => {
     const names = new Map(people.map(({ name, displayName }) => [name, displayName]));
-    return caseColumns((name) => names.get(name) ?? name);
+    const called = (name: string) => names.get(name) ?? name;
+    return { columns: caseColumns(called), narrow: narrowCase(called) };
   }, [people]);
 }

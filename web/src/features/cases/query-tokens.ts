@@ -41,7 +41,7 @@ export function takeTokens(query: string, facets: readonly TokenFacet[], done: b
     }
     const { facet, typed } = token;
     const finished = (done || at < parts.length - 1) && typed !== '';
-    const value = finished ? valueOf(typed, facet) : undefined;
+    const value = finished ? chosenBy(typed, facet) : undefined;
     if (value !== undefined) taken.chosen[facet.id] = [...(taken.chosen[facet.id] ?? []), value];
     else taken.draft += part;
     if (finished && value === undefined)
@@ -66,7 +66,7 @@ function tokenOf(
 }
 
 /** A value by its name or its label, however it is spaced. */
-function valueOf(typed: string, { options, open }: TokenFacet): string | undefined {
+function chosenBy(typed: string, { options, open }: TokenFacet): string | undefined {
   const bare = (text: string) => text.toLowerCase().replaceAll(/[\s_-]/g, '');
   const known = options.find(({ value, label }) => [value, label].map(bare).includes(bare(typed)));
   return known?.value ?? (open ? typed : undefined);

@@ -12,7 +12,7 @@ test('what was checked is counted, and what follows from it said', () => {
   });
   expect(made).toContain('Trivy 0.50, in its scan “image”');
   expect(checked).toContain('1 rule and 2 targets');
-  expect(reason).toBe('It says of itself: one target timed out');
+  expect(reason).toBe('One target timed out.');
 });
 
 test('what is not stated is said not to be', () => {

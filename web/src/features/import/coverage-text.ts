@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#web/api/calls.ts';
-import { counted } from '#web/features/case/words.ts';
+import { counted, sentence } from '#web/features/case/words.ts';
 import type { Standing } from '#web/ui/status-mark.tsx';
 
 export type Coverage = AnswerOf<'showReport'>['coverage'];
@@ -21,7 +21,10 @@ export const completenessWords = {
     standing: 'bad',
     says: 'The scan did not come to its end, so it proves nothing gone.',
   },
-} as const satisfies Record<Coverage['completeness'], { word: string; standing: Standing; says: string }>;
+} as const satisfies Record<
+  Coverage['completeness'],
+  { word: string; standing: Standing; says: string }
+>;
 
 /** The same of a word that may be newer than this page. */
 export function completenessOf(word: string): { word: string; standing: Standing; says: string } {
@@ -42,6 +45,6 @@ export function coverageText({ tool, scope, rules, targets, reason }: Coverage):
     checked.length > 0
       ? `It states that it checked ${checked.join(' and ')}. A finding beyond these that it does not show is unknown, not gone.`
       : 'It does not state which rules and targets it checked, so it is held against earlier reports that do not either.',
-    ...(reason ? [`It says of itself: ${reason}`] : []),
+    ...(reason ? [`${sentence(reason)}.`] : []),
   ];
 }

@@ -40,8 +40,20 @@ export const reportColumns: readonly Column<ReportRow>[] = [
     width: '7rem',
     cell: ({ completeness }) => <Completeness completeness={completeness} />,
   },
-  { id: 'opened', header: 'Opened', width: '5rem', align: 'end', cell: (row) => figure(row.counts.opened + row.counts.reopened) },
-  { id: 'gone', header: 'Gone', width: '4.5rem', align: 'end', cell: (row) => figure(row.counts.gone) },
+  {
+    id: 'opened',
+    header: 'Opened',
+    width: '5rem',
+    align: 'end',
+    cell: (row) => figure(row.counts.opened + row.counts.reopened),
+  },
+  {
+    id: 'gone',
+    header: 'Gone',
+    width: '4.5rem',
+    align: 'end',
+    cell: (row) => figure(row.counts.gone),
+  },
   {
     id: 'unknown',
     header: 'Unknown',
@@ -50,7 +62,13 @@ export const reportColumns: readonly Column<ReportRow>[] = [
     from: 900,
     cell: (row) => figure(row.counts.unknown, true),
   },
-  { id: 'skipped', header: 'Skipped', width: '5.5rem', align: 'end', cell: (row) => figure(row.skipped, true) },
+  {
+    id: 'skipped',
+    header: 'Skipped',
+    width: '5.5rem',
+    align: 'end',
+    cell: (row) => figure(row.skipped, true),
+  },
   {
     id: 'by',
     header: 'Imported by',
@@ -58,7 +76,12 @@ export const reportColumns: readonly Column<ReportRow>[] = [
     from: 1000,
     cell: ({ importedBy }) => <PersonChip name={importedBy} />,
   },
-  { id: 'at', header: 'Imported', width: '8rem', cell: ({ importedAt }) => <Instant at={importedAt} /> },
+  {
+    id: 'at',
+    header: 'Imported',
+    width: '8rem',
+    cell: ({ importedAt }) => <Instant at={importedAt} />,
+  },
 ];
 
 /** The same where there is no room for columns. */
@@ -79,7 +102,12 @@ export const narrowReport: NarrowRow<ReportRow> = {
 
 function ReportLink({ row: { id, fileName } }: { row: ReportRow }) {
   return (
-    <Link to="/reports/$report" params={{ report: String(id) }} tabIndex={-1} className={styles.link}>
+    <Link
+      to="/reports/$report"
+      params={{ report: String(id) }}
+      tabIndex={-1}
+      className={styles.link}
+    >
       {fileName}
     </Link>
   );
@@ -91,5 +119,9 @@ function Completeness({ completeness }: { completeness: string }) {
 }
 
 function figure(count: number, unknowns = false) {
-  return <span className={count > 0 && unknowns ? styles.unknowns : undefined}>{count.toLocaleString('en-GB')}</span>;
+  return (
+    <span className={count > 0 && unknowns ? styles.unknowns : undefined}>
+      {count.toLocaleString('en-GB')}
+    </span>
+  );
 }

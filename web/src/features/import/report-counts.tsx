@@ -5,25 +5,37 @@ import styles from './report-counts.module.css';
 
 type Counts = AnswerOf<'showReport'>['counts'] & { skipped: number };
 
-const figures: readonly { name: keyof Counts; label: string; explained: string; unknowns?: boolean }[] = [
-  { name: 'opened', label: 'Opened', explained: 'Findings that this scan shows for the first time.' },
+const figures: readonly {
+  name: keyof Counts;
+  label: string;
+  explained: string;
+  unknowns?: boolean;
+}[] = [
+  {
+    name: 'opened',
+    label: 'Opened',
+    explained: 'Findings that this scan shows for the first time.',
+  },
   { name: 'reopened', label: 'Reopened', explained: 'Findings that were gone and are back.' },
   { name: 'known', label: 'Known', explained: 'Findings that were there already and still are.' },
   {
     name: 'gone',
     label: 'Gone',
-    explained: 'Findings that the report does not show, though it could have seen them: that proves them gone.',
+    explained:
+      'Findings that the report does not show, though it could have seen them: that proves them gone.',
   },
   {
     name: 'unknown',
     label: 'Unknown',
-    explained: 'Findings that the report does not show and could not have seen. Whether they are gone is not known.',
+    explained:
+      'Findings that the report does not show and could not have seen. Whether they are gone is not known.',
     unknowns: true,
   },
   {
     name: 'skipped',
     label: 'Skipped',
-    explained: 'Parts of the file that could not be read. They are listed with their reasons and places.',
+    explained:
+      'Parts of the file that could not be read. They are listed with their reasons and places.',
     unknowns: true,
   },
 ];

@@ -21,9 +21,14 @@ const route = getRouteApi('/shell/reports/$report');
 /** One report: what it could have seen, what it changed, and what of it could not be read. */
 export function ReportPage() {
   const { report: number } = route.useParams();
-  const { data, error, refetch } = useQuery(read('showReport', { params: { report: Number(number) } }));
+  const { data, error, refetch } = useQuery(
+    read('showReport', { params: { report: Number(number) } }),
+  );
   return (
-    <Page title={data ? data.fileName : `Report ${number}`} trail={<Link to="/import">Import</Link>}>
+    <Page
+      title={data ? data.fileName : `Report ${number}`}
+      trail={<Link to="/import">Import</Link>}
+    >
       {error && (
         <ProblemPanel problem={problemOf(error, { title: 'The report could not be shown' })}>
           <Button onClick={() => void refetch()}>Try again</Button>

@@ -21,11 +21,15 @@ export function ReportTable() {
       </h2>
       {list.error && (
         <ProblemPanel problem={problemOf(list.error, { title: 'The reports could not be loaded' })}>
-          <Button onClick={() => void (list.data ? list.fetchNextPage() : list.refetch())}>Try again</Button>
+          <Button onClick={() => void (list.data ? list.fetchNextPage() : list.refetch())}>
+            Try again
+          </Button>
         </ProblemPanel>
       )}
       {list.data && rows.length === 0 ? (
-        <p className={styles.none}>None yet. What is taken in is listed here, with what it could not prove.</p>
+        <p className={styles.none}>
+          None yet. What is taken in is listed here, with what it could not prove.
+        </p>
       ) : (
         <div className={styles.table}>
           <VirtualTable
@@ -35,7 +39,9 @@ export function ReportTable() {
             rows={rows}
             rowId={rowId}
             rowName={rowName}
-            onOpen={({ id }) => void navigate({ to: '/reports/$report', params: { report: String(id) } })}
+            onOpen={({ id }) =>
+              void navigate({ to: '/reports/$report', params: { report: String(id) } })
+            }
             onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
             loading={list.isPending}
           />

@@ -24,11 +24,15 @@ export function SendAgain({ upload: { file, terms }, told, formats: known, onSen
   return (
     <ProblemPanel problem={problem}>
       <div className={styles.again}>
-        {asks === 'format' && <FormatField formats={formats} none="Choose" value={format} onChange={setFormat} />}
+        {asks === 'format' && (
+          <FormatField formats={formats} none="Choose" value={format} onChange={setFormat} />
+        )}
         {asks === 'asset' && <AssetField value={asset} onChange={setAsset} />}
         <Button
           blocked={blocked}
-          onClick={() => onSend({ asset: asset.trim(), format: asks === 'format' ? format : terms.format })}
+          onClick={() =>
+            onSend({ asset: asset.trim(), format: asks === 'format' ? format : terms.format })
+          }
         >
           Send it again
         </Button>

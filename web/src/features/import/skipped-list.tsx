@@ -18,9 +18,7 @@ export function SkippedList({ skipped, notRead, report }: Props) {
   const shown = notRead.slice(0, listed);
   return (
     <details className={styles.skipped}>
-      <summary className={styles.summary}>
-        {counted(skipped, 'thing')} could not be read
-      </summary>
+      <summary className={styles.summary}>{counted(skipped, 'thing')} could not be read</summary>
       <ul className={styles.list}>
         {shown.map(({ reason, at }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes, in which the same may stand twice.

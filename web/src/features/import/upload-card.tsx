@@ -1,10 +1,10 @@
-import { formatBytes } from '#web/ui/bytes.ts';
 import { IconButton } from '#web/ui/button.tsx';
+import { formatBytes } from '#web/ui/bytes.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
 import type { Standing } from '#web/ui/status-mark.tsx';
-import type { Format } from './import-problem.ts';
 import { ImportOutcome } from './import-outcome.tsx';
+import type { Format } from './import-problem.ts';
 import { SendAgain } from './send-again.tsx';
 import styles from './upload-card.module.css';
 import type { Upload, UploadEvent } from './uploads.ts';
@@ -55,15 +55,23 @@ function howFar(upload: Upload, formats: readonly Format[]): HowFar {
       const { phase, done, total } = upload.progress;
       const share = total > 0 ? done / total : 1;
       if (phase === 'sending') {
-        return { standing: 'active', says: `Sending ${formatBytes(done)} of ${formatBytes(total)}`, share };
+        return {
+          standing: 'active',
+          says: `Sending ${formatBytes(done)} of ${formatBytes(total)}`,
+          share,
+        };
       }
-      const says = share < 1 ? `Reading, ${Math.floor(share * 100)} %` : 'Comparing with what is known';
+      const says =
+        share < 1 ? `Reading, ${Math.floor(share * 100)} %` : 'Comparing with what is known';
       return { standing: 'active', says, share };
     }
   }
 }
 
-function doneText({ format, unchanged, skipped }: Extract<Upload, { standing: 'done' }>['result'], formats: readonly Format[]): HowFar {
+function doneText(
+  { format, unchanged, skipped }: Extract<Upload, { standing: 'done' }>['result'],
+  formats: readonly Format[],
+): HowFar {
   const name = formats.find((one) => one.id === format)?.name ?? format;
   if (unchanged) return { standing: 'waiting', says: `${name}, nothing changed` };
   if (skipped > 0) return { standing: 'unknown', says: `${name}, taken in with gaps` };

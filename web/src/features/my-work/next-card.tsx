@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { waitText } from '#web/features/cases/wait-text.ts';
 import { CaseClock } from '#web/features/shared/case-clock.tsx';
-import { waitText } from '#web/features/shared/wait-text.ts';
 import { buttonClass } from '#web/ui/button.tsx';
 import { KeyHint } from '#web/ui/key-hint.tsx';
 import { useKey } from '#web/ui/keys/use-key.ts';

@@ -7,7 +7,7 @@ export const stop = { 'data-step': '' };
 export function useStepKeys(able: boolean): void {
   const step = (by: number) => {
     const stops = [...document.querySelectorAll<HTMLElement>('[data-step]')];
-    const at = stops.findIndex((one) => one === document.activeElement);
+    const at = stops.indexOf(document.activeElement as HTMLElement);
     const to = at < 0 ? 0 : Math.min(Math.max(at + by, 0), stops.length - 1);
     stops[to]?.focus();
   };

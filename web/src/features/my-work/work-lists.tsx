@@ -14,11 +14,10 @@ export function WorkLists({ work: { approvals, tasks, breaching } }: { work: Wor
   const take = useTake(setTaken);
   // Who takes a case goes on with it where it now is.
   useEffect(() => {
-    const row = taken && document.getElementById(`own-${taken}`);
-    if (!row) return;
-    row.focus();
+    if (!tasks.items.some(({ id, why }) => id === taken && why === 'owner')) return;
+    document.getElementById(`own-${taken}`)?.focus();
     setTaken(undefined);
-  }, [taken, own]);
+  }, [taken, tasks]);
   return (
     <>
       {may('cases.decide') && (

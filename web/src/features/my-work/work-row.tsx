@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { waitText } from '#web/features/cases/wait-text.ts';
 import { CaseClock } from '#web/features/shared/case-clock.tsx';
-import { waitText } from '#web/features/shared/wait-text.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { InOneStop } from '#web/ui/tab-stop.ts';

@@ -11,9 +11,21 @@ import { useSignOut } from './sign-out.ts';
 export function PersonMenu() {
   const { displayName } = useMe();
   return (
-    <Popover className={styles.trigger} trigger={<PersonChip name={displayName} />}>
+    <Popover className={styles.trigger} trigger={<Who name={displayName} />}>
       {(close) => <Content onLeave={close} />}
     </Popover>
+  );
+}
+
+/** Where there is room for the face alone, the button has its name all the same. */
+function Who({ name }: { name: string }) {
+  return (
+    <>
+      <span className="unseen">Signed in as {name}</span>
+      <span className={styles.who} aria-hidden="true">
+        <PersonChip name={name} />
+      </span>
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const who = useQuery({ ...read('whoAmI'), staleTime: fresh });
   const nobody = who.error instanceof ApiProblem && who.error.status === 401;
   useSessionWatch();
-  useLive(who.data !== undefined && !nobody);
+  useLive(!nobody && who.data?.permissions.includes('cases.read') === true);
   useWayToSignIn(nobody);
   if (nobody) return null;
   if (who.data) return <MeContext value={who.data}>{children}</MeContext>;

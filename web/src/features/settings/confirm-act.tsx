@@ -24,17 +24,21 @@ type Props = {
 
 /** Asks before something is done, does it, and says how it went. Open while it is there. */
 export function ConfirmAct({ act, done, failed, onClose, ...shown }: Props) {
-  const { mutate, isPending, error } = useMutation({ mutationFn: act, meta: { told: true } });
-  const finish = () => {
-    onClose();
-    notify(done);
-  };
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: act,
+    meta: { told: true },
+    // Here and not with the call: what was done may take this dialog off the page before its answer is told.
+    onSuccess: () => {
+      onClose();
+      notify(done);
+    },
+  });
   return (
     <ConfirmDialog
       open
       {...shown}
       busy={isPending}
-      onConfirm={() => mutate(undefined, { onSuccess: finish })}
+      onConfirm={() => mutate()}
       onClose={onClose}
       problem={
         error ? problemOf(error, { title: failed, safe: 'Nothing was changed.' }) : undefined

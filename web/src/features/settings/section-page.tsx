@@ -17,34 +17,31 @@ type Props = {
   title?: string;
   /** In place of the section's own line. */
   says?: ReactNode;
+  /** What can be done with the whole page. */
   actions?: ReactNode;
   /** The content takes what is left of the window, as a table does. */
   fills?: boolean;
+  /** Has columns that want the room. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** A page of the settings: says in a line what it is for, and to those without the right who may see it. */
-export function SectionPage({ section, title, says, actions, fills = false, children }: Props) {
+export function SectionPage({ section, title, says, actions, fills = false, ...rest }: Props) {
+  const { wide = false, children } = rest;
   const may = useMay();
   const { label, to, needs } = section;
   const open = needs === undefined || may(needs);
   const trail =
     title === undefined ? <Link to="/settings">Settings</Link> : <Link to={to}>{label}</Link>;
   return (
-    <Page
-      title={title ?? label}
-      trail={trail}
-      actions={
-        <>
-          {open && actions}
-          <SectionMenu />
-        </>
-      }
-      fills={fills && open}
-    >
+    <Page title={title ?? label} trail={trail} actions={<SectionMenu />} fills={fills && open}>
       {open ? (
-        <div className={classNames(styles.content, fills && styles.fills)}>
-          <p className={styles.says}>{says ?? section.says}</p>
+        <div className={classNames(styles.content, wide && styles.wide, fills && styles.fills)}>
+          <div className={styles.head}>
+            <p className={styles.says}>{says ?? section.says}</p>
+            {actions && <div className={styles.actions}>{actions}</div>}
+          </div>
           {children}
         </div>
       ) : (

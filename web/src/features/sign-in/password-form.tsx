@@ -18,7 +18,10 @@ export function PasswordForm({ to }: { to: string | undefined }) {
   const { mutate, isPending, error } = useWrite('signIn', [], { told: true });
   const form = useForm(
     { name: '', password: '' },
-    { name: required('Type the name of your account here.'), password: required('Type your password here.') },
+    {
+      name: required('Type the name of your account here.'),
+      password: required('Type your password here.'),
+    },
   );
   useEffect(() => name.current?.focus(), []);
   const send = (typed: { name: string; password: string }) => {
@@ -28,7 +31,13 @@ export function PasswordForm({ to }: { to: string | undefined }) {
   return (
     <form className={styles.form} onSubmit={form.submit(send)} noValidate>
       {error && <ProblemPanel problem={signInProblem(error)} />}
-      <TextField label="Account name" autoComplete="username" exact ref={name} {...form.field('name')} />
+      <TextField
+        label="Account name"
+        autoComplete="username"
+        exact
+        ref={name}
+        {...form.field('name')}
+      />
       <PasswordField
         label="Password"
         autoComplete="current-password"

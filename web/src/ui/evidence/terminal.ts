@@ -1,4 +1,4 @@
-/** A run of terminal output in one style: `red`, `bold`, `bright-red dim`; empty for plain text. */
+/** A run of terminal output in one style: `red`, `bold`, `red dim`; empty for plain text. Bright colours are drawn as the others. */
 export type TerminalRun = { text: string; style: string };
 
 const colours = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
@@ -12,7 +12,7 @@ type Style = { colour: string; marks: ReadonlySet<string> };
 const plain: Style = { colour: '', marks: new Set() };
 
 /**
- * Terminal output as runs of one style each. The sixteen colours, bold, dim, italic and underlined are kept; whatever
+ * Terminal output as runs of one style each. Colours, bold, dim, italic and underlined are kept; whatever
  * moves the cursor is left out, and of a line that was written over by `\r` the last writing stays.
  */
 export function readTerminal(source: string): TerminalRun[] {
@@ -57,7 +57,7 @@ function applied({ colour, marks: had }: Style, code: number): Style {
   if (code === 22)
     return { colour, marks: new Set([...had].filter((one) => !['bold', 'dim'].includes(one))) };
   if (code >= 30 && code <= 37) return { colour: colours[code - 30] ?? '', marks: had };
-  if (code >= 90 && code <= 97) return { colour: `bright-${colours[code - 90]}`, marks: had };
+  if (code >= 90 && code <= 97) return { colour: colours[code - 90] ?? '', marks: had };
   return code === 39 ? { colour: '', marks: had } : { colour, marks: had };
 }
 

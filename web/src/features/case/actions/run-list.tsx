@@ -1,5 +1,6 @@
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { evidenceOf } from '#web/features/case/evidence-of.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { machine } from '#web/features/case/words.ts';
 import { EvidenceChips } from '#web/ui/evidence/evidence-chips.tsx';
 import { EvidenceViewer } from '#web/ui/evidence/evidence-viewer.tsx';
@@ -67,6 +68,7 @@ function RunHead({ run: { standing, title, kind, attempts, tries, requestedAt } 
 type RowProps = { caseId: string; attempt: Attempt; open: boolean };
 
 function AttemptRow({ caseId, attempt: { number, outcome, reason, note, event }, open }: RowProps) {
+  const called = useCalled();
   const evidence = evidenceOf(caseId, event);
   const output = evidence[0];
   const ending =
@@ -76,7 +78,7 @@ function AttemptRow({ caseId, attempt: { number, outcome, reason, note, event },
   return (
     <div className={styles.attempt}>
       <p className={styles.about}>
-        {event.actor === machine ? ending : `${event.actor} reported it as done`}{' '}
+        {event.actor === machine ? ending : `${called(event.actor)} reported it as done`},{' '}
         <Instant at={event.at} /> <EvidenceChips items={evidence} />
       </p>
       {note && <p>{note}</p>}

@@ -16,10 +16,10 @@ export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
   const act = useAct('assignCase');
   const owner = chosen || (view.case.owner === me ? '' : me);
   const assign = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: { owner }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           onClose();
           setChosen('');
           notify(owner === me ? 'The case is yours.' : `The case is assigned to ${owner}.`);
@@ -32,7 +32,7 @@ export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
       title="Give the case an owner"
       confirm={owner === me ? 'Take the case' : 'Assign the case'}
       blocked={owner === '' ? 'Choose somebody first' : undefined}
-      busy={act.isPending}
+      busy={act.busy}
       onClose={onClose}
       onConfirm={assign}
     >

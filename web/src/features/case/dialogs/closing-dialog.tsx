@@ -29,10 +29,10 @@ export function ClosingDialog({ view, open, onClose }: CaseDialogProps) {
       act={act}
       failed="The closing was not asked for"
       send={(reason, sent) =>
-        act.mutate(
+        act.send(
           { params: { case: view.case.id }, body: { reason, disposition }, ifMatch: view.version },
           {
-            onSuccess: () => {
+            done: () => {
               sent();
               notify('The closing is asked for. Somebody else decides on it.');
             },

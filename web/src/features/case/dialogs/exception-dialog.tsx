@@ -28,14 +28,14 @@ export function ExceptionDialog({ view, open, onClose }: CaseDialogProps) {
       failed="The exception was not asked for"
       blocked={until === undefined ? 'Give a day first' : fault}
       send={(reason, sent) =>
-        act.mutate(
+        act.send(
           {
             params: { case: view.case.id },
             body: { reason, until: until ?? '' },
             ifMatch: view.version,
           },
           {
-            onSuccess: () => {
+            done: () => {
               sent();
               notify('The exception is asked for. Somebody else decides on it.');
             },

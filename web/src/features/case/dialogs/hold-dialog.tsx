@@ -18,10 +18,10 @@ export function HoldDialog({ view, open, onClose }: CaseDialogProps) {
       act={act}
       failed="The case was not put on hold"
       send={(reason, sent) =>
-        act.mutate(
+        act.send(
           { params: { case: view.case.id }, body: { reason }, ifMatch: view.version },
           {
-            onSuccess: () => {
+            done: () => {
               sent();
               notify('The case is on hold.');
             },

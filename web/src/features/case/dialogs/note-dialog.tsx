@@ -21,10 +21,10 @@ export function NoteDialog({ view, open, onClose }: CaseDialogProps) {
   const act = useAct('noteCase');
   const empty = text.trim() === '' && evidence.length === 0;
   const send = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: { text: text.trim(), evidence: [...evidence] } },
       {
-        onSuccess: () => {
+        done: () => {
           draft.drop();
           onClose();
           notify('The note stands in the history.');
@@ -36,7 +36,7 @@ export function NoteDialog({ view, open, onClose }: CaseDialogProps) {
       open={open}
       title="Add a note"
       confirm="Add the note"
-      busy={act.isPending}
+      busy={act.busy}
       blocked={
         files.busy
           ? 'Wait until the files have arrived'

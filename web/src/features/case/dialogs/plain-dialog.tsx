@@ -31,10 +31,10 @@ export function PlainDialog({
   const act = useAct(does);
   const { title, says, confirm, done, failed } = words[does];
   const send = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           onClose();
           notify(done);
         },
@@ -45,7 +45,7 @@ export function PlainDialog({
       open={open}
       title={title}
       confirm={confirm}
-      busy={act.isPending}
+      busy={act.busy}
       onClose={onClose}
       onConfirm={send}
     >

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { notify } from '#web/app/notices.ts';
+import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
@@ -7,7 +8,6 @@ import { usePeople } from '#web/features/case/use-people.ts';
 import { useMe } from '#web/features/session/me.ts';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 import styles from './private-dialog.module.css';
 
@@ -23,10 +23,10 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
     onClose();
   };
   const restrict = (names: readonly string[]) =>
-    act.mutate(
+    act.send(
       { params: { case: id }, body: { members: [...names] }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           close();
           notify(
             names.length === 0
@@ -43,7 +43,7 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
       open={open}
       title={restrictedTo ? 'Who may see this case' : 'Make the case private'}
       confirm={members.length === 0 ? 'Open it to everybody with rights' : 'Only these may see it'}
-      busy={act.isPending}
+      busy={act.busy}
       onClose={close}
       onConfirm={() => restrict(members)}
     >
@@ -82,7 +82,7 @@ function Members({ members, owner, onToggle }: MembersProps) {
             checked={members.includes(name)}
             onToggle={() => onToggle(name)}
           />
-          <PersonChip name={name} {...(name === owner && { role: 'owner' })} />
+          <Actor name={name} {...(name === owner && { role: 'owner' })} />
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
+import type { Act } from '#web/features/case/use-act.ts';
 import { useDraft } from '#web/features/case/use-draft.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
@@ -20,11 +21,7 @@ type Props = {
   /** What else is asked for, and why that is not enough yet. */
   children?: ReactNode;
   blocked?: string | undefined;
-  act: {
-    error: Error | null;
-    isPending: boolean;
-    variables?: { ifMatch?: number | undefined } | undefined;
-  };
+  act: Act;
   /** What was not done, where it went wrong. */
   failed: string;
   /** Sends it; `sent` is to be called when that went well. */
@@ -47,7 +44,7 @@ export function ReasonDialog(props: Props) {
       title={title}
       confirm={confirm}
       danger={danger}
-      busy={act.isPending}
+      busy={act.busy}
       blocked={blocked}
       onClose={onClose}
       onConfirm={() => send(reason.trim(), sent)}

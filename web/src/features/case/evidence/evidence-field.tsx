@@ -1,3 +1,4 @@
+import type { EvidenceRef } from '#web/features/case/case-view.ts';
 import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
@@ -8,42 +9,24 @@ import type { EvidenceFiles } from './use-evidence-files.ts';
 
 /** The evidence of a form: what is asked for by name, what is there, what is on its way, and the way to bring more. */
 export function EvidenceField({ files }: { files: EvidenceFiles }) {
-  const { slots, missing, refs, uploads, add, drop } = files;
-  const wanted = missing.filter((name) => !uploads.some((one) => one.name === name));
+  const { slots, refs, uploads, add } = files;
   const hint = slots.length > 0 ? ' They fill the places above first.' : '';
   return (
     <fieldset className={styles.field}>
       <legend className={styles.legend}>Evidence</legend>
-      {wanted.map((name) => (
-        <div key={name} className={styles.slot}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.asked}>asked for</span>
-          <label className={buttonClass('plain', 'small')}>
-            Choose a file
-            <input
-              className={styles.input}
-              type="file"
-              aria-label={`File for ${name}`}
-              onChange={(event) => {
-                add([...(event.currentTarget.files ?? [])].slice(0, 1), name);
-                event.currentTarget.value = '';
-              }}
-            />
-          </label>
-        </div>
+      {slots.map((name) => (
+        <Slot key={name} name={name} files={files} />
       ))}
-      {refs.map((ref) => (
-        <div key={`${ref.name} ${ref.sha256}`} className={styles.slot}>
-          <span className={styles.name}>{ref.name}</span>
-          <span className={styles.size}>{formatBytes(ref.size)}</span>
-          <IconButton label={`Remove ${ref.name}`} size="small" onClick={() => drop(ref)}>
-            <CrossIcon size={14} />
-          </IconButton>
-        </div>
-      ))}
-      {uploads.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} files={files} />
-      ))}
+      {refs
+        .filter(({ name }) => !slots.includes(name))
+        .map((ref) => (
+          <Kept key={`${ref.name} ${ref.sha256}`} evidence={ref} files={files} />
+        ))}
+      {uploads
+        .filter(({ name }) => !slots.includes(name))
+        .map((upload) => (
+          <Sending key={upload.id} upload={upload} files={files} />
+        ))}
       <FileDrop
         look="small"
         label="Drop files here, or paste a screenshot"
@@ -54,9 +37,52 @@ export function EvidenceField({ files }: { files: EvidenceFiles }) {
   );
 }
 
-type RowProps = { upload: EvidenceFiles['uploads'][number]; files: EvidenceFiles };
+type SlotProps = { name: string; files: EvidenceFiles };
 
-function UploadRow({ upload, files: { retry, dropUpload } }: RowProps) {
+/** The place of something that is asked for by name: empty, on its way, or there. */
+function Slot({ name, files }: SlotProps) {
+  const upload = files.uploads.find((one) => one.name === name);
+  const ref = files.refs.find((one) => one.name === name);
+  if (upload) return <Sending upload={upload} files={files} />;
+  if (ref) return <Kept evidence={ref} files={files} />;
+  return (
+    <div className={styles.slot}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.asked}>asked for</span>
+      <label className={buttonClass('plain', 'small')}>
+        Choose a file
+        <input
+          className={styles.input}
+          type="file"
+          aria-label={`Choose a file for ${name}`}
+          onChange={(event) => {
+            files.add([...(event.currentTarget.files ?? [])].slice(0, 1), name);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+    </div>
+  );
+}
+
+type KeptProps = { evidence: EvidenceRef; files: EvidenceFiles };
+
+function Kept({ evidence, files }: KeptProps) {
+  const { name, size } = evidence;
+  return (
+    <div className={styles.slot}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.size}>{formatBytes(size)}</span>
+      <IconButton label={`Remove ${name}`} size="small" onClick={() => files.drop(evidence)}>
+        <CrossIcon size={14} />
+      </IconButton>
+    </div>
+  );
+}
+
+type SendingProps = { upload: EvidenceFiles['uploads'][number]; files: EvidenceFiles };
+
+function Sending({ upload, files: { retry, dropUpload } }: SendingProps) {
   const { id, name, failed, share } = upload;
   return (
     <ProgressRow

@@ -6,5 +6,9 @@ import styles from './case-head.module.css';
 export function CaseClock({ clock }: { clock: CaseState['clock'] }) {
   const { startedAt, dueAt, pausedAt, stopped } = clock;
   if (!dueAt) return <span className={styles.quiet}>No deadline</span>;
-  return <ClockBar from={startedAt} due={dueAt} pausedSince={pausedAt} endedAt={stopped?.at} />;
+  return (
+    <span className={styles.clock}>
+      <ClockBar from={startedAt} due={dueAt} pausedSince={pausedAt} endedAt={stopped?.at} />
+    </span>
+  );
 }

@@ -1,11 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { Actor } from '#web/features/case/actor.tsx';
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
-import { usePeople } from '#web/features/case/use-people.ts';
 import { kindWords, ordinal } from '#web/features/case/words.ts';
-import { useMe } from '#web/features/session/me.ts';
-import { Button } from '#web/ui/button.tsx';
 import { LockIcon, ReturnIcon } from '#web/ui/icons.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { useTabStop } from '#web/ui/tab-stop.ts';
 import { tip } from '#web/ui/tip.tsx';
@@ -81,31 +78,13 @@ function PrivateMark({ members }: { members: readonly string[] }) {
 }
 
 function Owner({ view, onAssign }: { view: CaseView; onAssign: () => void }) {
-  const { name: me } = useMe();
   const { owner } = view.case;
-  const people = usePeople();
-  const called = people.find(({ name }) => name === owner)?.displayName ?? owner;
-  const able = offers(view, 'assignCase');
-  if (!owner) {
-    return able ? (
-      <Button size="small" onClick={onAssign}>
-        Give it an owner
-      </Button>
-    ) : (
-      <span className={styles.quiet}>Nobody owns it yet</span>
-    );
-  }
-  const chip = <PersonChip name={called ?? owner} role={owner === me ? 'you own it' : 'owner'} />;
-  return able ? (
-    <button
-      type="button"
-      className={styles.owner}
-      onClick={onAssign}
-      aria-label={`Owner: ${called}. Assign it`}
-    >
-      {chip}
+  if (!owner) return <span className={styles.quiet}>Nobody owns it yet</span>;
+  if (!offers(view, 'assignCase')) return <Actor name={owner} role="owner" />;
+  return (
+    <button type="button" className={styles.owner} onClick={onAssign}>
+      <Actor name={owner} role="owner" />
+      <span className="unseen">: assign it to somebody else</span>
     </button>
-  ) : (
-    chip
   );
 }

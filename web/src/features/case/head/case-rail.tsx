@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CaseView } from '#web/features/case/case-view.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { StageRail } from '#web/ui/stage-rail.tsx';
 import styles from './case-rail.module.css';
@@ -31,10 +32,11 @@ export function CaseRail({ view }: { view: CaseView }) {
 }
 
 function GateText({ gate: { says, by, at } }: { gate: Gate }) {
+  const called = useCalled();
   if (!at) return says;
   return (
     <>
-      {by ? `${by}, ` : ''}
+      {by ? `${called(by)}, ` : ''}
       <Instant at={at} />
     </>
   );

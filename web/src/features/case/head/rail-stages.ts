@@ -46,7 +46,7 @@ function standingOf(
   if (own.every(({ status }) => status === 'done' || status === 'passed')) return 'past';
   if (state.state === 'closed' || state.stage !== id) return 'next';
   const failed = own.some(({ status }) => status === 'failed');
-  return failed || state.aside ? 'blocked' : 'here';
+  return failed || state.state === 'on_hold' ? 'blocked' : 'here';
 }
 
 function gateOf(view: CaseView, standing: Stage['standing'], own: readonly Step[]): Gate {

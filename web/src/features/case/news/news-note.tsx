@@ -1,4 +1,5 @@
 import type { CaseEvent } from '#web/features/case/case-view.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -9,6 +10,7 @@ const most = 3;
 
 /** What others did to the case while the reader was here. */
 export function NewsNote({ news, onSeen }: { news: readonly CaseEvent[]; onSeen: () => void }) {
+  const called = useCalled();
   const older = news.length - most;
   return (
     <div role="status" className={styles.place}>
@@ -25,7 +27,7 @@ export function NewsNote({ news, onSeen }: { news: readonly CaseEvent[]; onSeen:
             {older > 0 && <li>{older} other things happened before.</li>}
             {news.slice(-most).map(({ version, actor, says, at }) => (
               <li key={version} className={styles.item}>
-                <strong className={styles.actor}>{actor}</strong> {says} <Instant at={at} />
+                <strong className={styles.actor}>{called(actor)}</strong> {says} <Instant at={at} />
               </li>
             ))}
           </ul>

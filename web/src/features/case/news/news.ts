@@ -1,15 +1,6 @@
 import type { CaseEvent } from '#web/features/case/case-view.ts';
+import { followsByItself } from '#web/features/case/followed.ts';
 import { machine } from '#web/features/case/words.ts';
-
-/** What follows by itself from something that is told already. */
-const followed = new Set([
-  'StageEntered',
-  'StepStarted',
-  'ApprovalRequested',
-  'ApprovalGranted',
-  'ActionRequested',
-  'ActionsCompleted',
-]);
 
 /** What others did to the case since the reader last saw or changed it, oldest first. */
 export function newsOf(
@@ -21,7 +12,7 @@ export function newsOf(
     ({ version, actor, type }) =>
       version > Math.max(seen, own) &&
       actor !== me &&
-      !followed.has(type) &&
+      !followsByItself(type) &&
       !(actor === machine && type.startsWith('Action')),
   );
 }

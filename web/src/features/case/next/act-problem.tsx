@@ -1,20 +1,18 @@
 import { problemOf } from '#web/app/problem-of.ts';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { movedOn } from '#web/features/case/refused.ts';
+import type { Act } from '#web/features/case/use-act.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 
-/** What came of an act that went wrong: its error, and the version of the case that it was meant for. */
-type Act = { error: Error | null; variables?: { ifMatch?: number | undefined } | undefined };
-
 type Props = {
-  act: Act;
+  act: Pick<Act, 'error' | 'meantFor'>;
   view: CaseView;
   /** What was not done, in a few words: `The plan was not approved`. */
   title: string;
 };
 
 /** An act that went wrong. Where the case had moved on, what happened meanwhile stands there, to decide again upon. */
-export function ActProblem({ act: { error, variables }, view, title }: Props) {
+export function ActProblem({ act: { error, meantFor }, view, title }: Props) {
   if (!error) return null;
   if (!movedOn(error)) {
     const problem = problemOf(error, {
@@ -25,7 +23,7 @@ export function ActProblem({ act: { error, variables }, view, title }: Props) {
     const remedy = problem.remedy?.includes('`') ? undefined : problem.remedy;
     return <ProblemPanel problem={{ ...problem, remedy }} />;
   }
-  const seen = variables?.ifMatch ?? view.version;
+  const seen = meantFor ?? view.version;
   const since = view.history.filter(({ version }) => version > seen);
   const happened = since.map(({ actor, says }) => `${actor} ${says}.`).join(' ');
   return (

@@ -6,7 +6,7 @@ import { useAct } from '#web/features/case/use-act.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
-import { turnOf } from './turn.ts';
+import { useTurn } from './use-turn.ts';
 import { WhyNotYours } from './why-not-yours.tsx';
 
 type Props = { view: CaseView; waits: Waits; onEdit: () => void; onDone: () => void };
@@ -24,27 +24,28 @@ export function ActionCard({ view, waits, onEdit, onDone }: Props) {
 }
 
 function FailedAction({ view, waits, onEdit, onDone }: Props) {
+  const turn = useTurn(waits);
   const act = useAct('retryAction');
   const failed = runsOf(view.history).findLast(({ standing }) => standing === 'failed');
   const reason = failed?.attempts.at(-1)?.reason;
   const retry = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           notify('The action is ordered once more.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
     <Card
-      turn={waits.yours ? { standing: 'bad', says: 'Your turn: an action failed' } : turnOf(waits)}
-      title={`“${failed?.title ?? waits.title}” failed for good`}
+      turn={waits.yours ? { standing: 'bad', says: 'Your turn: an action failed' } : turn}
+      title="An action failed for good"
       actions={
         <>
           {waits.yours && (
-            <Button tone="primary" size="large" busy={act.isPending} onClick={retry}>
+            <Button tone="primary" size="large" busy={act.busy} onClick={retry}>
               Order it once more
             </Button>
           )}

@@ -1,7 +1,7 @@
+import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseView, Waits } from '#web/features/case/case-view.ts';
 import { counted } from '#web/features/case/words.ts';
 import { Instant } from '#web/ui/instant.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import styles from './agreed.module.css';
 
 /** Who has agreed so far, of how many, and until when it can be done. */
@@ -18,12 +18,12 @@ export function Agreed({ view, waits }: { view: CaseView; waits: Waits }) {
       </span>
       {given.map(({ by, at }) => (
         <span key={by} className={styles.one}>
-          <PersonChip name={by} />
+          <Actor name={by} />
           <Instant at={at} />
         </span>
       ))}
       {waits.expiresAt && (
-        <span className={styles.until}>
+        <span>
           lapses <Instant at={waits.expiresAt} />
         </span>
       )}

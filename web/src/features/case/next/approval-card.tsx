@@ -5,6 +5,7 @@ import { PlanChanges } from '#web/features/case/plan/plan-changes.tsx';
 import { planBefore } from '#web/features/case/plan/plan-history.ts';
 import { PlanView } from '#web/features/case/plan/plan-view.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
@@ -12,7 +13,7 @@ import { ActProblem } from './act-problem.tsx';
 import { Agreed } from './agreed.tsx';
 import { Card } from './card.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-import { turnOf } from './turn.ts';
+import { useTurn } from './use-turn.ts';
 import { WhyNotYours } from './why-not-yours.tsx';
 
 type Props = { view: CaseView; waits: Waits; plan: Plan; onEdit: () => void; onDone: () => void };
@@ -21,22 +22,23 @@ type Props = { view: CaseView; waits: Waits; plan: Plan; onEdit: () => void; onD
 export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
   const [seen, setSeen] = useState(plan.hash);
   const [rejecting, setRejecting] = useState(false);
+  const called = useCalled();
   const act = useAct('approveCase');
   const before = planBefore(view.history, plan);
   const another = seen !== plan.hash;
   const approve = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: { plan: plan.hash }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           notify('You approved the plan.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
     <Card
-      turn={turnOf(waits)}
+      turn={useTurn(waits)}
       title={waits.title}
       actions={
         <>
@@ -44,7 +46,7 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
             <Button
               tone="primary"
               size="large"
-              busy={act.isPending}
+              busy={act.busy}
               blocked={another ? 'The plan changed: look at the new one first' : undefined}
               onClick={approve}
             >
@@ -76,7 +78,9 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
           }
           live
         >
-          <p>{plan.by} proposed another one. What you would approve now is what stands below.</p>
+          <p>
+            {called(plan.by)} proposed another one. What you would approve now is what stands below.
+          </p>
         </Callout>
       )}
       <WhyNotYours view={view} />

@@ -1,4 +1,5 @@
 import { notify } from '#web/app/notices.ts';
+import { Actor } from '#web/features/case/actor.tsx';
 import {
   type CaseEvent,
   type CaseState,
@@ -7,9 +8,9 @@ import {
   offers,
 } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Instant } from '#web/ui/instant.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import { dayName } from '#web/ui/time-text.ts';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
@@ -37,13 +38,13 @@ export function AsideCard({
 function HeldCard({ view, aside, onDone }: { view: CaseView; aside: Aside; onDone: () => void }) {
   const act = useAct('resumeCase');
   const resume = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           notify('Work on the case goes on.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
@@ -52,7 +53,7 @@ function HeldCard({ view, aside, onDone }: { view: CaseView; aside: Aside; onDon
       title="It waits for something outside"
       actions={
         offers(view, 'resumeCase') && (
-          <Button tone="primary" size="large" busy={act.isPending} onClick={resume}>
+          <Button tone="primary" size="large" busy={act.busy} onClick={resume}>
             Resume the case
           </Button>
         )
@@ -68,6 +69,7 @@ function HeldCard({ view, aside, onDone }: { view: CaseView; aside: Aside; onDon
 }
 
 function ExceptionCard({ view, aside }: { view: CaseView; aside: Aside }) {
+  const called = useCalled();
   const granted = newestEvent(view.history, 'ExceptionGranted');
   const day = aside.until === undefined ? '' : ` until ${dayName(Date.parse(aside.until))}`;
   return (
@@ -76,7 +78,7 @@ function ExceptionCard({ view, aside }: { view: CaseView; aside: Aside }) {
       <p className={styles.follows}>
         {granted && (
           <>
-            {granted.actor} agreed <Instant at={granted.at} />.{' '}
+            {called(granted.actor)} agreed <Instant at={granted.at} />.{' '}
           </>
         )}
         The case stays open, and its clock runs on. On that day it is worked on again by itself.
@@ -91,7 +93,7 @@ function Why({ aside, event }: { aside: Aside; event: CaseEvent | undefined }) {
       <p>{aside.reason}</p>
       {event && (
         <footer className={styles.by}>
-          <PersonChip name={event.actor} />
+          <Actor name={event.actor} />
           <Instant at={event.at} />
         </footer>
       )}

@@ -1,3 +1,4 @@
+import { Actor } from '#web/features/case/actor.tsx';
 import {
   type CaseEvent,
   type CaseView,
@@ -10,7 +11,6 @@ import { proofOf, useProof } from '#web/features/case/proof-of.ts';
 import { counted, dispositionWord } from '#web/features/case/words.ts';
 import { EvidenceChips } from '#web/ui/evidence/evidence-chips.tsx';
 import { Instant } from '#web/ui/instant.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProofSeal } from '#web/ui/proof-seal.tsx';
 import { Card } from './card.tsx';
 import styles from './closed-card.module.css';
@@ -83,7 +83,7 @@ function Verified({ caseId, event }: { caseId: string; event: CaseEvent | undefi
       </dd>
       <dt>Brought by</dt>
       <dd className={styles.line}>
-        <PersonChip name={event.actor} />
+        <Actor name={event.actor} />
         <Instant at={event.at} />
       </dd>
     </>
@@ -104,7 +104,7 @@ function Decided({
         <>
           <dt>Asked for by</dt>
           <dd className={styles.line}>
-            <PersonChip name={asked.actor} />
+            <Actor name={asked.actor} />
             <Instant at={asked.at} />
           </dd>
           <dt>Because</dt>
@@ -115,7 +115,7 @@ function Decided({
         <>
           <dt>Agreed by</dt>
           <dd className={styles.line}>
-            <PersonChip name={closed.actor} />
+            <Actor name={closed.actor} />
             <Instant at={closed.at} />
           </dd>
         </>

@@ -1,9 +1,10 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import { newsOf } from '#web/features/case/news/news.ts';
 import { NewsNote } from '#web/features/case/news/news-note.tsx';
 import { PlanEditor } from '#web/features/case/plan/plan-editor.tsx';
 import { useMe } from '#web/features/session/me.ts';
+import { classNames } from '#web/ui/class-names.ts';
 import { useKey } from '#web/ui/keys/use-key.ts';
 import { ActionCard } from './action-card.tsx';
 import { ApprovalCard } from './approval-card.tsx';
@@ -15,9 +16,8 @@ import styles from './next-card.module.css';
 import { OwnerCard } from './owner-card.tsx';
 import { RequestCard } from './request-card.tsx';
 import { TaskCard } from './task-card.tsx';
-import { turnOf } from './turn.ts';
 import { VerificationCard } from './verification-card.tsx';
-import { WhyNotYours } from './why-not-yours.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 
 type Props = {
   view: CaseView;
@@ -40,15 +40,25 @@ export function NextCard({ view, editing, onEditing, onAssign, onNote }: Props) 
     frame.current?.focus({ preventScroll: true });
     frame.current?.scrollIntoView({ block: 'nearest' });
   };
+  useEffect(() => {
+    // Whoever is at a field of it already stays there.
+    const { current } = frame;
+    if (editing && !current?.contains(document.activeElement)) focusNext(current);
+  }, [editing]);
   useKey('.', 'Go to the next thing to do', () => focusNext(frame.current));
   return (
-    <section ref={frame} className={styles.card} aria-label="What is next" tabIndex={-1}>
+    <section
+      ref={frame}
+      className={classNames(styles.card, (planning || isYours(view)) && styles.yours)}
+      aria-label="What is next"
+      tabIndex={-1}
+    >
       <NewsNote news={newsOf(view.history, { me, seen })} onSeen={() => setSeen(view.version)} />
       {planning ? (
         <PlanEditor
           key={view.case.cycle}
           view={view}
-          onCancel={view.waits?.for === 'plan' ? undefined : () => onEditing(false)}
+          onCancel={view.waits?.for === 'plan' ? undefined : done}
           onWritten={edit}
           onDone={done}
         />
@@ -98,12 +108,16 @@ function Chosen({ view, onAssign, onEdit, onDone }: ChosenProps): ReactNode {
     case 'verification':
       return <VerificationCard {...common} />;
     default:
-      return (
-        <Card turn={turnOf(waits)} title={waits.title}>
-          <WhyNotYours view={view} />
-        </Card>
-      );
+      return <WaitingCard {...common} />;
   }
+}
+
+/** Whether the reader can take the case further now. */
+function isYours(view: CaseView): boolean {
+  const { waits, case: state } = view;
+  if (state.state === 'on_hold') return offers(view, 'resumeCase');
+  if (waits?.why?.code === 'OWNER_MISSING') return offers(view, 'assignCase');
+  return waits?.for === 'verification' ? offers(view, 'noteCase') : waits?.yours === true;
 }
 
 /** Goes to the first field of the next thing to do, or to its first button. */

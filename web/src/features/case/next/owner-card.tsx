@@ -20,13 +20,13 @@ export function OwnerCard({ view, onAssign, onDone }: Props) {
   const act = useAct('assignCase');
   const able = offers(view, 'assignCase');
   const take = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: { owner: me }, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           notify('The case is yours.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
@@ -40,7 +40,7 @@ export function OwnerCard({ view, onAssign, onDone }: Props) {
       actions={
         able && (
           <>
-            <Button tone="primary" size="large" busy={act.isPending} onClick={take}>
+            <Button tone="primary" size="large" busy={act.busy} onClick={take}>
               Take the case
             </Button>
             <Button size="large" keys="a" onClick={onAssign}>

@@ -43,14 +43,14 @@ export function RejectDialog({ view, what, open, onClose, onDone }: Props) {
       failed={failed}
       view={view}
       send={(reason, sent) =>
-        act.mutate(
+        act.send(
           { params: { case: view.case.id }, body: { reason }, ifMatch: view.version },
           {
-            onSuccess: () => {
+            done: () => {
               sent();
               notify(done);
-              onDone();
             },
+            shown: onDone,
           },
         )
       }

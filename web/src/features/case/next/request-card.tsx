@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { notify } from '#web/app/notices.ts';
+import { Actor } from '#web/features/case/actor.tsx';
 import { type CaseState, type CaseView, offers, type Waits } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
 import { closings, dispositionWord } from '#web/features/case/words.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Instant } from '#web/ui/instant.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import { dayName } from '#web/ui/time-text.ts';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import styles from './request-card.module.css';
-import { turnOf } from './turn.ts';
+import { useTurn } from './use-turn.ts';
 import { WhyNotYours } from './why-not-yours.tsx';
 
 type Request = NonNullable<CaseState['request']>;
@@ -23,23 +23,23 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
   const act = useAct('approveCase');
   const { title, approve, follows, done } = wordsOf(request);
   const agree = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: {}, ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           notify(done);
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
     <Card
-      turn={turnOf(waits)}
+      turn={useTurn(waits)}
       title={title}
       actions={
         <>
           {offers(view, 'approveCase') && (
-            <Button tone="primary" size="large" busy={act.isPending} onClick={agree}>
+            <Button tone="primary" size="large" busy={act.busy} onClick={agree}>
               {approve}
             </Button>
           )}
@@ -54,7 +54,7 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
       <blockquote className={styles.reason}>
         <p>{request.reason}</p>
         <footer className={styles.by}>
-          <PersonChip name={request.by} />
+          <Actor name={request.by} />
           <Instant at={request.at} />
         </footer>
       </blockquote>

@@ -1,4 +1,5 @@
 import { notify } from '#web/app/notices.ts';
+import { RunList } from '#web/features/case/actions/run-list.tsx';
 import type { CaseView, EvidenceRef, Waits } from '#web/features/case/case-view.ts';
 import { EvidenceField } from '#web/features/case/evidence/evidence-field.tsx';
 import { useEvidenceFiles } from '#web/features/case/evidence/use-evidence-files.ts';
@@ -9,21 +10,15 @@ import { TextAreaField } from '#web/ui/form/fields.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
 import { taskDraft } from './task-draft.ts';
-import { turnOf } from './turn.ts';
-import { WhyNotYours } from './why-not-yours.tsx';
+import { useTurn } from './use-turn.ts';
+import { WaitingCard } from './waiting-card.tsx';
 
 type Props = { view: CaseView; waits: Waits & { step: string }; onDone: () => void };
 
 /** A task of the workflow, or a change that somebody makes by hand: done by saying so, with what shows it. */
 export function TaskCard({ view, waits, onDone }: Props) {
   const byHand = waits.for === 'manual-action';
-  if (!waits.yours) {
-    return (
-      <Card turn={turnOf(waits)} title={waits.title}>
-        <WhyNotYours view={view} />
-      </Card>
-    );
-  }
+  if (!waits.yours) return <WaitingCard view={view} waits={waits} />;
   return <TaskForm view={view} waits={waits} byHand={byHand} onDone={onDone} />;
 }
 
@@ -36,34 +31,35 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
     refs: evidence,
     onChange: (refs) => draft.change({ note, evidence: refs }),
   });
+  const turn = useTurn(waits);
   const act = useAct('completeTask');
   const noteNeeded = waits.requires.includes('note') || (byHand && evidence.length === 0);
   const blocked = whyBlocked({ files, noteMissing: noteNeeded && note.trim() === '' });
   const send = () =>
-    act.mutate(
+    act.send(
       {
         params: { case: state.id, step: waits.step },
         body: { ...(note.trim() === '' ? {} : { note }), evidence: [...evidence] },
         ifMatch: version,
       },
       {
-        onSuccess: () => {
+        done: () => {
           draft.drop();
           notify(byHand ? 'The change is reported as done.' : 'The task is done.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
     <Card
-      turn={turnOf(waits)}
+      turn={turn}
       title={waits.title}
       actions={
         <Button
           tone="primary"
           size="large"
           keys="mod+Enter"
-          busy={act.isPending}
+          busy={act.busy}
           blocked={blocked}
           onClick={send}
         >
@@ -80,6 +76,7 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
         onChange={(next) => draft.change({ note: next, evidence })}
       />
       <EvidenceField files={files} />
+      {byHand && <RunList view={view} />}
       <ActProblem act={act} view={view} title="The task is not done yet" />
     </Card>
   );

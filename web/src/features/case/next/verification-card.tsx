@@ -11,6 +11,7 @@ import {
 } from '#web/features/case/case-view.ts';
 import { sourceOf } from '#web/features/case/source-of.ts';
 import { useAct } from '#web/features/case/use-act.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { counted } from '#web/features/case/words.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
@@ -34,15 +35,15 @@ export function VerificationCard({
   const act = useAct('verifyCase');
   const working = offers(view, 'noteCase');
   const verify = () =>
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        onSuccess: ({ version }) => {
+        done: ({ version }) => {
           setNothingNew(version === view.version);
           if (version === view.version) return;
           notify('The case was held against the newest report.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   return (
@@ -59,7 +60,7 @@ export function VerificationCard({
             >
               Import the new report
             </Link>
-            <Button size="large" busy={act.isPending} onClick={verify}>
+            <Button size="large" busy={act.busy} onClick={verify}>
               Verify against the newest report
             </Button>
           </>
@@ -85,10 +86,7 @@ function WhatProves({ view: { case: state } }: { view: CaseView }) {
   return (
     <dl className={styles.proves}>
       <dt>What proves it</dt>
-      <dd>
-        A report that could have seen {counted(state.findings.length, 'finding')} of this case, and
-        shows none of them.
-      </dd>
+      <dd>{whatProves(state.findings.length)}</dd>
       <dt>Tool</dt>
       <dd>{source?.tool ?? 'the one that found them'}</dd>
       {source?.scope && (
@@ -111,8 +109,15 @@ function WhatProves({ view: { case: state } }: { view: CaseView }) {
   );
 }
 
+function whatProves(findings: number): string {
+  return findings === 1
+    ? 'A report that could have seen its finding, and does not show it.'
+    : `A report that could have seen all of its ${counted(findings, 'finding')}, and shows none of them.`;
+}
+
 /** A report that was held against the case and did not settle it, with how many of the findings it could not have seen. */
 function LastVerification({ view }: { view: CaseView }) {
+  const called = useCalled();
   const last = newestEvent(
     thisCycle(view.history),
     'VerificationRecorded',
@@ -124,8 +129,8 @@ function LastVerification({ view }: { view: CaseView }) {
   return (
     <Callout tone="warn" icon={<WarningIcon />} title="The last report proves nothing yet">
       <p>
-        {counted(unknown, 'finding')} could not have been seen by it. {last.actor} brought it{' '}
-        <Instant at={last.at} />.
+        {counted(unknown, 'finding')} could not have been seen by it. {called(last.actor)} brought
+        it <Instant at={last.at} />.
       </p>
     </Callout>
   );

@@ -1,5 +1,5 @@
 import type { CaseView } from '#web/features/case/case-view.ts';
-import { whyNotYours } from './turn.ts';
+import { whyNotYours } from './use-turn.ts';
 import styles from './why-not-yours.module.css';
 
 /** Why the reader cannot do what the case waits for. Nothing where that one can. */

@@ -25,9 +25,11 @@ export function ActionView({ action, place }: { action: CaseAction; place: numbe
         <span className={styles.kind}>{kinds[action.kind]}</span>
         {action.kind !== 'manual' && <Terms action={action} />}
       </div>
-      {titled && <p className={styles.title}>
+      {titled && (
+        <p className={styles.title}>
           <Exact text={action.title} />
-        </p>}
+        </p>
+      )}
       {action.kind === 'command' && <Command action={action} />}
       {action.kind === 'http' && <HttpCall action={action} />}
     </div>

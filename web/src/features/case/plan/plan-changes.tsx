@@ -19,7 +19,8 @@ export function PlanChanges({ before, plan }: { before: FallenPlan; plan: Plan }
   return (
     <Callout tone="warn" icon={<DiffIcon />} title="What changed since the plan before">
       <p>
-        <PlanEnd before={before} /> Its hash was <HashChip hash={before.hash} of="earlier plan's hash" />
+        <PlanEnd before={before} /> Its hash was{' '}
+        <HashChip hash={before.hash} of="earlier plan's hash" />
       </p>
       {lines.some(({ kind }) => kind === 'added' || kind === 'removed') ? (
         <CodeBlock what="the changes" text={newer} wrap>
@@ -36,7 +37,10 @@ export function PlanChanges({ before, plan }: { before: FallenPlan; plan: Plan }
 export function PlanEnd({ before: { fell, agreed, by } }: { before: FallenPlan }) {
   const called = useCalled();
   if (!fell) return <>{called(by)} had proposed another plan.</>;
-  const did = fell.how === 'rejected' ? `${called(fell.by)} rejected the plan by ${called(by)}` : `The plan by ${called(by)} ${ends[fell.how]}`;
+  const did =
+    fell.how === 'rejected'
+      ? `${called(fell.by)} rejected the plan by ${called(by)}`
+      : `The plan by ${called(by)} ${ends[fell.how]}`;
   const names = agreed.map(called).join(' and ');
   return (
     <>

@@ -1,4 +1,5 @@
 import type { CaseView, Plan } from '#web/features/case/case-view.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -15,12 +16,13 @@ type Props = {
 /** What to know while a plan is written: why the last one fell, or what proposing this one would undo. */
 export function PlanEdges({ view, before, replaced }: Props) {
   const { plan, steps } = view.case;
+  const called = useCalled();
   if (replaced) {
     return (
       <Callout
         tone="warn"
         icon={<WarningIcon />}
-        title={`${replaced.by} proposed another plan`}
+        title={`${called(replaced.by)} proposed another plan`}
         live
       >
         <p>
@@ -37,7 +39,7 @@ export function PlanEdges({ view, before, replaced }: Props) {
         <p>
           Another plan has another hash:{' '}
           {agreed.length > 0
-            ? `what ${agreed.map(({ by }) => by).join(' and ')} agreed to falls, and is asked for anew.`
+            ? `what ${agreed.map(({ by }) => called(by)).join(' and ')} agreed to falls, and is asked for anew.`
             : 'it is decided on anew.'}
         </p>
       </Callout>

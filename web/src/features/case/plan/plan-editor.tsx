@@ -4,6 +4,7 @@ import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { Card } from '#web/features/case/next/card.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
+import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { type PlanDraft, toBody } from './plan-draft.ts';
 import { PlanEdges } from './plan-edges.tsx';
@@ -27,6 +28,7 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
   const { draft, change, drop, written, before, replaced } = usePlanDraft(view);
   const form = useRef<HTMLDivElement>(null);
   const [checked, setChecked] = useState(false);
+  const called = useCalled();
   const act = useAct('proposePlan');
   const faults = faultsOf(draft);
   const sound = Object.keys(faults).length === 0;
@@ -37,14 +39,14 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
   const propose = () => {
     setChecked(true);
     if (!sound) return focusFirstFault(form.current);
-    act.mutate(
+    act.send(
       { params: { case: view.case.id }, body: toBody(draft), ifMatch: view.version },
       {
-        onSuccess: () => {
+        done: () => {
           drop();
           notify('The plan is proposed. Somebody else decides on it.');
-          onDone();
         },
+        shown: onDone,
       },
     );
   };
@@ -54,14 +56,8 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
       title={titleOf(view)}
       actions={
         <>
-          <Button
-            tone="primary"
-            size="large"
-            keys="mod+Enter"
-            busy={act.isPending}
-            onClick={propose}
-          >
-            {replaced ? `Replace ${replaced.by}’s plan with this one` : 'Propose this plan'}
+          <Button tone="primary" size="large" keys="mod+Enter" busy={act.busy} onClick={propose}>
+            {replaced ? `Replace ${called(replaced.by)}’s plan with this one` : 'Propose this plan'}
           </Button>
           {onCancel && (
             <Button size="large" tone="quiet" onClick={onCancel}>

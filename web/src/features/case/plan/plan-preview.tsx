@@ -1,4 +1,4 @@
-import type { CaseState } from '#web/features/case/case-view.ts';
+import type { CaseAction, CaseState } from '#web/features/case/case-view.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { ActionView } from './action-view.tsx';
@@ -12,7 +12,11 @@ export function PlanPreview({ draft, of }: { draft: PlanDraft; of: CaseState }) 
     <ol className={styles.actions} aria-label="What will run">
       {previewOf(draft, of).map(({ id, action, refused }, at) => (
         <li key={id} className={styles.action}>
-          <ActionView action={action} place={at + 1} />
+          {isEmpty(action) ? (
+            <p className={styles.empty}>Nothing yet: what you write stands here as it will run.</p>
+          ) : (
+            <ActionView action={action} place={at + 1} />
+          )}
           {refused && (
             <Callout tone="warn" icon={<WarningIcon />}>
               {refused}
@@ -22,4 +26,10 @@ export function PlanPreview({ draft, of }: { draft: PlanDraft; of: CaseState }) 
       ))}
     </ol>
   );
+}
+
+/** Nothing is said yet of what it does. */
+function isEmpty(action: CaseAction): boolean {
+  if (action.kind === 'command') return action.command.join('') === '';
+  return (action.kind === 'http' ? action.url : action.title) === '';
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { shownText, spelledOut } from './shown-text.ts';
 
-const hidden = (text: string) => shownText(text).filter((piece) => piece.hidden).map((piece) => piece.text);
+const hidden = (text: string) =>
+  shownText(text)
+    .filter((piece) => piece.hidden)
+    .map((piece) => piece.text);
 
 test('a plain text is one piece, line breaks and tabs with it', () => {
   expect(shownText('npm install\n\tlodash äöü 漢字 🙂')).toEqual([

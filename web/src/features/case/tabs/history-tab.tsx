@@ -6,7 +6,6 @@ import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { HistoryStory, type StoryEntry } from '#web/ui/history-story.tsx';
 import { eventKind, eventKinds } from './event-kinds.ts';
 import { EventSentence } from './event-sentence.tsx';
-import styles from './tabs.module.css';
 
 const who = { people: 'People', machine: 'The machine' };
 
@@ -31,16 +30,19 @@ export function HistoryTab({ view, only, onOnly }: Props) {
     [view.history, only, id, data, error],
   );
   return (
-    <div className={styles.tab}>
-      <FilterChips
-        label="Who"
-        options={who}
-        everything="Everybody"
-        chosen={only}
-        onChoose={onOnly}
-      />
-      <HistoryStory entries={entries} kinds={eventKinds} />
-    </div>
+    <HistoryStory
+      entries={entries}
+      kinds={eventKinds}
+      filters={
+        <FilterChips
+          label="Who"
+          options={who}
+          everything="Everybody"
+          chosen={only}
+          onChoose={onOnly}
+        />
+      }
+    />
   );
 }
 

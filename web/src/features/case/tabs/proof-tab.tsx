@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { problemOf } from '#web/app/problem-of.ts';
+import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
 import { PackButton } from '#web/features/case/proof/pack-button.tsx';
 import {
@@ -9,12 +10,12 @@ import {
   verifyCommand,
   waiting,
 } from '#web/features/case/proof-of.ts';
-import { counted, machine } from '#web/features/case/words.ts';
+import { counted } from '#web/features/case/words.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { CodeBlock } from '#web/ui/code-block.tsx';
+import { CopyButton } from '#web/ui/copy-button.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { type Proof, ProofSeal } from '#web/ui/proof-seal.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
@@ -90,7 +91,8 @@ function Standing({ proof }: { proof: CaseProof }) {
         <>
           <dt>Key</dt>
           <dd>
-            <HashChip hash={key} of="key" />
+            <code className={styles.key}>{key}</code>
+            <CopyButton text={key} what="the key" />
           </dd>
         </>
       )}
@@ -162,7 +164,7 @@ const columns: readonly Column<Row>[] = [
     header: 'By',
     width: '9rem',
     from: 640,
-    cell: ({ event: { actor } }) => <PersonChip name={actor} machine={actor === machine} />,
+    cell: ({ event: { actor } }) => <Actor name={actor} />,
   },
   {
     id: 'at',

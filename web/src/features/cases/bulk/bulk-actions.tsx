@@ -40,13 +40,15 @@ export function BulkActions({ rows, onClear, onChanged }: Props) {
   const close = () => setAsked((before) => ({ ...before, open: false }));
   return (
     <>
-      <BulkBar
-        count={rows.length}
-        says={`${counted(rows.length, 'case')} selected`}
-        onClear={onClear}
-      >
-        <Choices count={rows.length} able={may('cases.manage')} onAsk={ask} />
-      </BulkBar>
+      <div className={classNames(rows.length > 0 && styles.place)}>
+        <BulkBar
+          count={rows.length}
+          says={`${counted(rows.length, 'case')} selected`}
+          onClear={onClear}
+        >
+          <Choices count={rows.length} able={may('cases.manage')} onAsk={ask} />
+        </BulkBar>
+      </div>
       <DraftPlace value={`${me}/cases`}>
         <BulkDialog
           key={asked.time}

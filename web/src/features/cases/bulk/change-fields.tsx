@@ -75,12 +75,6 @@ function OwnerField({ value, onChange }: { value: string; onChange: (owner: stri
   }));
   const mineFirst = options.sort((a, b) => Number(b.value === me) - Number(a.value === me));
   return (
-    <PickField
-      label="Owner"
-      value={value}
-      onChange={onChange}
-      options={mineFirst}
-      none="Nobody of that name."
-    />
+    <PickField first label="Owner" value={value} onChange={onChange} options={mineFirst} />
   );
 }

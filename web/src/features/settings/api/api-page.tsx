@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useMemo } from 'react';
 import { Answered } from '#web/features/settings/answered.tsx';
+import { SearchLine } from '#web/features/settings/search-line.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { CallGroup } from './call-group.tsx';
 import { HowCallsAreMade } from './how-calls-are-made.tsx';
 import { callsOf, grouped, type OpenApi } from './openapi.ts';
@@ -47,13 +47,10 @@ function Calls({ document }: { document: OpenApi }) {
   const words = text === '' ? {} : { text };
   return (
     <>
-      <FacetBar
+      <SearchLine
         label="Search calls"
         query={text}
         onQuery={(next) => go({ ...(next !== '' && { text: next }) })}
-        facets={[]}
-        chosen={{}}
-        onChoose={() => {}}
         says={`${found} of ${calls.length} calls`}
       />
       {groups.map(({ group, calls: those }) => (

@@ -34,9 +34,11 @@ function Sound({ verdict: { events, streams, checkpoints, waiting } }: { verdict
   const count = (n: number) => n.toLocaleString('en-GB');
   return (
     <Callout tone="good" icon={<CheckIcon />} title="Everything is as it was recorded" live>
-      {count(events)} events of {count(streams)} streams agree with their hashes, with the log and
-      with {count(checkpoints)} signed {checkpoints === 1 ? 'checkpoint' : 'checkpoints'}.
-      {waiting > 0 && ` ${count(waiting)} events are not in the log yet.`}
+      <p>
+        {count(events)} events of {count(streams)} streams agree with their hashes, with the log and
+        with {count(checkpoints)} signed {checkpoints === 1 ? 'checkpoint' : 'checkpoints'}.
+        {waiting > 0 && ` ${count(waiting)} events are not in the log yet.`}
+      </p>
     </Callout>
   );
 }

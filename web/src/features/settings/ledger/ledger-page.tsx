@@ -39,8 +39,10 @@ function Standing() {
             <Newest checkpoint={checkpoint} waiting={waiting} />
           ) : (
             <Callout tone="note" title="No checkpoint yet">
-              A worker takes events into the ledger and signs a checkpoint soon after the first of
-              them. {waitingText(waiting)}
+              <p>
+                A worker takes events into the ledger and signs a checkpoint soon after the first of
+                them. {waitingText(waiting)}
+              </p>
             </Callout>
           )}
           {key !== null && <Key value={key} />}

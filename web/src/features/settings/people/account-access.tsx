@@ -11,25 +11,34 @@ import type { Account } from './people-filter.ts';
 const touched = ['listAccounts', 'showAccount', 'listSessions', 'directory'] as const;
 
 /** Shuts the account, or opens it again. Accounts are never removed, for they have signed things. */
-export function AccountAccess({ account: { name, displayName, status } }: { account: Account }) {
+export function AccountAccess({ account }: { account: Account }) {
+  return account.status === 'suspended' ? (
+    <Restore account={account} />
+  ) : (
+    <Suspend account={account} />
+  );
+}
+
+function Suspend({ account }: { account: Account }) {
   const [asked, setAsked] = useState(false);
-  const restore = useWrite('restoreAccount', touched, { told: true });
-  const close = () => setAsked(false);
-  if (status !== 'suspended') {
-    return (
-      <Panel
-        title="Suspend the account"
-        says="Nobody comes in with it any more. What it has done and signed stays; names are never given twice."
-        actions={
-          <Button size="small" onClick={() => setAsked(true)}>
-            Suspend
-          </Button>
-        }
-      >
-        {asked && <SuspendDialog name={name} displayName={displayName} onClose={close} />}
-      </Panel>
-    );
-  }
+  return (
+    <Panel
+      title="Suspend the account"
+      says="Nobody comes in with it any more. What it has done and signed stays; names are never given twice."
+      actions={
+        <Button size="small" onClick={() => setAsked(true)}>
+          Suspend
+        </Button>
+      }
+    >
+      {asked && <SuspendDialog account={account} onClose={() => setAsked(false)} />}
+    </Panel>
+  );
+}
+
+function Restore({ account: { name, displayName } }: { account: Account }) {
+  const [asked, setAsked] = useState(false);
+  const { mutateAsync } = useWrite('restoreAccount', touched, { told: true });
   return (
     <Panel
       title="The account is suspended"
@@ -44,10 +53,10 @@ export function AccountAccess({ account: { name, displayName, status } }: { acco
         <ConfirmAct
           title={`Restore the account of ${displayName}`}
           confirm="Restore the account"
-          act={() => restore.mutateAsync({ params: { account: name } })}
+          act={() => mutateAsync({ params: { account: name } })}
           done="The account is restored"
           failed="The account was not restored"
-          onClose={close}
+          onClose={() => setAsked(false)}
         >
           <p>{displayName} comes in again as before, with the same password, roles and tokens.</p>
         </ConfirmAct>
@@ -56,9 +65,9 @@ export function AccountAccess({ account: { name, displayName, status } }: { acco
   );
 }
 
-type SuspendProps = { name: string; displayName: string; onClose: () => void };
+type SuspendProps = { account: Account; onClose: () => void };
 
-function SuspendDialog({ name, displayName, onClose }: SuspendProps) {
+function SuspendDialog({ account: { name, displayName }, onClose }: SuspendProps) {
   const own = useMe().name === name;
   const [reason, setReason] = useState('');
   const { mutateAsync } = useWrite('suspendAccount', touched, { told: true });
@@ -75,7 +84,7 @@ function SuspendDialog({ name, displayName, onClose }: SuspendProps) {
     >
       {own && (
         <Callout tone="warn" title="This is your own account">
-          You are signed out at once, and only another administrator can let you in again.
+          <p>You are signed out at once, and only another administrator can let you in again.</p>
         </Callout>
       )}
       <p>All sessions end, and tokens open nothing until it is restored. Cases keep their owner.</p>

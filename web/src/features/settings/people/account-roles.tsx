@@ -20,8 +20,10 @@ export function AccountRoles({ account, editable }: { account: Account; editable
     <Panel title="Roles" says="What the account may do. Whatever no role gives, it may not.">
       {account.external && (
         <Callout tone="note">
-          The groups at the identity provider say which roles this person has. They are set anew at
-          each sign-in, over whatever is chosen here.
+          <p>
+            The groups at the identity provider say which roles this person has. They are set anew
+            at each sign-in, over whatever is chosen here.
+          </p>
         </Callout>
       )}
       {editable ? <Editor account={account} /> : <Held account={account} />}
@@ -49,20 +51,16 @@ function Editor({ account: { name, displayName, grants } }: { account: Account }
   const { mutate, isPending, error, reset } = useWrite(
     'grantRoles',
     ['listAccounts', 'showAccount', 'whoAmI'],
-    { told: true },
+    { told: true, done: () => notify(`${displayName} has these roles now`) },
   );
   const next = grantsOf(choice);
   const { given, taken } = changesOf(grants, next);
   const nowhere = withoutPlace(choice);
   const changed = given.length > 0 || taken.length > 0 || nowhere !== undefined;
-  const save = () =>
-    mutate(
-      { params: { account: name }, body: { grants: next } },
-      { onSuccess: () => notify(`${displayName} has these roles now`) },
-    );
+  const save = () => mutate({ params: { account: name }, body: { grants: next } });
   return (
     <>
-      <RolesField choice={choice} onChange={setChoice} groups={groups} />
+      <RolesField choice={choice} onChange={setChoice} groups={groups} headed />
       {error && (
         <ProblemPanel
           problem={problemOf(error, {

@@ -85,7 +85,7 @@ function Alone({ onInvite }: { onInvite: () => void }) {
       title="You are alone here"
       actions={<Button onClick={onInvite}>Invite a second person</Button>}
     >
-      Nobody approves what they proposed themselves, so a case needs two people to be closed.
+      <p>Nobody approves what they proposed themselves, so a case needs two people to be closed.</p>
     </Callout>
   );
 }

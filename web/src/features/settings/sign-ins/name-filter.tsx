@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { FacetBar } from '#web/ui/facet-bar.tsx';
+import { SearchLine } from '#web/features/settings/search-line.tsx';
 
 /** How long the typing rests before the record is asked, in milliseconds. */
 const REST = 300;
@@ -14,14 +14,5 @@ export function NameFilter({ name, onName }: { name: string; onName: (name: stri
     const timer = setTimeout(() => choose(typed.trim()), REST);
     return () => clearTimeout(timer);
   }, [typed]);
-  return (
-    <FacetBar
-      label="Name of an account"
-      query={typed}
-      onQuery={setTyped}
-      facets={[]}
-      chosen={{}}
-      onChoose={() => {}}
-    />
-  );
+  return <SearchLine label="Name of an account" query={typed} onQuery={setTyped} />;
 }

@@ -81,13 +81,13 @@ const columns: readonly Column<SignIn>[] = [
   {
     id: 'name',
     header: 'Name',
-    width: 'minmax(7rem, 1fr)',
+    width: 'minmax(5rem, 1fr)',
     cell: ({ name }) => <span className={styles.clip}>{name}</span>,
   },
   {
     id: 'outcome',
     header: 'Outcome',
-    width: '10.5rem',
+    width: '9.5rem',
     cell: ({ outcome }) => <OutcomeMark outcome={outcome} />,
   },
   {
@@ -115,13 +115,13 @@ const columns: readonly Column<SignIn>[] = [
       </span>
     ),
   },
-  { id: 'at', header: 'When', width: '8rem', from: 400, cell: ({ at }) => <Instant at={at} /> },
+  { id: 'at', header: 'When', width: '6.5rem', cell: ({ at }) => <Instant at={at} /> },
 ];
 
 function OutcomeMark({ outcome }: { outcome: string }) {
   const { standing, word, explains } = outcomeOf(outcome);
   return (
-    <span className={styles.clip} {...(explains && tip(explains))}>
+    <span className={styles.mark} {...(explains && tip(explains))}>
       <StatusMark standing={standing}>{word}</StatusMark>
     </span>
   );

@@ -5,7 +5,7 @@ import { type AnswerOf, readPages } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { TableArea } from '#web/features/settings/section-page.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
-import { SelectField } from '#web/ui/form/fields.tsx';
+import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import type { Column } from '#web/ui/table/column.ts';
@@ -18,15 +18,15 @@ type Delivery = AnswerOf<'listDeliveries'>['deliveries'][number];
 
 const route = getRouteApi('/shell/settings/webhooks/$webhook');
 
-/** Looked at again so often while something is on its way, in milliseconds. */
+/** Looked at again so often until the first attempt, and while it is tried again, in milliseconds. */
 const SOON = 2000;
+const LATER = 20_000;
 
-const states = [
-  { value: '', label: 'All deliveries' },
-  { value: 'pending', label: 'On the way' },
-  { value: 'delivered', label: 'Delivered' },
-  { value: 'failed', label: 'Failed for good' },
-];
+const states: Record<Delivery['state'], string> = {
+  pending: 'On the way',
+  delivered: 'Delivered',
+  failed: 'Failed for good',
+};
 
 type Props = {
   webhook: string;
@@ -36,18 +36,20 @@ type Props = {
 
 /** What a webhook was sent, the newest first. */
 export function DeliveryLog({ webhook, children }: Props) {
-  const { state = '' } = route.useSearch();
+  const { state } = route.useSearch();
   const navigate = useNavigate();
   const go = (search: { state?: string; delivery?: string }) =>
     void navigate({ to: '/settings/webhooks/$webhook', params: { webhook }, search });
-  const chosen = states.some(({ value }) => value === state) ? state : '';
-  const query = chosen === '' ? {} : { state: chosen as Delivery['state'] };
+  const chosen = isState(state) ? state : undefined;
+  const query = chosen ? { state: chosen } : {};
   const log = useInfiniteQuery({
     ...readPages('listDeliveries', { params: { webhook }, query }),
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ deliveries }) => deliveries.some((one) => one.state === 'pending'))
-        ? SOON
-        : false,
+    refetchInterval: ({ state: { data } }) => {
+      const all = data?.pages.flatMap(({ deliveries }) => deliveries) ?? [];
+      const pending = all.filter((one) => one.state === 'pending');
+      if (pending.length === 0) return false;
+      return pending.some(({ attempts }) => attempts === 0) ? SOON : LATER;
+    },
   });
   const rows = useMemo(
     () => log.data?.pages.flatMap(({ deliveries }) => deliveries) ?? [],
@@ -70,16 +72,19 @@ export function DeliveryLog({ webhook, children }: Props) {
       }
     >
       {children}
-      <div className={styles.filter}>
-        <SelectField
-          label="Show"
-          options={states}
-          value={chosen}
-          onChange={(value) => go(value === '' ? {} : { state: value })}
-        />
-      </div>
+      <FilterChips
+        label="Show"
+        everything="All deliveries"
+        options={states}
+        chosen={chosen}
+        onChoose={(value) => go(value === undefined ? {} : { state: value })}
+      />
     </TableArea>
   );
+}
+
+function isState(state: string | undefined): state is Delivery['state'] {
+  return state !== undefined && Object.hasOwn(states, state);
 }
 
 function insteadOf(error: unknown, count: number, pending: boolean) {

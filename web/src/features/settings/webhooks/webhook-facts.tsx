@@ -47,16 +47,20 @@ function Trouble({ webhook: { enabled, disabledReason, failingSince } }: { webho
   if (!enabled) {
     return (
       <Callout tone="warn" title="It is disabled, and is sent nothing">
-        {disabledReason ?? 'Somebody switched it off.'} What happens meanwhile waits, and is sent
-        when it is enabled again.
+        <p>
+          {disabledReason ?? 'Somebody switched it off.'} What happens meanwhile waits, and is sent
+          when it is enabled again.
+        </p>
       </Callout>
     );
   }
   if (failingSince === null) return null;
   return (
-    <Callout tone="warn" title="It has not taken anything in for a while">
-      Nothing has arrived since <Instant at={failingSince} />. Each message is tried again for days;
-      open one of them to see what came back.
+    <Callout tone="warn" title="What it is sent does not arrive">
+      <p>
+        Nothing has arrived since <Instant at={failingSince} />. Each message is tried again for
+        days; open one of them to see what came back.
+      </p>
     </Callout>
   );
 }

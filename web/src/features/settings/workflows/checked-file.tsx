@@ -16,7 +16,9 @@ export function CheckedFile({ text, problems }: Props) {
     return (
       <>
         <Callout tone="warn" title={`${count} wrong with this file`} live>
-          The first is in line {first?.line}, column {first?.column}: {first?.message}
+          <p>
+            The first is in line {first?.line}, column {first?.column}: {first?.message}
+          </p>
         </Callout>
         <LinedText what="the file" text={text} notes={problems} draw={yamlLine} />
       </>
@@ -26,9 +28,11 @@ export function CheckedFile({ text, problems }: Props) {
   return (
     <>
       <Callout tone="good" title="Nothing is wrong with this file" live>
-        {definition
-          ? `New cases of the kinds ${definition.kinds.join(', ')} will run under ${definition.name}, version ${definition.version}, unless a workflow that comes before it by name serves them too.`
-          : 'It can be published.'}
+        <p>
+          {definition
+            ? `New ${definition.kinds.join(', ')} cases will run under ${definition.name}, version ${definition.version}, unless a workflow that comes before it by name serves them too.`
+            : 'It can be published.'}
+        </p>
       </Callout>
       {definition && (
         <>

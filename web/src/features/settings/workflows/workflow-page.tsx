@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
-import { capitalised } from '#web/features/session/grant-text.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
@@ -10,6 +9,7 @@ import { sections } from '#web/features/settings/sections.ts';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { LinedText } from '#web/ui/lined-text.tsx';
 import { readDefinition } from './read-definition.ts';
+import styles from './workflow.module.css';
 import { WorkflowClocks } from './workflow-clocks.tsx';
 import { WorkflowRail } from './workflow-rail.tsx';
 import { yamlLine } from './yaml-line.tsx';
@@ -30,6 +30,7 @@ export function WorkflowPage() {
       section={sections.workflows}
       title={`${name}, version ${version}`}
       says="A published version never changes: each case runs to its end under the text that it was opened with."
+      wide
     >
       <Answered query={asked} what="the workflow">
         {(workflow) => <Version workflow={workflow} />}
@@ -41,19 +42,19 @@ export function WorkflowPage() {
 function Version({ workflow: { text, hash } }: { workflow: AnswerOf<'showWorkflow'> }) {
   const definition = readDefinition(text);
   return (
-    <>
+    <div className={styles.columns}>
       {definition && (
-        <>
+        <div className={styles.form}>
           <Panel
             title={definition.title}
-            says={`For cases of the kinds ${definition.kinds.map(capitalised).join(', ')}. From opening to closing they may take, in elapsed time:`}
+            says={`For ${definition.kinds.join(', ')} cases. From opening to closing they may take, in elapsed time:`}
           >
             <WorkflowClocks clock={definition.clock} />
           </Panel>
           <Panel title="Stages and steps">
             <WorkflowRail definition={definition} />
           </Panel>
-        </>
+        </div>
       )}
       <Panel
         title="The text"
@@ -62,6 +63,6 @@ function Version({ workflow: { text, hash } }: { workflow: AnswerOf<'showWorkflo
       >
         <LinedText what="the file" text={text} draw={yamlLine} />
       </Panel>
-    </>
+    </div>
   );
 }

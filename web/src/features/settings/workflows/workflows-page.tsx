@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
-import { capitalised } from '#web/features/session/grant-text.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { Line, Lines } from '#web/features/settings/lines.tsx';
@@ -68,7 +67,7 @@ function WorkflowLine({ workflow }: { workflow: AnswerOf<'listWorkflows'>[number
           {title}
         </Link>
       }
-      facts={[`${name}, version ${version}`, `For ${kinds.map(capitalised).join(', ')}`]}
+      facts={[`${name}, version ${version}`, `For ${kinds.join(', ')} cases`]}
       mark={<HashChip hash={hash} of="hash of the file" />}
     />
   );

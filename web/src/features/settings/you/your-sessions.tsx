@@ -27,9 +27,10 @@ export function YourSessions() {
 }
 
 function EndButton({ session: { id } }: { session: Session }) {
-  const { mutate, isPending } = useWrite('endMySession', ['listMySessions']);
-  const end = () =>
-    mutate({ params: { session: id } }, { onSuccess: () => notify('The session is ended') });
+  const { mutate, isPending } = useWrite('endMySession', ['listMySessions'], {
+    done: () => notify('The session is ended'),
+  });
+  const end = () => mutate({ params: { session: id } });
   return (
     <Button size="small" tone="quiet" onClick={end} busy={isPending}>
       End

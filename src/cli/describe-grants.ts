@@ -1,5 +1,7 @@
 /** Roles in a line, as they are typed: `responder, approver:payments`. */
-export function described(grants: readonly { role: string; group?: string | undefined }[]): string {
+export function describeGrants(
+  grants: readonly { role: string; group?: string | undefined }[],
+): string {
   const all = grants.map(({ role, group }) => (group ? `${role}:${group}` : role));
   return all.join(', ') || 'none';
 }

@@ -1,5 +1,5 @@
 import { aRole, dispositionWord, sentence } from '#web/features/case/words.ts';
-import type { CaseRow, Waits } from './case-row.ts';
+import type { CaseRow, Waits } from '#web/features/shared/case-row.ts';
 
 /** What a case waits for, in a line; of one that waits for nothing what was concluded, or nothing. */
 export function waitText({ waits, disposition }: Pick<CaseRow, 'waits' | 'disposition'>): string {

@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstAdministrator, person, testServer } from '#testing/api.ts';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  noBrowser,
+  withBrowser,
+} from '#testing/browser.ts';
+import { type TestSystem, testSystem } from '#testing/system.ts';
+import { openAs } from './open-as.ts';
+
+// Reports on their way in, in a real browser: what a file changed, what of it could not be read, and what goes wrong.
+
+withBrowser();
+let system: TestSystem;
+beforeAll(async () => {
+  if (noBrowser) return;
+  system = await testSystem();
+  await firstAdministrator(system);
+  await person(system, 'ben', [{ role: 'responder' }]);
+  await person(system, 'aud', [{ role: 'auditor' }]);
+});
+afterAll(() => system?.close());
+
+type Options = Partial<Parameters<typeof openAs>[2]> & { uploadLimit?: number };
+
+async function openImport({ uploadLimit, ...options }: Options = {}) {
+  const { url } = await testServer(system, uploadLimit ? { uploadLimit } : {});
+  const page = await openAs(system, url, { name: 'ben', path: '/import', ...options });
+  await page.getByRole('heading', { name: 'Reports taken in' }).waitFor();
+  return page;
+}
+
+let assets = 0;
+const newAsset = () => {
+  assets += 1;
+  return `asset-${assets}`;
+};
+
+const finding = (number: number) => ({
+  title: `A weak setting, number ${number}`,
+  severity: 'high',
+  rule: `rule-${number}`,
+  location: { path: 'main.tf', line: number },
+});
+
+/** A report as a file to choose. */
+const file = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+const report = (name: string, ...numbers: number[]) => file(name, { findings: numbers.map(finding) });
+
+type Files = Parameters<Page['setInputFiles']>[1];
+const choose = (page: Page, files: Files) => page.setInputFiles('input[type=file]', files);
+const card = (page: Page, name: string) => page.getByRole('article', { name });
+/** The number of a figure: `1` of Opened. */
+const figure = (page: Page, name: string, label: string) =>
+  card(page, name).getByText(label, { exact: true }).locator('xpath=following-sibling::button');
+
+describe.skipIf(noBrowser)('reports that are brought', () => {
+  test('two at once: one is taken in with its gaps, the other is not and says why', async () => {
+    const asset = newAsset();
+    const page = await openImport({ path: `/import?asset=${asset}`, allow: /422/ });
+    expect(await page.getByRole('combobox', { name: 'Asset' }).inputValue()).toBe(asset);
+    const gaps = { findings: [finding(1), finding(2), { severity: 'high' }, 7] };
+    await choose(page, [file('gaps.json', gaps), file('notes.txt', 'no report at all')]);
+
+    await card(page, 'gaps.json').getByText('Generic JSON, taken in with gaps').waitFor();
+    expect(await figure(page, 'gaps.json', 'Opened').innerText()).toBe('2');
+    expect(await figure(page, 'gaps.json', 'Skipped').innerText()).toBe('2');
+    await card(page, 'gaps.json').getByText('2 things could not be read').click();
+    await card(page, 'gaps.json').getByText('findings[3]').waitFor();
+    expect(await card(page, 'gaps.json').getByRole('link', { name: /^C-/ }).count()).toBe(2);
+
+    await card(page, 'notes.txt').getByText('in none of the formats that can be read').waitFor();
+    await expectAccessible(page);
+    const again = card(page, 'notes.txt').getByRole('button', { name: 'Send it again' });
+    expect(await again.getAttribute('aria-disabled')).toBe('true');
+    await card(page, 'notes.txt').getByRole('combobox', { name: 'Format' }).selectOption('generic-csv');
+    await again.click();
+    await card(page, 'notes.txt').getByText(/Generic CSV, taken in/).waitFor();
+  });
+
+  test('tell what came back, what is gone, and that the same once more changes nothing', async () => {
+    const asset = newAsset();
+    const page = await openImport({ path: `/import?asset=${asset}` });
+    await choose(page, report('monday.json', 1, 2));
+    await card(page, 'monday.json').getByText('taken in').waitFor();
+    await choose(page, report('tuesday.json', 1, 3));
+    await card(page, 'tuesday.json').getByText('taken in').waitFor();
+    const counts = ['Opened', 'Known', 'Gone'].map((label) =>
+      figure(page, 'tuesday.json', label).innerText(),
+    );
+    expect(await Promise.all(counts)).toEqual(['1', '1', '1']);
+    await choose(page, report('copy.json', 1, 3));
+    await card(page, 'copy.json').getByText('nothing changed', { exact: false }).first().waitFor();
+    await card(page, 'copy.json').getByText('This very report is in already').waitFor();
+
+    await figure(page, 'tuesday.json', 'Gone').click();
+    await page.getByText('that proves them gone').waitFor();
+    await page.getByRole('link', { name: `Cases of ${asset}`, exact: true }).click();
+    await page.getByRole('grid', { name: 'Cases' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('asset')).toBe(asset);
+  });
+
+  test('are dropped and pasted as well', async () => {
+    const page = await openImport({ path: `/import?asset=${newAsset()}` });
+    const carry = (type: string, name: string) =>
+      page.evaluate(`(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([${JSON.stringify(JSON.stringify({ findings: [finding(1)] }))}], '${name}'));
+        const init = { bubbles: true, cancelable: true, dataTransfer: data, clipboardData: data };
+        const target = document.querySelector('main section div');
+        target.dispatchEvent('${type}' === 'drop' ? new DragEvent('drop', init) : new ClipboardEvent('paste', init));
+      })()`);
+    await carry('drop', 'dropped.json');
+    await card(page, 'dropped.json').getByText('taken in').waitFor();
+    await carry('paste', 'pasted.json');
+    await card(page, 'pasted.json').getByText('nothing changed').first().waitFor();
+  });
+
+  test('too large ones are refused with the limit', async () => {
+    const page = await openImport({ uploadLimit: 1024 * 1024, allow: /413|ERR_/ });
+    await choose(page, file('huge.json', JSON.stringify({ findings: [] }).padEnd(2_000_000)));
+    await card(page, 'huge.json').getByText('larger than the 1 MiB').waitFor();
+    await card(page, 'huge.json').getByText('Send it in parts').waitFor();
+  });
+
+  test('warn whoever leaves while they are on their way', async () => {
+    const page = await openImport({ path: `/import?asset=${newAsset()}` });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/reports?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await choose(page, report('slow.json', 1));
+    await card(page, 'slow.json').getByText('Sending').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Leave while files are on their way?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    release();
+    await card(page, 'slow.json').getByText('taken in').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByRole('grid', { name: 'Cases' }).waitFor();
+  });
+});
+
+describe.skipIf(noBrowser)('a report that was taken in', () => {
+  test('is listed, and tells what it could have seen and what could not be read', async () => {
+    const page = await openImport({ path: `/import?asset=${newAsset()}` });
+    const broken = Array.from({ length: 300 }, () => 7);
+    await choose(page, file('long.json', { findings: [finding(1), ...broken] }));
+    await card(page, 'long.json').getByText('taken in').waitFor();
+    await page.getByRole('row').filter({ hasText: 'long.json' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'long.json' }).waitFor();
+    await page.getByText('It proves nothing gone').waitFor();
+    await page.getByText('300 things of the file could not be read').waitFor();
+    const table = page.getByRole('grid', { name: 'What could not be read' });
+    await table.getByText('findings[1]', { exact: true }).waitFor();
+    expect(await table.getAttribute('aria-rowcount')).toBe('301');
+    expect(await table.getByRole('row').count()).toBeLessThan(60);
+    await expectAccessible(page);
+  });
+
+  test('that is not there is said so', async () => {
+    const { url } = await testServer(system);
+    const page = await openAs(system, url, { name: 'aud', path: '/reports/999999', allow: /404/ });
+    await page.getByRole('alert').getByText('there is no report 999999').waitFor();
+  });
+});
+
+describe.skipIf(noBrowser)('how it looks', () => {
+  const each = (['light', 'dark'] as const).flatMap((theme) =>
+    [360, 1440].map((width) => ({ theme, width })),
+  );
+
+  test.each(each)('$theme, $width pixels wide, it can be read by everybody', async (look) => {
+    const page = await openImport({ ...look, path: `/import?asset=${newAsset()}` });
+    await choose(page, file('look.json', { findings: [finding(1), 7] }));
+    await card(page, 'look.json').getByText('taken in with gaps').waitFor();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+
+  test('those who may not import are told who may', async () => {
+    const page = await openImport({ name: 'aud' });
+    await page.getByText('Importing is for responders and managers').waitFor();
+    expect(await page.locator('input[type=file]').count()).toBe(0);
+  });
+});
