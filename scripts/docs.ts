@@ -5,6 +5,7 @@ import { cliPage } from './docs/cli.ts';
 import { eventsPage } from './docs/events.ts';
 import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
+import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
 import { workflowSchema } from './docs/workflow-schema.ts';
 
@@ -16,6 +17,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'cli.md': cliPage,
   'events.md': eventsPage,
   'formats.md': formatsPage,
+  'rights.md': rightsPage,
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,
   'workflow.schema.json': workflowSchema,

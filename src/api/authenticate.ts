@@ -7,7 +7,7 @@ import { may } from '#domain/access/rights.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 
 /** The cookie that holds a session's text. Over TLS its prefix binds it to this very host (RFC 6265bis). */
-export function cookieName(secure: boolean): string {
+function cookieName(secure: boolean): string {
   return secure ? '__Host-holdfast' : 'holdfast';
 }
 

@@ -35,7 +35,7 @@ export function toProblem(error: unknown, conditional = false): Problem {
   if (error instanceof InputError) return ofInput(error);
   if (error instanceof CursorInvalid)
     return ofInput(new InputError('REQUEST_INVALID', error.message));
-  const known = ofFastify(error as FastifyError);
+  const known = ofFastify(error as FastifyError) ?? ofDatabase(error as DatabaseError);
   if (known) return ofInput(known);
   return {
     type: 'about:blank',
@@ -74,6 +74,18 @@ function ofFastify({ statusCode, message }: FastifyError): InputError | undefine
   return ours ? new InputError('REQUEST_INVALID', message) : undefined;
 }
 
+type DatabaseError = { code?: string; syscall?: string; message: string };
+/** SQLSTATE of a server that hangs up, shuts down, starts, or has no connection left. */
+const away = /^(08...|57P0[1-3]|53300)$/;
+
+/** A database that is away comes back; whoever asks may ask again. */
+function ofDatabase({ code = '', syscall, message }: DatabaseError): InputError | undefined {
+  const lost = syscall === 'connect' || message?.startsWith('Connection terminated');
+  if (!lost && !away.test(code)) return undefined;
+  const told = 'the database does not answer at this moment: try again in a while';
+  return new InputError('DATABASE_UNREACHABLE', told);
+}
+
 const refused: Partial<Record<RefusalCode, number>> = {
   NOT_SIGNED_IN: 401,
   SIGN_IN_FAILED: 401,
@@ -85,6 +97,7 @@ const refused: Partial<Record<RefusalCode, number>> = {
   TOKEN_UNKNOWN: 404,
   ASSET_GROUP_UNKNOWN: 404,
   WORKFLOW_UNKNOWN: 404,
+  SECRET_UNKNOWN: 404,
   LINK_UNUSABLE: 410,
   PASSWORD_TOO_WEAK: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
@@ -105,5 +118,8 @@ const unusable: Partial<Record<InputErrorCode, number>> = {
   PLAN_INVALID: 422,
   TOO_MANY_REQUESTS: 429,
   LEDGER_KEY_MISSING: 503,
+  SECRETS_KEY_MISSING: 503,
+  SECRETS_KEY_INVALID: 503,
+  SECRET_DAMAGED: 500,
   DATABASE_UNREACHABLE: 503,
 };

@@ -76,7 +76,7 @@ export class WritePath<
 
   /**
    * One order. Throws a `Refusal` when the rules say no, and with the code VERSION_CONFLICT when somebody else was
-   * faster.
+   * faster; nothing is then written alongside either.
    */
   async execute(
     system: System,
@@ -84,7 +84,9 @@ export class WritePath<
     alongside?: Alongside<Outcome<State, Command, Event>>,
   ): Promise<Outcome<State, Command, Event>> {
     const [outcome] = await (alongside
-      ? this.attempt(system, [order], alongside)
+      ? this.attempt(system, [order], async (tx, outcomes) =>
+          outcomes.some(({ refusal }) => refusal) ? [] : alongside(tx, outcomes),
+        )
       : Promise.all([this.groupOf(system).ask(order)])
     ).catch(toConflict);
     if (!outcome) throw new Error('an order has no outcome');

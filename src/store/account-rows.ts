@@ -6,10 +6,6 @@ import type { ReadModelWrite } from './event-log.ts';
 /** An account as it was folded last, and the hash that the next event of its stream is sealed to. */
 export type AccountSnapshot = { state: Account; lastHash: string };
 
-export function accountStream(name: string): string {
-  return `account/${name}`;
-}
-
 /** The accounts of these names; a name without one is absent from the map. */
 export async function loadAccounts(
   { pool }: Database,

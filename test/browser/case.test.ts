@@ -171,8 +171,8 @@ describe.skipIf(noBrowser)('a case on one page', () => {
   });
 
   test('a changed plan voids the approvals that it had, and says what is different', async () => {
-    await needApprovals(2);
-    onTestFinished(() => needApprovals(1));
+    await publish(['need: 1', 'need: 2']);
+    onTestFinished(() => publish());
     const { open, as } = await oneCase();
     await toPlanning(as);
     await (await as('ada'))('/plan', plan('close', '--port', '22'));
@@ -220,6 +220,36 @@ describe.skipIf(noBrowser)('a case on one page', () => {
     expect(await dialog.getByLabel('Note').inputValue()).toBe('Half a thought');
     await ada.keyboard.press('Control+Enter');
     await ada.getByText('noted: Half a thought').waitFor();
+  });
+
+  test('evidence that a step asks for by name has its place, and is there before the step is done', async () => {
+    await publish(['requires: [owner, note]', 'requires: [owner, note], evidence: [scan, ticket]']);
+    onTestFinished(() => publish());
+    const { open, as } = await oneCase();
+    await (await as('ada'))('/assign');
+    const ada = await open('ada');
+    await next(ada).getByLabel('What was found').fill('It is real.');
+    const complete = button(ada, 'Complete this task');
+    const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+    const chooser = ada.waitForEvent('filechooser');
+    await next(ada).getByText('Choose files').click();
+    await (await chooser).setFiles([file('one.txt'), file('two.txt'), file('three.txt')]);
+    for (const name of ['scan', 'ticket', 'three.txt']) {
+      await next(ada)
+        .getByRole('button', { name: `Remove ${name}` })
+        .waitFor();
+    }
+    await next(ada).getByRole('button', { name: 'Remove ticket' }).click();
+    expect(await complete.getAttribute('aria-disabled')).toBe('true');
+    const one = ada.waitForEvent('filechooser');
+    await next(ada).getByLabel('Choose a file for ticket').click();
+    await (await one).setFiles(file('other.txt'));
+    await next(ada).getByRole('button', { name: 'Remove ticket' }).waitFor();
+    await complete.click();
+    await ada.getByRole('tab', { name: 'Evidence' }).click();
+    const list = ada.getByRole('list', { name: 'Evidence' });
+    await list.getByRole('button', { name: 'ticket', exact: true }).click();
+    await ada.getByRole('dialog').getByText('other.txt').waitFor();
   });
 
   test('whoever decides upon what is no longer so is told what happened, and decides again', async () => {
@@ -362,13 +392,12 @@ const diff = '--- a/main.tf\n+++ b/main.tf\n@@ -1 +1 @@\n-0.0.0.0/0\n+10.0.0.0/8
 
 let version = 1;
 
-/** From here on, cases of this kind need so many people to agree. */
-async function needApprovals(need: number): Promise<void> {
+/** From here on, cases of this kind run under the workflow that ships, with these texts changed. */
+async function publish(...changes: readonly [from: string, to: string][]): Promise<void> {
   version += 1;
   const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
-  const text = shipped
-    .replace('version: 1', `version: ${version}`)
-    .replace('need: 1', `need: ${need}`);
+  const numbered = ['version: 1', `version: ${version}`] as const;
+  const text = [numbered, ...changes].reduce((all, [from, to]) => all.replace(from, to), shipped);
   await publishWorkflow(system.database, text, 'test', system.now());
 }
 

@@ -116,7 +116,8 @@ describe.skipIf(noBrowser)('the list of cases', () => {
     const { page } = await openList();
     await page.getByRole('button', { name: 'Severity' }).first().click();
     const choice = page.getByRole('checkbox', { name: /^Critical/ });
-    const [, count = ''] = /(\d[\d,]*)$/.exec((await choice.locator('..').innerText()).trim()) ?? [];
+    const [, count = ''] =
+      /(\d[\d,]*)$/.exec((await choice.locator('..').innerText()).trim()) ?? [];
     await choice.check();
     await page.keyboard.press('Escape');
     await page.getByRole('status').getByText(`${count} cases`).waitFor();
@@ -184,7 +185,8 @@ describe.skipIf(noBrowser)('the list of cases', () => {
 describe.skipIf(noBrowser)('views', () => {
   test('are saved, told when they change, updated, and deleted with a way back', async () => {
     const { page } = await openList('/cases?due=week');
-    const tab = (name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
+    const tab = (name: string) =>
+      page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
     const act = async (name: string) => {
       await page.getByRole('button', { name: 'This view' }).click();
       await page.getByRole('menuitem', { name }).click();
@@ -248,7 +250,11 @@ describe.skipIf(noBrowser)('many at once', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('2 cases assigned to mia').waitFor();
     await expect.poll(() => rowOf(page, first).innerText()).toContain('mia');
-    expect([await ownerOf(first), await ownerOf(second), await ownerOf(third)]).toEqual(['mia', 'mia', null]);
+    expect([await ownerOf(first), await ownerOf(second), await ownerOf(third)]).toEqual([
+      'mia',
+      'mia',
+      null,
+    ]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('1 case as before').waitFor();
     expect([await ownerOf(first), await ownerOf(second)]).toEqual(['ben', 'mia']);
@@ -306,7 +312,9 @@ describe.skipIf(noBrowser)('what others do meanwhile', () => {
     const { page } = await openList(`/cases?asset=${asset}`);
     await page.keyboard.type('jjx');
     await meanwhile(ids[3] as string, { type: 'AssignCase', owner: 'ben' });
-    await rowOf(page, ids[3] as string).getByText('ben').waitFor();
+    await rowOf(page, ids[3] as string)
+      .getByText('ben')
+      .waitFor();
     expect(await placeOfFocus(page)).toBe('1');
     expect(await row(page, 1).getAttribute('aria-selected')).toBe('true');
   });
@@ -358,7 +366,9 @@ describe.skipIf(noBrowser)('ten thousand rows', () => {
   test('are counted, and come as they are needed', async () => {
     const { page } = await openList();
     const grid = page.getByRole('grid');
-    await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(9000);
+    await expect
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')))
+      .toBeGreaterThan(9000);
     await page.keyboard.press('j');
     const end = async () => {
       await page.keyboard.press('End');
@@ -377,7 +387,10 @@ describe.skipIf(noBrowser)('how it looks', () => {
 
   test.each(each)('$theme, $width pixels wide, it can be read by everybody', async (look) => {
     const { page } = await openList('/cases?severity=critical&text=curl', look);
-    await page.getByRole('checkbox', { name: /^Select S-/ }).first().check();
+    await page
+      .getByRole('checkbox', { name: /^Select S-/ })
+      .first()
+      .check();
     await page.getByText('1 case selected').last().waitFor();
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);

@@ -51,7 +51,8 @@ const file = (name: string, content: unknown) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
 });
-const report = (name: string, ...numbers: number[]) => file(name, { findings: numbers.map(finding) });
+const report = (name: string, ...numbers: number[]) =>
+  file(name, { findings: numbers.map(finding) });
 
 type Files = Parameters<Page['setInputFiles']>[1];
 const choose = (page: Page, files: Files) => page.setInputFiles('input[type=file]', files);
@@ -79,9 +80,13 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
     await expectAccessible(page);
     const again = card(page, 'notes.txt').getByRole('button', { name: 'Send it again' });
     expect(await again.getAttribute('aria-disabled')).toBe('true');
-    await card(page, 'notes.txt').getByRole('combobox', { name: 'Format' }).selectOption('generic-csv');
+    await card(page, 'notes.txt')
+      .getByRole('combobox', { name: 'Format' })
+      .selectOption('generic-csv');
     await again.click();
-    await card(page, 'notes.txt').getByText(/Generic CSV, taken in/).waitFor();
+    await card(page, 'notes.txt')
+      .getByText(/Generic CSV, taken in/)
+      .waitFor();
   });
 
   test('tell what came back, what is gone, and that the same once more changes nothing', async () => {

@@ -86,9 +86,7 @@ describe.skipIf(noBrowser)('what waits', () => {
     await page.getByRole('button', { name: `Take ${second}` }).click();
     await page.getByText(`${second} is yours`).waitFor();
     await list('Your tasks').getByRole('link', { name: second }).waitFor();
-    await expect
-      .poll(() => page.evaluate('document.activeElement?.id'))
-      .toBe(`own-${second}`);
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe(`own-${second}`);
     await page.keyboard.press('k');
     await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe(`own-${first}`);
     await page.keyboard.press('Enter');
@@ -104,7 +102,10 @@ describe.skipIf(noBrowser)('what waits', () => {
     const next = page.getByRole('region', { name: 'Next' });
     await next.getByText('Somebody waits for your decision').waitFor();
     await next.getByText('Exception asked for: no patch yet').waitFor();
-    await page.getByRole('region', { name: 'Approvals' }).getByText('Waits for an approver').waitFor();
+    await page
+      .getByRole('region', { name: 'Approvals' })
+      .getByText('Waits for an approver')
+      .waitFor();
     await page.keyboard.press('.');
     await expect.poll(() => page.url()).toContain(`/cases/${id}`);
   });

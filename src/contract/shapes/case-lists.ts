@@ -29,7 +29,7 @@ const waiting = z.object({
   failed: z.literal(true).optional(),
 });
 
-export const caseListing = z
+const caseListing = z
   .object({
     id: z.string(),
     version: z.number().int(),

@@ -34,7 +34,7 @@ const draftAction = z
   .meta({ id: 'DraftAction', description: 'As in workflow files: command, http or manual' });
 
 /** How a case stands after something was done to it. */
-export const standing = z
+const standing = z
   .object({
     case: z.string(),
     version: z.number().int(),

@@ -4,14 +4,14 @@ import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
 
-export const evidenceRef = z
+const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
   .meta({ id: 'EvidenceRef' });
 
 const terms = { title: z.string(), timeout: z.number(), retries: z.number().int() };
 
 /** An action as it runs: exactly this, with nothing left to fill in. */
-export const renderedAction = z
+const renderedAction = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('command'),
@@ -85,7 +85,7 @@ const request = z.object({
 });
 
 /** A case as its events make it. */
-export const caseState = z
+const caseState = z
   .object({
     id: z.string(),
     version: z.number().int(),
@@ -150,7 +150,7 @@ const findingListing = z
   })
   .meta({ id: 'FindingListing' });
 
-export const event = z
+const event = z
   .object({
     id: z.number().int(),
     stream: z.string(),
@@ -187,7 +187,7 @@ const wait = z.object({
   expiresAt: instant.optional(),
 });
 
-export const caseView = z
+const caseView = z
   .object({
     version: z.number().int(),
     case: caseState,

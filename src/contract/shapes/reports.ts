@@ -30,7 +30,7 @@ const counts = {
   unknown: z.number().int(),
 };
 
-export const importResult = z
+const importResult = z
   .object({
     ...counts,
     skipped: z.number().int(),
@@ -44,7 +44,7 @@ export const importResult = z
   })
   .meta({ id: 'ImportResult' });
 
-export const reportListing = z
+const reportListing = z
   .object({
     id: z.number().int(),
     fileName: z.string(),

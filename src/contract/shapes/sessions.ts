@@ -6,7 +6,7 @@ const password = z.string().max(1000);
 const linkText = z.string().max(200);
 const permission = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
 
-export const whoIsSignedIn = z
+const whoIsSignedIn = z
   .object({
     name: z.string(),
     displayName: z.string(),

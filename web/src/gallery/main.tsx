@@ -67,7 +67,7 @@ createRoot(place).render(
   <StrictMode>
     <ThemeProvider>
       <QueryClientProvider client={makeQueryClient()}>
-        <RouterProvider router={router as never} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </ThemeProvider>
   </StrictMode>,

@@ -68,20 +68,21 @@ export function CasePage() {
 }
 
 function Case({ view }: { view: CaseView }) {
-  const [dialog, setDialog] = useState<DialogName>();
+  const [dialog, setDialog] = useState<{ name?: DialogName; times: number }>({ times: 0 });
   const [editing, setEditing] = useState(false);
   const planned = view.case.plan !== undefined && view.waits?.for !== 'plan';
   const mayChange = planned && !editing && offers(view, 'proposePlan');
-  const onAssign = () => setDialog('assign');
+  const open = (name: DialogName) => setDialog(({ times }) => ({ name, times: times + 1 }));
+  const assign = () => open('assign');
   return (
     <>
       <CaseHead
         view={view}
-        onAssign={onAssign}
+        onAssign={assign}
         menu={
           <CaseMenu
             view={view}
-            onOpen={setDialog}
+            onOpen={open}
             onEdit={mayChange ? () => setEditing(true) : undefined}
           />
         }
@@ -91,11 +92,16 @@ function Case({ view }: { view: CaseView }) {
         view={view}
         editing={editing}
         onEditing={setEditing}
-        onAssign={onAssign}
-        onNote={() => setDialog('note')}
+        onAssign={assign}
+        onNote={() => open('note')}
       />
       <CaseTabs view={view} />
-      <CaseDialogs view={view} open={dialog} onClose={() => setDialog(undefined)} />
+      <CaseDialogs
+        view={view}
+        open={dialog.name}
+        times={dialog.times}
+        onClose={() => setDialog(({ times }) => ({ times }))}
+      />
     </>
   );
 }

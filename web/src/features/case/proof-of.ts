@@ -25,7 +25,7 @@ export function waiting(proof: CaseProof): number {
 }
 
 /** Whether the newest checkpoint vouches for this place of the log. */
-export function covered({ checkpoint }: CaseProof, leaf: number): boolean {
+function covered({ checkpoint }: CaseProof, leaf: number): boolean {
   return checkpoint !== null && leaf < checkpoint.size;
 }
 

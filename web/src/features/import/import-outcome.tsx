@@ -25,39 +25,17 @@ const fates = [
 
 /** What a report changed: findings, cases, and what of it could not be read. */
 export function ImportOutcome({ result }: { result: ImportResult }) {
-  const { asset, coverage, unchanged, cases, notRead, skipped, report } = result;
+  const { asset, coverage, unchanged, notRead, skipped, report } = result;
   const { word, standing, says } = completenessWords[coverage.completeness];
-  const touched = fates.filter(({ name }) => cases[name].length > 0);
   return (
     <div className={styles.outcome}>
       <p className={styles.what}>
         {coverage.tool.name} on <strong>{asset}</strong>{' '}
         <StatusMark standing={standing}>{word}</StatusMark>
-        <span className={styles.says}>{says}</span>
+        <span className={styles.says}>{unchanged ? unchangedSays[unchanged] : says}</span>
       </p>
-      {unchanged && <p className={styles.unchanged}>{unchangedSays[unchanged]}</p>}
       <ReportCounts counts={result} asset={asset} />
-      <dl className={styles.cases}>
-        {touched.map(({ name, says: fate }) => (
-          <div key={name}>
-            <dt>{fate}</dt>
-            <dd>
-              <CaseLinks ids={cases[name]} />
-            </dd>
-          </div>
-        ))}
-        {cases.refused.map((refused) => (
-          <div key={refused.case}>
-            <dt>Case not verified</dt>
-            <dd>
-              <CaseLinks ids={[refused.case]} /> <span>{refused.message}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {touched.length === 0 && cases.refused.length === 0 && !unchanged && (
-        <p className={styles.says}>No case was changed by it.</p>
-      )}
+      {!unchanged && <CaseFates cases={result.cases} />}
       {skipped > 0 && <SkippedList skipped={skipped} notRead={notRead} report={report} />}
       <div className={styles.ways}>
         <Link
@@ -76,5 +54,32 @@ export function ImportOutcome({ result }: { result: ImportResult }) {
         </Link>
       </div>
     </div>
+  );
+}
+
+function CaseFates({ cases }: { cases: ImportResult['cases'] }) {
+  const touched = fates.filter(({ name }) => cases[name].length > 0);
+  if (touched.length === 0 && cases.refused.length === 0) {
+    return <p className={styles.says}>No case was changed by it.</p>;
+  }
+  return (
+    <dl className={styles.cases}>
+      {touched.map(({ name, says }) => (
+        <div key={name}>
+          <dt>{says}</dt>
+          <dd>
+            <CaseLinks ids={cases[name]} />
+          </dd>
+        </div>
+      ))}
+      {cases.refused.map(({ case: id, message }) => (
+        <div key={id}>
+          <dt>Case not verified</dt>
+          <dd>
+            <CaseLinks ids={[id]} /> <span>{message}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -92,11 +92,12 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
 
 function Facts({ report }: { report: AnswerOf<'showReport'> }) {
   const { id, asset, format, importedBy, importedAt, seenAt, sha256 } = report;
+  const { data: formats } = useQuery(read('listFormats'));
   return (
     <dl className={styles.facts}>
       <Fact name="Report">{id}</Fact>
       <Fact name="Asset">{asset}</Fact>
-      <Fact name="Format">{format}</Fact>
+      <Fact name="Format">{formats?.find((one) => one.id === format)?.name ?? format}</Fact>
       <Fact name="Shows how it was">
         <Instant at={seenAt} />
       </Fact>

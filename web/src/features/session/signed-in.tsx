@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
-import { read } from '#web/api/calls.ts';
+import { keyOf, read } from '#web/api/calls.ts';
 import { ApiProblem } from '#web/api/client.ts';
 import { useLine, useLive } from '#web/api/live.ts';
 import { onSessionEnd } from '#web/api/session-ended.ts';
@@ -14,7 +14,7 @@ import styles from './signed-in.module.css';
 
 const SIGN_IN = '/sign-in';
 
-/** Who is signed in changes seldom; that a session has ended is told by any answer, in milliseconds. */
+/** How long it counts as known who is signed in, in milliseconds: that a session has ended, any answer tells. */
 const fresh = 5 * 60_000;
 
 /** Shows what is inside to those who are signed in, kept true by the live line; everybody else is led to the sign-in page. */
@@ -60,7 +60,8 @@ function useSessionWatch(): void {
   const line = useLine();
   useEffect(() => {
     // The question itself may be answered so: one that is under way is not asked again.
-    const ask = () => void cache.refetchQueries(read('whoAmI'), { cancelRefetch: false });
+    const ask = () =>
+      void cache.refetchQueries({ queryKey: keyOf('whoAmI') }, { cancelRefetch: false });
     if (line === 'lost') ask();
     return onSessionEnd(ask);
   }, [cache, line]);

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '#web/ui/button.tsx';
 import { Card } from './card.tsx';
-import styles from './door-form.module.css';
+import styles from './sign-in.module.css';
 
 const told = {
   missing: {

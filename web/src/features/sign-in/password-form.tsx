@@ -7,7 +7,7 @@ import { TextField } from '#web/ui/form/fields.tsx';
 import { PasswordField } from '#web/ui/form/password-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import styles from './door-form.module.css';
+import styles from './sign-in.module.css';
 import { signInProblem } from './sign-in-problem.ts';
 
 /** Name and password. Goes on to `to`, a page of the console. */

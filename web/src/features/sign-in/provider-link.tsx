@@ -1,5 +1,5 @@
 import { buttonClass } from '#web/ui/button.tsx';
-import styles from './door-form.module.css';
+import styles from './sign-in.module.css';
 
 /** The way to the identity provider: a navigation, for the browser must go there itself. */
 export function ProviderLink({ name, to }: { name: string; to: string | undefined }) {

@@ -1,5 +1,5 @@
 import { Button } from '#web/ui/button.tsx';
-import styles from './door-form.module.css';
+import styles from './sign-in.module.css';
 
 /** What to do while nobody has an account. */
 export function SetupNote({ onCheck, busy }: { onCheck: () => void; busy: boolean }) {

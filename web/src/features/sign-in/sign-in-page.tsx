@@ -7,10 +7,10 @@ import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { Card } from './card.tsx';
-import styles from './door-form.module.css';
 import { PasswordForm } from './password-form.tsx';
 import { ProviderLink } from './provider-link.tsx';
 import { SetupNote } from './setup-note.tsx';
+import styles from './sign-in.module.css';
 import { problemOfCode } from './sign-in-problem.ts';
 
 const route = getRouteApi('/sign-in');
@@ -57,7 +57,7 @@ function wordsFor(options: AnswerOf<'signInOptions'> | undefined, to: string | u
   const onward = localPath(to) !== '/';
   return {
     title: 'Sign in',
-    ...(onward && { says: 'You are then led to the page that you wanted to see.' }),
-    foot: 'Lost your password, or no account? An administrator gives you a link to choose a new one.',
+    ...(onward && { says: 'Then you go on to the page that you wanted.' }),
+    foot: 'No account, or the password is lost? An administrator gives you a link.',
   };
 }

@@ -11,8 +11,8 @@ import { useForm } from '#web/ui/form/use-form.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Card } from './card.tsx';
-import styles from './door-form.module.css';
 import { FirstRoles } from './first-roles.tsx';
+import styles from './sign-in.module.css';
 import { signInProblem } from './sign-in-problem.ts';
 
 type Props = { link: string } & Pick<AnswerOf<'readLink'>, 'purpose' | 'account' | 'expiresAt'>;

@@ -21,7 +21,6 @@ export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
       {
         done: () => {
           onClose();
-          setChosen('');
           notify(owner === me ? 'The case is yours.' : `The case is assigned to ${owner}.`);
         },
       },

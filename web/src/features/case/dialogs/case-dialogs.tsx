@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
@@ -8,13 +9,19 @@ import { NoteDialog } from './note-dialog.tsx';
 import { PlainDialog } from './plain-dialog.tsx';
 import { PrivateDialog } from './private-dialog.tsx';
 
-type Props = { view: CaseView; open: DialogName | undefined; onClose: () => void };
+type Props = {
+  view: CaseView;
+  open: DialogName | undefined;
+  /** How often one was opened: each time they begin anew, without what was chosen or refused before. */
+  times: number;
+  onClose: () => void;
+};
 
 /** What can be opened over the page of a case. */
-export function CaseDialogs({ view, open, onClose }: Props) {
+export function CaseDialogs({ view, open, times, onClose }: Props) {
   const of = (name: DialogName) => ({ view, open: open === name, onClose });
   return (
-    <>
+    <Fragment key={times}>
       <AssignDialog {...of('assign')} />
       <NoteDialog {...of('note')} />
       <HoldDialog {...of('hold')} />
@@ -23,6 +30,6 @@ export function CaseDialogs({ view, open, onClose }: Props) {
       <ExceptionDialog {...of('exception')} />
       <ClosingDialog {...of('closing')} />
       <PrivateDialog {...of('private')} />
-    </>
+    </Fragment>
   );
 }

@@ -18,16 +18,12 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
   const [chosen, setChosen] = useState<readonly string[]>();
   const members = chosen ?? restrictedTo ?? [me];
   const act = useAct('restrictCase');
-  const close = () => {
-    setChosen(undefined);
-    onClose();
-  };
   const restrict = (names: readonly string[]) =>
     act.send(
       { params: { case: id }, body: { members: [...names] }, ifMatch: view.version },
       {
         done: () => {
-          close();
+          onClose();
           notify(
             names.length === 0
               ? 'Everybody whose rights reach it sees the case.'
@@ -44,7 +40,7 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
       title={restrictedTo ? 'Who may see this case' : 'Make the case private'}
       confirm={members.length === 0 ? 'Open it to everybody with rights' : 'Only these may see it'}
       busy={act.busy}
-      onClose={close}
+      onClose={onClose}
       onConfirm={() => restrict(members)}
     >
       <p>

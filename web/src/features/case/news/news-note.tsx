@@ -27,7 +27,10 @@ export function NewsNote({ news, onSeen }: { news: readonly CaseEvent[]; onSeen:
             {older > 0 && <li>{older} other things happened before.</li>}
             {news.slice(-most).map(({ version, actor, says, at }) => (
               <li key={version} className={styles.item}>
-                <strong className={styles.actor}>{called(actor)}</strong> {says} <Instant at={at} />
+                <strong className={styles.actor}>{called(actor)}</strong> {says}{' '}
+                <span className={styles.at}>
+                  <Instant at={at} />
+                </span>
               </li>
             ))}
           </ul>

@@ -32,9 +32,7 @@ function FailedAction({ view, waits, onEdit, onDone }: Props) {
     act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        done: () => {
-          notify('The action is ordered once more.');
-        },
+        done: () => notify('The action is ordered once more.'),
         shown: onDone,
       },
     );

@@ -30,9 +30,7 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
     act.send(
       { params: { case: view.case.id }, body: { plan: plan.hash }, ifMatch: view.version },
       {
-        done: () => {
-          notify('You approved the plan.');
-        },
+        done: () => notify('You approved the plan.'),
         shown: onDone,
       },
     );

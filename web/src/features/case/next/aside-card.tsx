@@ -41,9 +41,7 @@ function HeldCard({ view, aside, onDone }: { view: CaseView; aside: Aside; onDon
     act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        done: () => {
-          notify('Work on the case goes on.');
-        },
+        done: () => notify('Work on the case goes on.'),
         shown: onDone,
       },
     );

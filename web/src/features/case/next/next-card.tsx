@@ -85,13 +85,7 @@ function Chosen({ view, onAssign, onEdit, onDone }: ChosenProps): ReactNode {
     return <RequestCard view={view} waits={waits} request={request} onDone={onDone} />;
   }
   if (aside) return <AsideCard view={view} aside={aside} onDone={onDone} />;
-  if (!waits)
-    return (
-      <Card
-        turn={{ standing: 'active', says: 'The machine works' }}
-        title="Nothing waits for anybody"
-      />
-    );
+  if (!waits) return <IdleCard />;
   const { step } = waits;
   const common = { view, waits, onDone };
   switch (waits.for) {
@@ -110,6 +104,15 @@ function Chosen({ view, onAssign, onEdit, onDone }: ChosenProps): ReactNode {
     default:
       return <WaitingCard {...common} />;
   }
+}
+
+function IdleCard() {
+  return (
+    <Card
+      turn={{ standing: 'active', says: 'The machine works' }}
+      title="Nothing waits for anybody"
+    />
+  );
 }
 
 /** Whether the reader can take the case further now. */

@@ -23,9 +23,7 @@ export function OwnerCard({ view, onAssign, onDone }: Props) {
     act.send(
       { params: { case: view.case.id }, body: { owner: me }, ifMatch: view.version },
       {
-        done: () => {
-          notify('The case is yours.');
-        },
+        done: () => notify('The case is yours.'),
         shown: onDone,
       },
     );

@@ -26,9 +26,7 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
     act.send(
       { params: { case: view.case.id }, body: {}, ifMatch: view.version },
       {
-        done: () => {
-          notify(done);
-        },
+        done: () => notify(done),
         shown: onDone,
       },
     );

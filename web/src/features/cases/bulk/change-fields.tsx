@@ -74,7 +74,5 @@ function OwnerField({ value, onChange }: { value: string; onChange: (owner: stri
     label: label(name, displayName),
   }));
   const mineFirst = options.sort((a, b) => Number(b.value === me) - Number(a.value === me));
-  return (
-    <PickField first label="Owner" value={value} onChange={onChange} options={mineFirst} />
-  );
+  return <PickField first label="Owner" value={value} onChange={onChange} options={mineFirst} />;
 }

@@ -92,7 +92,7 @@ function range(from: number | undefined, to: number | undefined, of: string): st
 }
 
 /** The object that is behind a schema, through lists: what is shown when a value is opened. */
-export function inner(schema: Schema): Schema {
+function inner(schema: Schema): Schema {
   return schema.type === 'array' && schema.items ? inner(schema.items) : schema;
 }
 

@@ -12,7 +12,7 @@ import styles from './account-page.module.css';
 import type { Account } from './people-filter.ts';
 import { changesOf, choiceOf, grantsOf, withoutPlace } from './role-choice.ts';
 import { RolesField } from './roles-field.tsx';
-import { useGroupNames } from './use-groups.ts';
+import { useGroupNames } from './use-group-names.ts';
 
 /** What the account may do: to be looked at, or changed with the change shown before it is made. */
 export function AccountRoles({ account, editable }: { account: Account; editable: boolean }) {

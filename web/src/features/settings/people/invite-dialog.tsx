@@ -8,9 +8,13 @@ type Props = { kind: 'person' | 'service'; onClose: () => void };
 
 /** Opens an account, and for a person hands out the link to it, once. Open while it is there. */
 export function InviteDialog({ kind, onClose }: Props) {
-  const { mutate, data, isPending, error } = useWrite('inviteAccount', ['listAccounts'], {
-    told: true,
-  });
+  const { mutate, data, isPending, error } = useWrite(
+    'inviteAccount',
+    ['listAccounts', 'directory'],
+    {
+      told: true,
+    },
+  );
   const asks = kind === 'person' ? 'Invite a person' : 'Add a service';
   return (
     <Dialog title={data ? titleOf(data.account) : asks} open onClose={onClose}>

@@ -10,7 +10,7 @@ import { type Problem, ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { emailAddress } from './email-address.ts';
 import { grantsOf, type RoleChoice, withoutPlace } from './role-choice.ts';
 import { RolesField } from './roles-field.tsx';
-import { useGroupNames } from './use-groups.ts';
+import { useGroupNames } from './use-group-names.ts';
 
 type Props = {
   kind: 'person' | 'service';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '#web/api/calls.ts';
 import { useMay } from '#web/features/session/me.ts';
-import { Answered } from '#web/features/settings/answered.tsx';
+import { Unanswered } from '#web/features/settings/answered.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -36,10 +36,8 @@ export function PeoplePage() {
 }
 
 function People({ onInvite }: { onInvite: (() => void) | undefined }) {
-  const accounts = useQuery(read('listAccounts'));
-  return (
-    <Answered query={accounts} what="the people">
-      {(data) => <PeopleTable accounts={data.accounts} onInvite={onInvite} />}
-    </Answered>
-  );
+  const asked = useQuery(read('listAccounts'));
+  const { data, error } = asked;
+  if (error && !data) return <Unanswered query={asked} what="the people" />;
+  return <PeopleTable accounts={data?.accounts} onInvite={onInvite} />;
 }

@@ -17,14 +17,19 @@ import { type Account, fitting } from './people-filter.ts';
 const route = getRouteApi('/shell/settings/people');
 
 type Props = {
-  accounts: readonly Account[];
+  /** Undefined until they are there. */
+  accounts: readonly Account[] | undefined;
   /** Left out where the reader may not invite. */
   onInvite: (() => void) | undefined;
 };
 
+const none: readonly Account[] = [];
+
 /** People and services, to be searched and narrowed down. */
-export function PeopleTable({ accounts, onInvite }: Props) {
-  const { text = '', ...chosen } = route.useSearch();
+export function PeopleTable({ accounts = none, onInvite }: Props) {
+  const awaited = accounts === none;
+  const search = route.useSearch();
+  const { text = '', ...chosen } = search;
   const navigate = useNavigate();
   const go = (words: string, facets: object) =>
     void navigate({
@@ -32,7 +37,7 @@ export function PeopleTable({ accounts, onInvite }: Props) {
       search: { ...facets, ...(words !== '' && { text: words }) },
       replace: true,
     });
-  const rows = fitting(accounts, { text, ...chosen });
+  const rows = useMemo(() => fitting(accounts, search), [accounts, search]);
   const columns = useColumns();
   return (
     <TableArea
@@ -46,8 +51,10 @@ export function PeopleTable({ accounts, onInvite }: Props) {
           onOpen={({ name }) =>
             void navigate({ to: '/settings/people/$account', params: { account: name } })
           }
+          loading={awaited}
           instead={
-            rows.length === 0 && (
+            rows.length === 0 &&
+            !awaited && (
               <EmptyState title="Nobody fits">Use fewer words, or take a filter away.</EmptyState>
             )
           }
@@ -63,7 +70,11 @@ export function PeopleTable({ accounts, onInvite }: Props) {
         chosen={chosen}
         onChoose={(facets) => go(text, facets)}
         onClear={() => go('', {})}
-        says={`${rows.length.toLocaleString('en-GB')} of ${accounts.length.toLocaleString('en-GB')}`}
+        says={
+          awaited
+            ? undefined
+            : `${rows.length.toLocaleString('en-GB')} of ${accounts.length.toLocaleString('en-GB')}`
+        }
       />
     </TableArea>
   );
