@@ -52,9 +52,10 @@ const filters: Record<string, Omit<CaseListQuery, 'now'>> = {
 };
 
 async function bare({ database }: System): Promise<void> {
-  const times = new Times('the bare count of the open cases', database);
-  const text = 'select count(*) from cases where closed_at is null';
-  await times.measure(text, () => database.pool.query(text));
+  const times = new Times('bare', database);
+  await times.measure('the bare count of the open cases', () =>
+    database.pool.query('select count(*) from cases where closed_at is null'),
+  );
   times.sum();
 }
 
@@ -72,12 +73,12 @@ async function lists({ database, now }: System): Promise<void> {
   }
   times.sum();
   const all = reaches.everything as Reach;
-  const deep = new Times('page 100 of all cases', database);
+  const deep = new Times('deep', database);
   let after: string | undefined;
   for (let page = 1; page < 100; page += 1) {
     after = (await listCases(database, all, { now: now(), ...(after && { after }) })).next;
   }
-  await deep.measure('by urgency', () =>
+  await deep.measure('page 100 of all cases by urgency', () =>
     listCases(database, all, { now: now(), ...(after && { after }) }),
   );
   deep.sum();
@@ -161,11 +162,12 @@ class Times {
     this.each.push({ name, p50: at(0.5), p95: at(0.95), processor });
   }
 
-  /** Says each, and then the middle and the worst of them. */
+  /** Says each, and of several the middle and the worst. */
   sum(): void {
     for (const { name, p50, p95, processor } of this.each) {
       say(`  ${name}: p50 ${ms(p50)}, p95 ${ms(p95)}, processor ${ms(processor)}`);
     }
+    if (this.each.length === 1) return;
     const of = (figure: 'p50' | 'p95' | 'processor') => {
       const sorted = [...this.each].sort((a, b) => a[figure] - b[figure]);
       const [middle, worst] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];

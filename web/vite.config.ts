@@ -32,7 +32,13 @@ export default defineConfig(({ mode }) => {
       },
     },
     server: {
-      proxy: { '/api': 'http://127.0.0.1:4807' },
+      // The host stays the page's own, or the server would take every write for one of another site.
+      proxy: Object.fromEntries(
+        ['/api', '/openapi.json', '/auth'].map((path) => [
+          path,
+          { target: 'http://127.0.0.1:4807', changeOrigin: false },
+        ]),
+      ),
     },
   };
 });

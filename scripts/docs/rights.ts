@@ -1,6 +1,7 @@
 import type { Access } from '#contract/route.ts';
 import { API, routes } from '#contract/routes.ts';
 import {
+  onAssets,
   type Permission,
   permissions,
   permissionsOf,
@@ -16,8 +17,10 @@ export function rightsPage(): string {
   return page(
     'Roles and rights',
     '`src/domain/access/roles.ts` and `src/contract/routes/`',
-    `What is not listed is denied. A role is given everywhere or on the assets of a group; a token never may more than its
-account. The steps of a workflow ask for a role besides.`,
+    `What is not listed is denied. A role is given everywhere or on the assets of a group; on a group it carries what is
+done to assets, and nothing of what is done to the whole installation. A private case is there for its members and for
+auditors, and for nobody else, whatever the role. A token never may more than its account. The steps of a workflow ask
+for a role besides.`,
     '## Roles',
     table(
       ['role', 'is for'],
@@ -25,10 +28,11 @@ account. The steps of a workflow ask for a role besides.`,
     ),
     '## Permissions',
     table(
-      ['permission', 'to', ...roles],
+      ['permission', 'to', 'on a group', ...roles],
       named.map(([name, says]) => [
         `\`${name}\``,
         says,
+        onAssets.has(name) ? '✓' : '',
         ...roles.map((role) => (carries(role, name) ? '✓' : '')),
       ]),
     ),

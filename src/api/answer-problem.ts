@@ -23,7 +23,11 @@ export function answerProblem(
   const problem = noteProblem(request, error);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   if (!request.raw.complete) linger(request, reply);
-  return reply.code(problem.status).type(PROBLEM).send(problem);
+  return reply
+    .code(problem.status)
+    .headers({ 'cache-control': 'no-store' })
+    .type(PROBLEM)
+    .send(problem);
 }
 
 /** The error as a problem, counted, and on record where it is ours. */

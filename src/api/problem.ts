@@ -1,6 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { Conflict } from '#app/case-actions.ts';
-import { InputError, type InputErrorCode } from '#app/input-error.ts';
+import { InputError, type InputErrorCode, inputErrors } from '#app/input-error.ts';
 import type { Problem } from '#contract/shapes/common.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
 import { CursorInvalid } from '#store/read-models/keyset.ts';
@@ -56,7 +56,10 @@ function ofRefusal(refusal: Refusal, conditional: boolean): Problem {
 function ofInput(error: InputError): Problem {
   const { code, message } = error;
   const faults = error instanceof RequestFault ? { faults: error.faults } : {};
-  return { type: typeOf(code), title: message, status: unusable[code] ?? 400, code, ...faults };
+  const status = unusable[code] ?? 400;
+  // What is wrong with the server's surroundings is told to who runs it: messages name files of that machine.
+  const title = status < 500 ? message : `${inputErrors[code]}: the log of the server says more`;
+  return { type: typeOf(code), title, status, code, ...faults };
 }
 
 /** Where the documentation lists the code. */
@@ -82,8 +85,7 @@ const away = /^(08...|57P0[1-3]|53300)$/;
 function ofDatabase({ code = '', syscall, message }: DatabaseError): InputError | undefined {
   const lost = syscall === 'connect' || message?.startsWith('Connection terminated');
   if (!lost && !away.test(code)) return undefined;
-  const told = 'the database does not answer at this moment: try again in a while';
-  return new InputError('DATABASE_UNREACHABLE', told);
+  return new InputError('DATABASE_UNREACHABLE', message);
 }
 
 const refused: Partial<Record<RefusalCode, number>> = {

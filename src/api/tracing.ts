@@ -9,21 +9,18 @@ import { packageVersion } from '#app/version.ts';
 export function addTracing(app: FastifyInstance): void {
   const tracer = trace.getTracer('holdfast', packageVersion());
   app.addHook('onRequest', (request, _, done) => {
-    const { method, headers, url } = request;
+    const { method, headers, url, protocol } = request;
     const parent = propagation.extract(context.active(), headers);
-    const { operation } = request.routeOptions.config;
-    const route = request.routeOptions.url ?? 'console';
+    const { url: route, config } = request.routeOptions;
     const attributes = {
       'http.request.method': method,
-      'http.route': route,
       'url.path': url.split('?')[0] ?? '',
-      ...(operation ? { 'holdfast.operation': operation } : {}),
+      'url.scheme': protocol,
+      ...(route ? { 'http.route': route } : {}),
+      ...(config.operation ? { 'holdfast.operation': config.operation } : {}),
     };
-    const span = tracer.startSpan(
-      `${method} ${route}`,
-      { kind: SpanKind.SERVER, attributes },
-      parent,
-    );
+    const name = route ? `${method} ${route}` : method;
+    const span = tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, parent);
     request.span = span;
     context.with(trace.setSpan(parent, span), done);
   });

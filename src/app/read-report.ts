@@ -124,7 +124,8 @@ async function* inflated(
   if (fault instanceof InputError) throw fault;
 }
 
-function refuseGrowth(packed: number, inflated: number): void {
+/** Says no (TOO_LARGE) to what unfolds into so much more than it was, or into more than any report holds. Bytes. */
+export function refuseGrowth(packed: number, inflated: number): void {
   const grows = inflated > SMALL_BYTES && inflated > packed * MOST_GROWTH;
   if (!grows && inflated <= MOST_INFLATED_BYTES) return;
   const what = grows

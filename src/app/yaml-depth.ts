@@ -13,7 +13,7 @@ export function nestsTooDeepAt(text: string): number | undefined {
     const open: Place[] = [[token, 0]];
     for (let next = open.pop(); next; next = open.pop()) {
       const [{ offset, items = [], key, value }, depth] = next;
-      if (depth > DEEPEST) return offset ?? text.length;
+      if (depth > DEEPEST && offset !== undefined) return offset;
       const parts = [key, value].filter((part) => part !== undefined && part !== null);
       open.push(...parts.map((part): Place => [part, depth]));
       for (const item of items) open.push([item, depth + 1]);

@@ -54,7 +54,9 @@ function operation(
       ...parameters('path', shape.params, schemas),
       ...parameters('query', shape.query, schemas),
       ...(versionedWrite ? [header('If-Match', 'The version that was looked at, in quotes')] : []),
-      ...(method === 'GET' ? [] : [header('Idempotency-Key', 'The same for a repetition')]),
+      ...(method === 'GET' || shape.secret
+        ? []
+        : [header('Idempotency-Key', 'The same for a repetition')]),
     ],
     ...requestBody(shape, schemas),
     responses: {
@@ -72,6 +74,7 @@ function operation(
 function rights(access: Access): string {
   if (access === 'public') return 'Open to anybody.';
   if (access === 'signed-in') return 'Open to whoever is signed in.';
+  if (access === 'in-person') return 'Open to whoever is signed in, but not by a token.';
   return `Needs the permission \`${access}\`.`;
 }
 
@@ -109,7 +112,7 @@ function requestBody({ body, upload }: Shape, schemas: Json): Json {
   return { requestBody: { required: true, content } };
 }
 
-function answer({ ok, versioned }: Shape, says: string, schemas: Json): Json {
+function answer({ ok, versioned, upload }: Shape, says: string, schemas: Json): Json {
   const headers = versioned
     ? { headers: { ETag: { description: 'The version, in quotes', schema: { type: 'string' } } } }
     : {};
@@ -121,7 +124,11 @@ function answer({ ok, versioned }: Shape, says: string, schemas: Json): Json {
   if (ok === 'events') {
     return { description: says, content: { 'text/event-stream': { schema: { type: 'string' } } } };
   }
-  const content = { 'application/json': { schema: schemaOf(ok, 'output', schemas) } };
+  const content = {
+    'application/json': { schema: schemaOf(ok, 'output', schemas) },
+    // Line by line: how far it is, then the result or the problem.
+    ...(upload ? { 'application/x-ndjson': { schema: { type: 'string' } } } : {}),
+  };
   return { description: says, ...headers, content };
 }
 
@@ -135,7 +142,8 @@ function schemaOf(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json
   }
   const { id } = (z.globalRegistry.get(shape) ?? {}) as { id?: string };
   if (!id) return renamed(schema, suffix) as Json;
-  schemas[id + suffix] = renamed(schema, suffix);
+  // One that refers to itself only is among the named ones already.
+  if (!('$ref' in schema)) schemas[id + suffix] = renamed(schema, suffix);
   return { $ref: `#/components/schemas/${id}${suffix}` };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setupLink } from '#app/access/links.ts';
+import { InputError } from '#app/input-error.ts';
 import { connect } from '#store/database.ts';
 import {
   asking,
@@ -100,6 +101,21 @@ describe('what is open', () => {
     const asked = await asking(url, headers)('GET', '/cases');
     expect(asked).toMatchObject({ status: 503, body: { code: 'DATABASE_UNREACHABLE' } });
     await database.close();
+  });
+
+  test('tells no path of the machine where its surroundings are not as they should be', async () => {
+    const missing = () => {
+      throw new InputError(
+        'SECRETS_KEY_MISSING',
+        'cannot read the key in /etc/holdfast/secrets.key',
+      );
+    };
+    const { url, logs } = await testServer({ ...system, secretsKey: missing });
+    const body = { value: 'a secret of actions' };
+    const stored = await asking(url, await bearer(system, 'ada'))('PUT', '/secrets/KEY', { body });
+    expect(stored).toMatchObject({ status: 503, body: { code: 'SECRETS_KEY_MISSING' } });
+    expect(stored.text).not.toContain('/etc');
+    expect(logs.join('')).toContain('/etc/holdfast/secrets.key');
   });
 
   test('are no figures: they need a right', async () => {

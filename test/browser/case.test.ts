@@ -31,12 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => system?.close());
 
-let reports = 0;
+let cases = 0;
+let scans = 0;
 
 /** A server, and one case of its own that a report opened; the ways of people to it, by page and by API. */
 async function oneCase() {
-  reports += 1;
-  const asset = `asset-${reports}`;
+  cases += 1;
+  const asset = `asset-${cases}`;
   const { url } = await testServer(system);
   const as = async (name: string) => {
     const ask = asking(url, await bearer(system, name));
@@ -68,8 +69,11 @@ async function oneCase() {
 
 /** A scan that looked for one rule and found it so many times. It states no time: that of its import counts. */
 function sarif(results: number): string {
+  scans += 1;
   const run = {
     tool: { driver: { name: 'scanner', rules: [{ id: 'open-port' }] } },
+    // The same bytes again would be the same report.
+    properties: { scan: scans },
     results: Array.from({ length: results }, (_, at) => ({
       ruleId: 'open-port',
       level: 'error',
@@ -286,6 +290,22 @@ describe.skipIf(noBrowser)('a case on one page', () => {
     await button(ada, 'Order it once more').click();
     const runs = next(ada).getByRole('list', { name: 'Actions and their output' });
     await expect.poll(() => runs.getByText('Failed for good').count(), patience).toBe(2);
+  });
+
+  test('a plan that did not help comes back with what a later report says, and cannot be proposed again', async () => {
+    const { open, as, bring } = await oneCase();
+    await toPlanning(as);
+    await (await as('ada'))('/plan', plan('echo', 'closed'));
+    const ada = await open('ada');
+    await (await as('ben'))('/approve');
+    await heading(ada, /A later scan/).waitFor();
+    await bring(1);
+    await next(ada).getByText('What was planned did not remove it').waitFor();
+    await button(ada, 'Propose this plan').click();
+    await next(ada).getByText('It is the plan that stands already').waitFor();
+    await next(ada).getByLabel('Argument 1', { exact: true }).fill('closed for good');
+    await button(ada, 'Propose this plan').click();
+    await next(ada).getByText('You proposed it: somebody else decides.').waitFor();
   });
 
   test('an exception is asked for with its day, and somebody else decides', async () => {

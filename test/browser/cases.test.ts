@@ -35,7 +35,8 @@ type Options = Partial<Parameters<typeof openAs>[2]>;
 async function openList(path = '/cases', options: Options = {}) {
   const { url } = await testServer(system);
   const page = await openAs(system, url, { name: 'mia', path, ...options });
-  await row(page, 0).or(page.getByRole('alert')).first().waitFor();
+  await page.getByRole('grid').or(page.getByRole('alert')).first().waitFor();
+  if (path.startsWith('/cases')) await row(page, 0).or(page.getByRole('alert')).first().waitFor();
   return { page, url };
 }
 
@@ -165,6 +166,16 @@ describe.skipIf(noBrowser)('the list of cases', () => {
     await page.getByRole('alert').getByText('could not be loaded').waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).click();
     await row(page, 0).waitFor();
+  });
+
+  test('is searched by the palette from anywhere', async () => {
+    const { ids, asset } = await someCases(1);
+    const { page } = await openList('/import');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Commands and pages' }).fill(asset);
+    await page.getByRole('option', { name: ids[0] as string }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain(`/cases/${ids[0]}`);
   });
 
   test('leads to a case, and back to its row', async () => {

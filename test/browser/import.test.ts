@@ -57,6 +57,9 @@ const report = (name: string, ...numbers: number[]) =>
 type Files = Parameters<Page['setInputFiles']>[1];
 const choose = (page: Page, files: Files) => page.setInputFiles('input[type=file]', files);
 const card = (page: Page, name: string) => page.getByRole('article', { name });
+/** Until the page says so of a file. */
+const told = (page: Page, name: string, text: string) =>
+  card(page, name).getByRole('status').filter({ hasText: text }).waitFor();
 /** The number of a figure: `1` of Opened. */
 const figure = (page: Page, name: string, label: string) =>
   card(page, name).getByText(label, { exact: true }).locator('xpath=following-sibling::button');
@@ -69,7 +72,7 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
     const gaps = { findings: [finding(1), finding(2), { severity: 'high' }, 7] };
     await choose(page, [file('gaps.json', gaps), file('notes.txt', 'no report at all')]);
 
-    await card(page, 'gaps.json').getByText('Generic JSON, taken in with gaps').waitFor();
+    await told(page, 'gaps.json', 'Generic JSON, taken in with gaps');
     expect(await figure(page, 'gaps.json', 'Opened').innerText()).toBe('2');
     expect(await figure(page, 'gaps.json', 'Skipped').innerText()).toBe('2');
     await card(page, 'gaps.json').getByText('2 things could not be read').click();
@@ -84,24 +87,22 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
       .getByRole('combobox', { name: 'Format' })
       .selectOption('generic-csv');
     await again.click();
-    await card(page, 'notes.txt')
-      .getByText(/Generic CSV, taken in/)
-      .waitFor();
+    await told(page, 'notes.txt', 'Generic CSV, taken in');
   });
 
   test('tell what came back, what is gone, and that the same once more changes nothing', async () => {
     const asset = newAsset();
     const page = await openImport({ path: `/import?asset=${asset}` });
     await choose(page, report('monday.json', 1, 2));
-    await card(page, 'monday.json').getByText('taken in').waitFor();
+    await told(page, 'monday.json', 'taken in');
     await choose(page, report('tuesday.json', 1, 3));
-    await card(page, 'tuesday.json').getByText('taken in').waitFor();
+    await told(page, 'tuesday.json', 'taken in');
     const counts = ['Opened', 'Known', 'Gone'].map((label) =>
       figure(page, 'tuesday.json', label).innerText(),
     );
     expect(await Promise.all(counts)).toEqual(['1', '1', '1']);
     await choose(page, report('copy.json', 1, 3));
-    await card(page, 'copy.json').getByText('nothing changed', { exact: false }).first().waitFor();
+    await told(page, 'copy.json', 'nothing changed');
     await card(page, 'copy.json').getByText('This very report is in already').waitFor();
 
     await figure(page, 'tuesday.json', 'Gone').click();
@@ -122,9 +123,9 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
         target.dispatchEvent('${type}' === 'drop' ? new DragEvent('drop', init) : new ClipboardEvent('paste', init));
       })()`);
     await carry('drop', 'dropped.json');
-    await card(page, 'dropped.json').getByText('taken in').waitFor();
+    await told(page, 'dropped.json', 'taken in');
     await carry('paste', 'pasted.json');
-    await card(page, 'pasted.json').getByText('nothing changed').first().waitFor();
+    await told(page, 'pasted.json', 'nothing changed');
   });
 
   test('too large ones are refused with the limit', async () => {
@@ -151,7 +152,7 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
     const dialog = page.getByRole('dialog', { name: 'Leave while files are on their way?' });
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     release();
-    await card(page, 'slow.json').getByText('taken in').waitFor();
+    await told(page, 'slow.json', 'taken in');
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.getByRole('grid', { name: 'Cases' }).waitFor();
@@ -163,7 +164,7 @@ describe.skipIf(noBrowser)('a report that was taken in', () => {
     const page = await openImport({ path: `/import?asset=${newAsset()}` });
     const broken = Array.from({ length: 300 }, () => 7);
     await choose(page, file('long.json', { findings: [finding(1), ...broken] }));
-    await card(page, 'long.json').getByText('taken in').waitFor();
+    await told(page, 'long.json', 'taken in');
     await page.getByRole('row').filter({ hasText: 'long.json' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'long.json' }).waitFor();
     await page.getByText('It proves nothing gone').waitFor();
@@ -190,7 +191,7 @@ describe.skipIf(noBrowser)('how it looks', () => {
   test.each(each)('$theme, $width pixels wide, it can be read by everybody', async (look) => {
     const page = await openImport({ ...look, path: `/import?asset=${newAsset()}` });
     await choose(page, file('look.json', { findings: [finding(1), 7] }));
-    await card(page, 'look.json').getByText('taken in with gaps').waitFor();
+    await told(page, 'look.json', 'taken in with gaps');
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
   });

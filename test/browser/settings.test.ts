@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountNamed } from '#app/access/accounts.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
 import { invite } from '#app/access/links.ts';
-import { openSecrets } from '#app/secrets.ts';
+import { openSecrets, storeSecret } from '#app/secrets.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
+import { sendTestEvent } from '#app/webhooks/replay.ts';
+import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { refusals } from '#domain/refusal.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { packageFile } from '#store/package-files.ts';
@@ -381,6 +383,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/you', 'You'],
     ['/secrets', 'Secrets'],
     ['/webhooks', 'Webhooks'],
+    ['/webhooks/ID', 'A program of ours'],
     ['/workflows', 'Workflows'],
     ['/workflows/vulnerability/1', 'vulnerability, version 1'],
     ['/ledger', 'Ledger'],
@@ -388,17 +391,24 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/api?text=webhook&call=createWebhook', 'API'],
   ];
 
+  let webhook = '';
   beforeAll(async () => {
     if (noBrowser) return;
     const displayName =
       'Katherine of a name that is longer than most of the names that people have';
     const grants = [{ role: 'approver' }, { role: 'responder', group: 'Edge' }] as const;
     await invite(system, { name: 'long', kind: 'person', displayName, grants }, 'ada');
+    await storeSecret(system, { use: 'action', name: 'KEY', value: 'a secret', actor: 'ada' });
+    const description = 'A program of ours';
+    const url = 'http://127.0.0.1:9/hook';
+    const made = await createWebhook(system, { url, description, actor: 'ada' });
+    webhook = made.webhook.id;
+    await sendTestEvent(system, webhook);
   });
 
   describe.each(looks)('$width pixels, $theme', (look) => {
     test.each(pages)('%s', async (path, title) => {
-      const { page } = await openSettings(path, look);
+      const { page } = await openSettings(path.replace('ID', webhook), look);
       await heading(page, new RegExp(`^${title}`)).waitFor();
       await eventually(() => page.getByRole('status', { name: /^Loading/ }).count()).toBe(0);
       await expectAccessible(page);

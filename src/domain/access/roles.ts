@@ -20,7 +20,7 @@ export const permissions = {
   'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
   'evidence.export': 'take evidence packs out',
-  'ledger.read': 'read checkpoints, check the ledger',
+  'ledger.read': 'read checkpoints, and where a case stands in the ledger',
   'jobs.read': "see the machine's work",
   'jobs.manage': 'begin failed jobs anew',
   'workflows.publish': 'publish workflow versions',

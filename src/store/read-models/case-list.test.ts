@@ -134,6 +134,15 @@ describe('a list of cases', () => {
     await fc.assert(property, { numRuns: 150 });
   });
 
+  test('says how many events made a case, and since when its clock stands still', () => {
+    for (const { id, version, state, openedAt, clock } of cases) {
+      const held = state === 'on_hold';
+      expect(version, id).toBeGreaterThan(0);
+      expect(clock.pausedAt !== null, id).toBe(held);
+      if (!held) expect(clock.startedAt, id).toBe(openedAt);
+    }
+  });
+
   test.each(sorts.flatMap((sort) => directions.map((direction) => ({ sort, direction }))))(
     'by $sort, $direction, is in order, and its pages hold each case once',
     async ({ sort, direction }) => {

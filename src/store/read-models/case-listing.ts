@@ -33,11 +33,11 @@ export type CaseListing = {
 
 /**
  * The columns of `cases` that a listing is made of. Of the clock only what the others do not tell is read from the
- * folded case: of cases that were reopened, and of those that may stand still.
+ * folded case: of cases that were reopened, and of those whose clock stands still.
  */
 export const LISTING = `id, version, title, kind, severity, asset, owner, status, disposition, stage, cycle, workflow, private,
   waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at,
-  case when cycle > 1 or waits_for is null or status = 'on_hold' then state -> 'clock' end as clock`;
+  case when cycle > 1 or status = 'on_hold' then state -> 'clock' end as clock`;
 
 export type ListingRow = Omit<
   CaseListing,

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
+import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
 import { PersonMenu } from '#web/features/session/person-menu.tsx';
 import { SignedIn } from '#web/features/session/signed-in.tsx';
 import { SectionCommands } from '#web/features/settings/section-commands.tsx';
@@ -29,6 +30,7 @@ const shell = createRoute({
     <SignedIn>
       <Shell places={places} account={<PersonMenu />} />
       <SectionCommands />
+      <PaletteCases />
     </SignedIn>
   ),
 });

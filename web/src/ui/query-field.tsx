@@ -129,10 +129,12 @@ function SuggestionList({ id, shown, at, onChoose }: ListProps) {
 const nothing: readonly Suggestion[] = [];
 
 /** Which suggestions are shown, which one the keys are at, and what keys do. */
-function useSuggestions({ query, onQuery, onEnter, suggestions = nothing }: QueryFieldProps) {
+function useSuggestions(props: QueryFieldProps) {
+  const { query, onQuery, onEnter, fault, suggestions = nothing } = props;
   const [wanted, setWanted] = useState(false);
   const [place, setPlace] = useState<{ query: string; at: number }>();
-  const shown = wanted ? suggestions : nothing;
+  // What is wrong stands in their place.
+  const shown = wanted && fault === undefined ? suggestions : nothing;
   // A place among other suggestions means nothing any more.
   const at = place?.query === query ? place.at : -1;
   const choose = (one: Suggestion) => onQuery(one.query);

@@ -1,3 +1,4 @@
+import type { Action } from '#domain/workflow/definition.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 /** A case as its page shows it: the answer of the API, and the parts of it by name. */
@@ -6,7 +7,8 @@ export type CaseState = CaseView['case'];
 export type Waits = NonNullable<CaseView['waits']>;
 export type CaseEvent = CaseView['history'][number];
 export type Plan = NonNullable<CaseState['plan']>;
-export type CaseAction = Plan['actions'][number];
+/** An action of a plan: as the API tells it, or as the domain makes it of a draft. */
+export type CaseAction = Plan['actions'][number] | Action;
 export type EvidenceRef = AnswerOf<'keepEvidence'>;
 
 /** What can be done to a case, by the names that `may` has. */

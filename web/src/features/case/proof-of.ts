@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerOf } from '#web/api/calls.ts';
-import { read } from '#web/api/calls.ts';
+import { type AnswerOf, read } from '#web/api/calls.ts';
 import { ApiProblem } from '#web/api/client.ts';
 import type { Proof } from '#web/ui/proof-seal.tsx';
 import type { CaseEvent } from './case-view.ts';
 import { shellWord } from './plan/shell-word.ts';
 
-export type CaseProof = AnswerOf<'caseProof'>;
+/** Where the events of a case stand in the ledger; `leaves` by the number of the event. */
+export type CaseProof = AnswerOf<'caseProof'> & { leaves: ReadonlyMap<number, number | null> };
 
 /** How often it is asked whether a checkpoint covers what happened meanwhile, in milliseconds. */
 const again = 5000;
@@ -15,17 +15,23 @@ const again = 5000;
 export function useProof(caseId: string) {
   return useQuery({
     ...read('caseProof', { params: { case: caseId } }),
+    select: withLeaves,
     refetchInterval: ({ state: { data } }) => (data && waiting(data) > 0 ? again : false),
   });
 }
 
+/** Made once for each answer: histories are long. */
+function withLeaves(proof: AnswerOf<'caseProof'>): CaseProof {
+  return { ...proof, leaves: new Map(proof.events.map(({ version, leaf }) => [version, leaf])) };
+}
+
 /** How many events no checkpoint covers yet. */
-export function waiting(proof: CaseProof): number {
+export function waiting(proof: AnswerOf<'caseProof'>): number {
   return proof.events.filter(({ leaf }) => leaf === null || !covered(proof, leaf)).length;
 }
 
 /** Whether the newest checkpoint vouches for this place of the log. */
-function covered({ checkpoint }: CaseProof, leaf: number): boolean {
+function covered({ checkpoint }: AnswerOf<'caseProof'>, leaf: number): boolean {
   return checkpoint !== null && leaf < checkpoint.size;
 }
 
@@ -38,7 +44,7 @@ export function proofOf(
   const { actor: by, at, hash, type } = event;
   if (error) return { standing: 'unproved', why: whyUnknown(error) };
   const sealed = { event: `${type}, number ${event.version} of ${caseId}`, by, at, hash };
-  const leaf = data?.events.find(({ version }) => version === event.version)?.leaf ?? null;
+  const leaf = data?.leaves.get(event.version) ?? null;
   if (!data?.checkpoint || leaf === null || !covered(data, leaf)) {
     return { standing: 'pending', ...sealed };
   }

@@ -72,7 +72,7 @@ function CaseTable({ search, onSearch, total }: TableProps) {
     <div className={styles.problem}>
       <ListProblem
         error={list.error}
-        some={rows.length > 0}
+        missing={rows.length === 0 ? 'all' : list.nextFailed ? 'next' : 'newer'}
         search={search}
         onRetry={list.retry}
         onSearch={onSearch}
@@ -97,10 +97,11 @@ function CaseTable({ search, onSearch, total }: TableProps) {
           onSort={(sort) => onSearch(sortedBy(search, sort))}
           total={total}
           onMore={list.more}
-          loading={list.loading && !list.error}
+          loading={list.loading || (list.stale && rows.length === 0)}
           instead={
             rows.length === 0 &&
             !list.loading &&
+            !list.stale &&
             (problem ?? <InsteadOfCases search={search} onSearch={onSearch} />)
           }
         />

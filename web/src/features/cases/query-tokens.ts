@@ -96,9 +96,12 @@ export function suggestionsFor(query: string, facets: readonly TokenFacet[]): Su
   }
   return facets
     .filter((facet) => facet.token.startsWith(word.toLowerCase()))
-    .map(({ token: name, label }) => ({
+    .map(({ token: name, options }) => ({
       label: `${name}:`,
-      detail: label,
+      detail: options
+        .slice(0, 3)
+        .map(({ label }) => label)
+        .join(', '),
       query: `${before}${name}:`,
     }));
 }

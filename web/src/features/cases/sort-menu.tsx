@@ -1,6 +1,7 @@
 import { SortIcon } from '#web/ui/icons.tsx';
 import { Menu } from '#web/ui/menu.tsx';
 import type { CaseSearch, CaseSort } from './case-search.ts';
+import { inOrder } from './sorting.ts';
 
 const orders: readonly { sort: CaseSort; label: string }[] = [
   { sort: 'urgency', label: 'Most urgent first' },
@@ -13,7 +14,7 @@ type Props = { search: CaseSearch; onSearch: (search: CaseSearch) => void };
 
 /** The orders of the list, also those that no column has. */
 export function SortMenu({ search, onSearch }: Props) {
-  const { sort: now = 'urgency', direction: _, ...rest } = search;
+  const { sort: now = 'urgency' } = search;
   return (
     <Menu
       label="Order"
@@ -21,7 +22,7 @@ export function SortMenu({ search, onSearch }: Props) {
       items={orders.map(({ sort, label }) => ({
         label,
         chosen: sort === now,
-        onClick: () => onSearch({ ...rest, sort }),
+        onClick: () => onSearch(inOrder(search, sort)),
       }))}
     />
   );

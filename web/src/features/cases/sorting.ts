@@ -9,10 +9,14 @@ export function sortOf({ sort = 'urgency', direction }: CaseSearch): Sort {
 
 /** A search in the order that a heading asks for: another order begins as it usually does, the same one turns round. */
 export function sortedBy(search: CaseSearch, asked: Sort): CaseSearch {
-  const { direction: _, sort: __, ...rest } = search;
   const by = asked.by as CaseSort;
-  const usual = usuallyDescending(by);
   const same = by === sortOf(search).by;
-  if (!same || asked.descending === usual) return { ...rest, sort: by };
-  return { ...rest, sort: by, direction: asked.descending ? 'descending' : 'ascending' };
+  if (!same || asked.descending === usuallyDescending(by)) return inOrder(search, by);
+  return { ...inOrder(search, by), direction: asked.descending ? 'descending' : 'ascending' };
+}
+
+/** A search in one of the orders as it usually is. The usual one of all goes without saying. */
+export function inOrder(search: CaseSearch, sort: CaseSort): CaseSearch {
+  const { direction: _, sort: __, ...rest } = search;
+  return sort === 'urgency' ? rest : { ...rest, sort };
 }

@@ -41,6 +41,7 @@ export function useCaseList(search: CaseSearch) {
     /** Other rows are shown until those of this search come. */
     stale: list.isPlaceholderData,
     error: list.error,
+    nextFailed: list.isFetchNextPageError,
     more: hasNextPage ? () => void fetchNextPage() : undefined,
     retry: () => void (list.isFetchNextPageError ? fetchNextPage() : refetch()),
     /** Begins anew with the first page: what is new comes with it. */

@@ -14,7 +14,7 @@ import styles from './import-page.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ReportTable } from './report-table.tsx';
 import { UploadCard } from './upload-card.tsx';
-import { underWay } from './uploads.ts';
+import { newestFirst, underWay } from './uploads.ts';
 import { useUploads } from './use-uploads.ts';
 
 const route = getRouteApi('/shell/import');
@@ -70,7 +70,7 @@ function Importing() {
       </section>
       {uploads.length > 0 && (
         <section className={styles.uploads} aria-label="Files">
-          {[...uploads].reverse().map((upload) => (
+          {newestFirst(uploads).map((upload) => (
             <UploadCard key={upload.id} upload={upload} formats={formats} tell={tell} />
           ))}
         </section>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
@@ -114,7 +115,7 @@ function Facts({ report }: { report: AnswerOf<'showReport'> }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -15,15 +15,19 @@ type Props = { upload: Upload; formats: readonly Format[]; tell: (event: UploadE
 export function UploadCard({ upload, formats, tell }: Props) {
   const { id, file, standing } = upload;
   const ended = standing === 'done' || standing === 'failed';
+  const stands = howFar(upload, formats);
+  const putAway = () => {
+    tell({ type: 'removed', id });
+    document.getElementById('main')?.focus();
+  };
   return (
     <article className={styles.card} aria-label={file.name}>
-      <ProgressRow name={`${file.name} · ${formatBytes(file.size)}`} {...howFar(upload, formats)}>
+      <span className="unseen" role="status">
+        {ended && `${file.name}: ${stands.says}`}
+      </span>
+      <ProgressRow name={`${file.name} · ${formatBytes(file.size)}`} {...stands}>
         {ended && (
-          <IconButton
-            label={`Put ${file.name} away`}
-            size="small"
-            onClick={() => tell({ type: 'removed', id })}
-          >
+          <IconButton label={`Put ${file.name} away`} size="small" onClick={putAway}>
             <CrossIcon size={14} />
           </IconButton>
         )}

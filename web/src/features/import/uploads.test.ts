@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { nextUpload, type Upload, type UploadEvent, underWay, uploadsAfter } from './uploads.ts';
+import {
+  newestFirst,
+  nextUpload,
+  type Upload,
+  type UploadEvent,
+  underWay,
+  uploadsAfter,
+} from './uploads.ts';
 
 const terms = { asset: '', format: '' };
 const file = (name: string) => new File(['x'], name);
@@ -40,4 +47,8 @@ test('under way until every file has come to its end', () => {
     { type: 'failed', id: 2, problem },
   );
   expect(underWay(ended)).toBe(false);
+});
+
+test('what was chosen last is shown first, each choice in its order', () => {
+  expect(newestFirst(after(chosen, chosen)).map(({ id }) => id)).toEqual([3, 4, 1, 2]);
 });

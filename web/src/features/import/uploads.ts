@@ -11,6 +11,8 @@ export type Terms = { asset: string; format: string };
 export type Upload = {
   /** In the order of choosing, from 1. */
   id: number;
+  /** With which others it was chosen: each time one more. */
+  batch: number;
   file: File;
   terms: Terms;
 } & (
@@ -32,11 +34,9 @@ export type UploadEvent =
 /** The files after an event. */
 export function uploadsAfter(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
   if (event.type === 'chosen') {
-    const last = uploads.at(-1)?.id ?? 0;
-    const { terms } = event;
-    const added = event.files.map(
-      (file, at): Upload => ({ id: last + at + 1, file, terms, standing: 'queued' }),
-    );
+    const { id: last, batch: before } = uploads.at(-1) ?? { id: 0, batch: 0 };
+    const common = { batch: before + 1, terms: event.terms, standing: 'queued' } as const;
+    const added = event.files.map((file, at): Upload => ({ ...common, id: last + at + 1, file }));
     return [...uploads, ...added];
   }
   if (event.type === 'removed') return uploads.filter(({ id }) => id !== event.id);
@@ -44,10 +44,10 @@ export function uploadsAfter(uploads: readonly Upload[], event: UploadEvent): re
 }
 
 function uploadAfter(
-  { id, file, terms }: Upload,
+  { id, batch, file, terms }: Upload,
   event: Exclude<UploadEvent, { type: 'chosen' | 'removed' }>,
 ): Upload {
-  const same = { id, file, terms };
+  const same = { id, batch, file, terms };
   switch (event.type) {
     case 'moved':
       return { ...same, standing: 'running', progress: event.progress };
@@ -69,4 +69,9 @@ export function nextUpload(uploads: readonly Upload[]): Upload | undefined {
 /** Whether files are still on their way. */
 export function underWay(uploads: readonly Upload[]): boolean {
   return uploads.some(({ standing }) => standing === 'queued' || standing === 'running');
+}
+
+/** What was chosen last comes first; files that were chosen together stay in their order. */
+export function newestFirst(uploads: readonly Upload[]): Upload[] {
+  return [...uploads].sort((a, b) => b.batch - a.batch || a.id - b.id);
 }

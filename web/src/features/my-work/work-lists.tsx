@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { NOBODY } from '#web/features/cases/case-facets.ts';
 import { useMay, useMe } from '#web/features/session/me.ts';
 import { useTake } from './use-take.ts';
 import type { Work } from './work.ts';
@@ -46,7 +47,7 @@ export function WorkLists({ work: { approvals, tasks, breaching } }: { work: Wor
             items={free}
             total={tasks.total - own.length}
             empty="Everything has an owner."
-            all={{ owner: ['nobody'] }}
+            all={{ owner: [NOBODY] }}
             take={take}
           />
         </>

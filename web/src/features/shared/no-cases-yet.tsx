@@ -20,7 +20,7 @@ export function NoCasesYet() {
       }
     >
       {able
-        ? 'Bring a report of any scanner that you use. Each problem that it shows becomes a case, with an owner, a deadline, and proof at its end.'
+        ? 'Bring a report of one of your scanners. Each problem that it shows becomes a case, with an owner, a deadline, and proof at its end.'
         : 'Cases come from scanners’ reports. A responder or a manager imports the first one; you will see what you may see of it here.'}
     </EmptyState>
   );

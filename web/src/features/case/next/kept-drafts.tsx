@@ -1,10 +1,10 @@
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
-import { type NoteDraft, noNote } from '#web/features/case/dialogs/note-draft.ts';
+import { noNote } from '#web/features/case/dialogs/note-draft.ts';
 import { planDraftField } from '#web/features/case/plan/use-plan-draft.ts';
 import { useDraft } from '#web/features/case/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
-import { taskDraft } from './task-draft.ts';
+import { noTask, taskDraft } from './task-draft.ts';
 
 type Props = {
   view: CaseView;
@@ -40,12 +40,16 @@ export function KeptDrafts({ view, planning, onPlan, onNote }: Props) {
 type NoteProps = { field: string; title: string; onNote: () => void };
 
 function KeptNote({ field, title, onNote }: NoteProps) {
-  const draft = useDraft<{ note: string }>(field, { note: '' });
-  const note = useDraft<NoteDraft>('note', noNote);
-  if (draft.value.note.trim() === '') return null;
+  const draft = useDraft(field, noTask);
+  const note = useDraft('note', noNote);
+  const { note: words, evidence: files } = draft.value;
+  if (words.trim() === '' && files.length === 0) return null;
   const move = () => {
     const { text, evidence } = note.value;
-    note.change({ text: [text, draft.value.note].filter(Boolean).join('\n'), evidence });
+    note.change({
+      text: [text, words].filter(Boolean).join('\n'),
+      evidence: [...evidence, ...files],
+    });
     draft.drop();
     onNote();
   };
@@ -63,7 +67,8 @@ function KeptNote({ field, title, onNote }: NoteProps) {
         </>
       }
     >
-      <p>{draft.value.note}</p>
+      {words && <p>{words}</p>}
+      {files.length > 0 && <p>{files.map(({ name }) => name).join(', ')}</p>}
     </Callout>
   );
 }

@@ -1,6 +1,6 @@
 import { notify } from '#web/app/notices.ts';
 import { RunList } from '#web/features/case/actions/run-list.tsx';
-import type { CaseView, EvidenceRef, Waits } from '#web/features/case/case-view.ts';
+import type { CaseView, Waits } from '#web/features/case/case-view.ts';
 import { EvidenceField } from '#web/features/case/evidence/evidence-field.tsx';
 import { useEvidenceFiles } from '#web/features/case/evidence/use-evidence-files.ts';
 import { useAct } from '#web/features/case/use-act.ts';
@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
-import { taskDraft } from './task-draft.ts';
+import { noTask, taskDraft } from './task-draft.ts';
 import { useTurn } from './use-turn.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -25,7 +25,7 @@ export function TaskCard({ view, waits, onDone }: Props) {
 function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) {
   const { case: state, version } = view;
   const field = taskDraft(waits.step, state.cycle);
-  const draft = useDraft<{ note: string; evidence: readonly EvidenceRef[] }>(field, nothing);
+  const draft = useDraft(field, noTask);
   const { note, evidence } = draft.value;
   const files = useEvidenceFiles(state.id, waits.evidence, {
     refs: evidence,
@@ -81,8 +81,6 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
     </Card>
   );
 }
-
-const nothing = { note: '', evidence: [] };
 
 type Blocks = { files: ReturnType<typeof useEvidenceFiles>; noteMissing: boolean };
 

@@ -21,16 +21,10 @@ import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
 import styles from './verification-card.module.css';
 
+type Props = { view: CaseView; waits: Waits; onDone: () => void };
+
 /** The case waits for a later report that no longer shows its findings: which report would prove it, and the way to bring it. */
-export function VerificationCard({
-  view,
-  waits,
-  onDone,
-}: {
-  view: CaseView;
-  waits: Waits;
-  onDone: () => void;
-}) {
+export function VerificationCard({ view, waits, onDone }: Props) {
   const [nothingNew, setNothingNew] = useState(false);
   const act = useAct('verifyCase');
   const working = offers(view, 'noteCase');

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { CrossIcon } from '#web/ui/icons.tsx';
-import styles from './argv-fields.module.css';
+import styles from './item-fields.module.css';
 import { freeId, type Item, splitWords } from './plan-draft.ts';
 
 type Props = {
@@ -48,9 +48,9 @@ export function ArgvFields({ argv, error, onChange }: Props) {
       <p className={styles.hint} id={`${id}-hint`}>
         Each field is exactly one argument; no shell reads them. Enter adds the next.
       </p>
-      <ol className={styles.list} ref={list}>
+      <ol className={styles.words} ref={list}>
         {argv.map(({ id: own, text }, at) => (
-          <li key={own} className={styles.item}>
+          <li key={own} className={styles.word}>
             <input
               className={styles.input}
               aria-label={at === 0 ? 'Program' : `Argument ${at}`}

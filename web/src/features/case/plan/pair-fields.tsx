@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { CrossIcon } from '#web/ui/icons.tsx';
-import styles from './pair-fields.module.css';
+import styles from './item-fields.module.css';
 import { freeId, type Pair } from './plan-draft.ts';
 
 type Props = {
@@ -31,7 +31,7 @@ export function PairFields({ legend, hint, one, pairs, error, onChange }: Props)
     <fieldset className={styles.fields}>
       <legend className={styles.legend}>{legend}</legend>
       <p className={styles.hint}>{hint}</p>
-      <ul className={styles.list} ref={list}>
+      <ul className={styles.pairs} ref={list}>
         {pairs.map(({ id, name, value }, at) => (
           <li key={id} className={styles.pair}>
             <input
@@ -64,7 +64,7 @@ export function PairFields({ legend, hint, one, pairs, error, onChange }: Props)
         ))}
       </ul>
       {error && <p className={styles.error}>{error}</p>}
-      <div className={styles.add}>
+      <div className={styles.acts}>
         <Button size="small" tone="quiet" onClick={add}>
           {`Add a ${one}`}
         </Button>

@@ -1,3 +1,4 @@
+import type { Action } from '#domain/workflow/definition.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
 
@@ -134,13 +135,13 @@ function toBodyAction(draft: ActionDraft): Body['actions'][number] {
 }
 
 /** The action that the server will make of it, before its templates are filled in. */
-export function toAction(draft: ActionDraft): CaseAction {
+export function toAction(draft: ActionDraft): Action {
   const action = untitled(draft);
   const title = draft.kind === 'manual' ? '' : draft.title.trim();
   return { ...action, title: title === '' ? usualTitle(action) : title };
 }
 
-function untitled(draft: ActionDraft): CaseAction {
+function untitled(draft: ActionDraft): Action {
   const { kind, timeout, retries } = draft;
   const terms = { title: '', timeout: secondsOf(timeout) ?? 0, retries: Number(retries) };
   switch (kind) {

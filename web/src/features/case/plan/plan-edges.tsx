@@ -1,5 +1,6 @@
-import type { CaseView, Plan } from '#web/features/case/case-view.ts';
+import { type CaseView, newestEvent, type Plan, thisCycle } from '#web/features/case/case-view.ts';
 import { useCalled } from '#web/features/case/use-people.ts';
+import { counted } from '#web/features/case/words.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -32,6 +33,7 @@ export function PlanEdges({ view, before, replaced }: Props) {
       </Callout>
     );
   }
+  if (plan && view.waits?.for === 'plan') return <StillThere view={view} />;
   if (plan) {
     const agreed = Object.values(steps).flatMap(({ approval }) => approval?.given ?? []);
     return (
@@ -50,6 +52,27 @@ export function PlanEdges({ view, before, replaced }: Props) {
     <Callout tone="note">
       <p>
         <PlanEnd before={before} /> It stands below, to start from.
+      </p>
+    </Callout>
+  );
+}
+
+/** What was planned ran, and a later report still shows the problem: why the case is back here. */
+function StillThere({ view }: { view: CaseView }) {
+  const called = useCalled();
+  const seen = newestEvent(
+    thisCycle(view.history),
+    'VerificationRecorded',
+    ({ data }) => data.outcome === 'still-present',
+  );
+  if (!seen) return null;
+  const present = (seen.data.present as readonly string[] | undefined)?.length ?? 0;
+  return (
+    <Callout tone="warn" icon={<WarningIcon />} title="What was planned did not remove it">
+      <p>
+        A report that {called(seen.actor)} brought <Instant at={seen.at} /> still shows{' '}
+        {counted(present, 'finding')}. The plan stands below, to start from; what runs has to be
+        another.
       </p>
     </Callout>
   );

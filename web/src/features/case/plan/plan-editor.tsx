@@ -6,6 +6,8 @@ import { Card } from '#web/features/case/next/card.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
 import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { WarningIcon } from '#web/ui/icons.tsx';
 import { type PlanDraft, toBody } from './plan-draft.ts';
 import { PlanEdges } from './plan-edges.tsx';
 import styles from './plan-editor.module.css';
@@ -28,25 +30,33 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
   const { draft, change, drop, written, before, replaced } = usePlanDraft(view);
   const form = useRef<HTMLDivElement>(null);
   const [checked, setChecked] = useState(false);
+  const [same, setSame] = useState(false);
   const called = useCalled();
   const act = useAct('proposePlan');
   const faults = faultsOf(draft);
   const sound = Object.keys(faults).length === 0;
   const write = (next: PlanDraft) => {
     change(next);
+    setSame(false);
     onWritten();
   };
   const propose = () => {
     setChecked(true);
     if (!sound) return focusFirstFault(form.current);
+    let taken = false;
     act.send(
       { params: { case: view.case.id }, body: toBody(draft), ifMatch: view.version },
       {
-        done: () => {
+        done: ({ version }) => {
+          taken = version !== view.version;
+          setSame(!taken);
+          if (!taken) return;
           drop();
           notify('The plan is proposed. Somebody else decides on it.');
         },
-        shown: onDone,
+        shown: () => {
+          if (taken) onDone();
+        },
       },
     );
   };
@@ -82,6 +92,13 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
         </h3>
         <PlanPreview draft={draft} of={view.case} />
       </section>
+      {same && (
+        <Callout tone="warn" icon={<WarningIcon />} title="It is the plan that stands already" live>
+          <p>
+            What would run is the same to the letter, so nothing was proposed. Your draft is kept.
+          </p>
+        </Callout>
+      )}
       <ActProblem act={act} view={view} title="The plan was not proposed" />
     </Card>
   );

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/refusal.ts';
+import type { Action } from '#domain/workflow/definition.ts';
 import { renderAction, type TemplateFacts } from '#domain/workflow/render.ts';
-import type { CaseAction } from '#web/features/case/case-view.ts';
 import {
   type ActionDraft,
   type DraftField,
@@ -79,14 +79,14 @@ function unnamed(pairs: readonly { name: string }[]): boolean {
 }
 
 /** An action exactly as it would run, or why the rules would refuse it. */
-export type Preview = { id: number; action: CaseAction; refused?: string };
+export type Preview = { id: number; action: Action; refused?: string };
 
 /** What the plan would run, with its templates filled in as the server will. */
 export function previewOf({ actions }: PlanDraft, facts: TemplateFacts): Preview[] {
   return actions.map((draft) => {
     const action = toAction(draft);
     try {
-      return { id: draft.id, action: renderAction(action as never, facts) as CaseAction };
+      return { id: draft.id, action: renderAction(action, facts) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { id: draft.id, action, refused: `${error.message} ${error.remedy}` };

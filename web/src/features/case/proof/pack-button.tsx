@@ -7,7 +7,7 @@ import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { saveFile } from './save-file.ts';
 
 /** Downloads the case's evidence pack: history, evidence and proofs, to be checked anywhere. */
-export function PackButton({ caseId, primary = false }: { caseId: string; primary?: boolean }) {
+export function PackButton({ caseId }: { caseId: string }) {
   const pack = useMutation({
     mutationFn: () => api.exportEvidence({ params: { case: caseId } }),
     meta: { told: true },
@@ -15,12 +15,7 @@ export function PackButton({ caseId, primary = false }: { caseId: string; primar
   });
   return (
     <>
-      <Button
-        tone={primary ? 'primary' : 'plain'}
-        icon={<DownloadIcon />}
-        busy={pack.isPending}
-        onClick={() => pack.mutate()}
-      >
+      <Button icon={<DownloadIcon />} busy={pack.isPending} onClick={() => pack.mutate()}>
         Download the evidence pack
       </Button>
       {pack.error && (

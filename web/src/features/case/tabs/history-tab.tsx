@@ -50,7 +50,7 @@ type Known = { data: CaseProof | undefined; error: Error | null };
 
 function toEntry(caseId: string, event: CaseEvent, proof: Known): StoryEntry {
   const { version, type, actor, at, data, prevHash, hash } = event;
-  const leaf = proof.data?.events.find((one) => one.version === version)?.leaf ?? null;
+  const leaf = proof.data?.leaves.get(version) ?? null;
   const record = { version, type, actor, at, data, prevHash, hash, ledger: { leaf } };
   return {
     id: String(version),

@@ -127,12 +127,11 @@ function Verify({ caseId, proof }: { caseId: string; proof: CaseProof }) {
 type Row = { event: CaseEvent; proof: Proof; leaf: number | null };
 
 function rowsOf(caseId: string, history: readonly CaseEvent[], data: CaseProof | undefined): Row[] {
-  const leaves = new Map(data?.events.map(({ version, leaf }) => [version, leaf]));
   return history
     .map((event) => ({
       event,
       proof: proofOf(caseId, event, { data, error: null }),
-      leaf: leaves.get(event.version) ?? null,
+      leaf: data?.leaves.get(event.version) ?? null,
     }))
     .reverse();
 }

@@ -21,7 +21,8 @@ export const emptyDraft: ChangeDraft = { owner: '', text: '', until: '', disposi
 /** For which reasons a case can be asked to close without a fix. */
 export const closingChoices = dispositions.filter((one): one is Closing => one !== 'remediated');
 
-type Kind = {
+/** How a kind of change is told, of so many cases. */
+type KindWords = {
   /** On the button. */
   label: string;
   title: (count: number) => string;
@@ -34,7 +35,7 @@ type Kind = {
 
 const cases = (count: number) => counted(count, 'case');
 
-export const changeKinds: Record<ChangeKind, Kind> = {
+export const changeKinds: Record<ChangeKind, KindWords> = {
   assign: {
     label: 'Assign',
     title: (count) => `Assign ${cases(count)}`,

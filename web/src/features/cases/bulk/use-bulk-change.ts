@@ -14,6 +14,7 @@ const rest = 300;
 /** What would become of each case. `current` says whether that is of the change as it is now. */
 export function useChangePreview(rows: readonly CaseRow[], change: Change | undefined) {
   const cases = rows.map(({ id, version }) => ({ case: id, version }));
+  // As a text, which stays the same from render to render while nothing has changed.
   const asked = JSON.stringify(change);
   const [settled] = useDebouncedValue(asked, rest);
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
@@ -36,6 +37,12 @@ export function useChangePreview(rows: readonly CaseRow[], change: Change | unde
     error,
     retry: () => void refetch(),
   };
+}
+
+/** How many cases keep the new owner whatever happens, because there is nobody to go back to. */
+function withoutUndo({ do: kind }: Change, done: number, undos: readonly Undo[]): string {
+  const left = done - undos.reduce((sum, { cases }) => sum + cases.length, 0);
+  return kind === 'assign' && left > 0 ? `. ${left} had no owner to go back to` : '';
 }
 
 /** Makes a change, and offers to take it back where that can be. */
@@ -75,10 +82,14 @@ export function useBulkChange(onChanged: (ids: readonly string[]) => void) {
     },
     meta: { told: true },
     onSuccess: ({ outcomes }, { rows, change, says }) => {
-      const undos = undoOf(change, rows, outcomes);
       const done = outcomes.filter((one) => one.done).length;
-      const undo = { label: 'Undo', run: () => void takeBack(undos) };
-      if (done > 0) notify(says(done), undos.length > 0 ? undo : undefined);
+      if (done === 0) return;
+      const undos = undoOf(change, rows, outcomes);
+      const told = says(done) + withoutUndo(change, done, undos);
+      notify(
+        told,
+        undos.length > 0 ? { label: 'Undo', run: () => void takeBack(undos) } : undefined,
+      );
     },
     onSettled: (_answer, _error, { rows }) => settled(rows.map(({ id }) => id)),
   });

@@ -1,0 +1,27 @@
+import inspector from 'node:inspector/promises';
+import { Agent, get } from 'node:http';
+import { bearer, firstAdministrator, openServer } from '#testing/api.ts';
+import { approvedCases } from '#testing/approved-cases.ts';
+import { withBenchSystem, concurrently, say } from './harness.ts';
+await withBenchSystem(async (system) => {
+  await firstAdministrator(system);
+  const headers = await bearer(system, 'ada');
+  const [id = ''] = await approvedCases(system, 1, () => [{ kind: 'manual', title: 'by hand', timeout: 60, retries: 0 }]);
+  const { url, close } = await openServer(system, { trustProxy: true });
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  let n = 0;
+  const one = () => new Promise<void>((res, rej) => { n++; get(`${url}/api/v1/cases/${id}`, { agent, headers: { ...headers, 'x-forwarded-for': `10.${n>>16}.${(n>>8)&255}.${n&255}` } }, (r) => { if (r.statusCode !== 200) rej(new Error(String(r.statusCode))); r.resume().on('end', () => res()); }); });
+  await concurrently(500, 16, one);
+  const before = process.cpuUsage(); const t = performance.now();
+  const s = new inspector.Session(); s.connect();
+  await s.post('Profiler.enable'); await s.post('Profiler.start');
+  await concurrently(2000, 16, one);
+  const { profile } = await s.post('Profiler.stop') as any;
+  const d = process.cpuUsage(before);
+  say(`wall ${(performance.now()-t).toFixed(0)} ms; cpu ${(d.user+d.system)/1000} ms for 2000`);
+  const self = new Map<string, number>(); const byId = new Map(profile.nodes.map((x: any) => [x.id, x]));
+  profile.samples.forEach((sid: number, i: number) => { const x: any = byId.get(sid); const k = x.callFrame.functionName+' '+x.callFrame.url.split('/').slice(-3).join('/')+':'+x.callFrame.lineNumber; self.set(k, (self.get(k)??0)+profile.timeDeltas[i]/1000); });
+  for (const [k,v] of [...self].sort((a,b)=>b[1]-a[1]).slice(0,45)) say(`${v.toFixed(0)} ${k}`);
+  await close();
+});
+process.exit();
