@@ -51,9 +51,11 @@ const APPEND = `
 
 /** The events of a stream, oldest first, each exactly as it was sealed. */
 export async function readStream({ pool }: Database, stream: string): Promise<StoredEvent[]> {
-  const { rows } = await pool.query<EventRow>(`${SELECT} where stream = $1 order by version`, [
-    stream,
-  ]);
+  const { rows } = await pool.query<EventRow>({
+    name: 'read-stream',
+    text: `${SELECT} where stream = $1 order by version`,
+    values: [stream],
+  });
   return rows.map(toEvent);
 }
 

@@ -20,12 +20,21 @@ export async function caseDetail(
 ): Promise<{ state: Case; findings: CaseFinding[]; history: StoredEvent[] } | undefined> {
   const state = (await loadCases(database, [id])).get(id)?.state;
   if (!state) return undefined;
-  const { rows } = await database.pool.query<CaseFinding>(
-    `select encode(fingerprint, 'hex') as fingerprint, status, claim, title, location, component
-     from findings where case_id = $1 order by severity, id limit 1000`,
-    [id],
-  );
-  return { state, findings: rows, history: await readStream(database, caseStream(id)) };
+  const [findings, history] = await Promise.all([
+    findingsOf(database, id),
+    readStream(database, caseStream(id)),
+  ]);
+  return { state, findings, history };
+}
+
+async function findingsOf({ pool }: Database, id: string): Promise<CaseFinding[]> {
+  const { rows } = await pool.query<CaseFinding>({
+    name: 'findings-of-case',
+    text: `select encode(fingerprint, 'hex') as fingerprint, status, claim, title, location, component
+      from findings where case_id = $1 order by severity, id limit 1000`,
+    values: [id],
+  });
+  return rows;
 }
 
 /**

@@ -20,8 +20,8 @@ type CaseWrite = Extract<
   | 'restrictCase'
 >;
 
+/** What an act touches beside the case itself, which alone is waited for. */
 const touched: readonly CallName[] = [
-  'showCase',
   'caseFindings',
   'caseHistory',
   'caseProof',
@@ -59,7 +59,8 @@ export function useAct<Name extends CaseWrite>(
       try {
         done?.(await call(args));
       } finally {
-        await Promise.all(touched.map((one) => cache.invalidateQueries({ queryKey: [one] })));
+        for (const one of touched) void cache.invalidateQueries({ queryKey: [one] });
+        await cache.invalidateQueries({ queryKey: ['showCase'] });
       }
     },
     meta: { told: true },

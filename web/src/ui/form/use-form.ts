@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Check } from './checks.ts';
+import { drawThenFocus, firstFault } from './draw-then-focus.ts';
 
 /** The values of a form by name: texts, and yes or no. */
 export type Values = Record<string, string | boolean>;
@@ -65,9 +66,12 @@ export function useForm<V extends Values>(
       const found = Object.fromEntries(
         Object.keys(checks).map((name) => [name, look(name)]),
       ) as Faults<V>;
-      setFaults(found);
-      if (Object.values(found).every((fault) => fault === undefined)) send(values);
-      else focusFirstFault(form);
+      const show = () => setFaults(found);
+      if (Object.values(found).some((fault) => fault !== undefined)) {
+        return drawThenFocus(show, () => firstFault(form));
+      }
+      show();
+      send(values);
     },
     blame: setFaults,
     reset: () => {
@@ -75,9 +79,4 @@ export function useForm<V extends Values>(
       setFaults({});
     },
   };
-}
-
-/** After the faults are drawn. */
-function focusFirstFault(form: HTMLFormElement): void {
-  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }

@@ -16,6 +16,7 @@ import styles from './next-card.module.css';
 import { OwnerCard } from './owner-card.tsx';
 import { RequestCard } from './request-card.tsx';
 import { TaskCard } from './task-card.tsx';
+import { useLanding } from './use-landing.ts';
 import { VerificationCard } from './verification-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -35,10 +36,10 @@ export function NextCard({ view, editing, onEditing, onAssign, onNote }: Props) 
   const [seen, setSeen] = useState(view.version);
   const planning = offers(view, 'proposePlan') && (editing || view.waits?.for === 'plan');
   const edit = () => onEditing(true);
+  const land = useLanding(frame);
   const done = () => {
     onEditing(false);
-    frame.current?.focus({ preventScroll: true });
-    frame.current?.scrollIntoView({ block: 'nearest' });
+    land();
   };
   useEffect(() => {
     // Whoever is at a field of it already stays there.

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
+import { drawThenFocus } from '#web/ui/form/draw-then-focus.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
 import styles from './item-fields.module.css';
 import { freeId, type Item, splitWords } from './plan-draft.ts';
@@ -17,16 +18,14 @@ type Props = {
 export function ArgvFields({ argv, error, onChange }: Props) {
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
-  const focus = (at: number) =>
-    requestAnimationFrame(() => list.current?.querySelectorAll('input')[at]?.focus());
-  const insert = (at: number) => {
-    onChange(argv.toSpliced(at, 0, { id: freeId(argv), text: '' }));
-    focus(at);
-  };
-  const remove = (at: number) => {
-    onChange(argv.toSpliced(at, 1));
-    focus(Math.max(0, at - 1));
-  };
+  const changeTo = (words: readonly Item[], at: number) =>
+    drawThenFocus(
+      () => onChange(words),
+      () => list.current?.querySelectorAll('input')[at],
+    );
+  const insert = (at: number) =>
+    changeTo(argv.toSpliced(at, 0, { id: freeId(argv), text: '' }), at);
+  const remove = (at: number) => changeTo(argv.toSpliced(at, 1), Math.max(0, at - 1));
   const steer = (event: KeyboardEvent<HTMLInputElement>, at: number) => {
     if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey) return;
     if (event.key === 'Enter') {

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
+import { drawThenFocus } from '#web/ui/form/draw-then-focus.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
 import styles from './item-fields.module.css';
 import { freeId, type Pair } from './plan-draft.ts';
@@ -17,12 +18,11 @@ type Props = {
 /** Names with values: variables of the environment, headers of a call. */
 export function PairFields({ legend, hint, one, pairs, error, onChange }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const add = () => {
-    onChange([...pairs, { id: freeId(pairs), name: '', value: '' }]);
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus(),
+  const add = () =>
+    drawThenFocus(
+      () => onChange([...pairs, { id: freeId(pairs), name: '', value: '' }]),
+      () => list.current?.querySelector<HTMLInputElement>('li:last-child input'),
     );
-  };
   const change = (at: number, part: Partial<Pair>) => {
     const pair = pairs[at];
     if (pair) onChange(pairs.with(at, { ...pair, ...part }));

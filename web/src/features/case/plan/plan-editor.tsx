@@ -7,6 +7,7 @@ import { useAct } from '#web/features/case/use-act.ts';
 import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
+import { drawThenFocus, firstFault } from '#web/ui/form/draw-then-focus.ts';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { type PlanDraft, toBody } from './plan-draft.ts';
 import { PlanEdges } from './plan-edges.tsx';
@@ -41,8 +42,9 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
     onWritten();
   };
   const propose = () => {
-    setChecked(true);
-    if (!sound) return focusFirstFault(form.current);
+    const check = () => setChecked(true);
+    if (!sound) return drawThenFocus(check, () => firstFault(form.current));
+    check();
     let taken = false;
     act.send(
       { params: { case: view.case.id }, body: toBody(draft), ifMatch: view.version },
@@ -102,11 +104,6 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
       <ActProblem act={act} view={view} title="The plan was not proposed" />
     </Card>
   );
-}
-
-/** After the faults are drawn. */
-function focusFirstFault(form: HTMLElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 /** The step's own words while it waits for a plan; else that the plan is being changed. */
