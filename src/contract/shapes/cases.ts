@@ -194,12 +194,11 @@ const caseView = z
     steps: z.array(
       z.object({
         stage: z.string(),
+        stageTitle: z.string(),
         step: z.string(),
         title: z.string(),
         kind: z.string(),
         status: z.string(),
-        doneAt: instant.optional(),
-        by: z.string().optional(),
       }),
     ),
     next: z.array(next),

@@ -46,6 +46,7 @@ export function stepsOf(workflow: Workflow, state: Case) {
   return workflow.stages.flatMap((stage, index) =>
     stage.steps.map((step) => ({
       stage: stage.id,
+      stageTitle: stage.title,
       step: step.id,
       title: step.title,
       kind: step.kind,

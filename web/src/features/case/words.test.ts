@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aRole, counted, dispositionWord, ordinal, titleOfId } from './words.ts';
+import { aRole, counted, dispositionWord, ordinal } from './words.ts';
 
 test('places in a row', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22].map(ordinal)).toEqual([
@@ -15,13 +15,12 @@ test('places in a row', () => {
   ]);
 });
 
-test('numbers, roles and names of the workflow in words', () => {
+test('numbers and roles in words', () => {
   expect([counted(1, 'finding'), counted(10_000, 'finding')]).toEqual([
     '1 finding',
     '10,000 findings',
   ]);
   expect([aRole('responder'), aRole('approver')]).toEqual(['a responder', 'an approver']);
-  expect(titleOfId('root-cause')).toBe('Root cause');
 });
 
 test('what was concluded is told in words, one that is newer than this page as it is spelt', () => {

@@ -10,6 +10,7 @@ function at(stage: string, more: { state?: object; waits?: object } = {}): CaseV
   const place = ids.indexOf(stage);
   const steps = Object.entries(kinds).map(([id, kind], index) => ({
     stage: id,
+    stageTitle: `Stage ${id}`,
     step: `${id}-step`,
     title: id,
     kind,
@@ -20,11 +21,9 @@ function at(stage: string, more: { state?: object; waits?: object } = {}): CaseV
       .slice(0, place)
       .map((id) => [`${id}-step`, { status: 'done', doneAt: '2026-01-01T00:00:00Z', by: 'ada' }]),
   );
-  const history = [{ type: 'StageEntered', data: { stage: 'triage', title: 'First look' } }];
   const state = { stage, state: 'triaging', steps: progress, ...more.state };
   return {
     steps,
-    history,
     case: state,
     ...(more.waits ? { waits: more.waits } : {}),
   } as unknown as CaseView;
@@ -44,12 +43,12 @@ test('stages before are past with who and when, those after say what they are', 
   ]);
 });
 
-test('a stage bears the title of the workflow once the case has been there', () => {
+test('a stage bears the title of the workflow, wherever the case stands', () => {
   expect(stagesOf(at('plan')).map(({ title }) => title)).toEqual([
-    'First look',
-    'Plan',
-    'Approval',
-    'Verification',
+    'Stage triage',
+    'Stage plan',
+    'Stage approval',
+    'Stage verification',
   ]);
 });
 

@@ -1,5 +1,5 @@
-import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
-import { aRole, titleOfId } from '#web/features/case/words.ts';
+import type { CaseView } from '#web/features/case/case-view.ts';
+import { aRole } from '#web/features/case/words.ts';
 
 type Step = CaseView['steps'][number];
 
@@ -14,28 +14,18 @@ export type Stage = {
 
 /** The stages of the case's workflow in order, as the rail shows them. */
 export function stagesOf(view: CaseView): Stage[] {
-  const { steps, history } = view;
-  const titles = titlesOf(history);
+  const { steps } = view;
   const ids = [...new Set(steps.map(({ stage }) => stage))];
   return ids.map((id) => {
     const own = steps.filter(({ stage }) => stage === id);
     const standing = standingOf(view, id, own);
     return {
       id,
-      title: titles.get(id) ?? titleOfId(id),
+      title: own[0]?.stageTitle ?? id,
       standing,
       gate: gateOf(view, standing, own),
     };
   });
-}
-
-/** The titles that the workflow gives its stages, as far as the case has come. */
-function titlesOf(history: readonly CaseEvent[]): Map<string, string> {
-  return new Map(
-    history.flatMap(({ type, data }) =>
-      type === 'StageEntered' ? [[String(data.stage), String(data.title)] as const] : [],
-    ),
-  );
 }
 
 function standingOf(
