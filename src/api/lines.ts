@@ -28,7 +28,7 @@ export async function answerInLines(
   reply.code(200).type(LINES).send(lines);
   try {
     const { status, answer } = await work(
-      seldom((read) => say(JSON.stringify({ progress: { read, total } }))),
+      seldom(total, (read) => say(JSON.stringify({ progress: { read, total } }))),
     );
     say(`{"${status < 400 ? 'result' : 'problem'}":${answer}}`);
   } catch (error) {
@@ -39,12 +39,15 @@ export async function answerInLines(
   return reply;
 }
 
-/** Passes on what it is told so seldom that nobody is kept busy by it. */
-function seldom(tell: (read: number) => void): (read: number) => void {
+/**
+ * Passes on what it is told so seldom that nobody is kept busy by it, and always the end: from there on the report is
+ * compared with what is known, which takes its time too.
+ */
+function seldom(total: number, tell: (read: number) => void): (read: number) => void {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (read) => {
     const now = performance.now();
-    if (now - toldAt < APART_MILLISECONDS) return;
+    if (read < total && now - toldAt < APART_MILLISECONDS) return;
     toldAt = now;
     tell(read);
   };

@@ -188,6 +188,7 @@ describe('an upload that is followed', () => {
     for (const one of told) expect(one).toMatchObject({ total: body.length });
     const read = told.map((one) => one?.read ?? 0);
     expect(read).toEqual([...read].sort((a, b) => a - b));
+    expect(read.at(-1)).toBe(body.length);
     expect(lines.at(-1)?.result).toMatchObject({
       opened: 8000,
       cases: { opened: [expect.any(String)] },
