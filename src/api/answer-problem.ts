@@ -44,6 +44,8 @@ export function noteProblem(request: FastifyRequest, error: unknown): Problem {
  */
 function linger({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.removeHeader('connection');
+  // Even where the client says that it will send nothing after this: else Node would cut it off while it still sends.
+  reply.raw.shouldKeepAlive = true;
   reply.raw.once('finish', () => {
     raw.resume();
     const cut = setTimeout(() => raw.socket?.destroy(), LINGERING_MILLISECONDS);
