@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { type AnswerOf, useWrite } from '#web/api/calls.ts';
 import { accountNamePattern, accountNameSays } from '#web/features/session/account-name.ts';
 import { useEnter } from '#web/features/session/enter.ts';
@@ -58,6 +59,8 @@ export function WelcomeForm({ link, purpose, account, expiresAt }: Props) {
     const chosen = setup ? { name, displayName: displayName.trim() } : {};
     mutate({ body: { link, password, ...chosen } }, { onSuccess: () => enter() });
   };
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => fields.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus(), []);
   const { title, says, does } = words[purpose];
   const foot = (
     <>
@@ -66,7 +69,7 @@ export function WelcomeForm({ link, purpose, account, expiresAt }: Props) {
   );
   return (
     <Card title={title} says={says} foot={foot}>
-      <form className={styles.form} onSubmit={form.submit(send)} noValidate>
+      <form ref={fields} className={styles.form} onSubmit={form.submit(send)} noValidate>
         {error && <ProblemPanel problem={signInProblem(error)} />}
         {setup ? (
           <NameFields

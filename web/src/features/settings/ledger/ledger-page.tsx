@@ -95,7 +95,7 @@ function Key({ value }: { value: string }) {
   return (
     <Panel
       title="Public key"
-      says="Whoever has it can tell that a checkpoint, and every evidence pack under it, is from here and unchanged, without this server. Give it to auditors on another way than the packs: print it, or put it on your site."
+      says="Whoever has it can tell that a checkpoint, and every evidence pack under it, is from here and unchanged, without this server. Give it to auditors by another way than the packs: print it, or put it on your site."
     >
       <CodeBlock what="the key" text={value} wrap />
       <CodeBlock what="the command" text={`holdfast verify PACK --key '${value}'`} command wrap />

@@ -31,9 +31,7 @@ export function Invited({ account: { name, displayName }, link, onClose }: Props
             Make a token
           </Link>
         ) : (
-          <Button tone="primary" onClick={onClose}>
-            I have handed it over
-          </Button>
+          <Button onClick={onClose}>I have handed it over</Button>
         )}
       </div>
     </div>

@@ -15,9 +15,9 @@ export function LinkTold({ link, to, until }: Props) {
     <>
       <SecretField label={`Link for ${to}`} secret={link} />
       <p className={styles.quiet}>
-        Send it to {to} on a way that only {to} reads. It is good once and {until}; whoever opens it
-        chooses the password. Is it lost? Make a new one on the page of the account, and this one
-        opens nothing any more.
+        Send it to {to} in a message that nobody else reads. It is good once and {until}; whoever
+        opens it chooses the password. If it is lost, make a new one on the page of the account:
+        from then on this one opens nothing.
       </p>
     </>
   );

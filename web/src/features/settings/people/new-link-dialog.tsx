@@ -19,11 +19,7 @@ export function NewLinkDialog({ account: { name, displayName, status }, onClose 
         title={`The link for ${displayName} is made`}
         open
         onClose={onClose}
-        footer={
-          <Button tone="primary" onClick={onClose}>
-            I have handed it over
-          </Button>
-        }
+        footer={<Button onClick={onClose}>I have handed it over</Button>}
       >
         <div className={styles.told}>
           <LinkTold
