@@ -1,0 +1,161 @@
+import type { Severity } from '#domain/finding/finding.ts';
+import type { BusinessCalendar } from './business-calendar.ts';
+import type { CivilTime } from './civil-time.ts';
+import { deadline } from './deadline.ts';
+import { fromMillis, toMillis } from './instant.ts';
+import type { Pause, Span } from './span.ts';
+import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
+
+/** What a change of severity does to a deadline that stands. */
+export const severityChanges = [
+  // The date stays as it was set at the beginning.
+  'keep',
+  // As if the severity had been this one from the start.
+  'recompute',
+  // The new severity's time begins with the change.
+  'restart',
+  // As `recompute`, but never later than what stood.
+  'earlier',
+] as const;
+export type SeverityChange = (typeof severityChanges)[number];
+
+/** A promise of time: by when a case, or a stage of it, is done. */
+export type ServiceLevel = {
+  id: string;
+  title: string;
+  /** What it is about: the whole case, or one stage of its workflow by id. */
+  covers: 'case' | { stage: string };
+  start: Start;
+  /** The time that there is, by severity; a severity without one has no deadline. */
+  target: Readonly<Partial<Record<Severity, Span>>>;
+  calendar: BusinessCalendar;
+  severityChange: SeverityChange;
+  /** Whether a hold stops the clock. What a law sets does not stop for anybody. */
+  pausable: boolean;
+  /** Whether a deadline on a day without work moves to the next day with work, to that minute of it or to its end. */
+  roll?: { at?: number };
+  /** Which share of the time (0 to 1) has gone by when a warning is given, in order. */
+  warnAt: readonly number[];
+};
+
+/** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
+export type ClockFacts = {
+  /** Named instants of this cycle. */
+  instants: Instants;
+  severities: readonly { at: string; severity: Severity }[];
+  pauses: readonly { from: string; to?: string; reason: string }[];
+  /** Deadlines that were moved with somebody's approval. */
+  extensions: readonly { at: string; until: string; reason: string }[];
+  /** When what the clock is about was done. */
+  stoppedAt?: string;
+};
+
+/** A line of the arithmetic: what was reckoned, and the deadline as it then stood. */
+export type Reckoning = { says: string; at?: string };
+
+/** How a clock stands and how that was found. Without `startedAt` it has not begun; without `dueAt` it has no deadline. */
+export type Reading = {
+  startedAt?: string;
+  dueAt?: string;
+  /** Since when it stands still. */
+  pausedAt?: string;
+  stoppedAt?: string;
+  arithmetic: readonly Reckoning[];
+};
+
+/**
+ * How the clock of a service level stands: a function of the level, the facts and the calendar, and of nothing else. The
+ * same events give the same deadline at any time and on any machine.
+ */
+export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): Reading {
+  const start = startedBy(level.start, facts.instants);
+  if (!start) return { arithmetic: [{ says: 'It has not begun' }] };
+  const lines: Reckoning[] = [{ says: `It began: ${start.name}`, at: start.at }];
+  const pauses = level.pausable ? facts.pauses : [];
+  const standing = pauses.find(({ to }) => to === undefined);
+  for (const { from, to, reason } of pauses) {
+    lines.push({ says: `It stood still${to ? ` until ${to}` : ''}: ${reason}`, at: from });
+  }
+  const terms = { level, start, pauses: pauses.map(inMillis), civil };
+  let due = bySeverity(terms, facts.severities, lines);
+  for (const { at, until, reason } of facts.extensions) {
+    lines.push({ says: `It was extended ${at}: ${reason}`, at: until });
+    if (due === undefined || until > due) due = until;
+  }
+  return {
+    startedAt: start.at,
+    ...(due === undefined ? {} : { dueAt: due }),
+    ...(standing ? { pausedAt: standing.from } : {}),
+    ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
+    arithmetic: lines,
+  };
+}
+
+/** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */
+export type Outcome = 'met' | 'breached' | 'undecided' | 'no-deadline';
+
+export function outcomeOf(
+  { startedAt, dueAt, stoppedAt, pausedAt }: Reading,
+  now: string,
+): Outcome {
+  if (dueAt) {
+    if ((stoppedAt ?? now) > dueAt) return 'breached';
+    return stoppedAt ? 'met' : 'undecided';
+  }
+  return startedAt && !pausedAt ? 'no-deadline' : 'undecided';
+}
+
+type DueTerms = { level: ServiceLevel; start: NamedInstant; pauses: Pause[]; civil: CivilTime };
+
+/** The deadline after every change of severity, in turn. */
+function bySeverity(
+  terms: DueTerms,
+  severities: ClockFacts['severities'],
+  lines: Reckoning[],
+): string | undefined {
+  const { level, start } = terms;
+  // What it was when the clock began: the last that was said by then, or the first that was said at all.
+  const first = Math.max(
+    0,
+    severities.findLastIndex(({ at }) => at <= start.at),
+  );
+  let due: string | undefined;
+  severities.slice(first).forEach(({ at, severity }, place) => {
+    if (place > 0 && level.severityChange === 'keep') return;
+    const from = place > 0 && level.severityChange === 'restart' ? at : start.at;
+    const span = level.target[severity];
+    const reckoned = span && dueAfter(from, span, terms);
+    lines.push({
+      says: span
+        ? `${severity}: ${span.count} ${span.unit} from ${from}`
+        : `${severity}: no time is set`,
+      ...(reckoned ? { at: reckoned } : {}),
+    });
+    const stands = place > 0 && level.severityChange === 'earlier' && isEarlier(due, reckoned);
+    if (!stands) due = reckoned;
+  });
+  return due;
+}
+
+/** Whether a deadline is before another; none is after all. */
+function isEarlier(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && (other === undefined || one <= other);
+}
+
+function dueAfter(
+  from: string,
+  span: Span,
+  { level, pauses, civil }: DueTerms,
+): string | undefined {
+  const due = deadline(toMillis(from), span, {
+    calendar: level.calendar,
+    civil,
+    pauses,
+    ...(level.roll ? { roll: level.roll } : {}),
+  });
+  return due === undefined ? undefined : fromMillis(due);
+}
+
+function inMillis({ from, to }: { from: string; to?: string }): Pause {
+  return { from: toMillis(from), ...(to === undefined ? {} : { to: toMillis(to) }) };
+}

@@ -1,0 +1,127 @@
+import type { BusinessCalendar } from '#domain/clock/business-calendar.ts';
+import type { Weekday } from '#domain/clock/civil-time.ts';
+import type { Span } from '#domain/clock/span.ts';
+import type { WallClock } from './wall-clock.ts';
+
+/** A clock to be reckoned; instants are whole minutes since 1970. */
+export type Sample = {
+  start: number;
+  span: Span;
+  calendar: BusinessCalendar;
+  pauses: readonly { from: number; to: number }[];
+};
+
+/**
+ * The deadline of a sample in milliseconds, found by walking through time a minute at a time and looking at the clock on
+ * the wall. It knows no formula: what it says is what somebody would say who sat there and counted.
+ */
+export function minuteByMinute(sample: Sample, wall: WallClock): number {
+  switch (sample.span.unit) {
+    case 'elapsed-hours':
+      return countMinutes(sample, () => true);
+    case 'business-hours':
+      return countMinutes(sample, openMinutes(sample.calendar, wall));
+    case 'calendar-days':
+      return countDays(sample, wall, () => true);
+    case 'business-days':
+      return countDays(sample, wall, workDays(sample.calendar));
+    case 'calendar-months':
+      return countMonths(sample, wall);
+  }
+}
+
+function countMinutes(
+  { start, span, pauses }: Sample,
+  counts: (minute: number) => boolean,
+): number {
+  let left = Math.round(span.count * 60);
+  for (let minute = start; ; minute += 1) {
+    if (isPaused(minute, pauses) || !counts(minute)) continue;
+    left -= 1;
+    if (left === 0) return (minute + 1) * 60_000;
+  }
+}
+
+function countDays(
+  { start, span, pauses }: Sample,
+  wall: WallClock,
+  counts: (day: number) => boolean,
+): number {
+  let left = span.count;
+  for (const { day, end } of daysAfter(start, wall)) {
+    if (isPaused(end, pauses) || !counts(day)) continue;
+    left -= 1;
+    if (left === 0) return (end + 1) * 60_000 - 1;
+  }
+  throw new Error('time has ended');
+}
+
+function countMonths({ start, span, pauses }: Sample, wall: WallClock): number {
+  let target = monthsAfter(dayOf(wall, start), span.count);
+  for (const { day, end } of daysAfter(start, wall)) {
+    // The zone leapt over the very day.
+    if (day > target) target = day;
+    if (isPaused(end, pauses)) target += 1;
+    else if (day === target) return (end + 1) * 60_000 - 1;
+  }
+  throw new Error('time has ended');
+}
+
+/** The days after the one of the start, each with its last minute. */
+function* daysAfter(start: number, wall: WallClock): Generator<{ day: number; end: number }> {
+  const today = dayOf(wall, start);
+  for (let minute = start; ; minute += 1) {
+    const day = dayOf(wall, minute);
+    // Within an hour no calendar turns a page and turns it back.
+    while (dayOf(wall, minute + 60) === day) minute += 60;
+    if (day > today && day !== dayOf(wall, minute + 1)) yield { day, end: minute };
+  }
+}
+
+function dayOf({ first, days }: WallClock, minute: number): number {
+  const day = days[minute - first];
+  if (day === undefined) throw new Error('the sample leads beyond the years that are known');
+  return day;
+}
+
+function isPaused(minute: number, pauses: Sample['pauses']): boolean {
+  for (const { from, to } of pauses) if (minute >= from && minute < to) return true;
+  return false;
+}
+
+/** Whether a day, counted from 1970, is worked on. */
+function workDays({ week, holidays }: BusinessCalendar): (day: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (day) => {
+    let works = known.get(day);
+    if (works === undefined) {
+      const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      works = !holidays.has(date) && (week[weekdayOf(day)]?.length ?? 0) > 0;
+      known.set(day, works);
+    }
+    return works;
+  };
+}
+
+function openMinutes(calendar: BusinessCalendar, wall: WallClock): (minute: number) => boolean {
+  const works = workDays(calendar);
+  return (minute) => {
+    const day = dayOf(wall, minute);
+    if (!works(day)) return false;
+    const time = wall.minutes[minute - wall.first] as number;
+    return (calendar.week[weekdayOf(day)] ?? []).some(({ from, to }) => time >= from && time < to);
+  };
+}
+
+/** 1970-01-01 was a Thursday. */
+function weekdayOf(day: number): Weekday {
+  return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
+}
+
+/** The day of the same number so many months later, or the last of that month; days are counted from 1970. */
+function monthsAfter(day: number, months: number): number {
+  const date = new Date(day * 86_400_000);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / 86_400_000;
+}
