@@ -25,7 +25,7 @@ beforeAll(async () => {
   system = await testSystem();
   system.now = () => new Date(Date.now() + ahead).toISOString();
   await firstAdministrator(system);
-  server = await openServer(system, { trustProxy: true });
+  server = await openServer(system, { proxies: 1 });
 });
 afterEach(() => {
   ahead = 0;
@@ -97,6 +97,29 @@ describe('signing in', () => {
     expect((await signIn('ada', PASSWORD)).status).toBe(200);
     ahead = 16 * MINUTE;
     expect((await signIn('lena', PASSWORD)).status).toBe(200);
+  });
+
+  test('is locked, too, for who is right among many that guess at the same moment', async () => {
+    await person(system, 'lotte', [{ role: 'responder' }]);
+    const guesses = Array.from({ length: 30 }, (_, at) => signIn('lotte', `guess ${at}`));
+    const right = signIn('lotte', PASSWORD);
+    await Promise.all(guesses);
+    expect(await right).toMatchObject({ status: 429, body: { code: 'SIGN_IN_LOCKED' } });
+  });
+
+  test('is not locked by strangers where the person has signed in before', async () => {
+    await person(system, 'luis', [{ role: 'responder' }]);
+    const home = asking(server.url, { 'x-forwarded-for': '10.2.0.1' });
+    const atHome = (password: string) =>
+      home('POST', '/sign-in/password', { body: { name: 'luis', password } });
+    expect((await atHome(PASSWORD)).status).toBe(200);
+    for (let tries = 0; tries < 12; tries += 1) await signIn('luis', `guess ${tries}`);
+    expect((await signIn('luis', PASSWORD)).status).toBe(429);
+    expect((await atHome(PASSWORD)).status).toBe(200);
+    for (let tries = 0; tries < 10; tries += 1) await atHome(`guess ${tries}`);
+    expect((await atHome(PASSWORD)).status).toBe(429);
+    ahead = 31 * DAY;
+    expect((await atHome(PASSWORD)).status).toBe(200);
   });
 
   test('is tried only so often from one address, however its address is spelled', async () => {

@@ -449,7 +449,7 @@ test('the command line: answers, and exit codes', async () => {
         colour: false,
         allowPrivate: [],
         host: '127.0.0.1',
-        trustProxy: false,
+        proxies: 0,
         uploadLimit: 1,
       };
       const code = await main(['--database-url', url, ...args], {

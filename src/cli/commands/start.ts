@@ -60,7 +60,7 @@ function serverOptions(cli: Cli, { port, host }: Options): ServerOptions {
     port: Number(port ?? config.port),
     ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
     uploadLimit: config.uploadLimit,
-    trustProxy: config.trustProxy,
+    proxies: config.proxies,
     log: { level, stream: { write: (line) => process.stderr.write(line) } },
   };
 }
