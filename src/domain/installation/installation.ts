@@ -46,7 +46,7 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
     case 'DefineAssetGroup': {
       const { name, assets } = command;
       const present = state.groups.find((group) => group.name === name);
-      if (present && String(present.assets) === String(assets)) return [];
+      if (present && isSame(present.assets, assets)) return [];
       return [{ type: 'AssetGroupDefined', data: { name, assets } }];
     }
     case 'RemoveAssetGroup': {
@@ -59,6 +59,11 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
       return [{ type: 'SettingChanged', data: { subject, name, change } }];
     }
   }
+}
+
+/** Name by name: one that holds a comma is not two. */
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
 }
 
 function changed(state: Installation, { type, data }: InstallationEvent): Installation {
