@@ -125,7 +125,7 @@ export async function endSession(
 
 /** Where the account is signed in, the last used first. */
 export function listSessions(system: System, account: string): Promise<SessionRow[]> {
-  return sessionsOf(system.database, account, system.now());
+  return sessionsOf(system.database, account, system.now(), IDLE_SECONDS);
 }
 
 /** Ends every session of the account; how many there were. */

@@ -14,6 +14,8 @@ export type Account = {
   displayName: string;
   email?: string;
   status: 'invited' | 'active' | 'suspended';
+  /** Of who was suspended before coming: there is no way to sign in yet. */
+  invitation?: 'open';
   grants: readonly Grant[];
   /** Who vouches for the person elsewhere (OpenID Connect). */
   identity?: Identity;
@@ -167,8 +169,11 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
       return { ...state, ...opened, status: active ? 'active' : 'invited' };
     }
     case 'AccountActivated':
-    case 'AccountRestored':
       return { ...state, status: 'active' };
+    case 'AccountRestored': {
+      const { invitation, ...rest } = state;
+      return { ...rest, status: invitation ? 'invited' : 'active' };
+    }
     case 'ProfileChanged': {
       const { email: _, ...rest } = state;
       return { ...rest, ...data };
@@ -176,7 +181,11 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
     case 'RolesGranted':
       return { ...state, grants: data.grants };
     case 'AccountSuspended':
-      return { ...state, status: 'suspended' };
+      return {
+        ...state,
+        status: 'suspended',
+        ...(state.status === 'invited' ? { invitation: 'open' } : {}),
+      };
     case 'IdentityLinked':
       return { ...state, identity: data };
     case 'TokenIssued':
