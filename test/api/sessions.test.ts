@@ -231,6 +231,33 @@ describe('a session', () => {
   });
 });
 
+describe('what somebody is called', () => {
+  test('is for that one to say, and for no token; mail and name stay', async () => {
+    await person(system, 'mia', [{ role: 'responder' }]);
+    const body = { displayName: 'Mia', email: 'mia@company.example' };
+    expect((await (await as('ada'))('PUT', '/accounts/mia/profile', { body })).status).toBe(200);
+    const { cookie } = await cookieOf(system, 'mia');
+    const own = withCookie(cookie);
+    const called = { body: { displayName: 'Mia Muster' } };
+    expect((await (await as('mia'))('PUT', '/session/profile', called)).status).toBe(403);
+    for (const more of [{ email: 'x@y.example' }, { grants: [] }, { displayName: '' }]) {
+      const asked = { body: { ...called.body, ...more } };
+      expect((await own('PUT', '/session/profile', asked)).status).toBe(400);
+    }
+    const changed = await own('PUT', '/session/profile', called);
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { name: 'mia', displayName: 'Mia Muster' },
+    });
+    const { body: seen } = await (await as('ada'))('GET', '/accounts/mia');
+    expect(seen).toMatchObject({ displayName: 'Mia Muster', email: 'mia@company.example' });
+    // The same again is nothing that happened.
+    await own('PUT', '/session/profile', called);
+    const { body: after } = await (await as('ada'))('GET', '/accounts/mia');
+    expect(after.version).toBe(seen.version);
+  });
+});
+
 describe('a link', () => {
   const inviteTo = async (name: string) => {
     const body = { name, displayName: name };

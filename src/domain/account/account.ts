@@ -112,8 +112,11 @@ function decideOne(state: Account, command: AccountCommand): AccountHappening[] 
     case 'ActivateAccount':
       require(state.status !== 'suspended', 'ACCOUNT_SUSPENDED', state.name);
       return state.status === 'active' ? [] : [{ type: 'AccountActivated', data: {} }];
-    case 'ChangeProfile':
+    case 'ChangeProfile': {
+      const { displayName, email } = command;
+      if (displayName === state.displayName && email === state.email) return [];
       return [{ type: 'ProfileChanged', data: data as AccountEventData['ProfileChanged'] }];
+    }
     case 'GrantRoles':
       return grantRoles(state, data as AccountEventData['RolesGranted']);
     case 'SuspendAccount':
