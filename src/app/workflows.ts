@@ -111,15 +111,16 @@ export async function listWorkflows(
   );
 }
 
-/** The exact text of a published version. Throws WORKFLOW_UNKNOWN. */
+/** The exact text of a published version, and what it says. Throws WORKFLOW_UNKNOWN. */
 export async function publishedText(
   database: Database,
   name: string,
   version: number,
-): Promise<WorkflowPin & { text: string }> {
+): Promise<WorkflowPin & { text: string; definition: Workflow }> {
   const stored = await workflowVersion(database, name, version);
   if (!stored) throw new Refusal('WORKFLOW_UNKNOWN', `${name}@${version}`);
-  return { name, version, ...stored };
+  const pin = { name, version, hash: stored.hash };
+  return { ...pin, text: stored.text, definition: await pinnedWorkflow(database, pin) };
 }
 
 /** Those of the texts whose very content is not published: one look-up for all of them. */

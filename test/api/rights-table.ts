@@ -171,6 +171,7 @@ export const table: Record<RouteId, Row> = {
   listSignIns: whole(overseers),
 
   listAssetGroups: whole(leaders),
+  matchAssets: list(everyone, () => ({ body: { assets: ['*'] } })),
   defineAssetGroup: whole(administrators, () => ({
     params: { group: 'spare' },
     body: { assets: ['spare/*'] },

@@ -9,8 +9,8 @@ export const workflowHandlers: Handlers<
   showWorkflow: ({ system, params }) =>
     publishedText(system.database, params.workflow, params.version),
   checkWorkflow: async ({ body }) => {
-    const { problems } = readWorkflow(body.text);
-    return { ok: problems.length === 0, problems };
+    const { workflow, problems } = readWorkflow(body.text);
+    return { ok: problems.length === 0, problems, ...(workflow ? { definition: workflow } : {}) };
   },
   publishWorkflow: ({ system, caller, body }) =>
     publishWorkflow(system, body, caller.principal.actor),
