@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { writeBackup } from '#app/backup.ts';
 import { type RestoreResult, restoreBackup } from '#app/backup-restore.ts';
-import { type Rebuild, rebuildCases } from '#app/rebuild.ts';
+import { type Rebuild, rebuildReadModel } from '#app/rebuild.ts';
 import { verifyLedger } from '#app/rebuild-ledger.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeLedger, more } from '#cli/describe-ledger.ts';
@@ -96,12 +96,14 @@ function describeRestore(file: string, result: RestoreResult): string {
 function registerRebuild(group: Command, cli: Cli): void {
   group
     .command('rebuild')
-    .description('fold every case again from its events, and rewrite rows that say something else')
+    .description(
+      'fold cases, accounts and settings again from their events, and rewrite rows that say something else',
+    )
     .option('--check', 'only compare; exit code 1 where anything differs')
     .action(
       cli.run(({ check = false }: { check?: boolean }) =>
         cli.withSystem(async (system) => {
-          const result = await rebuildCases(system, { check });
+          const result = await rebuildReadModel(system, { check });
           return {
             json: result,
             text: describeRebuild(result, check),
@@ -113,8 +115,8 @@ function registerRebuild(group: Command, cli: Cli): void {
 }
 
 function describeRebuild(result: Rebuild, check: boolean): string {
-  const { cases, events, faults, rows, links, rewritten } = result;
-  const what = `${counted(cases, 'case')} from ${counted(events, 'event')}`;
+  const { cases, accounts, events, faults, rows, links, others, rewritten } = result;
+  const what = `${counted(cases, 'case')} and ${counted(accounts, 'account')} from ${counted(events, 'event')}`;
   const found = [
     ...faults.first.map(({ stream, version, what }) => `event ${version} of ${stream} ${what}`),
     ...more(faults),
@@ -128,6 +130,11 @@ function describeRebuild(result: Rebuild, check: boolean): string {
         `finding ${fingerprint} of ${source}: held by ${stored ?? 'no case'}, by the events by ${folded ?? 'no case'}`,
     ),
     ...more(links),
+    ...others.first.map(
+      ({ table, name, column, stored, folded }) =>
+        `${table} ${name} ${column}: ${beside(stored, folded)}, by its events ${beside(folded, stored)}`,
+    ),
+    ...more(others),
   ];
   if (found.length === 0) return `The read model is what the events say: ${what}.`;
   const list = indent(found.join('\n'));

@@ -198,5 +198,7 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
     case 'LinkIssued':
     case 'PasswordChanged':
       return state;
+    default:
+      throw new Error(`no event of an account is called ${type satisfies never}`);
   }
 }

@@ -75,5 +75,7 @@ function changed(state: Installation, { type, data }: InstallationEvent): Instal
       return { ...state, groups: others(data.name) };
     case 'SettingChanged':
       return state;
+    default:
+      throw new Error(`no event of the installation is called ${type satisfies never}`);
   }
 }
