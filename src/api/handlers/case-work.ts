@@ -1,9 +1,10 @@
 import type { Call, Handlers } from '#api/handler.ts';
 import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Acting, type Ask, act, Conflict } from '#app/case-actions.ts';
+import { type Acting, type Ask, act } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
+import { Conflict } from '#app/conflict.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
 import type { System } from '#app/system.ts';

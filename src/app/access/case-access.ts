@@ -1,4 +1,4 @@
-import type { Conflict } from '#app/case-actions.ts';
+import type { Conflict } from '#app/conflict.ts';
 import type { System } from '#app/system.ts';
 import { reaches } from '#domain/access/reaches.ts';
 import { may, mayOn, reachOf, rolesOn } from '#domain/access/rights.ts';

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { writeBackup } from '#app/backup.ts';
-import { type RestoreResult, restoreBackup } from '#app/backup-restore.ts';
-import { type Rebuild, rebuildReadModel } from '#app/rebuild.ts';
-import { verifyLedger } from '#app/rebuild-ledger.ts';
+import type { RestoreResult } from '#app/backup-restore.ts';
+import type { Rebuild } from '#app/rebuild.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeLedger, more } from '#cli/describe-ledger.ts';
 import { readInput } from '#cli/input.ts';
@@ -29,6 +27,7 @@ function registerBackup(group: Command, cli: Cli): void {
     .action(
       cli.run((file: string, { force = false }: { force?: boolean }) =>
         cli.withSystem(async (system) => {
+          const { writeBackup } = await import('#app/backup.ts');
           const result = await writeBackup(system, file, { force });
           const rows = Object.values(result.rows).reduce((sum, count) => sum + count, 0);
           return {
@@ -58,6 +57,7 @@ function registerRestore(group: Command, cli: Cli): void {
     .action(
       cli.run((file: string, { replace = false }: { replace?: boolean }) =>
         cli.withSystem(async (system) => {
+          const { restoreBackup } = await import('#app/backup-restore.ts');
           const result = await restoreBackup(system, file, { replace });
           return {
             json: result,
@@ -103,6 +103,7 @@ function registerRebuild(group: Command, cli: Cli): void {
     .action(
       cli.run(({ check = false }: { check?: boolean }) =>
         cli.withSystem(async (system) => {
+          const { rebuildReadModel } = await import('#app/rebuild.ts');
           const result = await rebuildReadModel(system, { check });
           return {
             json: result,
@@ -167,6 +168,7 @@ function registerVerifyLedger(group: Command, cli: Cli): void {
       cli.run(({ key }: { key?: string }) =>
         cli.withSystem(async (system) => {
           const trustedKey = key && existsSync(key) ? readInput(key).toString('utf8').trim() : key;
+          const { verifyLedger } = await import('#app/rebuild-ledger.ts');
           const verdict = await verifyLedger(system, trustedKey ? { trustedKey } : {});
           return {
             json: verdict,
