@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { InputError } from '#app/input-error.ts';
@@ -44,6 +45,8 @@ export async function serve(system: System, options: ServerOptions): Promise<Ser
   await removeStaleUploads();
   const app = Fastify(fastifyOptions(options));
   const closing = new AbortController();
+  // As many as follow or upload at the moment: that is no leak.
+  setMaxListeners(0, closing.signal);
   let reached = options.publicUrl ?? '';
   const terms: Terms = {
     url: () => reached,

@@ -62,6 +62,19 @@ describe('what is set and the record of it', () => {
     expect(secret).toMatch(/^whsec_/);
   });
 
+  test('that a webhook is told of private cases is on record', async () => {
+    const { webhook } = await createWebhook(system, { url, includePrivate: true, actor });
+    await changeWebhook(system, webhook.id, { includePrivate: true }, actor);
+    await changeWebhook(system, webhook.id, { includePrivate: false }, actor);
+    await changeWebhook(system, webhook.id, { includePrivate: true, enabled: false }, actor);
+    expect((await recorded()).slice(-4)).toEqual([
+      'created, told of private cases',
+      'changed',
+      'changed',
+      'disabled, told of private cases',
+    ]);
+  });
+
   test('nothing is on record that was not done', async () => {
     const before = await recorded();
     const none = { use: 'action', name: 'NONE', actor } as const;

@@ -24,6 +24,9 @@ import { checkedTypes, checkedUrl } from './webhook-settings.ts';
 /** A secret that was replaced goes on signing for so long (seconds), so that the receiver can change over. */
 const OVERLAP = 24 * 3600;
 
+/** Whoever sets a webhook up need not see private cases: that it is told of them is on record for those who do. */
+const TOLD_ALL = ', told of private cases';
+
 /** A webhook with the secret that signs what it is sent, which is told this once. */
 export type WithSecret = { webhook: Webhook; secret: string };
 
@@ -57,7 +60,8 @@ export async function createWebhook(
     types: checkedTypes(types),
     includePrivate,
   };
-  return changed(system, { id, change: 'created', actor }, async (tx) => {
+  const change = `created${includePrivate ? TOLD_ALL : ''}`;
+  return changed(system, { id, change, actor }, async (tx) => {
     const webhook = await insertWebhook(tx, { id, ...settings, createdAt: at, createdBy: actor });
     const secret = await replaceSigningSecret(system, tx, id, { expiresAt: at, actor });
     return { webhook, secret };
@@ -85,12 +89,13 @@ export async function changeWebhook(
   change: WebhookChange,
   actor: string,
 ): Promise<Webhook> {
-  const { enabled: wasEnabled } = await inTransaction(system.database, (tx) =>
-    webhookLocked(tx, id),
-  );
+  const known = await inTransaction(system.database, (tx) => webhookLocked(tx, id));
+  const wasEnabled = known.enabled;
   const { enabled = wasEnabled } = change;
   const onOrOff = enabled ? 'enabled' : 'disabled';
-  const what = { id, change: enabled === wasEnabled ? 'changed' : onOrOff, actor };
+  const toldAll = change.includePrivate && !known.includePrivate ? TOLD_ALL : '';
+  const done = enabled === wasEnabled ? 'changed' : onOrOff;
+  const what = { id, change: `${done}${toldAll}`, actor };
   const webhook = await changed(system, what, async (tx) => {
     const before = await webhookLocked(tx, id);
     if (before.enabled !== wasEnabled) throw new Refusal('VERSION_CONFLICT', id);
