@@ -14,8 +14,8 @@ export type Config = {
   port: number;
   /** Where people reach the server, where that is not where it listens. */
   publicUrl?: string;
-  /** Whether what a proxy says of the real caller is believed. */
-  trustProxy: boolean;
+  /** How many proxies in front are believed in what they say of the real caller. */
+  proxies: number;
   /** The largest file that may be uploaded, in bytes. */
   uploadLimit: number;
   /** From which level on the server logs; as pino names them. */
@@ -47,7 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     data: env.HOLDFAST_DATA ?? (isRoot() ? '/var/lib/holdfast/data' : join(share, 'holdfast')),
     host: env.HOLDFAST_HOST ?? '127.0.0.1',
     port: Number(env.HOLDFAST_PORT ?? PORT),
-    trustProxy: env.HOLDFAST_TRUST_PROXY === 'yes',
+    proxies: proxiesOf(env.HOLDFAST_TRUST_PROXY),
     uploadLimit: Number(env.HOLDFAST_UPLOAD_LIMIT ?? UPLOAD_MIB) * 1024 * 1024,
     user: userInfo().username,
     profile: join(settings, 'holdfast', 'profile.json'),
@@ -70,6 +70,12 @@ function whereAndWho(env: NodeJS.ProcessEnv): Partial<Config> {
     ...(env.HOLDFAST_TOKEN ? { token: env.HOLDFAST_TOKEN } : {}),
     ...(env.HOLDFAST_ACTOR ? { actor: env.HOLDFAST_ACTOR } : {}),
   };
+}
+
+/** `yes` is one; anything that is no number is none. */
+function proxiesOf(text = ''): number {
+  if (text === 'yes') return 1;
+  return /^\d$/.test(text) ? Number(text) : 0;
 }
 
 function listOf(text = ''): string[] {

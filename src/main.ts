@@ -1,16 +1,13 @@
-import { operator } from '#app/access/caller.ts';
 import { main } from '#cli/main.ts';
-import { startWorker } from '#jobs/worker.ts';
 import { readConfig } from './config.ts';
 import { readIdentityProvider } from './identity-provider-settings.ts';
-import { openSystem } from './open-system.ts';
 
 const config = readConfig(process.env, process.stdout.isTTY === true);
 process.exitCode = await main(process.argv.slice(2), {
   config,
-  openSystem,
-  startWorker,
-  // Loaded when they are needed: many commands are over before an HTTP server or the whole API would be read.
+  // Loaded when they are needed: many commands are over before a database driver or the whole API would be read.
+  openSystem: async (options) => (await import('./open-system.ts')).openSystem(options),
+  startWorker: async (system) => (await import('#jobs/worker.ts')).startWorker(system),
   serve: async (system, options) => {
     const provider = readIdentityProvider(process.env);
     if (provider) {
@@ -21,6 +18,7 @@ process.exitCode = await main(process.argv.slice(2), {
   },
   localClient: async (system, actor) => {
     const { localClient } = await import('#api/local-client.ts');
+    const { operator } = await import('#app/access/caller.ts');
     return localClient(system, await operator(system, actor));
   },
 });

@@ -25,21 +25,37 @@ export function forgetSession(reply: FastifyReply, secure: boolean): void {
 /** Whoever is not signed in: may call what is public. */
 export const nobody: Caller = { principal: { actor: '', grants: [] }, groups: [] };
 
-/** Who sends the request: by token (`Authorization: Bearer`), else by session cookie, else nobody. */
+/** What the request comes with to show who sends it: a token (`Authorization: Bearer`), else the session cookie. */
+export function credentialOf(
+  { headers: { authorization }, cookies }: FastifyRequest,
+  secure: boolean,
+): { kind: 'token' | 'session'; text: string } | undefined {
+  if (authorization !== undefined) {
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    return { kind: 'token', text: token };
+  }
+  const session = cookies[cookieName(secure)];
+  return session ? { kind: 'session', text: session } : undefined;
+}
+
+/** Who sends the request, as it is also noted there; nobody where a session is over. */
 export async function authenticate(
   system: System,
   request: FastifyRequest,
   secure: boolean,
 ): Promise<Caller> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) {
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    const caller = token ? await callerByToken(system, token) : undefined;
-    if (!caller) throw new Refusal('NOT_SIGNED_IN', 'the token is not good');
-    return caller;
-  }
-  const session = request.cookies[cookieName(secure)];
-  return (session && (await callerBySession(system, session))) || nobody;
+  const credential = credentialOf(request, secure);
+  request.caller = (credential && (await callerBy(system, credential))) ?? nobody;
+  const turnedAway = credential?.kind === 'token' && request.caller === nobody;
+  if (turnedAway) throw new Refusal('NOT_SIGNED_IN', 'the token is not good');
+  return request.caller;
+}
+
+function callerBy(
+  system: System,
+  { kind, text }: { kind: 'token' | 'session'; text: string },
+): Promise<Caller | undefined> {
+  return kind === 'token' ? callerByToken(system, text) : callerBySession(system, text);
 }
 
 /** Says no to a caller without the right to the route: the one place that asks, for HTTP and the command line alike. */

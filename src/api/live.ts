@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '#app/access/caller.ts';
+import { InputError } from '#app/input-error.ts';
 import { LiveFeed } from '#app/live-feed.ts';
 import type { System } from '#app/system.ts';
 import { API, routes } from '#contract/routes.ts';
@@ -17,6 +18,9 @@ const RIGHTS_MILLISECONDS = 60_000;
 /** Whoever does not read is not kept company: it may come again, and look at what it missed. */
 const MOST_UNREAD_BYTES = 1024 * 1024;
 
+/** So many streams one account may have open: each costs as long as it lasts. */
+const MOST_STREAMS = 100;
+
 /** Server-sent events of what happens to cases that the caller may see. */
 export function mountLive(
   app: FastifyInstance,
@@ -24,6 +28,7 @@ export function mountLive(
   { secure, closing }: Terms,
 ): LiveFeed {
   const feed = new LiveFeed(system);
+  const streams = new Streams();
   const [method, path, access] = routes.live;
   const callerOf = async (request: FastifyRequest) => {
     const caller = await authenticate(system, request, secure);
@@ -38,7 +43,13 @@ export function mountLive(
     handler: async (request, reply) => {
       const caller = await callerOf(request);
       const stream = new PassThrough();
-      await follow(feed, stream, caller, () => callerOf(request));
+      streams.count(caller.principal.actor, stream);
+      try {
+        await follow(feed, stream, caller, () => callerOf(request));
+      } catch (error) {
+        stream.destroy();
+        throw error;
+      }
       const end = () => stream.end();
       closing.addEventListener('abort', end);
       stream.once('close', () => closing.removeEventListener('abort', end));
@@ -97,4 +108,24 @@ export async function follow(
 
 function asText({ id, caseId, version, type, actor, at }: RecentEvent): string {
   return `id: ${id}\nevent: case\ndata: ${JSON.stringify({ case: caseId, version, type, actor, at })}\n\n`;
+}
+
+/** Who has how many streams open. */
+class Streams {
+  private readonly open = new Map<string, number>();
+
+  /** Counts the stream until it closes. Says no (TOO_MANY_REQUESTS) to one too many. */
+  count(actor: string, stream: PassThrough): void {
+    const before = this.open.get(actor) ?? 0;
+    if (before >= MOST_STREAMS) {
+      const message = `${MOST_STREAMS} streams of this account are open: close one, or ask again later`;
+      throw new InputError('TOO_MANY_REQUESTS', message);
+    }
+    this.open.set(actor, before + 1);
+    stream.once('close', () => {
+      const left = (this.open.get(actor) ?? 1) - 1;
+      if (left > 0) this.open.set(actor, left);
+      else this.open.delete(actor);
+    });
+  }
 }

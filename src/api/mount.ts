@@ -60,8 +60,7 @@ function mountOne(app: FastifyInstance, system: System, mounted: Mounted, terms:
     // Before the body is read: whoever may not do it sends nothing.
     onRequest: async (request) => {
       refuseForeign(request, terms.url());
-      request.caller = await authenticate(system, request, terms.secure);
-      authorise(request.caller, access);
+      authorise(await authenticate(system, request, terms.secure), access);
       if (shape.upload) refuseLength(request.headers['content-length'], terms.uploadLimit);
     },
     handler: (request, reply) => {

@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify';
-import { Conflict } from '#app/case-actions.ts';
+import { Conflict } from '#app/conflict.ts';
 import { InputError, type InputErrorCode, inputErrors } from '#app/input-error.ts';
 import type { Problem } from '#contract/shapes/common.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';

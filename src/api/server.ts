@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { InputError } from '#app/input-error.ts';
@@ -24,8 +25,11 @@ export type ServerOptions = {
   /** Where people reach it, where that is not where it listens: `https://holdfast.example`. */
   publicUrl?: string;
   uploadLimit: number;
-  /** Whether `X-Forwarded-For` and its kin are believed: only behind a proxy of one's own. */
-  trustProxy: boolean;
+  /**
+   * How many proxies of one's own stand in front: so many of the last addresses in `X-Forwarded-For` are believed. What
+   * stands before them is whatever the caller wrote.
+   */
+  proxies: number;
   /** Logs as JSON lines go here, from this level on. */
   log: { level: string; stream: { write: (line: string) => void } };
 };
@@ -41,6 +45,8 @@ export async function serve(system: System, options: ServerOptions): Promise<Ser
   await removeStaleUploads();
   const app = Fastify(fastifyOptions(options));
   const closing = new AbortController();
+  // As many as follow or upload at the moment: that is no leak.
+  setMaxListeners(0, closing.signal);
   let reached = options.publicUrl ?? '';
   const terms: Terms = {
     url: () => reached,
@@ -70,7 +76,7 @@ export async function serve(system: System, options: ServerOptions): Promise<Ser
   return { url: reached, close, looked: () => void feed.look() };
 }
 
-function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOptions {
+function fastifyOptions({ proxies, log }: ServerOptions): FastifyServerOptions {
   return {
     logger: {
       ...log,
@@ -87,7 +93,7 @@ function fastifyOptions({ trustProxy, log }: ServerOptions): FastifyServerOption
         }),
       },
     },
-    trustProxy,
+    trustProxy: (_, hop) => hop < proxies,
     bodyLimit: JSON_LIMIT,
     // A body that trickles in for ever is cut; a large one on a slow line is not.
     requestTimeout: 15 * 60_000,
@@ -113,14 +119,23 @@ function mountHealth(app: FastifyInstance, { database }: System): void {
     status: 'ok',
     version: packageVersion(),
   }));
+  let asked: Promise<boolean> | undefined;
   app.get('/readyz', { config: { operation: 'readyz' } }, async (_, reply) => {
-    const ready = await database.pool.query('select 1').then(
-      () => true,
-      () => false,
-    );
+    // Everybody may ask, as often as they like: those who ask at the same moment share an answer.
+    asked ??= answers(database).finally(() => {
+      asked = undefined;
+    });
+    const ready = await asked;
     const status = ready ? 'ready' : 'the database does not answer';
     return reply.code(ready ? 200 : 503).send({ status });
   });
+}
+
+function answers({ pool }: System['database']): Promise<boolean> {
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {

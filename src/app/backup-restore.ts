@@ -11,7 +11,7 @@ import {
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { migrationsFolder } from '#store/package-files.ts';
 import { InputError } from './input-error.ts';
-import { compareCases, type Rebuild } from './rebuild.ts';
+import { compareReadModel, type Rebuild } from './rebuild.ts';
 import { type LedgerVerdict, verifyLedgerIn } from './rebuild-ledger.ts';
 import type { System } from './system.ts';
 import { packageVersion } from './version.ts';
@@ -49,7 +49,7 @@ export async function restoreBackup(
       refuseOverwriting(await claimSchema(tx, migrations), replace);
       const restored = await loadBackup(tx, file, inspected, migrations);
       const ledger = await checkLedger(tx, system);
-      const rebuild = await compareCases(tx, system.digest);
+      const rebuild = await compareReadModel(tx, system.digest);
       return { ...restored, program, createdAt, rebuild, ...(ledger ? { ledger } : {}) };
     });
   });

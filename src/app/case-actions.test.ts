@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
-import { act, Conflict, caseOf } from './case-actions.ts';
+import { act, caseOf } from './case-actions.ts';
+import { Conflict } from './conflict.ts';
 
 let system: TestSystem;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { loadCases } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
+import { Conflict } from './conflict.ts';
 import { blobsOf, type Evidence } from './evidence-store.ts';
 import { execute } from './execute.ts';
 import type { System } from './system.ts';
@@ -16,16 +17,6 @@ export type Ask = {
 
 /** `roles`: those that the actor holds on the case; absent for the machine's operator, who is asked for none. */
 export type Acting = { actor: string; roles?: readonly Role[]; expectedVersion?: number };
-
-/** Somebody else was faster. Carries the case as it is now, to decide again upon. */
-export class Conflict extends Refusal {
-  readonly fresh: Case;
-
-  constructor(fresh: Case, detail: string | undefined) {
-    super('VERSION_CONFLICT', detail);
-    this.fresh = fresh;
-  }
-}
 
 /** Does to a case what a person asks. Throws a `Refusal` where the rules say no, a `Conflict` where it has moved on. */
 export async function act(

@@ -1,11 +1,6 @@
-import { packageFile } from '#store/package-files.ts';
+import { demoFolder } from './demo-folder.ts';
 import { importReport } from './import-report.ts';
 import type { System } from './system.ts';
-
-/** The example that ships: a misconfigured file, its reports, and the fix. */
-export function demoFolder(): string {
-  return packageFile('examples/open-port');
-}
 
 /** Takes the example's report in, so that a new installation has something to show; the case it is in. */
 export async function loadDemo(system: System): Promise<string | undefined> {

@@ -2,9 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seal } from '#domain/ledger/event-chain.ts';
 import { formatKey } from '#domain/ledger/note.ts';
 import { loadCases } from '#store/case-rows.ts';
+import { firstAdministrator, person } from '#testing/api.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { restoreAccount, suspendAccount } from './access/accounts.ts';
+import { defineAssetGroup } from './access/installation.ts';
 import { execute } from './execute.ts';
-import { rebuildCases } from './rebuild.ts';
+import { rebuildReadModel } from './rebuild.ts';
 import { verifyLedger } from './rebuild-ledger.ts';
 import { sequenceLedger } from './sequence-ledger.ts';
 import { createSigner } from './signer.ts';
@@ -58,10 +61,10 @@ afterEach(() => system.close());
 
 test('the read model is what the events say, to the last byte', async () => {
   const before = await rows();
-  expect(await rebuildCases(system, { check: true })).toMatchObject({ ok: true, cases: 3 });
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true, cases: 3 });
   await sql('truncate cases');
   await sql('update findings set case_id = null');
-  const rebuilt = await rebuildCases(system, { check: false });
+  const rebuilt = await rebuildReadModel(system, { check: false });
   expect(rebuilt).toMatchObject({
     ok: true,
     rewritten: true,
@@ -69,10 +72,56 @@ test('the read model is what the events say, to the last byte', async () => {
     links: { count: 3 },
   });
   expect(await rows()).toEqual(before);
-  expect(await rebuildCases(system, { check: true })).toMatchObject({ ok: true });
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
   // The case goes on from the rebuilt row.
   await act('C-2', { type: 'AddNote', text: 'on', evidence: [] });
-  expect(await rebuildCases(system, { check: true })).toMatchObject({ ok: true });
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+});
+
+test('rights that were given by hand are named, and taken again', async () => {
+  await firstAdministrator(system);
+  await person(system, 'eve', [{ role: 'approver' }]);
+  await suspendAccount(system, 'eve', 'has left', 'ada');
+  await restoreAccount(system, 'eve', 'ada');
+  await defineAssetGroup(system, { name: 'g', assets: ['shop'] }, 'ada');
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true, accounts: 2 });
+  const all = `select a::text from accounts a union all select i::text from installation i order by 1`;
+  const before = await sql(all);
+  await tamper(
+    `update accounts set administrator = true, state = jsonb_set(state::jsonb, '{grants}', '[{"role": "administrator"}]')::json
+     where name = 'eve'`,
+    `insert into accounts select 'mallory', version, last_hash, state, kind, status, administrator, null, null, changed_at
+     from accounts where name = 'ada'`,
+    `update installation set state = jsonb_set(state::jsonb, '{groups,0,assets}', '["*"]')::json`,
+  );
+  const found = await rebuildReadModel(system, { check: true });
+  expect(found).toMatchObject({ ok: false, rewritten: false, others: { count: 4 } });
+  expect(found.others.first.map(({ table, name, column }) => `${table} ${name} ${column}`)).toEqual(
+    [
+      'accounts eve administrator',
+      'accounts eve state',
+      'accounts mallory name',
+      'installation settings state',
+    ],
+  );
+  expect(await rebuildReadModel(system, { check: false })).toMatchObject({
+    ok: true,
+    rewritten: true,
+  });
+  expect(await sql(all)).toEqual(before);
+  await sql('delete from accounts');
+  expect(await rebuildReadModel(system, { check: false })).toMatchObject({ ok: true });
+  expect(await sql(all)).toEqual(before);
+});
+
+test('an account is not rebuilt from events that were changed', async () => {
+  await firstAdministrator(system);
+  await tamper(
+    `update accounts set administrator = false`,
+    `update events set data = jsonb_set(data::jsonb, '{displayName}', '"x"')::json where stream = 'account/ada' and version = 1`,
+  );
+  const found = await rebuildReadModel(system, { check: false });
+  expect(found).toMatchObject({ ok: false, rewritten: false, faults: { count: 1 } });
 });
 
 test('a row changed by hand is named with its column, and rewritten', async () => {
@@ -83,7 +132,7 @@ test('a row changed by hand is named with its column, and rewritten', async () =
     `update case_words set said = 'other' where case_id = 'C-1'`,
     `update findings set case_id = 'C-1' where case_id = 'C-2'`,
   );
-  const found = await rebuildCases(system, { check: true });
+  const found = await rebuildReadModel(system, { check: true });
   expect(found).toMatchObject({ ok: false, rewritten: false, faults: { count: 0 } });
   expect(found.rows.first.map(({ caseId, column }) => `${caseId} ${column}`)).toEqual([
     'C-1 changed_at',
@@ -98,8 +147,8 @@ test('a row changed by hand is named with its column, and rewritten', async () =
     folded: expect.stringMatching('C-2'),
   });
   expect(found.links).toMatchObject({ count: 1, first: [{ stored: 'C-1', folded: 'C-2' }] });
-  expect(await rebuildCases(system, { check: false })).toMatchObject({ ok: true });
-  expect(await rebuildCases(system, { check: true })).toMatchObject({ ok: true });
+  expect(await rebuildReadModel(system, { check: false })).toMatchObject({ ok: true });
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
   expect((await loadCases(system.database, ['C-10'])).get('C-10')?.state.owner).toBe('ana');
 });
 
@@ -129,7 +178,7 @@ test.each([
   await sequenceLedger(system);
   await tamper(`update events set ${change} where stream = 'case/C-2' and type = 'CaseAssigned'`);
   const before = await rows();
-  const found = await rebuildCases(system, { check: false });
+  const found = await rebuildReadModel(system, { check: false });
   expect(found).toMatchObject({ ok: false, rewritten: false });
   expect(found.faults.first[0]?.what).toMatch(new RegExp(what));
   expect(await rows()).toEqual(before);
@@ -300,7 +349,7 @@ test('a stream that this program cannot fold is a fault, not a crash', async () 
       [stream, version, type, actor, at, prevHash, hash],
     );
   }
-  const { ok, faults } = await rebuildCases(system, { check: true });
+  const { ok, faults } = await rebuildReadModel(system, { check: true });
   expect(ok).toBe(false);
   const what = expect.stringMatching(/cannot be folded/);
   expect(faults.first).toMatchObject([{ stream: 'case/C-77', what }]);

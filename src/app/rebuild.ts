@@ -1,11 +1,8 @@
-import type { CaseEvent } from '#domain/case/events.ts';
-import { evolve } from '#domain/case/evolve.ts';
-import { noCase } from '#domain/case/state.ts';
-import { fold } from '#domain/decider.ts';
 import type { Digest } from '#domain/ledger/digest.ts';
-import type { SealedEvent } from '#domain/ledger/event-chain.ts';
-import { type CaseSnapshot, caseStream, writeCases } from '#store/case-rows.ts';
+import { writeAccounts } from '#store/account-rows.ts';
+import { writeCases } from '#store/case-rows.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
+import { writeInstallation } from '#store/installation-rows.ts';
 import {
   adoptLinks,
   adoptRows,
@@ -14,11 +11,25 @@ import {
   createRebuilt,
   type Differences,
   type LinkDifference,
-  lockCases,
+  lockReadModel,
   type RowDifference,
 } from '#store/rebuild-cases.ts';
-import { eventStreams, type RawEvent } from '#store/rebuild-events.ts';
-import { type EventFault, readSealed } from './rebuild-chain.ts';
+import { eventStreams } from '#store/rebuild-events.ts';
+import {
+  adoptFolded,
+  compareFolded,
+  createRebuiltLike,
+  type FoldedDifference,
+} from '#store/rebuild-rows.ts';
+import type { EventFault } from './rebuild-chain.ts';
+import {
+  accountFolding,
+  caseFolding,
+  type Folded,
+  type Folding,
+  foldStream,
+  installationFolding,
+} from './rebuild-fold.ts';
 import type { System } from './system.ts';
 
 /** What folding all events anew has shown. */
@@ -26,48 +37,91 @@ export type Rebuild = {
   /** Whether the rows were, or now are, exactly what the events say. */
   ok: boolean;
   cases: number;
+  accounts: number;
   events: number;
   /** Streams that are not as they were sealed, or cannot be folded: the first fault of each, at most 20 of them. */
   faults: Differences<EventFault>;
   rows: Differences<RowDifference>;
   links: Differences<LinkDifference>;
+  /** The rows of accounts and of the installation's settings: rights are told by these. */
+  others: Differences<FoldedDifference>;
   /** Whether the read model was written. */
   rewritten: boolean;
 };
 
-const CASES_AT_ONCE = 500;
+const ROWS_AT_ONCE = 500;
 const LISTED = 20;
 
 /**
- * Folds every case again from its events and compares the outcome with the read model, byte by byte; without
- * `check`, what differs is rewritten. Nothing is rewritten from a stream that is not as it was sealed.
+ * Folds every case, every account and the settings again from their events and compares the outcome with the read model,
+ * byte by byte; without `check`, what differs is rewritten. Nothing is rewritten from a stream that is not as it was sealed.
  */
-export async function rebuildCases(
+export async function rebuildReadModel(
   { database, digest }: System,
   { check }: { check: boolean },
 ): Promise<Rebuild> {
   return inTransaction(database, async (tx) => {
-    // A check disturbs nobody and sees one moment; a rewrite keeps the writers of cases out instead, and so sees
-    // all that they have committed.
+    // A check disturbs nobody and sees one moment; a rewrite keeps the writers out instead, and so sees all that they
+    // have committed.
     if (check) await tx.query('set transaction isolation level repeatable read');
-    else await lockCases(tx);
-    const found = await compareCases(tx, digest);
+    else await lockReadModel(tx);
+    const found = await compareReadModel(tx, digest);
     if (check || found.ok || found.faults.count > 0) return found;
     await adoptRows(tx);
     await adoptLinks(tx);
+    await adoptFolded(tx, 'accounts');
+    await adoptFolded(tx, 'installation');
     return { ...found, ok: true, rewritten: true };
   });
 }
 
 /** The comparison alone, in the caller's transaction. */
-export async function compareCases(tx: Transaction, digest: Digest): Promise<Rebuild> {
+export async function compareReadModel(tx: Transaction, digest: Digest): Promise<Rebuild> {
   await createRebuilt(tx);
+  await createRebuiltLike(tx, 'accounts');
+  await createRebuiltLike(tx, 'installation');
   const faults: Differences<EventFault> = { count: 0, first: [] };
-  let [cases, events] = [0, 0];
-  let batch: Folded[] = [];
-  for await (const rows of eventStreams(tx, caseStream(''))) {
-    const folded = foldStream(digest, rows);
-    cases += 1;
+  const foldAll = <State>(folding: Folding<State>, write: Write<State>) =>
+    foldStreams(tx, digest, folding, { write, faults });
+  const cases = await foldAll(caseFolding, (rows) => writeCases(tx, rows, 'rebuilt_cases'));
+  const accounts = await foldAll(accountFolding, (rows) =>
+    writeAccounts(tx, rows, 'rebuilt_accounts'),
+  );
+  const settings = await foldAll(installationFolding, (rows) =>
+    writeInstallation(tx, rows, 'rebuilt_installation'),
+  );
+  const [rows, links] = [await compareRows(tx), await compareLinks(tx)];
+  const others = together(
+    await compareFolded(tx, 'accounts'),
+    await compareFolded(tx, 'installation'),
+  );
+  return {
+    ok: faults.count + rows.count + links.count + others.count === 0,
+    cases: cases.streams,
+    accounts: accounts.streams,
+    events: cases.events + accounts.events + settings.events,
+    faults,
+    rows,
+    links,
+    others,
+    rewritten: false,
+  };
+}
+
+type Write<State> = (rows: readonly Folded<State>[]) => Promise<void>;
+
+/** Folds the streams of a sort and writes what came of them, so many at once. */
+async function foldStreams<State>(
+  tx: Transaction,
+  digest: Digest,
+  folding: Folding<State>,
+  { write, faults }: { write: Write<State>; faults: Differences<EventFault> },
+): Promise<{ streams: number; events: number }> {
+  let [streams, events] = [0, 0];
+  let batch: Folded<State>[] = [];
+  for await (const rows of eventStreams(tx, folding.prefix)) {
+    const folded = foldStream(digest, folding, rows);
+    streams += 1;
     events += rows.length;
     if ('what' in folded) {
       faults.count += 1;
@@ -75,35 +129,15 @@ export async function compareCases(tx: Transaction, digest: Digest): Promise<Reb
       continue;
     }
     batch.push(folded);
-    if (batch.length < CASES_AT_ONCE) continue;
-    await writeCases(tx, batch, 'rebuilt_cases');
+    if (batch.length < ROWS_AT_ONCE) continue;
+    await write(batch);
     batch = [];
   }
-  await writeCases(tx, batch, 'rebuilt_cases');
-  const [rows, links] = [await compareRows(tx), await compareLinks(tx)];
-  const ok = faults.count + rows.count + links.count === 0;
-  return { ok, cases, events, faults, rows, links, rewritten: false };
+  await write(batch);
+  return { streams, events };
 }
 
-type Folded = CaseSnapshot & { changedAt: string };
-
-function foldStream(digest: Digest, rows: readonly RawEvent[]): Folded | EventFault {
-  const { events, fault } = readSealed(digest, rows);
-  if (fault) return fault;
-  const last = events.at(-1) as SealedEvent;
-  const { stream, version } = last;
-  try {
-    const state = fold(evolve, noCase, events.map(toCaseEvent));
-    if (caseStream(state.id) === stream) {
-      return { state, lastHash: last.hash, changedAt: last.at };
-    }
-    return { stream, version: 1, what: 'does not open the case of its stream' };
-  } catch (error) {
-    const what = `cannot be folded by this program: ${error instanceof Error ? error.message : error}`;
-    return { stream, version, what };
-  }
-}
-
-function toCaseEvent({ type, data, actor, at }: SealedEvent): CaseEvent {
-  return { type, data, actor, at } as CaseEvent;
+function together<T>(some: Differences<T>, more: Differences<T>): Differences<T> {
+  const first = [...some.first, ...more.first].slice(0, LISTED);
+  return { count: some.count + more.count, first };
 }

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { require } from '#domain/refusal.ts';
 import { isRecognisable, LEAST_CHARACTERS } from '#domain/secret/redaction.ts';
 import { SECRET_NAME, type SecretUse, VALUE_LIMIT } from '#domain/secret/secret.ts';
+import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   deleteSecret,
   putSecret,
@@ -10,7 +11,7 @@ import {
   type SecretEntry,
   secretEntries,
 } from '#store/secrets.ts';
-import { recordSetting } from './access/installation.ts';
+import { changeSetting } from './access/installation.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
 
@@ -27,26 +28,31 @@ export type SecretId = { use: SecretUse; name: string };
  *
  * Throws an `InputError`: SECRET_INVALID for a name or a value that cannot be used, and as `System.secretsKey` does.
  */
-export async function storeSecret(
+export function storeSecret(system: System, secret: NewSecret): Promise<void> {
+  return onRecord(system, secret, 'stored', (tx) => keepSecret(system, tx, secret));
+}
+
+/** A secret and who stores it. */
+export type NewSecret = SecretId & { value: string; actor: string };
+
+/** The same as a part of a change that is itself on record, in its transaction. */
+export async function keepSecret(
   system: System,
-  { use, name, value, actor }: SecretId & { value: string; actor: string },
+  tx: Transaction,
+  { use, name, value, actor }: NewSecret,
 ): Promise<void> {
   checkName(use, name);
   checkValue(value);
   const sealed = seal(system.secretsKey(), { use, name }, value);
   const entry = { use, name, storedBy: actor, storedAt: system.now() };
-  await putSecret(system.database, { ...entry, ...sealed });
-  await record(system, { use, name }, 'stored', actor);
+  await putSecret(tx, { ...entry, ...sealed });
 }
 
 /** Forgets a secret. Refuses (SECRET_UNKNOWN) where there is none. */
-export async function removeSecret(
-  system: System,
-  { use, name, actor }: SecretId & { actor: string },
-): Promise<void> {
-  const removed = await deleteSecret(system.database, use, name);
-  require(removed, 'SECRET_UNKNOWN', name);
-  await record(system, { use, name }, 'removed', actor);
+export function removeSecret(system: System, secret: SecretId & { actor: string }): Promise<void> {
+  return onRecord(system, secret, 'removed', async (tx) => {
+    require(await deleteSecret(tx, secret.use, secret.name), 'SECRET_UNKNOWN', secret.name);
+  });
 }
 
 /** Which secrets there are, who stored each and when; never a value. */
@@ -101,13 +107,14 @@ function valueFault(value: string): string | undefined {
 }
 
 /** What a webhook signs with is part of the webhook, whose own changes are on record. */
-async function record(
+function onRecord(
   system: System,
-  { use, name }: SecretId,
+  { use, name, actor }: SecretId & { actor: string },
   change: 'stored' | 'removed',
-  actor: string,
+  work: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
-  if (use === 'action') await recordSetting(system, { subject: 'secret', name, change }, actor);
+  if (use === 'webhook') return inTransaction(system.database, work);
+  return changeSetting(system, { subject: 'secret', name, change }, actor, work);
 }
 
 function seal(key: Buffer, { use, name }: SecretId, value: string): SealedSecret {

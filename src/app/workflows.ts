@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
-import type { Database } from '#store/database.ts';
+import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import {
   latestWorkflowVersions,
   publishedHashes,
   publishWorkflowVersion,
   workflowVersion,
 } from '#store/workflow-versions.ts';
+import { changeSetting } from './access/installation.ts';
 import { InputError } from './input-error.ts';
+import type { System } from './system.ts';
 import { readWorkflow } from './workflow-file.ts';
 
 /** A published version never changes, so what was read once is good for the life of the process. */
@@ -25,22 +27,54 @@ export async function pinnedWorkflow(database: Database, pin: WorkflowPin): Prom
   return workflow;
 }
 
+/** The text of a workflow, and the file that it is from. */
+export type WorkflowText = { text: string; file: string };
+type Published = WorkflowPin & { published: boolean };
+
 /**
- * Publishes the version that a file holds. The same text again changes nothing; another text under a published
- * version number is refused (WORKFLOW_CHANGED), for cases may be pinned to it.
+ * Publishes the version that a file holds, and puts on record who did. The same text again changes nothing; another
+ * text under a published version number is refused (WORKFLOW_CHANGED), for cases may be pinned to it, and so is one
+ * that is published at the same moment (VERSION_CONFLICT).
  */
-export async function publishWorkflow(
-  database: Database,
-  text: string,
-  source: string,
-  at: string,
-): Promise<WorkflowPin & { published: boolean }> {
-  const { name, version } = parseWorkflow(text, source);
-  const hash = hashOf(text);
+export function publishWorkflow(
+  system: System,
+  given: WorkflowText,
+  actor: string,
+): Promise<Published> {
+  return publish(system, given, ({ name, version }, keep) => {
+    const setting = {
+      subject: 'workflow',
+      name: `${name}@${version}`,
+      change: 'published',
+    } as const;
+    return changeSetting(system, setting, actor, keep);
+  });
+}
+
+/** The same for what comes with this program, which nobody decides on. */
+export function publishOurs(
+  system: Pick<System, 'database' | 'now'>,
+  given: WorkflowText,
+): Promise<Published> {
+  return publish(system, given, (_, keep) => inTransaction(system.database, keep));
+}
+
+async function publish(
+  { database, now }: Pick<System, 'database' | 'now'>,
+  { text, file }: WorkflowText,
+  write: (pin: WorkflowPin, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
+): Promise<Published> {
+  const { name, version } = parseWorkflow(text, file);
+  const pin = { name, version, hash: hashOf(text) };
   const stored = await workflowVersion(database, name, version);
-  if (stored && stored.hash !== hash) throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
-  if (!stored) await publishWorkflowVersion(database, { name, version, hash, text, at });
-  return { name, version, hash, published: !stored };
+  if (stored && stored.hash !== pin.hash)
+    throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
+  if (stored) return { ...pin, published: false };
+  await write(pin, async (tx) => {
+    const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
+    require(kept, 'VERSION_CONFLICT', `${name}@${version}`);
+  });
+  return { ...pin, published: true };
 }
 
 /** The workflow for a kind of problem: the newest version of the first, by name, that serves it. */
@@ -77,15 +111,16 @@ export async function listWorkflows(
   );
 }
 
-/** The exact text of a published version. Throws WORKFLOW_UNKNOWN. */
+/** The exact text of a published version, and what it says. Throws WORKFLOW_UNKNOWN. */
 export async function publishedText(
   database: Database,
   name: string,
   version: number,
-): Promise<WorkflowPin & { text: string }> {
+): Promise<WorkflowPin & { text: string; definition: Workflow }> {
   const stored = await workflowVersion(database, name, version);
   if (!stored) throw new Refusal('WORKFLOW_UNKNOWN', `${name}@${version}`);
-  return { name, version, ...stored };
+  const pin = { name, version, hash: stored.hash };
+  return { ...pin, text: stored.text, definition: await pinnedWorkflow(database, pin) };
 }
 
 /** Those of the texts whose very content is not published: one look-up for all of them. */

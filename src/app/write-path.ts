@@ -96,7 +96,8 @@ export class WritePath<
 
   /**
    * The same for many orders at once, for machine work: a refusal is an outcome of its order alone, orders for one
-   * id follow each other, and after a conflict everything is decided anew on the fresh state.
+   * id follow each other, and after a conflict everything is decided anew on the fresh state; only where that happens
+   * time and again does it throw VERSION_CONFLICT.
    *
    * `known`: the states, where the caller has just read all of them; if they are no longer so, that is a conflict.
    */
@@ -110,7 +111,7 @@ export class WritePath<
       try {
         return await this.attempt(system, orders, alongside, tries === 1 ? known : undefined);
       } catch (error) {
-        if (!(error instanceof StreamConflict) || tries === ATTEMPTS) throw error;
+        if (!(error instanceof StreamConflict) || tries === ATTEMPTS) toConflict(error);
       }
     }
   }

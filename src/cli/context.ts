@@ -28,7 +28,7 @@ export type ServerOptions = {
   port: number;
   publicUrl?: string;
   uploadLimit: number;
-  trustProxy: boolean;
+  proxies: number;
   log: { level: string; stream: { write: (line: string) => void } };
 };
 export type Server = { url: string; close: () => Promise<void>; looked: () => void };

@@ -1,4 +1,4 @@
-import { Conflict } from '#app/case-actions.ts';
+import { Conflict } from '#app/conflict.ts';
 import { InputError, inputErrors } from '#app/input-error.ts';
 import { ApiProblem } from '#contract/http-client.ts';
 import { Refusal, refusals } from '#domain/refusal.ts';

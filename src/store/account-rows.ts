@@ -25,9 +25,22 @@ export async function loadAccounts(
 }
 
 /** The rows of these accounts, new or changed, to be written with their events. */
-export function accountRows(
-  snapshots: readonly (AccountSnapshot & { changedAt: string })[],
-): ReadModelWrite {
+export function accountRows(snapshots: readonly ChangedAccount[]): ReadModelWrite {
+  return { name: 'accounts', sql: upsert('accounts', '$2'), rows: rowsOf(snapshots) };
+}
+
+type ChangedAccount = AccountSnapshot & { changedAt: string };
+
+/** Writes rows that were folded anew into a table that is made like `accounts`. */
+export async function writeAccounts(
+  tx: Transaction,
+  snapshots: readonly ChangedAccount[],
+  table: 'rebuilt_accounts',
+): Promise<void> {
+  await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
+}
+
+function rowsOf(snapshots: readonly ChangedAccount[]): string {
   const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
     name: state.name,
     version: state.version,
@@ -40,13 +53,13 @@ export function accountRows(
     subject: state.identity?.subject ?? null,
     changed_at: changedAt,
   }));
-  return { name: 'accounts', sql: UPSERT, rows: JSON.stringify(rows) };
+  return JSON.stringify(rows);
 }
 
-const UPSERT = `
-  insert into accounts (name, version, last_hash, state, kind, status, administrator, issuer, subject, changed_at)
+const upsert = (table: string, parameter: '$1' | '$2') => `
+  insert into ${table} (name, version, last_hash, state, kind, status, administrator, issuer, subject, changed_at)
   select name, version, decode(last_hash, 'hex'), state::json, kind, status, administrator, issuer, subject, changed_at
-  from json_to_recordset($2::json) as a (name text, version int, last_hash text, state text, kind text, status text,
+  from json_to_recordset(${parameter}::json) as a (name text, version int, last_hash text, state text, kind text, status text,
     administrator boolean, issuer text, subject text, changed_at timestamptz)
   on conflict (name) do update set version = excluded.version, last_hash = excluded.last_hash, state = excluded.state,
     kind = excluded.kind, status = excluded.status, administrator = excluded.administrator, issuer = excluded.issuer,

@@ -1,5 +1,5 @@
 import type { Installation } from '#domain/installation/installation.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
 /** The settings' one stream is `installation/settings`. */
@@ -19,9 +19,22 @@ export async function loadInstallation({
   );
 }
 
-export function installationRows(
-  snapshots: readonly (InstallationSnapshot & { changedAt: string })[],
-): ReadModelWrite {
+export function installationRows(snapshots: readonly ChangedInstallation[]): ReadModelWrite {
+  return { name: 'installation', sql: upsert('installation', '$2'), rows: rowsOf(snapshots) };
+}
+
+type ChangedInstallation = InstallationSnapshot & { changedAt: string };
+
+/** Writes what was folded anew into a table that is made like `installation`. */
+export async function writeInstallation(
+  tx: Transaction,
+  snapshots: readonly ChangedInstallation[],
+  table: 'rebuilt_installation',
+): Promise<void> {
+  await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
+}
+
+function rowsOf(snapshots: readonly ChangedInstallation[]): string {
   const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
     id: SETTINGS,
     version: state.version,
@@ -29,12 +42,12 @@ export function installationRows(
     state: JSON.stringify(state),
     changed_at: changedAt,
   }));
-  return { name: 'installation', sql: UPSERT, rows: JSON.stringify(rows) };
+  return JSON.stringify(rows);
 }
 
-const UPSERT = `
-  insert into installation (id, version, last_hash, state, changed_at)
+const upsert = (table: string, parameter: '$1' | '$2') => `
+  insert into ${table} (id, version, last_hash, state, changed_at)
   select id, version, decode(last_hash, 'hex'), state::json, changed_at
-  from json_to_recordset($2::json) as i (id text, version int, last_hash text, state text, changed_at timestamptz)
+  from json_to_recordset(${parameter}::json) as i (id text, version int, last_hash text, state text, changed_at timestamptz)
   on conflict (id) do update set version = excluded.version, last_hash = excluded.last_hash, state = excluded.state,
     changed_at = excluded.changed_at`;

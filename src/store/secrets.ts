@@ -1,5 +1,5 @@
 import type { SecretUse } from '#domain/secret/secret.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** A secret as it is kept: nothing here tells its value without the key. */
 export type SealedSecret = {
@@ -14,10 +14,10 @@ export type SecretEntry = { use: SecretUse; name: string; storedBy: string; stor
 
 /** Keeps a secret, in the place of one of the same use and name. */
 export async function putSecret(
-  { pool }: Database,
+  tx: Transaction,
   { use, name, storedBy, storedAt, keyId, nonce, ciphertext }: SealedSecret & SecretEntry,
 ): Promise<void> {
-  await pool.query(
+  await tx.query(
     `insert into secrets (use, name, key_id, nonce, ciphertext, stored_by, stored_at)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (use, name) do update set key_id = excluded.key_id, nonce = excluded.nonce,
@@ -28,11 +28,11 @@ export async function putSecret(
 
 /** Whether there was such a secret. */
 export async function deleteSecret(
-  { pool }: Database,
+  tx: Transaction,
   use: SecretUse,
   name: string,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query('delete from secrets where use = $1 and name = $2', [
+  const { rowCount } = await tx.query('delete from secrets where use = $1 and name = $2', [
     use,
     name,
   ]);

@@ -67,6 +67,7 @@ export async function sessionsOf(
   { pool }: Database,
   account: string,
   at: string,
+  idleSeconds: number,
 ): Promise<SessionRow[]> {
   const { rows } = await pool.query<
     Omit<SessionRow, 'createdAt' | 'seenAt' | 'expiresAt'> & {
@@ -76,8 +77,9 @@ export async function sessionsOf(
     }
   >(
     `select id, account, method, created_at, seen_at, expires_at, address, agent from sessions
-     where account = $1 and expires_at > $2 order by seen_at desc, id`,
-    [account, at],
+     where account = $1 and expires_at > $2 and seen_at > $2::timestamptz - $3 * interval '1 second'
+     order by seen_at desc, id`,
+    [account, at, idleSeconds],
   );
   return rows.map(({ created_at, seen_at, expires_at, ...row }) => ({
     ...row,
@@ -105,7 +107,7 @@ export async function deleteSessions(on: On, account: string, except = ''): Prom
   return rowCount ?? 0;
 }
 
-/** Forgets what is over: sessions and links past their time, and old answers to repeated writes. */
+/** Forgets what is over: sessions and links past their time, old answers to repeated writes, and old uploads. */
 export async function forgetExpired({ pool }: Database, at: string): Promise<void> {
   await pool.query('delete from sessions where expires_at < $1', [at]);
   await pool.query('delete from sign_in_links where expires_at < $1', [at]);
@@ -113,4 +115,7 @@ export async function forgetExpired({ pool }: Database, at: string): Promise<voi
     `delete from idempotency_keys where at < $1::timestamptz - interval '24 hours'`,
     [at],
   );
+  await pool.query(`delete from evidence_uploads where at < $1::timestamptz - interval '7 days'`, [
+    at,
+  ]);
 }

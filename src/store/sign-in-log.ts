@@ -20,16 +20,22 @@ export async function recordSignIn(
   );
 }
 
-/** How often a password was wrong for that name since then, or since it was last right. */
+/**
+ * How often a password was wrong for that name since then. From an address where somebody has signed in under it since
+ * `knownSince`, only what was wrong there counts, and since it was last right: nobody locks a person out from elsewhere.
+ */
 export async function recentFailures(
   { pool }: Database,
-  name: string,
-  since: string,
+  { name, address, since, knownSince }: FailuresAsked,
 ): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
-    `select count(*) as n from sign_ins where name = $1 and at > $2 and outcome = 'wrong-password'
-       and at > coalesce((select max(at) from sign_ins where name = $1 and outcome = 'signed-in'), '-infinity')`,
-    [name, since],
+    `with known as (select max(at) as at from sign_ins
+       where name = $1 and address = $2 and outcome = 'signed-in' and at > $4)
+     select count(*) as n from sign_ins s, known k where s.name = $1 and s.at > $3 and s.outcome = 'wrong-password'
+       and (k.at is null or s.address = $2 and s.at > k.at)`,
+    [name, address, since, knownSince],
   );
   return rows[0]?.n ?? 0;
 }
+
+type FailuresAsked = { name: string; address: string; since: string; knownSince: string };

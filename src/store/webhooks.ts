@@ -101,35 +101,35 @@ export async function noteSuccess(tx: Transaction, id: string): Promise<void> {
   );
 }
 
-/**
- * Notes that an attempt failed, and disables a webhook whose attempts have all failed since `limit` or longer; whether
- * it did.
- */
+/** Notes that an attempt failed; since when all have. Undefined where there is no such webhook. */
 export async function noteFailure(
   tx: Transaction,
   id: string,
-  { at, limit, reason }: { at: string; limit: string; reason: string },
-): Promise<boolean> {
+  at: string,
+): Promise<string | undefined> {
   await tx.query('update webhooks set failing_since = $2 where id = $1 and failing_since is null', [
     id,
     at,
   ]);
-  const { rowCount } = await tx.query(`${DISABLE} and failing_since <= $3`, [id, reason, limit]);
-  return rowCount === 1;
+  const { rows } = await tx.query<{ since: Date }>(
+    'select failing_since as since from webhooks where id = $1',
+    [id],
+  );
+  return rows[0]?.since.toISOString();
 }
 
-/** Whether it was enabled until now. */
+/** Disables a webhook; whether it was enabled until now. */
 export async function disableWebhook(
   tx: Transaction,
   id: string,
   reason: string,
 ): Promise<boolean> {
-  const { rowCount } = await tx.query(DISABLE, [id, reason]);
+  const { rowCount } = await tx.query(
+    'update webhooks set enabled = false, disabled_reason = $2 where id = $1 and enabled',
+    [id, reason],
+  );
   return rowCount === 1;
 }
-
-const DISABLE =
-  'update webhooks set enabled = false, disabled_reason = $2 where id = $1 and enabled';
 
 /** Makes the secret of this name the one that signs; what signed so far does so until `expiresAt`. */
 export async function replaceSecret(

@@ -1,5 +1,5 @@
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** The exact text of a published version. */
 export async function workflowVersion(
@@ -14,15 +14,17 @@ export async function workflowVersion(
   return rows[0];
 }
 
+/** Keeps a version; false, and nothing kept, where there is one of that number. */
 export async function publishWorkflowVersion(
-  { pool }: Database,
+  tx: Transaction,
   { name, version, hash, text, at }: WorkflowPin & { text: string; at: string },
-): Promise<void> {
-  await pool.query(
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
     `insert into workflow_versions (name, version, hash, text, published_at)
      values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [name, version, hash, text, at],
   );
+  return rowCount === 1;
 }
 
 /** The newest version of every workflow, by name. */

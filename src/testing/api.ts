@@ -11,7 +11,7 @@ import type { Permission } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
 
 export type TestServer = { url: string; logs: string[]; close: () => Promise<void> };
-type How = { port?: number; uploadLimit?: number; trustProxy?: boolean; publicUrl?: string };
+type How = { port?: number; uploadLimit?: number; proxies?: number; publicUrl?: string };
 
 /** A server on a port of its own; gone when the test has ended. */
 export async function testServer(system: System, how: How = {}): Promise<TestServer> {
@@ -27,7 +27,7 @@ export async function openServer(system: System, how: How = {}): Promise<TestSer
     host: '127.0.0.1',
     port: 0,
     uploadLimit: 64 * 1024 * 1024,
-    trustProxy: false,
+    proxies: 0,
     ...how,
     log: { level: 'info', stream: { write: (line) => void logs.push(line) } },
   });

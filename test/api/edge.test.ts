@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setupLink } from '#app/access/links.ts';
 import { InputError } from '#app/input-error.ts';
+import { readWorkflow } from '#app/workflow-file.ts';
 import { connect } from '#store/database.ts';
 import {
   asking,
@@ -78,6 +79,30 @@ describe('every answer', () => {
     expect(disposition).toMatch(/^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/);
     expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(name);
   });
+});
+
+test('a workflow is told as its text and as what that says, with every kind of action', async () => {
+  const ask = asking(server.url, await bearer(system, 'ada'));
+  const { body } = await ask('GET', '/workflows/vulnerability/1');
+  expect(body.definition).toEqual(readWorkflow(body.text as string).workflow);
+  const action = (run: string) => `\n      - { id: more, title: More, action: ${run} }`;
+  for (const run of [
+    '{ command: [make, all], env: { A: b }, shell: false }',
+    '{ http: { url: "https://x.example", headers: { a: b }, body: "" } }',
+    '{ manual: Turn it off }',
+  ]) {
+    const approved = '        action: plan\n';
+    const text = `${body.text}`.replace(approved, `${approved.trimEnd()}${action(run)}\n`);
+    const checked = await ask('POST', '/workflows/check', { body: { text } });
+    expect(checked.body).toEqual({
+      ok: true,
+      problems: [],
+      definition: readWorkflow(text).workflow,
+    });
+    expect(JSON.stringify(checked.body)).toContain('"id":"more"');
+  }
+  const wrong = await ask('POST', '/workflows/check', { body: { text: 'workflow: x' } });
+  expect(wrong.body).not.toHaveProperty('definition');
 });
 
 describe('what is open', () => {

@@ -72,7 +72,7 @@ function faultOf(method: string, { status, type, text }: Answer): string | undef
 
 describe('whatever is sent', () => {
   test('is answered as the description says, or with a problem that the catalogues list', async () => {
-    const { url, logs } = await testServer(system, { trustProxy: true });
+    const { url, logs } = await testServer(system, { proxies: 1 });
     const described = (await (await fetch(`${url}/openapi.json`)).json()) as Description;
     const who = [
       await bearer(system, 'ada'),

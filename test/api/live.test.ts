@@ -118,6 +118,26 @@ describe('following what happens', () => {
     expect((await ask('HEAD', '/live')).status).toBe(404);
   });
 
+  test('is given to one account a hundred times at once, and again when one is closed', async () => {
+    await person(system, 'hugo', [{ role: 'responder' }]);
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const headers = await bearer(system, 'hugo');
+    const all = await Promise.all(
+      Array.from({ length: 100 }, () => following(server.url, headers)),
+    );
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(warnings).toEqual([]);
+    expect((await following(server.url, headers)).status).toBe(429);
+    expect((await following(server.url, await bearer(system, 'ada'))).status).toBe(200);
+    all[0]?.hangUp.abort();
+    await expect
+      .poll(async () => (await following(server.url, headers)).status, { timeout: 5000 })
+      .toBe(200);
+  });
+
   test('ends at once when the server closes', async () => {
     const other = await testServer(system);
     const ada = await following(other.url, await bearer(system, 'ada'));

@@ -576,7 +576,7 @@ test('one address may not try without end', async () => {
 
 describe('the server', () => {
   const quiet = { level: 'silent', stream: { write: () => {} } };
-  const options = { port: 0, uploadLimit: 1024, trustProxy: false, log: quiet };
+  const options = { port: 0, uploadLimit: 1024, proxies: 0, log: quiet };
 
   async function known() {
     const provider = await testIdentityProvider([]);

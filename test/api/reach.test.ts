@@ -40,6 +40,9 @@ async function knownTo(name: string) {
   const list = (await ask<Cases>('GET', '/cases')).body.cases.map(({ id }) => id);
   const facets = (await ask<Facets>('GET', '/cases/facets')).body;
   const work = Object.values((await ask<Work>('GET', '/my-work')).body);
+  const all = { body: { assets: ['*'] } };
+  const { known } = (await ask<{ known: number }>('POST', '/asset-groups/matches', all)).body;
+  expect(known).toBe(facets.asset.length);
   const jobs = (await ask<Jobs>('GET', '/jobs?all')).body.map(({ caseId }) => caseId);
   const shown = [];
   for (const id of [paid, shop, secret]) {
@@ -167,7 +170,7 @@ test('an auditor writes nothing at all', async () => {
   const ask = asking(url, await bearer(system, 'olga'));
   const own = ['/sign-in', '/session', '/tokens'];
   // These write nothing: they read what they are sent, or all that there is.
-  const reading: RouteId[] = ['checkWorkflow', 'verifyLedger'];
+  const reading: RouteId[] = ['checkWorkflow', 'verifyLedger', 'matchAssets'];
   const writes = (Object.keys(routes) as RouteId[]).filter(
     (id) =>
       routes[id][0] !== 'GET' &&

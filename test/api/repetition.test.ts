@@ -89,9 +89,14 @@ describe('a write under a key', () => {
     });
     const terms = { actor: 'ada', key: 'slow', request: 'the same' };
     const answer = { status: 200, answer: '{}' };
-    const slow = once(system, terms, async () => {
-      await held;
-      return answer;
+    let slow: Promise<unknown> = Promise.resolve();
+    // Of two that come at the same moment either may be the first: this one has begun.
+    await new Promise<void>((begun) => {
+      slow = once(system, terms, async () => {
+        begun();
+        await held;
+        return answer;
+      });
     });
     await expect(once(system, terms, async () => answer)).rejects.toMatchObject({
       code: 'REQUEST_UNDER_WAY',

@@ -84,6 +84,7 @@ export const table: Record<RouteId, Row> = {
   revokeMyToken: inPerson((_, { token }) => ({ params: { token } })),
   endMySession: inPerson((_, { session }) => ({ params: { session } })),
   changePassword: inPerson(() => ({ body: { current: PASSWORD, next: 'short' } })),
+  changeMyProfile: inPerson((_, { name }) => ({ body: { displayName: name } })),
   signOut: inPerson(),
 
   listCases: list(everyone),
@@ -170,6 +171,7 @@ export const table: Record<RouteId, Row> = {
   listSignIns: whole(overseers),
 
   listAssetGroups: whole(leaders),
+  matchAssets: list(everyone, () => ({ body: { assets: ['*'] } })),
   defineAssetGroup: whole(administrators, () => ({
     params: { group: 'spare' },
     body: { assets: ['spare/*'] },

@@ -179,6 +179,7 @@ function allows(id: RouteId, role: Role): boolean {
 }
 
 const readsCases: RouteId[] = [
+  'matchAssets',
   'listCases',
   'caseFacets',
   'myWork',

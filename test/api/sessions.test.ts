@@ -25,7 +25,7 @@ beforeAll(async () => {
   system = await testSystem();
   system.now = () => new Date(Date.now() + ahead).toISOString();
   await firstAdministrator(system);
-  server = await openServer(system, { trustProxy: true });
+  server = await openServer(system, { proxies: 1 });
 });
 afterEach(() => {
   ahead = 0;
@@ -97,6 +97,29 @@ describe('signing in', () => {
     expect((await signIn('ada', PASSWORD)).status).toBe(200);
     ahead = 16 * MINUTE;
     expect((await signIn('lena', PASSWORD)).status).toBe(200);
+  });
+
+  test('is locked, too, for who is right among many that guess at the same moment', async () => {
+    await person(system, 'lotte', [{ role: 'responder' }]);
+    const guesses = Array.from({ length: 30 }, (_, at) => signIn('lotte', `guess ${at}`));
+    const right = signIn('lotte', PASSWORD);
+    await Promise.all(guesses);
+    expect(await right).toMatchObject({ status: 429, body: { code: 'SIGN_IN_LOCKED' } });
+  });
+
+  test('is not locked by strangers where the person has signed in before', async () => {
+    await person(system, 'luis', [{ role: 'responder' }]);
+    const home = asking(server.url, { 'x-forwarded-for': '10.2.0.1' });
+    const atHome = (password: string) =>
+      home('POST', '/sign-in/password', { body: { name: 'luis', password } });
+    expect((await atHome(PASSWORD)).status).toBe(200);
+    for (let tries = 0; tries < 12; tries += 1) await signIn('luis', `guess ${tries}`);
+    expect((await signIn('luis', PASSWORD)).status).toBe(429);
+    expect((await atHome(PASSWORD)).status).toBe(200);
+    for (let tries = 0; tries < 10; tries += 1) await atHome(`guess ${tries}`);
+    expect((await atHome(PASSWORD)).status).toBe(429);
+    ahead = 31 * DAY;
+    expect((await atHome(PASSWORD)).status).toBe(200);
   });
 
   test('is tried only so often from one address, however its address is spelled', async () => {
@@ -205,6 +228,33 @@ describe('a session', () => {
       body: { name: 'ada', password: PASSWORD },
     };
     expect((await anybody()('POST', '/sign-in/password', into)).status).toBe(403);
+  });
+});
+
+describe('what somebody is called', () => {
+  test('is for that one to say, and for no token; mail and name stay', async () => {
+    await person(system, 'mia', [{ role: 'responder' }]);
+    const body = { displayName: 'Mia', email: 'mia@company.example' };
+    expect((await (await as('ada'))('PUT', '/accounts/mia/profile', { body })).status).toBe(200);
+    const { cookie } = await cookieOf(system, 'mia');
+    const own = withCookie(cookie);
+    const called = { body: { displayName: 'Mia Muster' } };
+    expect((await (await as('mia'))('PUT', '/session/profile', called)).status).toBe(403);
+    for (const more of [{ email: 'x@y.example' }, { grants: [] }, { displayName: '' }]) {
+      const asked = { body: { ...called.body, ...more } };
+      expect((await own('PUT', '/session/profile', asked)).status).toBe(400);
+    }
+    const changed = await own('PUT', '/session/profile', called);
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { name: 'mia', displayName: 'Mia Muster' },
+    });
+    const { body: seen } = await (await as('ada'))('GET', '/accounts/mia');
+    expect(seen).toMatchObject({ displayName: 'Mia Muster', email: 'mia@company.example' });
+    // The same again is nothing that happened.
+    await own('PUT', '/session/profile', called);
+    const { body: after } = await (await as('ada'))('GET', '/accounts/mia');
+    expect(after.version).toBe(seen.version);
   });
 });
 

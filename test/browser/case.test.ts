@@ -418,7 +418,7 @@ async function publish(...changes: readonly [from: string, to: string][]): Promi
   const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
   const numbered = ['version: 1', `version: ${version}`] as const;
   const text = [numbered, ...changes].reduce((all, [from, to]) => all.replace(from, to), shipped);
-  await publishWorkflow(system.database, text, 'test', system.now());
+  await publishWorkflow(system, { text, file: 'test' }, 'ada');
 }
 
 /** What the worker does by the clock: takes what happened into the log, under a signed checkpoint. */

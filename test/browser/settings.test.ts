@@ -160,6 +160,19 @@ describe.skipIf(noBrowser)('one’s own', () => {
     await other.page.reload();
     await other.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
+
+  test('what to be called, told wherever the name stands', async () => {
+    await person(system, 'pina', []);
+    const { page } = await openSettings('/you', { name: 'pina' });
+    await page.getByRole('textbox', { name: 'Called' }).fill('');
+    await button(page, 'Change what you are called').click();
+    await page.getByText('Say what to call you.').waitFor();
+    await page.getByRole('textbox', { name: 'Called' }).fill('Pina Bausch');
+    await button(page, 'Change what you are called').click();
+    await page.getByText('You are called Pina Bausch').waitFor();
+    await panel(page, 'Pina Bausch').waitFor();
+    expect((await accountNamed(system, 'pina')).displayName).toBe('Pina Bausch');
+  });
 });
 
 describe.skipIf(noBrowser)('asset groups and secrets', () => {

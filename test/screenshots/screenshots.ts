@@ -43,7 +43,7 @@ const server = await serve(system, {
   host: '127.0.0.1',
   port: 0,
   uploadLimit: 1024 * 1024,
-  trustProxy: false,
+  proxies: 0,
   log: { level: 'silent', stream: process.stderr },
 });
 const browser = await launchBrowser(process.env);

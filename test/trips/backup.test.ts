@@ -24,7 +24,7 @@ import { execute } from '#app/execute.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { importReport } from '#app/import-report.ts';
 import { verifyPack } from '#app/pack/verify-pack.ts';
-import { rebuildCases } from '#app/rebuild.ts';
+import { rebuildReadModel } from '#app/rebuild.ts';
 import { verifyLedger } from '#app/rebuild-ledger.ts';
 import { planHash } from '#app/run-action.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
@@ -170,7 +170,7 @@ test('a backup restores every row, and the program goes on where it was', async 
   const { size } = await sequenceLedger(target);
   expect(size).toBeGreaterThan(before);
   expect(await verifyLedger(target)).toMatchObject({ ok: true, size, waiting: 0 });
-  expect(await rebuildCases(target, { check: true })).toMatchObject({ ok: true, cases: 4 });
+  expect(await rebuildReadModel(target, { check: true })).toMatchObject({ ok: true, cases: 4 });
   const old = verifyPack(pack, { digest, verify });
   const renewed = verifyPack(await exportEvidence(target, 'C-2'), { digest, verify });
   if (!old.ok || !renewed.ok) throw new Error(JSON.stringify([old, renewed]));
@@ -315,7 +315,10 @@ test('a read model that the events do not bear out is restored, and said to be w
     ok: false,
     rows: { first: [{ caseId: 'C-3', column: 'title' }] },
   });
-  expect(await rebuildCases(target, { check: false })).toMatchObject({ ok: true, rewritten: true });
+  expect(await rebuildReadModel(target, { check: false })).toMatchObject({
+    ok: true,
+    rewritten: true,
+  });
 });
 
 test('a backup that finds no room leaves nothing behind', async ({ skip }) => {
@@ -449,7 +452,7 @@ test('the command line: answers, and exit codes', async () => {
         colour: false,
         allowPrivate: [],
         host: '127.0.0.1',
-        trustProxy: false,
+        proxies: 0,
         uploadLimit: 1,
       };
       const code = await main(['--database-url', url, ...args], {

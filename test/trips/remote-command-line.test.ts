@@ -249,6 +249,8 @@ describe('who acts, and where', () => {
     expect(exitCode).toBe(3);
     expect(stderr).toContain('NOT_SIGNED_IN');
     expect(stderr).toContain(`holdfast login ${server.url}`);
+    const called = await ana(['people', 'rename', 'Ana Lee'], `${PASSWORD}\n`);
+    expect(called.stdout).toBe('ana is called Ana Lee.\n');
     // A server that the token is not for is not told it.
     const other = await listening((_, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' }).end();
@@ -260,6 +262,8 @@ describe('who acts, and where', () => {
 
   test('a service comes with tokens that an administrator makes', async () => {
     expect((await as('ada', 'people', 'service', 'scans', '--role', 'responder')).exitCode).toBe(0);
+    const renamed = await as('ada', 'people', 'rename', 'Scans', '--account', 'scans');
+    expect(renamed.stdout).toBe('scans is called Scans.\n');
     const made = await as('ada', 'tokens', 'issue', '--account', 'scans', '--name', 'x', '--json');
     const HOLDFAST_TOKEN = (made.json() as { text: string }).text;
     const scans = holdfastAt(homeOf('ci'), { HOLDFAST_TOKEN });

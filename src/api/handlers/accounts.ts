@@ -4,6 +4,7 @@ import {
   changeAccount,
   grantRoles,
   listAccounts,
+  restoreAccount,
   suspendAccount,
 } from '#app/access/accounts.ts';
 import { invite, issueLink } from '#app/access/links.ts';
@@ -51,10 +52,8 @@ export const accountHandlers: Handlers<
     shown(await grantRoles(system, params.account, body.grants, caller.principal.actor)),
   suspendAccount: async ({ system, caller, params, body }) =>
     shown(await suspendAccount(system, params.account, body.reason, caller.principal.actor)),
-  restoreAccount: async ({ system, caller, params }) => {
-    const ask = { type: 'RestoreAccount' } as const;
-    return shown(await changeAccount(system, params.account, ask, caller.principal.actor));
-  },
+  restoreAccount: async ({ system, caller, params }) =>
+    shown(await restoreAccount(system, params.account, caller.principal.actor)),
   issueLink: async ({ system, caller, params, url }) => {
     const { link, expiresAt } = await issueLink(system, params.account, caller.principal.actor);
     return { link: linkAt(url, link), expiresAt };
@@ -83,7 +82,7 @@ export const accountHandlers: Handlers<
   listSignIns: ({ system, query }) => listSignIns(system.database, query),
 };
 
-function shown({ tokens: _, identity, ...account }: Account) {
+function shown({ tokens: _, identity, invitation: __, ...account }: Account) {
   return { ...account, external: identity !== undefined };
 }
 

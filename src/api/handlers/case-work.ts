@@ -1,11 +1,13 @@
 import type { Call, Handlers } from '#api/handler.ts';
-import { caseFor, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Ask, act, Conflict } from '#app/case-actions.ts';
+import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
+import { type Acting, type Ask, act } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
+import { Conflict } from '#app/conflict.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
+import type { System } from '#app/system.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
 import type { Permission } from '#domain/access/roles.ts';
 import type { Case } from '#domain/case/state.ts';
@@ -28,48 +30,49 @@ export const caseWorkHandlers: Handlers<
 > = {
   assignCase: (call) =>
     work(call, { type: 'AssignCase', owner: call.body.owner ?? call.caller.principal.actor }),
-  noteCase: async (call) => {
-    const evidence = await keptEvidence(call.system, call.body.evidence);
-    return work(call, { type: 'AddNote', text: call.body.text, evidence });
-  },
+  noteCase: (call) =>
+    perform(call, 'cases.work', async (state, acting) => {
+      const { text, evidence: given } = call.body;
+      const evidence = await keptEvidence(call.system, state.id, given);
+      return done(call.system, state, { type: 'AddNote', text, evidence }, acting);
+    }),
   holdCase: (call) => work(call, { type: 'HoldCase', ...call.body }),
   resumeCase: (call) => work(call, { type: 'ResumeCase' }),
-  completeTask: async (call) => {
-    const { note } = call.body;
-    const evidence = await keptEvidence(call.system, call.body.evidence);
-    const ask = { type: 'CompleteTask', step: call.params.step, evidence } as const;
-    return work(call, note ? { ...ask, note } : ask);
-  },
-  proposePlan: async (call) => {
-    const { state, acting } = await enter(call, 'cases.work');
-    const { summary, actions } = call.body;
-    const draft = { summary, actions: actions.map((action) => readAction(action)) };
-    return standingOf(
-      call.system,
-      call.caller,
-      await proposePlan(call.system, state.id, draft, acting),
-    );
-  },
-  approveCase: async (call) => {
-    const { state, acting } = await enter(call, 'cases.decide');
-    const { plan, note } = call.body;
-    const hash = plan && fullPlanHash(state, plan);
-    const ask = { type: 'Approve', ...(hash ? { hash } : {}), ...(note ? { note } : {}) } as const;
-    const done = await act(call.system, state.id, ask, acting);
-    return standingOf(call.system, call.caller, done.state);
-  },
+  completeTask: (call) =>
+    perform(call, 'cases.work', async (state, acting) => {
+      const { note, evidence: given } = call.body;
+      const evidence = await keptEvidence(call.system, state.id, given);
+      const ask = { type: 'CompleteTask', step: call.params.step, evidence } as const;
+      return done(call.system, state, note ? { ...ask, note } : ask, acting);
+    }),
+  proposePlan: (call) =>
+    perform(call, 'cases.work', ({ id }, acting) => {
+      const { summary, actions } = call.body;
+      const draft = { summary, actions: actions.map((action) => readAction(action)) };
+      return proposePlan(call.system, id, draft, acting);
+    }),
+  approveCase: (call) =>
+    perform(call, 'cases.decide', (state, acting) => {
+      const { plan, note } = call.body;
+      const hash = plan && fullPlanHash(state, plan);
+      const ask = {
+        type: 'Approve',
+        ...(hash ? { hash } : {}),
+        ...(note ? { note } : {}),
+      } as const;
+      return done(call.system, state, ask, acting);
+    }),
   rejectCase: (call) => work(call, { type: 'Reject', ...call.body }, 'cases.decide'),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
-  verifyCase: async (call) => {
-    const { state, acting } = await enter(call, 'cases.work');
-    const { expectedVersion } = acting;
-    if (expectedVersion !== undefined && expectedVersion !== state.version) {
-      throw new Conflict(state, `version ${expectedVersion}`);
-    }
-    const outcome = await verifyCase(call.system, state.id, acting.actor);
-    if (outcome?.refusal) throw outcome.refusal;
-    return standingOf(call.system, call.caller, outcome?.state ?? state);
-  },
+  verifyCase: (call) =>
+    perform(call, 'cases.work', async (state, { actor, expectedVersion }) => {
+      if (expectedVersion !== undefined && expectedVersion !== state.version) {
+        throw new Conflict(state, `version ${expectedVersion}`);
+      }
+      const outcome = await verifyCase(call.system, state.id, actor);
+      if (outcome?.refusal) throw outcome.refusal;
+      return outcome?.state ?? state;
+    }),
   requestException: (call) => work(call, { type: 'RequestException', ...call.body }),
   requestClosing: (call) => work(call, { type: 'RequestDisposition', ...call.body }),
   restrictCase: (call) => work(call, { type: 'RestrictCase', ...call.body }, 'cases.manage'),
@@ -83,8 +86,15 @@ type OnCase = Pick<Call<'resumeCase'>, 'system' | 'caller' | 'ifMatch'> & {
   params: { case: string };
 };
 
-/** The case and on what terms the caller acts on it. Throws CASE_UNKNOWN or RIGHT_MISSING. */
-async function enter({ system, caller, params, ifMatch }: OnCase, permission: Permission) {
+/**
+ * Does something to the case that the caller may see and has the right on; how it stands then. Throws CASE_UNKNOWN or
+ * RIGHT_MISSING before anything is looked at that the request names.
+ */
+async function perform(
+  { system, caller, params, ifMatch }: OnCase,
+  permission: Permission,
+  deed: (state: Case, acting: Acting) => Promise<Case>,
+) {
   const state = await caseFor(system, caller, params.case);
   requireOn(caller, permission, state.asset);
   const roles = rolesFor(caller, state);
@@ -93,13 +103,19 @@ async function enter({ system, caller, params, ifMatch }: OnCase, permission: Pe
     ...(roles ? { roles } : {}),
     ...(ifMatch === undefined ? {} : { expectedVersion: ifMatch }),
   };
-  return { state, acting };
+  try {
+    return await standingOf(system, caller, await deed(state, acting));
+  } catch (error) {
+    throw error instanceof Conflict ? overtaken(caller, error) : error;
+  }
 }
 
-async function work(call: OnCase, ask: Ask, permission: Permission = 'cases.work') {
-  const { state, acting } = await enter(call, permission);
-  const done: { state: Case } = await act(call.system, state.id, ask, acting);
-  return standingOf(call.system, call.caller, done.state);
+function work(call: OnCase, ask: Ask, permission: Permission = 'cases.work') {
+  return perform(call, permission, (state, acting) => done(call.system, state, ask, acting));
+}
+
+async function done(system: System, { id }: Case, ask: Ask, acting: Acting): Promise<Case> {
+  return (await act(system, id, ask, acting)).state;
 }
 
 function toAsk(change: CaseChange): Ask {

@@ -45,9 +45,10 @@ export const caseHandlers: Handlers<
     return { name: ref.name, mediaType: ref.mediaType, bytes };
   },
   keepEvidence: async ({ system, caller, params, query, upload }) => {
-    requireOn(caller, 'cases.work', (await caseFor(system, caller, params.case)).asset);
+    const state = await caseFor(system, caller, params.case);
+    requireOn(caller, 'cases.work', state.asset);
     if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
     const mediaType = query.mediaType ?? 'application/octet-stream';
-    return keepFile(system, { path: upload.path, name: query.name, mediaType });
+    return keepFile(system, state.id, { path: upload.path, name: query.name, mediaType });
   },
 };

@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
+import { accountNamed, changeAccount } from '#app/access/accounts.ts';
 import type { Caller } from '#app/access/caller.ts';
 import { acceptLink, readLink } from '#app/access/links.ts';
 import { changeOwnPassword } from '#app/access/own-password.ts';
@@ -21,6 +22,7 @@ export const sessionHandlers: Handlers<
   | 'whoAmI'
   | 'signOut'
   | 'changePassword'
+  | 'changeMyProfile'
   | 'listMySessions'
   | 'endMySession'
   | 'listMyTokens'
@@ -39,14 +41,7 @@ export const sessionHandlers: Handlers<
     opened(await openSession(system, account, 'link', from));
     return { account: account.name };
   },
-  whoAmI: async ({ caller: { principal, account } }) => ({
-    name: principal.actor,
-    displayName: account?.displayName ?? principal.actor,
-    kind: account?.kind ?? 'operator',
-    grants: [...principal.grants],
-    permissions: (Object.keys(permissions) as Permission[]).filter((one) => may(principal, one)),
-    version: packageVersion(),
-  }),
+  whoAmI: async ({ caller }) => whoIs(caller),
   signOut: async ({ system, caller, from, ended }) => {
     if (caller.session) await endSession(system, ownName(caller), caller.session, from);
     ended();
@@ -58,6 +53,13 @@ export const sessionHandlers: Handlers<
       client: from,
     });
     return undefined;
+  },
+  changeMyProfile: async ({ system, caller, body }) => {
+    const name = ownName(caller);
+    // The mail stays: it is for whoever manages people to say which one is somebody's.
+    const { email } = await accountNamed(system, name);
+    const ask = { type: 'ChangeProfile', ...body, ...(email ? { email } : {}) } as const;
+    return whoIs({ ...caller, account: await changeAccount(system, name, ask, name) });
   },
   listMySessions: async ({ system, caller }) => {
     const sessions = await listSessions(system, ownName(caller));
@@ -80,6 +82,17 @@ export const sessionHandlers: Handlers<
     return undefined;
   },
 };
+
+function whoIs({ principal, account }: Caller) {
+  return {
+    name: principal.actor,
+    displayName: account?.displayName ?? principal.actor,
+    kind: account?.kind ?? ('operator' as const),
+    grants: [...principal.grants],
+    permissions: (Object.keys(permissions) as Permission[]).filter((one) => may(principal, one)),
+    version: packageVersion(),
+  };
+}
 
 /** The caller's account; the operator has none and so nothing of its own. */
 function ownName({ account }: Caller): string {

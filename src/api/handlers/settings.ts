@@ -1,9 +1,12 @@
 import type { Handlers } from '#api/handler.ts';
 import { defineAssetGroup, installationOf, removeAssetGroup } from '#app/access/installation.ts';
 import { listSecrets, removeSecret, storeSecret } from '#app/secrets.ts';
+import { reachOf } from '#domain/access/rights.ts';
+import { matchAssets } from '#store/read-models/asset-matches.ts';
 
 export const settingHandlers: Handlers<
   | 'listAssetGroups'
+  | 'matchAssets'
   | 'defineAssetGroup'
   | 'removeAssetGroup'
   | 'listSecrets'
@@ -11,6 +14,8 @@ export const settingHandlers: Handlers<
   | 'removeSecret'
 > = {
   listAssetGroups: async ({ system }) => ({ groups: (await installationOf(system)).groups }),
+  matchAssets: ({ system, caller: { principal, groups }, body }) =>
+    matchAssets(system.database, reachOf(principal, groups), body.assets),
   defineAssetGroup: async ({ system, caller, params, body }) => {
     const group = { name: params.group, assets: body.assets };
     return defineAssetGroup(system, group, caller.principal.actor);

@@ -15,6 +15,7 @@ import {
   countAdministrators,
   loadAccounts,
 } from '#store/account-rows.ts';
+import { deleteLink } from '#store/credentials.ts';
 import { deleteSessions } from '#store/sessions.ts';
 import { installationOf } from './installation.ts';
 
@@ -65,6 +66,14 @@ export function suspendAccount(system: System, name: string, reason: string, act
   return changeAccount(system, name, ask, actor, async (tx, outcomes) => {
     await deleteSessions(tx, name);
     return someoneIsLeft(tx, outcomes);
+  });
+}
+
+/** Opens a suspended account again. Links from before open nothing: whoever else has seen one may hold it still. */
+export function restoreAccount(system: System, name: string, actor: string): Promise<Account> {
+  return changeAccount(system, name, { type: 'RestoreAccount' }, actor, async (tx) => {
+    await deleteLink(tx, name);
+    return [];
   });
 }
 

@@ -1,6 +1,7 @@
+import type { Conflict } from '#app/conflict.ts';
 import type { System } from '#app/system.ts';
 import { reaches } from '#domain/access/reaches.ts';
-import { mayOn, reachOf, rolesOn } from '#domain/access/rights.ts';
+import { may, mayOn, reachOf, rolesOn } from '#domain/access/rights.ts';
 import type { Permission, Role } from '#domain/access/roles.ts';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
@@ -27,6 +28,16 @@ export async function seenAmong(
 ): Promise<ReadonlySet<string>> {
   const cases = await loadCases(system.database, ids);
   return new Set([...cases].filter(([, { state }]) => sees(caller, state)).map(([id]) => id));
+}
+
+/**
+ * What is said to a caller whom somebody else overtook: with the case as it is by now, if that one may read cases, and
+ * still may see this one.
+ */
+export function overtaken(caller: Caller, conflict: Conflict): Refusal {
+  if (!sees(caller, conflict.fresh)) return new Refusal('CASE_UNKNOWN', conflict.fresh.id);
+  if (may(caller.principal, 'cases.read')) return conflict;
+  return new Refusal('VERSION_CONFLICT', conflict.detail);
 }
 
 /** The roles that count on the case; undefined for the operator, of whom none is asked. */

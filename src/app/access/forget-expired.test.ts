@@ -14,6 +14,8 @@ test('what opened doors is cleared away when it no longer does, and not before',
     await signIn(system, { name: 'ada', password: PASSWORD, client });
     await forgetExpired(system);
     expect(await listSessions(system, 'ada')).toHaveLength(1);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    expect(await listSessions({ ...system, now: () => tomorrow }, 'ada')).toEqual([]);
     await forgetExpired({ ...system, now: () => LATER });
     expect(await listSessions(system, 'ada')).toHaveLength(0);
     const { rows } = await system.database.pool.query('select outcome from sign_ins');

@@ -8,6 +8,7 @@ import {
   newInstallation,
   type SettingSubject,
 } from '#domain/installation/installation.ts';
+import type { Transaction } from '#store/database.ts';
 import { installationRows, loadInstallation, SETTINGS } from '#store/installation-rows.ts';
 
 const settings = new WritePath<Installation, InstallationCommand, InstallationEvent>({
@@ -42,17 +43,34 @@ export async function removeAssetGroup(
   return change(system, { type: 'RemoveAssetGroup', name, actor, at: system.now() });
 }
 
-/** Puts on record that a setting which is kept elsewhere was changed. */
-export async function recordSetting(
+/** A setting that is kept elsewhere, and what is done to it, in a word. */
+export type SettingChange = { subject: SettingSubject; name: string; change: string };
+
+/**
+ * Changes a setting that is kept elsewhere and puts that on record: both, or neither where `work` throws. Where
+ * somebody else changes a setting at the same moment `work` is undone and done again.
+ */
+export async function changeSetting<T>(
   system: System,
-  setting: { subject: SettingSubject; name: string; change: string },
+  setting: SettingChange,
   actor: string,
-): Promise<void> {
-  await change(system, { type: 'RecordSetting', ...setting, actor, at: system.now() });
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const done: T[] = [];
+  const command = { type: 'RecordSetting', ...setting, actor, at: system.now() } as const;
+  await change(system, command, async (tx) => {
+    done.splice(0, 1, await work(tx));
+    return [];
+  });
+  return done[0] as T;
 }
 
-async function change(system: System, command: InstallationCommand): Promise<Installation> {
-  const [outcome] = await settings.executeAll(system, [{ id: SETTINGS, command }]);
+async function change(
+  system: System,
+  command: InstallationCommand,
+  alongside?: Parameters<typeof settings.executeAll>[2],
+): Promise<Installation> {
+  const [outcome] = await settings.executeAll(system, [{ id: SETTINGS, command }], alongside);
   if (outcome?.refusal) throw outcome.refusal;
   return outcome?.state ?? newInstallation;
 }

@@ -1,6 +1,6 @@
 import type { System } from '#app/system.ts';
 import type { Account } from '#domain/account/account.ts';
-import { after, fromMillis, toMillis } from '#domain/clock/instant.ts';
+import { after } from '#domain/clock/instant.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { loadAccounts } from '#store/account-rows.ts';
 import { passwordHash } from '#store/credentials.ts';
@@ -23,6 +23,8 @@ const LONGEST_SECONDS = 7 * 86_400;
 /** So many wrong passwords within that time lock a name for as long. */
 const FAILURES = 10;
 const LOCK_SECONDS = 15 * 60;
+/** Where somebody has signed in so lately, wrong passwords from elsewhere do not lock. */
+const KNOWN_SECONDS = 30 * 86_400;
 
 export type SignInMethod = 'password' | 'link' | 'oidc';
 
@@ -39,8 +41,8 @@ export async function signIn(
 }
 
 /**
- * The account whose password that is. Wrong ones are on record, and too many lock the name, wherever they are tried;
- * names without an account take the same time and answer. Throws SIGN_IN_FAILED, SIGN_IN_LOCKED.
+ * The account whose password that is. Wrong ones are on record, and too many lock the name, wherever they are tried, but
+ * for where its owner is at home; names without an account take the same time and answer. Throws SIGN_IN_FAILED, SIGN_IN_LOCKED.
  */
 export async function provePassword(
   system: System,
@@ -54,18 +56,32 @@ export async function provePassword(
       outcome,
       ...client,
     });
-  const since = fromMillis(toMillis(system.now()) - LOCK_SECONDS * 1000);
-  if ((await recentFailures(system.database, name, since)) >= FAILURES) {
+  const refuseLocked = async () => {
+    if (!(await isLocked(system, name, client.address))) return;
     await record('locked');
     throw new Refusal('SIGN_IN_LOCKED');
-  }
+  };
+  await refuseLocked();
   const account = (await loadAccounts(system.database, [name])).get(name)?.state;
   const right = await checkPassword(await passwordHash(system.database, name), password);
   if (!account || !right) {
     await record('wrong-password');
     throw new Refusal('SIGN_IN_FAILED');
   }
+  // Of many who guess at the same moment, all were let in before any of them was wrong.
+  await refuseLocked();
   return account;
+}
+
+async function isLocked(
+  { database, now }: System,
+  name: string,
+  address: string,
+): Promise<boolean> {
+  const at = now();
+  const since = after(at, -LOCK_SECONDS);
+  const asked = { name, address, since, knownSince: after(at, -KNOWN_SECONDS) };
+  return (await recentFailures(database, asked)) >= FAILURES;
 }
 
 /** Opens a session for somebody who has proved who that is; the text that the browser keeps. */
@@ -109,7 +125,7 @@ export async function endSession(
 
 /** Where the account is signed in, the last used first. */
 export function listSessions(system: System, account: string): Promise<SessionRow[]> {
-  return sessionsOf(system.database, account, system.now());
+  return sessionsOf(system.database, account, system.now(), IDLE_SECONDS);
 }
 
 /** Ends every session of the account; how many there were. */

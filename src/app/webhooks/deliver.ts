@@ -1,9 +1,10 @@
-import { recordSetting } from '#app/access/installation.ts';
+import { changeSetting } from '#app/access/installation.ts';
 import { machine } from '#app/run-action.ts';
 import { openSecrets } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 import { after } from '#domain/clock/instant.ts';
+import { Refusal } from '#domain/refusal.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   type Attempt,
@@ -103,34 +104,43 @@ async function record(
   answer: Answer | undefined,
 ): Promise<void> {
   const standing = made.error === null ? DELIVERED : afterFailure(due, made.at, answer);
-  const disabled = await inTransaction(system.database, async (tx) => {
-    if (!(await recordAttempt(tx, due, made, standing))) return false;
+  const hopeless = await inTransaction(system.database, async (tx) => {
+    if (!(await recordAttempt(tx, due, made, standing))) return undefined;
     if (standing.nextAt) {
       const next = { id: due.id, attempts: made.n };
       await enqueueDeliveries(system, tx, due.webhookId, [next], standing.nextAt);
     }
     return noteHealth(tx, due.webhookId, made);
   });
-  if (!disabled) return;
-  const setting = { subject: 'webhook', name: due.webhookId, change: 'disabled' } as const;
-  await recordSetting(system, setting, machine);
+  if (hopeless) await disable(system, due.webhookId, hopeless);
 }
 
-/** Notes how the webhook fares by this attempt; whether it is disabled for it. */
+/** Disables a webhook, and puts that on record; nothing where it is disabled or gone already. */
+async function disable(system: System, webhookId: string, reason: string): Promise<void> {
+  const setting = { subject: 'webhook', name: webhookId, change: 'disabled' } as const;
+  try {
+    await changeSetting(system, setting, machine, async (tx) => {
+      if (!(await disableWebhook(tx, webhookId, reason))) throw new Refusal('WEBHOOK_DISABLED');
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'WEBHOOK_DISABLED') throw error;
+  }
+}
+
+/** Notes how the webhook fares by this attempt; why it is to be disabled for it, if it is. */
 async function noteHealth(
   tx: Transaction,
   webhookId: string,
   { at, status, error }: Attempt,
-): Promise<boolean> {
+): Promise<string | undefined> {
   if (error === null) {
     await noteSuccess(tx, webhookId);
-    return false;
+    return undefined;
   }
-  if (status === GONE) {
-    return disableWebhook(tx, webhookId, 'the receiver answered 410: it is gone for good');
-  }
-  const reason = `every attempt has failed for 5 days; the last one: ${error}`;
-  return noteFailure(tx, webhookId, { at, limit: after(at, -PATIENCE), reason });
+  if (status === GONE) return 'the receiver answered 410: it is gone for good';
+  const since = await noteFailure(tx, webhookId, at);
+  const patient = since === undefined || since > after(at, -PATIENCE);
+  return patient ? undefined : `every attempt has failed for 5 days; the last one: ${error}`;
 }
 
 const DELIVERED: Standing = { state: 'delivered', failures: 0 };

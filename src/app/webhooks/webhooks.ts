@@ -1,10 +1,12 @@
 import { newId } from '#app/access/door-key.ts';
-import { recordSetting } from '#app/access/installation.ts';
+import { changeSetting } from '#app/access/installation.ts';
 import { InputError } from '#app/input-error.ts';
-import { removeSecret, storeSecret } from '#app/secrets.ts';
+import { keepSecret } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
 import { after } from '#domain/clock/instant.ts';
+import { Refusal } from '#domain/refusal.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
+import { deleteSecret } from '#store/secrets.ts';
 import { requeuePending } from '#store/webhook-deliveries.ts';
 import {
   deleteWebhook,
@@ -21,6 +23,9 @@ import { checkedTypes, checkedUrl } from './webhook-settings.ts';
 
 /** A secret that was replaced goes on signing for so long (seconds), so that the receiver can change over. */
 const OVERLAP = 24 * 3600;
+
+/** Whoever sets a webhook up need not see private cases: that it is told of them is on record for those who do. */
+const TOLD_ALL = ', told of private cases';
 
 /** A webhook with the secret that signs what it is sent, which is told this once. */
 export type WithSecret = { webhook: Webhook; secret: string };
@@ -55,15 +60,12 @@ export async function createWebhook(
     types: checkedTypes(types),
     includePrivate,
   };
-  // Kept first: a secret without a webhook is harmless, a webhook without a secret could send nothing.
-  const { name, secret } = await storeSigningSecret(system, id, actor);
-  const webhook = await inTransaction(system.database, async (tx) => {
-    const made = await insertWebhook(tx, { id, ...settings, createdAt: at, createdBy: actor });
-    await replaceSecret(tx, id, { name, expiresAt: at });
-    return made;
+  const change = `created${includePrivate ? TOLD_ALL : ''}`;
+  return changed(system, { id, change, actor }, async (tx) => {
+    const webhook = await insertWebhook(tx, { id, ...settings, createdAt: at, createdBy: actor });
+    const secret = await replaceSigningSecret(system, tx, id, { expiresAt: at, actor });
+    return { webhook, secret };
   });
-  await recordSetting(system, { subject: 'webhook', name: id, change: 'created' }, actor);
-  return { webhook, secret };
 }
 
 export type WebhookChange = {
@@ -78,7 +80,8 @@ export type WebhookChange = {
  * Changes what is named. A webhook that is disabled keeps what it has not been sent and its place in the ledger, and
  * is sent all of it when it is enabled again.
  *
- * Throws an `InputError`: NOT_FOUND, or WEBHOOK_INVALID as `createWebhook`.
+ * Throws an `InputError`: NOT_FOUND, or WEBHOOK_INVALID as `createWebhook`; a `Refusal` (VERSION_CONFLICT) where it is
+ * switched on or off at the same moment.
  */
 export async function changeWebhook(
   system: System,
@@ -86,9 +89,16 @@ export async function changeWebhook(
   change: WebhookChange,
   actor: string,
 ): Promise<Webhook> {
-  const { webhook, switched } = await inTransaction(system.database, async (tx) => {
+  const known = await inTransaction(system.database, (tx) => webhookLocked(tx, id));
+  const wasEnabled = known.enabled;
+  const { enabled = wasEnabled } = change;
+  const onOrOff = enabled ? 'enabled' : 'disabled';
+  const toldAll = change.includePrivate && !known.includePrivate ? TOLD_ALL : '';
+  const done = enabled === wasEnabled ? 'changed' : onOrOff;
+  const what = { id, change: `${done}${toldAll}`, actor };
+  const webhook = await changed(system, what, async (tx) => {
     const before = await webhookLocked(tx, id);
-    const { enabled = before.enabled } = change;
+    if (before.enabled !== wasEnabled) throw new Refusal('VERSION_CONFLICT', id);
     const updated = await updateWebhook(tx, id, {
       url: change.url === undefined ? before.url : checkedUrl(change.url),
       description: change.description ?? before.description,
@@ -100,12 +110,9 @@ export async function changeWebhook(
     if (enabled && !before.enabled) {
       await enqueueDeliveries(system, tx, id, await requeuePending(tx, id, system.now()));
     }
-    return { webhook: updated, switched: enabled !== before.enabled };
+    return updated;
   });
   system.jobs.wake();
-  const onOrOff = webhook.enabled ? 'enabled' : 'disabled';
-  const setting = { subject: 'webhook', name: id, change: switched ? onOrOff : 'changed' } as const;
-  await recordSetting(system, setting, actor);
   return webhook;
 }
 
@@ -114,22 +121,19 @@ export async function changeWebhook(
  *
  * Throws an `InputError` (NOT_FOUND).
  */
-export async function rotateWebhookSecret(
+export function rotateWebhookSecret(
   system: System,
   id: string,
   actor: string,
 ): Promise<WithSecret> {
-  await inTransaction(system.database, (tx) => webhookLocked(tx, id));
-  const { name, secret } = await storeSigningSecret(system, id, actor);
   const at = system.now();
-  const { webhook, expired } = await inTransaction(system.database, async (tx) => {
-    const locked = await webhookLocked(tx, id);
-    await replaceSecret(tx, id, { name, expiresAt: after(at, OVERLAP) });
-    return { webhook: locked, expired: await dropSecrets(tx, id, at) };
+  return changed(system, { id, change: 'secret rotated', actor }, async (tx) => {
+    const webhook = await webhookLocked(tx, id);
+    const terms = { expiresAt: after(at, OVERLAP), actor };
+    const secret = await replaceSigningSecret(system, tx, id, terms);
+    await deleteSecrets(tx, await dropSecrets(tx, id, at));
+    return { webhook, secret };
   });
-  await recordSetting(system, { subject: 'webhook', name: id, change: 'secret rotated' }, actor);
-  await removeSecrets(system, expired, actor);
-  return { webhook, secret };
 }
 
 /**
@@ -137,15 +141,12 @@ export async function rotateWebhookSecret(
  *
  * Throws an `InputError` (NOT_FOUND).
  */
-export async function removeWebhook(system: System, id: string, actor: string): Promise<void> {
-  const secrets = await inTransaction(system.database, async (tx) => {
+export function removeWebhook(system: System, id: string, actor: string): Promise<void> {
+  return changed(system, { id, change: 'removed', actor }, async (tx) => {
     await webhookLocked(tx, id);
-    const names = await dropSecrets(tx, id);
+    await deleteSecrets(tx, await dropSecrets(tx, id));
     await deleteWebhook(tx, id);
-    return names;
   });
-  await recordSetting(system, { subject: 'webhook', name: id, change: 'removed' }, actor);
-  await removeSecrets(system, secrets, actor);
 }
 
 /** Takes the webhook for the length of the transaction, or says that there is none. */
@@ -158,22 +159,29 @@ export async function webhookLocked(tx: Transaction, id: string): Promise<Webhoo
   );
 }
 
-/** Keeps a new secret under a name of its own, beside those that sign already. */
-async function storeSigningSecret(
+/** The change of a webhook and the record of it. */
+function changed<T>(
   system: System,
-  webhookId: string,
-  actor: string,
-): Promise<{ name: string; secret: string }> {
-  const name = `${webhookId}.${newId('key')}`;
-  const secret = newSigningSecret();
-  await storeSecret(system, { use: 'webhook', name, value: secret, actor });
-  return { name, secret };
+  { id, change, actor }: { id: string; change: string; actor: string },
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return changeSetting(system, { subject: 'webhook', name: id, change }, actor, work);
 }
 
-async function removeSecrets(
+/** Keeps a new secret under a name of its own; what signs so far goes on until the instant. The new one's value. */
+async function replaceSigningSecret(
   system: System,
-  names: readonly string[],
-  actor: string,
-): Promise<void> {
-  for (const name of names) await removeSecret(system, { use: 'webhook', name, actor });
+  tx: Transaction,
+  webhookId: string,
+  { expiresAt, actor }: { expiresAt: string; actor: string },
+): Promise<string> {
+  const name = `${webhookId}.${newId('key')}`;
+  const value = newSigningSecret();
+  await keepSecret(system, tx, { use: 'webhook', name, value, actor });
+  await replaceSecret(tx, webhookId, { name, expiresAt });
+  return value;
+}
+
+async function deleteSecrets(tx: Transaction, names: readonly string[]): Promise<void> {
+  for (const name of names) await deleteSecret(tx, 'webhook', name);
 }

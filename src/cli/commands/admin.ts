@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { writeBackup } from '#app/backup.ts';
-import { type RestoreResult, restoreBackup } from '#app/backup-restore.ts';
-import { type Rebuild, rebuildCases } from '#app/rebuild.ts';
-import { verifyLedger } from '#app/rebuild-ledger.ts';
+import type { RestoreResult } from '#app/backup-restore.ts';
+import type { Rebuild } from '#app/rebuild.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeLedger, more } from '#cli/describe-ledger.ts';
 import { readInput } from '#cli/input.ts';
@@ -29,6 +27,7 @@ function registerBackup(group: Command, cli: Cli): void {
     .action(
       cli.run((file: string, { force = false }: { force?: boolean }) =>
         cli.withSystem(async (system) => {
+          const { writeBackup } = await import('#app/backup.ts');
           const result = await writeBackup(system, file, { force });
           const rows = Object.values(result.rows).reduce((sum, count) => sum + count, 0);
           return {
@@ -58,6 +57,7 @@ function registerRestore(group: Command, cli: Cli): void {
     .action(
       cli.run((file: string, { replace = false }: { replace?: boolean }) =>
         cli.withSystem(async (system) => {
+          const { restoreBackup } = await import('#app/backup-restore.ts');
           const result = await restoreBackup(system, file, { replace });
           return {
             json: result,
@@ -96,12 +96,15 @@ function describeRestore(file: string, result: RestoreResult): string {
 function registerRebuild(group: Command, cli: Cli): void {
   group
     .command('rebuild')
-    .description('fold every case again from its events, and rewrite rows that say something else')
+    .description(
+      'fold cases, accounts and settings again from their events, and rewrite rows that say something else',
+    )
     .option('--check', 'only compare; exit code 1 where anything differs')
     .action(
       cli.run(({ check = false }: { check?: boolean }) =>
         cli.withSystem(async (system) => {
-          const result = await rebuildCases(system, { check });
+          const { rebuildReadModel } = await import('#app/rebuild.ts');
+          const result = await rebuildReadModel(system, { check });
           return {
             json: result,
             text: describeRebuild(result, check),
@@ -113,8 +116,8 @@ function registerRebuild(group: Command, cli: Cli): void {
 }
 
 function describeRebuild(result: Rebuild, check: boolean): string {
-  const { cases, events, faults, rows, links, rewritten } = result;
-  const what = `${counted(cases, 'case')} from ${counted(events, 'event')}`;
+  const { cases, accounts, events, faults, rows, links, others, rewritten } = result;
+  const what = `${counted(cases, 'case')} and ${counted(accounts, 'account')} from ${counted(events, 'event')}`;
   const found = [
     ...faults.first.map(({ stream, version, what }) => `event ${version} of ${stream} ${what}`),
     ...more(faults),
@@ -128,6 +131,11 @@ function describeRebuild(result: Rebuild, check: boolean): string {
         `finding ${fingerprint} of ${source}: held by ${stored ?? 'no case'}, by the events by ${folded ?? 'no case'}`,
     ),
     ...more(links),
+    ...others.first.map(
+      ({ table, name, column, stored, folded }) =>
+        `${table} ${name} ${column}: ${beside(stored, folded)}, by its events ${beside(folded, stored)}`,
+    ),
+    ...more(others),
   ];
   if (found.length === 0) return `The read model is what the events say: ${what}.`;
   const list = indent(found.join('\n'));
@@ -160,6 +168,7 @@ function registerVerifyLedger(group: Command, cli: Cli): void {
       cli.run(({ key }: { key?: string }) =>
         cli.withSystem(async (system) => {
           const trustedKey = key && existsSync(key) ? readInput(key).toString('utf8').trim() : key;
+          const { verifyLedger } = await import('#app/rebuild-ledger.ts');
           const verdict = await verifyLedger(system, trustedKey ? { trustedKey } : {});
           return {
             json: verdict,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoFolder } from '#app/demo.ts';
+import { demoFolder } from '#app/demo-folder.ts';
 import type { Cli, Register } from '#cli/context.ts';
 
 type Step = {

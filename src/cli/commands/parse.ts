@@ -1,4 +1,3 @@
-import { collectReport } from '#app/parse-report.ts';
 import type { Answer, Register } from '#cli/context.ts';
 import { counted } from '#cli/text.ts';
 
@@ -14,6 +13,7 @@ export const parse: Register = (program, cli) => {
 };
 
 async function parseOne(file: string, options: { format?: string }): Promise<Answer> {
+  const { collectReport } = await import('#app/parse-report.ts');
   const parsed = await collectReport(file, options);
   const { format, findings, skipped, coverage } = parsed;
   const lines = findings.map(

@@ -3,6 +3,7 @@ import { InputError } from '#app/input-error.ts';
 import type { Answer, Cli, Register } from '#cli/context.ts';
 import { describeGrants } from '#cli/describe-grants.ts';
 import { grants } from '#cli/options.ts';
+import { signedIn } from '#cli/signed-in.ts';
 import { table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import type { Grant } from '#domain/access/rights.ts';
@@ -32,6 +33,7 @@ export const people: Register = (program, cli) => {
     );
   registerInvite(group, cli);
   registerService(group, cli);
+  registerRename(group, cli);
   registerRoles(group, cli);
   registerSuspension(group, cli);
   registerLink(group, cli);
@@ -95,6 +97,28 @@ function registerService(group: Command, cli: Cli): void {
         }),
       ),
     );
+}
+
+function registerRename(group: Command, cli: Cli): void {
+  group
+    .command('rename')
+    .description('change how somebody is called. For yourself you sign in.')
+    .argument('<called>', 'such as "Ben Doe"; what one signs in with stays')
+    .option('--account <name>', 'somebody else, or a service')
+    .action(
+      cli.run(async (displayName: string, { account }: { account?: string }) => {
+        const renamed = account
+          ? await cli.withClient((client) => renameOther(client, account, displayName))
+          : await signedIn(cli, (client) => client.changeMyProfile({ body: { displayName } }));
+        return { json: renamed, text: `${renamed.name} is called ${renamed.displayName}.` };
+      }),
+    );
+}
+
+async function renameOther(client: Client, account: string, displayName: string): Promise<Account> {
+  const params = { account };
+  const { email } = await client.showAccount({ params });
+  return client.changeProfile({ params, body: { displayName, ...(email ? { email } : {}) } });
 }
 
 function registerRoles(group: Command, cli: Cli): void {

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { InputError } from '#app/input-error.ts';
-import { type PlanFile, readPlan } from '#app/propose-plan.ts';
+import type { PlanFile } from '#app/propose-plan.ts';
 import { afterwards } from '#cli/afterwards.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
@@ -29,14 +29,14 @@ export const plan: Register = (program, cli) => {
     .action(
       cli.run((id: string, command: string[], options: Options) =>
         cli.withClient(async (client) => {
-          const body = draftOf(cli, command, options);
+          const body = await draftOf(cli, command, options);
           return afterwards(client, await client.proposePlan({ params: { case: id }, body }));
         }),
       ),
     );
 };
 
-function draftOf(cli: Cli, command: string[], options: Options): PlanFile {
+async function draftOf(cli: Cli, command: string[], options: Options): Promise<PlanFile> {
   const { file, manual, summary, timeout } = options;
   const ways = [file, manual, command[0]].filter((way) => way !== undefined);
   if (ways.length !== 1) {
@@ -45,7 +45,10 @@ function draftOf(cli: Cli, command: string[], options: Options): PlanFile {
       'say what to do in one way: -- COMMAND…, --manual TEXT or --file PLAN.yaml',
     );
   }
-  if (file) return readPlan(readInput(file).toString('utf8'), file);
+  if (file) {
+    const { readPlan } = await import('#app/propose-plan.ts');
+    return readPlan(readInput(file).toString('utf8'), file);
+  }
   if (manual) return { summary: summary ?? manual, actions: [{ manual }] };
   const retries = Number(options.retries);
   const action = { command, ...folderOf(cli, options), timeout, retries };

@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { setupLink } from '#app/access/links.ts';
-import { loadDemo } from '#app/demo.ts';
-import { tellWebhooksSoon } from '#app/webhooks/soon.ts';
 import type { Cli, OpenSystem, Register, Server, ServerOptions } from '#cli/context.ts';
 
 type Options = { port?: string; host?: string; demo?: boolean };
@@ -21,10 +18,12 @@ export const start: Register = (program, cli) => {
         const signal = stopSignal();
         await cli.withSystem(
           async (system) => {
+            const { setupLink } = await import('#app/access/links.ts');
+            const { loadDemo } = await import('#app/demo.ts');
             const demo = options.demo ? await loadDemo(system) : undefined;
             const server = await cli.assembly.serve(system, serverOptions(cli, options));
             try {
-              followEvents(system, server);
+              await followEvents(system, server);
               const link = await setupLink(system);
               cli.note(`Holdfast is ready: ${server.url} (${system.where})`);
               if (link) cli.note(`${SETUP}\n  ${server.url}/welcome#${link}`);
@@ -43,7 +42,8 @@ export const start: Register = (program, cli) => {
 };
 
 /** Screens and webhooks learn at once of what this process commits. */
-function followEvents(system: OpenSystem, server: Server): void {
+async function followEvents(system: OpenSystem, server: Server): Promise<void> {
+  const { tellWebhooksSoon } = await import('#app/webhooks/soon.ts');
   const tellWebhooks = tellWebhooksSoon(system);
   system.onCommitted = () => {
     server.looked();
@@ -60,7 +60,7 @@ function serverOptions(cli: Cli, { port, host }: Options): ServerOptions {
     port: Number(port ?? config.port),
     ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
     uploadLimit: config.uploadLimit,
-    trustProxy: config.trustProxy,
+    proxies: config.proxies,
     log: { level, stream: { write: (line) => process.stderr.write(line) } },
   };
 }

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { InputError } from '#app/input-error.ts';
 import type { Cli, Register } from '#cli/context.ts';
-import { inPerson } from '#cli/in-person.ts';
 import { scopes, wholeNumber } from '#cli/options.ts';
+import { signedIn } from '#cli/signed-in.ts';
 import { table } from '#cli/text.ts';
-import type { Client } from '#contract/client.ts';
 import type { Permission } from '#domain/access/roles.ts';
 
 export const tokens: Register = (program, cli) => {
@@ -81,16 +79,4 @@ function registerRevoke(group: Command, cli: Cli): void {
         return { json: { token, revoked: true }, text: `${token} is revoked.` };
       }),
     );
-}
-
-/** Does what a server lets nobody do who comes with a token. Throws USAGE where no server is chosen. */
-async function signedIn<T>(cli: Cli, work: (client: Client) => Promise<T>): Promise<T> {
-  const target = cli.target();
-  if (target.kind === 'local') {
-    const message =
-      'the operator of this machine has no account, so no tokens: name one with --account';
-    throw new InputError('USAGE', message);
-  }
-  const { name } = await cli.withClient((client) => client.whoAmI());
-  return inPerson({ ...target, name }, work);
 }

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { digest } from '#app/digest.ts';
-import { type PackVerdict, verifyPack } from '#app/pack/verify-pack.ts';
-import { verify as checkSignature } from '#app/signer.ts';
+import type { PackVerdict } from '#app/pack/verify-pack.ts';
 import { afterwards } from '#cli/afterwards.ts';
 import type { Answer, Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
@@ -25,6 +23,9 @@ export const verify: Register = (program, cli) => {
 
 async function verifyOne(file: string, key: string | undefined): Promise<Answer> {
   const trustedKey = key && (existsSync(key) ? readInput(key).toString('utf8').trim() : key);
+  const { digest } = await import('#app/digest.ts');
+  const { verifyPack } = await import('#app/pack/verify-pack.ts');
+  const { verify: checkSignature } = await import('#app/signer.ts');
   const options = { digest, verify: checkSignature, ...(trustedKey ? { trustedKey } : {}) };
   const verdict = verifyPack(readInput(file), options);
   return { json: verdict, text: describe(file, verdict, trustedKey), exitCode: verdict.ok ? 0 : 1 };

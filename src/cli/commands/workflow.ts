@@ -1,4 +1,3 @@
-import { readWorkflow } from '#app/workflow-file.ts';
 import type { Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
 import { table } from '#cli/text.ts';
@@ -12,6 +11,7 @@ export const workflow: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run(async (file: string) => {
+        const { readWorkflow } = await import('#app/workflow-file.ts');
         const { problems } = readWorkflow(readInput(file).toString('utf8'));
         const lines = problems.map(
           ({ line, column, message, rule }) =>

@@ -18,6 +18,7 @@ export const sessionRoutes = {
     'in-person',
     'Choose another password; other sessions end',
   ],
+  changeMyProfile: ['PUT', '/session/profile', 'in-person', 'Change how one is called'],
   listMySessions: ['GET', '/sessions', 'signed-in', 'Where one is signed in'],
   endMySession: ['DELETE', '/sessions/{session}', 'in-person', 'End one of these sessions'],
   listMyTokens: ['GET', '/tokens', 'signed-in', "One's own API tokens"],

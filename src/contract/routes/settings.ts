@@ -2,6 +2,12 @@ import type { Route } from '#contract/route.ts';
 
 export const settingRoutes = {
   listAssetGroups: ['GET', '/asset-groups', 'people.read', 'Names for assets that belong together'],
+  matchAssets: [
+    'POST',
+    '/asset-groups/matches',
+    'cases.read',
+    'Which assets that have cases some patterns reach, and how many',
+  ],
   defineAssetGroup: ['PUT', '/asset-groups/{group}', 'settings.manage', 'Define an asset group'],
   removeAssetGroup: ['DELETE', '/asset-groups/{group}', 'settings.manage', 'Remove an asset group'],
   listSecrets: [

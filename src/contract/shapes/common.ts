@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { severities } from '#domain/finding/finding.ts';
 
-export const instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC' });
+export const instant = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith('0000'), 'the calendar begins with the year 1')
+  .meta({ description: 'ISO 8601, UTC' });
 export const severity = z.enum(severities);
 
 /** A name in an address: short, printable, and no way up a folder. */

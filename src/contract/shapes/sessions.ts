@@ -88,6 +88,7 @@ export const sessionShapes = {
     ok: 'nothing',
     secret: true,
   },
+  changeMyProfile: { body: z.strictObject({ displayName: shortText }), ok: whoIsSignedIn },
   listMySessions: { ok: z.object({ sessions: z.array(session) }) },
   endMySession: { params: z.object({ session: someId }), ok: 'nothing' },
   listMyTokens: { ok: z.object({ tokens: z.array(token) }) },

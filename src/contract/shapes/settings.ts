@@ -10,6 +10,15 @@ const groups = z.object({ groups: z.array(assetGroup) });
 
 export const settingShapes = {
   listAssetGroups: { ok: groups },
+  matchAssets: {
+    body: z.strictObject({ assets: z.array(asset).max(1000) }),
+    /** The 20 with the most cases; of all how many match, and how many there are. */
+    ok: z.object({
+      assets: z.array(z.object({ name: z.string(), cases: z.number().int() })),
+      matching: z.number().int(),
+      known: z.number().int(),
+    }),
+  },
   defineAssetGroup: {
     params: z.object({ group: groupName }),
     /** Names of assets; `*` stands for anything. */

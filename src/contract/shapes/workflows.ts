@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { kinds } from '#domain/workflow/definition.ts';
+import { roles } from '#domain/access/roles.ts';
+import { severities } from '#domain/finding/finding.ts';
+import { kinds, stageStates } from '#domain/workflow/definition.ts';
 
 const name = z
   .string()
@@ -14,6 +16,75 @@ const problem = z.object({
   message: z.string(),
   rule: z.string().optional(),
 });
+
+const seconds = z.number();
+const terms = { title: z.string(), timeout: seconds, retries: z.number().int() };
+const texts = z.record(z.string(), z.string());
+
+const action = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('command'),
+    ...terms,
+    command: z.array(z.string()),
+    cwd: z.string().optional(),
+    env: texts.optional(),
+    shell: z.boolean().optional(),
+  }),
+  z.object({
+    kind: z.literal('http'),
+    ...terms,
+    method: z.string(),
+    url: z.string(),
+    headers: texts.optional(),
+    body: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('manual'), ...terms }),
+]);
+
+const named = { id: z.string(), title: z.string() };
+const role = z.enum(roles);
+const step = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('task'),
+    ...named,
+    role,
+    requires: z.array(z.enum(['owner', 'note'])),
+    evidence: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('plan'), ...named, role }),
+  z.object({
+    kind: z.literal('approval'),
+    ...named,
+    role,
+    need: z.number().int(),
+    expires: seconds,
+  }),
+  /** The approved plan, or an action of the workflow itself. */
+  z.object({
+    kind: z.literal('action'),
+    ...named,
+    run: z.union([z.literal('plan'), action]),
+  }),
+  z.object({
+    kind: z.literal('verification'),
+    ...named,
+    otherwise: z.string(),
+    separate: z.boolean(),
+  }),
+]);
+
+/** What the text says, with its defaults; lengths of time in seconds. */
+const definition = z
+  .object({
+    name: z.string(),
+    version: z.number().int(),
+    title: z.string(),
+    kinds: z.array(z.enum(kinds)),
+    clock: z.partialRecord(z.enum(severities), seconds),
+    stages: z.array(z.object({ ...named, state: z.enum(stageStates), steps: z.array(step) })),
+    hold: z.object({ reopenTo: z.string() }),
+  })
+  .meta({ id: 'WorkflowDefinition' });
 
 export const workflowShapes = {
   listWorkflows: {
@@ -37,11 +108,17 @@ export const workflowShapes = {
       version: z.number().int(),
       hash: z.string(),
       text: z.string(),
+      definition,
     }),
   },
   checkWorkflow: {
     body: file,
-    ok: z.object({ ok: z.boolean(), problems: z.array(problem) }),
+    /** The definition where there is no problem. */
+    ok: z.object({
+      ok: z.boolean(),
+      problems: z.array(problem),
+      definition: definition.optional(),
+    }),
   },
   publishWorkflow: {
     body: file.extend({ file: z.string().max(500).default('workflow') }),

@@ -14,6 +14,8 @@ export type Account = {
   displayName: string;
   email?: string;
   status: 'invited' | 'active' | 'suspended';
+  /** Of who was suspended before coming: there is no way to sign in yet. */
+  invitation?: 'open';
   grants: readonly Grant[];
   /** Who vouches for the person elsewhere (OpenID Connect). */
   identity?: Identity;
@@ -110,8 +112,11 @@ function decideOne(state: Account, command: AccountCommand): AccountHappening[] 
     case 'ActivateAccount':
       require(state.status !== 'suspended', 'ACCOUNT_SUSPENDED', state.name);
       return state.status === 'active' ? [] : [{ type: 'AccountActivated', data: {} }];
-    case 'ChangeProfile':
+    case 'ChangeProfile': {
+      const { displayName, email } = command;
+      if (displayName === state.displayName && email === state.email) return [];
       return [{ type: 'ProfileChanged', data: data as AccountEventData['ProfileChanged'] }];
+    }
     case 'GrantRoles':
       return grantRoles(state, data as AccountEventData['RolesGranted']);
     case 'SuspendAccount':
@@ -167,8 +172,11 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
       return { ...state, ...opened, status: active ? 'active' : 'invited' };
     }
     case 'AccountActivated':
-    case 'AccountRestored':
       return { ...state, status: 'active' };
+    case 'AccountRestored': {
+      const { invitation, ...rest } = state;
+      return { ...rest, status: invitation ? 'invited' : 'active' };
+    }
     case 'ProfileChanged': {
       const { email: _, ...rest } = state;
       return { ...rest, ...data };
@@ -176,7 +184,11 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
     case 'RolesGranted':
       return { ...state, grants: data.grants };
     case 'AccountSuspended':
-      return { ...state, status: 'suspended' };
+      return {
+        ...state,
+        status: 'suspended',
+        ...(state.status === 'invited' ? { invitation: 'open' } : {}),
+      };
     case 'IdentityLinked':
       return { ...state, identity: data };
     case 'TokenIssued':
@@ -186,5 +198,7 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
     case 'LinkIssued':
     case 'PasswordChanged':
       return state;
+    default:
+      throw new Error(`no event of an account is called ${type satisfies never}`);
   }
 }

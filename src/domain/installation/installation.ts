@@ -46,7 +46,7 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
     case 'DefineAssetGroup': {
       const { name, assets } = command;
       const present = state.groups.find((group) => group.name === name);
-      if (present && String(present.assets) === String(assets)) return [];
+      if (present && isSame(present.assets, assets)) return [];
       return [{ type: 'AssetGroupDefined', data: { name, assets } }];
     }
     case 'RemoveAssetGroup': {
@@ -61,6 +61,11 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
   }
 }
 
+/** Name by name: one that holds a comma is not two. */
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
+}
+
 function changed(state: Installation, { type, data }: InstallationEvent): Installation {
   const others = (name: string) => state.groups.filter((group) => group.name !== name);
   switch (type) {
@@ -70,5 +75,7 @@ function changed(state: Installation, { type, data }: InstallationEvent): Instal
       return { ...state, groups: others(data.name) };
     case 'SettingChanged':
       return state;
+    default:
+      throw new Error(`no event of the installation is called ${type satisfies never}`);
   }
 }

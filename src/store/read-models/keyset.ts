@@ -117,9 +117,9 @@ const keyTypes = {
   },
 } as const;
 
-/** An instant to the microsecond, on a day that the calendar has. */
+/** An instant to the microsecond, on a day that the calendar has: it begins with the year 1. */
 function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text)) return false;
   const millis = toMillis(text);
   return !Number.isNaN(millis) && fromMillis(millis).slice(0, 19) === text.slice(0, 19);
 }

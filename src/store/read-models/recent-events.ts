@@ -12,15 +12,39 @@ export type RecentEvent = {
   restrictedTo: string[] | null;
 };
 
-/** Events of cases that were written after the one of this id, oldest first, at most 1,000. */
-export async function eventsAfter({ pool }: Database, id: number): Promise<RecentEvent[]> {
-  const { rows } = await pool.query<Omit<RecentEvent, 'at'> & { at: Date }>({
+/** So many events are read at once. */
+const PAGE = 1000;
+
+/**
+ * The events after the one of this id, oldest first, a page of them, and those of the ids besides that are there: the
+ * ids of all, and what is told of those that are of a case. `more`: whether the page is full.
+ */
+export async function eventsAfter(
+  { pool }: Database,
+  id: number,
+  besides: readonly number[],
+): Promise<{ ids: number[]; events: RecentEvent[]; more: boolean }> {
+  const { rows } = await pool.query<
+    Omit<RecentEvent, 'at' | 'caseId'> & { at: Date; caseId: string | null }
+  >({
     name: 'events-after',
-    text: `select e.id, c.id as "caseId", e.version, e.type, e.actor, e.at, c.asset, c.restricted_to as "restrictedTo"
-      from events e join cases c on e.stream = 'case/' || c.id where e.id > $1 order by e.id limit 1000`,
-    values: [id],
+    text: `with found as (
+        (select id, stream, version, type, actor, at from events where id > $1 order by id limit ${PAGE})
+        union all
+        (select id, stream, version, type, actor, at from events where id = any($2::bigint[]))
+      )
+      select e.id, c.id as "caseId", e.version, e.type, e.actor, e.at, c.asset, c.restricted_to as "restrictedTo"
+      from found e left join lateral (
+        -- One look for each, however many cases there are: it is asked twice a second.
+        select id, asset, restricted_to from cases where e.stream like 'case/%' and id = substr(e.stream, 6) limit 1
+      ) c on true order by e.id`,
+    values: [id, besides],
   });
-  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+  const events = rows.flatMap(({ at, caseId, ...row }) =>
+    caseId === null ? [] : [{ ...row, caseId, at: at.toISOString() }],
+  );
+  const ids = rows.map((row) => row.id);
+  return { ids, events, more: ids.filter((one) => one > id).length === PAGE };
 }
 
 /** The id of the newest event; 0 where there is none. */

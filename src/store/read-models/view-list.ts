@@ -1,11 +1,13 @@
 import type { Database } from '#store/database.ts';
 import type { SavedView } from '#store/saved-views.ts';
 
-/** Somebody's own views and those that others share, by name; at most 200. */
+/** Somebody's own views and those that others share, by name; at most 200, one's own before others'. */
 export async function listViews({ pool }: Database, account: string): Promise<SavedView[]> {
   const { rows } = await pool.query<SavedView>(
-    `select id, name, account as owner, shared, query from saved_views
-     where account = $1 or shared order by lower(name), id limit 200`,
+    `select id, name, owner, shared, query from (
+       select id, name, account as owner, shared, query from saved_views where account = $1 or shared
+       order by account <> $1, lower(name), id limit 200
+     ) v order by lower(name), id`,
     [account],
   );
   return rows;

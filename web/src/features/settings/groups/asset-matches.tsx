@@ -1,40 +1,47 @@
-import { within } from './group-patterns.ts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { read } from '#web/api/calls.ts';
 import styles from './groups.module.css';
-import { useKnownAssets } from './use-known-assets.ts';
 
 /** So many are named; the rest is counted. */
 const NAMED = 8;
+const REST_MILLISECONDS = 200;
 
-/** Which of the known assets these patterns reach, told as they stand. */
+/** Which of the assets that have cases these patterns reach, told as they stand. */
 export function AssetMatches({ patterns }: { patterns: readonly string[] }) {
-  const known = useKnownAssets();
-  if (known === undefined)
+  const [assets] = useDebouncedValue([...patterns], REST_MILLISECONDS);
+  const { data } = useQuery({
+    ...read('matchAssets', { body: { assets } }),
+    placeholderData: keepPreviousData,
+  });
+  if (data === undefined)
     return <p className={styles.quiet}>The known assets are not at hand yet.</p>;
-  if (known.length === 0) {
+  const { known, matching } = data;
+  if (known === 0) {
     return (
       <p className={styles.quiet}>
         No asset is known yet: assets come with the reports that are imported.
       </p>
     );
   }
-  const found = within(known, patterns);
-  const rest = found.length - NAMED;
+  const named = data.assets.slice(0, NAMED);
+  const rest = matching - named.length;
   return (
     <div className={styles.matches}>
       <p className={styles.quiet}>
-        Holds {found.length} of the {known.length} {known.length === 1 ? 'asset' : 'assets'} with
-        the most cases
-        {found.length > 0 ? ':' : '. New assets of such names will belong to it.'}
+        Holds {matching.toLocaleString('en-GB')} of the {known.toLocaleString('en-GB')}{' '}
+        {known === 1 ? 'asset that has' : 'assets that have'} cases
+        {matching > 0 ? ':' : '. New assets of such names will belong to it.'}
       </p>
-      {found.length > 0 && (
+      {matching > 0 && (
         <ul className={styles.assets}>
-          {found.slice(0, NAMED).map(({ value, count }) => (
-            <li key={value}>
-              {value}
-              <span className={styles.count}>{count.toLocaleString('en-GB')}</span>
+          {named.map(({ name, cases }) => (
+            <li key={name}>
+              {name}
+              <span className={styles.count}>{cases.toLocaleString('en-GB')}</span>
             </li>
           ))}
-          {rest > 0 && <li className={styles.quiet}>and {rest} more</li>}
+          {rest > 0 && <li className={styles.quiet}>and {rest.toLocaleString('en-GB')} more</li>}
         </ul>
       )}
     </div>

@@ -1,15 +1,15 @@
 import type { AnswerOf } from '#web/api/calls.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { LinedText } from '#web/ui/lined-text.tsx';
-import { readDefinition } from './read-definition.ts';
+import { shownDefinition } from './shown-definition.ts';
 import { WorkflowClocks } from './workflow-clocks.tsx';
 import { WorkflowRail } from './workflow-rail.tsx';
 import { yamlLine } from './yaml-line.tsx';
 
-type Props = { text: string; problems: AnswerOf<'checkWorkflow'>['problems'] };
+type Props = { text: string; checked: AnswerOf<'checkWorkflow'> };
 
 /** A file that was checked: what is wrong with it beside its text, or what it would ask of cases. */
-export function CheckedFile({ text, problems }: Props) {
+export function CheckedFile({ text, checked: { problems, definition: read } }: Props) {
   if (problems.length > 0) {
     const [first] = problems;
     const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
@@ -24,7 +24,7 @@ export function CheckedFile({ text, problems }: Props) {
       </>
     );
   }
-  const definition = readDefinition(text);
+  const definition = read && shownDefinition(read);
   return (
     <>
       <Callout tone="good" title="Nothing is wrong with this file" live>

@@ -71,7 +71,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.form}>
         {error && <ProblemPanel problem={problemOf(error, { title: 'Nothing was published' })} />}
         {file ? (
-          check.data && <CheckedFile text={file.text} problems={check.data.problems} />
+          check.data && <CheckedFile text={file.text} checked={check.data} />
         ) : (
           <FileDrop
             label="Drop a workflow file here"

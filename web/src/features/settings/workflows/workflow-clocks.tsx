@@ -1,6 +1,6 @@
 import { severities } from '#domain/finding/finding.ts';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
-import { type Definition, lengthText } from './read-definition.ts';
+import { type Definition, lengthText } from './shown-definition.ts';
 import styles from './workflow.module.css';
 
 /** How long a case may take, by how bad it is. */

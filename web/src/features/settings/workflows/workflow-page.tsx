@@ -8,7 +8,7 @@ import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { LinedText } from '#web/ui/lined-text.tsx';
-import { readDefinition } from './read-definition.ts';
+import { shownDefinition } from './shown-definition.ts';
 import styles from './workflow.module.css';
 import { WorkflowClocks } from './workflow-clocks.tsx';
 import { WorkflowRail } from './workflow-rail.tsx';
@@ -39,23 +39,23 @@ export function WorkflowPage() {
   );
 }
 
-function Version({ workflow: { text, hash } }: { workflow: AnswerOf<'showWorkflow'> }) {
-  const definition = readDefinition(text);
+type Shown = { workflow: AnswerOf<'showWorkflow'> };
+
+function Version({ workflow: { text, hash, definition: read } }: Shown) {
+  const definition = shownDefinition(read);
   return (
     <div className={styles.columns}>
-      {definition && (
-        <div className={styles.form}>
-          <Panel
-            title={definition.title}
-            says={`For ${definition.kinds.join(', ')} cases. From opening to closing they may take, in elapsed time:`}
-          >
-            <WorkflowClocks clock={definition.clock} />
-          </Panel>
-          <Panel title="Stages and steps">
-            <WorkflowRail definition={definition} />
-          </Panel>
-        </div>
-      )}
+      <div className={styles.form}>
+        <Panel
+          title={definition.title}
+          says={`For ${definition.kinds.join(', ')} cases. From opening to closing they may take, in elapsed time:`}
+        >
+          <WorkflowClocks clock={definition.clock} />
+        </Panel>
+        <Panel title="Stages and steps">
+          <WorkflowRail definition={definition} />
+        </Panel>
+      </div>
       <Panel
         title="The text"
         says="As it was published. Its hash is part of every plan that is approved under it."

@@ -1,5 +1,5 @@
 import { stateWord } from '#web/features/shared/state-words.ts';
-import type { Definition, ShownStep } from './read-definition.ts';
+import type { Definition, ShownStep } from './shown-definition.ts';
 import styles from './workflow.module.css';
 
 /** The stages of a workflow in their order, each with its steps: who does what, and what it takes. */

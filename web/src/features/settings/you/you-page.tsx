@@ -2,6 +2,7 @@ import { useMe } from '#web/features/session/me.ts';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
 import { YourAppearance } from './your-appearance.tsx';
+import { YourName } from './your-name.tsx';
 import { YourPassword } from './your-password.tsx';
 import { YourProfile } from './your-profile.tsx';
 import { YourSessions } from './your-sessions.tsx';
@@ -13,6 +14,7 @@ export function YouPage() {
   return (
     <SectionPage section={sections.you}>
       <YourProfile />
+      {kind === 'person' && <YourName />}
       {kind === 'person' && <YourPassword />}
       <YourSessions />
       <YourTokens />

@@ -44,11 +44,7 @@ export function YourProfile() {
       {grants.length === 0 && (
         <p className={styles.quiet}>You have no role yet: ask an administrator for one.</p>
       )}
-      {!manage && (
-        <p className={styles.quiet}>
-          An administrator changes what you are called and what you may do.
-        </p>
-      )}
+      {!manage && <p className={styles.quiet}>An administrator changes what you may do.</p>}
     </Panel>
   );
 }

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readWorkflow } from '#app/workflow-file.ts';
+import { packageFile } from '#store/package-files.ts';
+import type { AnswerOf } from '#web/api/calls.ts';
+import { lengthText, shownDefinition } from './shown-definition.ts';
+
+const shipped = readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8');
+
+type Read = AnswerOf<'showWorkflow'>['definition'];
+
+/** As the page shows it once the server has read it. */
+const shown = (text: string) => {
+  const { workflow, problems } = readWorkflow(text);
+  if (!workflow) throw new Error(JSON.stringify(problems));
+  return shownDefinition(workflow as Read);
+};
+
+test('a workflow that ships is read as it is', () => {
+  const read = shown(shipped);
+  expect(read).toMatchObject({
+    name: 'vulnerability',
+    version: 1,
+    kinds: ['vulnerability'],
+    clock: { critical: 7 * 86_400 },
+    reopensAt: 'Root cause analysis',
+  });
+  const steps = read.stages.flatMap((stage) => stage.steps);
+  expect(steps.map(({ sort }) => sort)).toEqual([
+    'Task',
+    'Task',
+    'Plan',
+    'Approval',
+    'Action',
+    'Verification',
+  ]);
+  expect(steps[0]?.asks).toEqual(['By a responder', 'Needs an owner on the case and a note']);
+  expect(steps[3]?.asks).toEqual(['By 1 approver, never by who proposed', 'Lapses after 3 days']);
+  expect(steps[5]?.asks).toContain('Where the problem is still there: back to Fix design');
+});
+
+test('what is written out is told', () => {
+  const terms = { timeout: 600, retries: 2 };
+  const steps: Read['stages'][number]['steps'] = [
+    {
+      id: 'a',
+      title: 'A',
+      kind: 'task',
+      role: 'approver',
+      requires: [],
+      evidence: ['log', 'picture'],
+    },
+    { id: 'b', title: 'B', kind: 'approval', role: 'auditor', need: 2, expires: 3600 },
+    {
+      id: 'c',
+      title: 'C',
+      kind: 'action',
+      run: { kind: 'command', title: 'make all', command: ['make', 'all'], ...terms },
+    },
+    {
+      id: 'd',
+      title: 'D',
+      kind: 'action',
+      run: { kind: 'manual', title: 'Turn it off', ...terms },
+    },
+    { id: 'e', title: 'E', kind: 'action', run: 'plan' },
+    { id: 'f', title: 'F', kind: 'verification', otherwise: 'one', separate: true },
+  ];
+  const stages = [{ id: 'one', title: 'One', state: 'triaging' as const, steps }];
+  const named = { name: 'w', version: 3, title: 'W', kinds: ['incident' as const], clock: {} };
+  const read = shownDefinition({ ...named, stages, hold: { reopenTo: 'one' } });
+  const asks = read.stages[0]?.steps.map((step) => step.asks.join('; '));
+  expect(asks).toEqual([
+    'By an approver; Needs evidence: log, picture',
+    'By 2 auditors, each once, never by who proposed; Lapses after 1 hour',
+    'By the machine; Runs make all',
+    'By a person, by hand; Turn it off',
+    'By the machine; Runs the approved plan, exactly as it was approved',
+    'By a later report that covers the findings; Where the problem is still there: back to One; The report is imported by somebody other than who made the change',
+  ]);
+});
+
+test('lengths of time are told in words', () => {
+  expect([3 * 86_400, 3600, 5400, 30].map(lengthText)).toEqual([
+    '3 days',
+    '1 hour',
+    '90 minutes',
+    '30 seconds',
+  ]);
+});
