@@ -6,6 +6,7 @@ import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Ask } from './case-actions.ts';
+import { civilTime } from './civil-time.ts';
 
 /** What can be done to a case, by the name that screens and the API have for it. */
 export type Offer =
@@ -39,7 +40,7 @@ export function offersFor(
   doer: Doer,
   at: string,
 ): Map<Offer, Refusal | undefined> {
-  const { decide } = caseDecider(workflow);
+  const { decide } = caseDecider({ workflow, civil: civilTime });
   const { actor, roles = everyRole } = doer;
   const offers = new Map<Offer, Refusal | undefined>();
   for (const [offer, { permission, ask }] of Object.entries(trials) as [Offer, Trial][]) {

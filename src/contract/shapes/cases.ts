@@ -76,12 +76,14 @@ const plan = z
   .meta({ id: 'Plan' });
 
 const request = z.object({
-  kind: z.enum(['exception', 'disposition']),
+  kind: z.enum(['exception', 'disposition', 'extension']),
   by: z.string(),
   at: instant,
   reason: z.string(),
   until: instant.optional(),
   disposition: z.string().optional(),
+  /** Of which service level more time is asked for. */
+  level: z.string().optional(),
 });
 
 /** A case as its events make it. */

@@ -46,7 +46,9 @@ type CaseCommandData = {
   RequestException: { reason: string; until: string };
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
-  BreachClock: { dueAt: string };
+  BreachClock: { dueAt: string; level?: string };
+  RecordInstant: { name: string; instant: string };
+  RequestExtension: EventData<'ExtensionRequested'>;
   /** Who may see the case from now on; nobody named: everybody whose rights reach it. */
   RestrictCase: { members: readonly string[] };
 };

@@ -34,8 +34,6 @@ export type ServiceLevel = {
   pausable: boolean;
   /** Whether a deadline on a day without work moves to the next day with work, to that minute of it or to its end. */
   roll?: { at?: number };
-  /** Which share of the time (0 to 1) has gone by when a warning is given, in order. */
-  warnAt: readonly number[];
 };
 
 /** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
