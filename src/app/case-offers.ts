@@ -21,6 +21,7 @@ export type Offer =
   | 'retryAction'
   | 'requestException'
   | 'requestClosing'
+  | 'requestExtension'
   | 'restrictCase';
 
 /** Who would do it: by name, in which roles on the case (undefined: the operator), with which permissions. */
@@ -68,6 +69,7 @@ type Trial = {
 };
 
 const DAY_SECONDS = 86_400;
+const AGE_SECONDS = 100 * 365 * DAY_SECONDS;
 const reason = 'tried';
 
 const trials: Record<Offer, Trial> = {
@@ -116,6 +118,10 @@ const trials: Record<Offer, Trial> = {
   requestClosing: {
     permission: 'cases.work',
     ask: () => ({ type: 'RequestDisposition', reason, disposition: 'withdrawn' }),
+  },
+  requestExtension: {
+    permission: 'cases.work',
+    ask: (_, __, ___, at) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
   },
   restrictCase: {
     permission: 'cases.manage',

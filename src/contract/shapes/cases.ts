@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
+import { caseClocks } from './case-clocks.ts';
 import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
 
 const evidenceRef = z
@@ -264,6 +265,7 @@ export const caseShapes = {
       key: z.string().nullable(),
     }),
   },
+  caseClocks: { params, ok: caseClocks },
   exportEvidence: { params, ok: 'file' },
   caseEvidence: { params: z.object({ case: caseId, sha256 }), ok: 'file' },
   keepEvidence: {

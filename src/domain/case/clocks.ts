@@ -34,7 +34,7 @@ export function readingOf(
   return read(level, factsOf(level, state), civil);
 }
 
-/** The happening with the case's deadline as it is after it, where it has one. */
+/** The happening with the case's deadline as it is after it, where that is another than before. */
 export function dated<T extends CaseHappening>(
   { workflow, civil }: Rules,
   state: Case,
@@ -43,8 +43,10 @@ export function dated<T extends CaseHappening>(
 ): T {
   const level = mainLevel(workflow);
   if (!level) return happening;
-  const { dueAt } = readingOf({ civil }, level, evolve(state, { ...happening, ...stamp }));
-  return dueAt ? { ...happening, data: { ...happening.data, dueAt } } : happening;
+  const next = evolve(state, { ...happening, ...stamp });
+  const { dueAt } = readingOf({ civil }, level, next);
+  if (!dueAt || dueAt === next.clock.dueAt) return happening;
+  return { ...happening, data: { ...happening.data, dueAt } };
 }
 
 /**
@@ -82,15 +84,15 @@ export function recordInstant(
 export function requestExtension(
   { workflow }: Rules,
   state: Case,
-  { level, until, reason, at }: Command<'RequestExtension'>,
+  { until, reason, at, level = mainLevel(workflow)?.id }: Command<'RequestExtension'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
   require(!state.request, 'DISPOSITION_PENDING');
   require(reason.trim(), 'REASON_MISSING');
   require(until > at, 'DATE_IN_PAST', until);
-  const dueAt =
-    level === mainLevel(workflow)?.id ? state.clock.dueAt : state.deadlines[level]?.dueAt;
-  require(dueAt, 'DEADLINE_MISSING', level);
+  const ofCase = level === mainLevel(workflow)?.id;
+  const dueAt = ofCase ? state.clock.dueAt : state.deadlines[level ?? '']?.dueAt;
+  require(level && dueAt, 'DEADLINE_MISSING', level);
   require(until > dueAt, 'EXTENSION_TOO_SHORT', dueAt);
   return [{ type: 'ExtensionRequested', data: { level, until, reason } }];
 }

@@ -48,7 +48,8 @@ type CaseCommandData = {
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   BreachClock: { dueAt: string; level?: string };
   RecordInstant: { name: string; instant: string };
-  RequestExtension: EventData<'ExtensionRequested'>;
+  /** For the case's own deadline, where no service level is named. */
+  RequestExtension: { level?: string; until: string; reason: string };
   /** Who may see the case from now on; nobody named: everybody whose rights reach it. */
   RestrictCase: { members: readonly string[] };
 };

@@ -90,7 +90,8 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
 }
 
 /** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */
-export type Outcome = 'met' | 'breached' | 'undecided' | 'no-deadline';
+export const outcomes = ['met', 'breached', 'undecided', 'no-deadline'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export function outcomeOf(
   { startedAt, dueAt, stoppedAt, pausedAt }: Reading,
