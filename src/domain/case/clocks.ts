@@ -18,7 +18,7 @@ import type { Case } from './state.ts';
 export type Rules = { workflow: Workflow; civil: CivilTime };
 
 /** The instants that every case knows by itself; people record others (`RecordInstant`). */
-export const ownInstants = ['opened', 'first-opened', 'stage'] as const;
+const ownInstants = ['opened', 'first-opened', 'stage'] as const;
 
 /** The level that a case's own deadline follows: the first that covers the whole case. */
 export function mainLevel({ serviceLevels }: Workflow): ServiceLevel | undefined {

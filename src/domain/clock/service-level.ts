@@ -3,7 +3,7 @@ import type { BusinessCalendar } from './business-calendar.ts';
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
 import { fromMillis, toMillis } from './instant.ts';
-import type { Pause, Span } from './span.ts';
+import { inWords, type Pause, type Span } from './span.ts';
 import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
 
 /** What a change of severity does to a deadline that stands. */
@@ -124,10 +124,9 @@ function bySeverity(
     const from = place > 0 && level.severityChange === 'restart' ? at : start.at;
     const span = level.target[severity];
     const reckoned = span && dueAfter(from, span, terms);
+    const since = from === start.at ? '' : ` from ${from}`;
     lines.push({
-      says: span
-        ? `${severity}: ${span.count} ${span.unit} from ${from}`
-        : `${severity}: no time is set`,
+      says: `${severity}: ${span ? inWords(span) : 'no time is set'}${since}`,
       ...(reckoned ? { at: reckoned } : {}),
     });
     const stands = place > 0 && level.severityChange === 'earlier' && isEarlier(due, reckoned);
