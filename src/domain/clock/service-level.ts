@@ -114,44 +114,43 @@ function bySeverity(
 ): string | undefined {
   const { level, start } = terms;
   // What it was when the clock began: the last that was said by then, or the first that was said at all.
-  const first = Math.max(
+  const began = Math.max(
     0,
     severities.findLastIndex(({ at }) => at <= start.at),
   );
-  let due: string | undefined;
-  severities.slice(first).forEach(({ at, severity }, place) => {
-    if (place > 0 && level.severityChange === 'keep') return;
-    const from = place > 0 && level.severityChange === 'restart' ? at : start.at;
-    const span = level.target[severity];
-    const reckoned = span && dueAfter(from, span, terms);
-    const since = from === start.at ? '' : ` from ${from}`;
-    lines.push({
-      says: `${severity}: ${span ? inWords(span) : 'no time is set'}${since}`,
-      ...(reckoned ? { at: reckoned } : {}),
-    });
-    const stands = place > 0 && level.severityChange === 'earlier' && isEarlier(due, reckoned);
-    if (!stands) due = reckoned;
-  });
+  const [first, ...changes] = severities.slice(began);
+  if (!first) return undefined;
+  let due = reckon(terms, first.severity, start.at, lines);
+  if (level.severityChange === 'keep') return due;
+  for (const { at, severity } of changes) {
+    const from = level.severityChange === 'restart' ? at : start.at;
+    const reckoned = reckon(terms, severity, from, lines);
+    if (level.severityChange !== 'earlier' || !isEarlier(due, reckoned)) due = reckoned;
+  }
+  return due;
+}
+
+/** The deadline of a severity whose time begins then; put down as a line of the arithmetic. */
+function reckon(
+  { level, start, pauses, civil }: DueTerms,
+  severity: Severity,
+  from: string,
+  lines: Reckoning[],
+): string | undefined {
+  const span = level.target[severity];
+  const { calendar, roll } = level;
+  const millis =
+    span && deadline(toMillis(from), span, { calendar, civil, pauses, ...(roll ? { roll } : {}) });
+  const due = millis === undefined ? undefined : fromMillis(millis);
+  const since = from === start.at ? '' : ` from ${from}`;
+  const says = `${severity}: ${span ? inWords(span) : 'no time is set'}${since}`;
+  lines.push(due === undefined ? { says } : { says, at: due });
   return due;
 }
 
 /** Whether a deadline is before another; none is after all. */
 function isEarlier(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && (other === undefined || one <= other);
-}
-
-function dueAfter(
-  from: string,
-  span: Span,
-  { level, pauses, civil }: DueTerms,
-): string | undefined {
-  const due = deadline(toMillis(from), span, {
-    calendar: level.calendar,
-    civil,
-    pauses,
-    ...(level.roll ? { roll: level.roll } : {}),
-  });
-  return due === undefined ? undefined : fromMillis(due);
 }
 
 function inMillis({ from, to }: { from: string; to?: string }): Pause {
