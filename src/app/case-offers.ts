@@ -6,6 +6,7 @@ import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Ask } from './case-actions.ts';
+import { civilTime } from './civil-time.ts';
 
 /** What can be done to a case, by the name that screens and the API have for it. */
 export type Offer =
@@ -20,6 +21,7 @@ export type Offer =
   | 'retryAction'
   | 'requestException'
   | 'requestClosing'
+  | 'requestExtension'
   | 'restrictCase';
 
 /** Who would do it: by name, in which roles on the case (undefined: the operator), with which permissions. */
@@ -39,7 +41,7 @@ export function offersFor(
   doer: Doer,
   at: string,
 ): Map<Offer, Refusal | undefined> {
-  const { decide } = caseDecider(workflow);
+  const { decide } = caseDecider({ workflow, civil: civilTime });
   const { actor, roles = everyRole } = doer;
   const offers = new Map<Offer, Refusal | undefined>();
   for (const [offer, { permission, ask }] of Object.entries(trials) as [Offer, Trial][]) {
@@ -67,6 +69,7 @@ type Trial = {
 };
 
 const DAY_SECONDS = 86_400;
+const AGE_SECONDS = 100 * 365 * DAY_SECONDS;
 const reason = 'tried';
 
 const trials: Record<Offer, Trial> = {
@@ -115,6 +118,10 @@ const trials: Record<Offer, Trial> = {
   requestClosing: {
     permission: 'cases.work',
     ask: () => ({ type: 'RequestDisposition', reason, disposition: 'withdrawn' }),
+  },
+  requestExtension: {
+    permission: 'cases.work',
+    ask: (_, __, ___, at) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
   },
   restrictCase: {
     permission: 'cases.manage',

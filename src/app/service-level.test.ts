@@ -22,7 +22,6 @@ const level: ServiceLevel = {
   calendar: { name: 'always', zone: 'UTC', week: {}, holidays: new Set() },
   severityChange: 'keep',
   pausable: true,
-  warnAt: [],
 };
 
 const day = (date: string) => `2026-01-${date}T12:00:00.000Z`;
@@ -118,7 +117,7 @@ describe('a clock', () => {
     const { arithmetic } = read(level, facts(), civilTime);
     expect(arithmetic).toEqual([
       { says: 'It began: opened', at: day('01') },
-      { says: `high: 14 calendar-days from ${day('01')}`, at: endOf('15') },
+      { says: 'high: 14 calendar days', at: endOf('15') },
     ]);
   });
 

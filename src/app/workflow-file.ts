@@ -1,6 +1,7 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
+import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
 import { severities } from '#domain/finding/finding.ts';
 import {
   type Action,
@@ -10,6 +11,14 @@ import {
   type Workflow,
 } from '#domain/workflow/definition.ts';
 import * as rules from '#rules/rules.ts';
+import { duration, id, text } from './file-terms.ts';
+import {
+  calendarSchema,
+  serviceLevelFaults,
+  serviceLevelSchema,
+  toCalendar,
+  toServiceLevel,
+} from './service-level-file.ts';
 import { nestsTooDeepAt } from './yaml-depth.ts';
 
 /** What is wrong in a workflow file and where: line and column count from 1. */
@@ -44,7 +53,7 @@ export function readWorkflow(
   }
   const plain = toPlain(document);
   if (plain.problem) return { problems: [place([], 0, plain.problem)] };
-  const read = fileSchema.safeParse(plain.value);
+  const read = checkedFile.safeParse(plain.value);
   if (!read.success) {
     const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
       const path =
@@ -73,14 +82,6 @@ function tooDeepProblem(text: string, offset: number): WorkflowProblem {
 export function workflowJsonSchema(): object {
   return z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
 }
-
-const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes');
-const text = z.string().min(1, 'say something here');
-const duration = z
-  .string()
-  .regex(/^\d+[smhd]$/, 'write a duration such as 30s, 10m, 72h or 3d')
-  .transform((value) => Number.parseInt(value, 10) * units[value.at(-1) as keyof typeof units]);
 
 /** What a step or a plan may run. Exactly one of `command`, `http` and `manual`. */
 export const actionSchema = z
@@ -183,6 +184,8 @@ const fileSchema = z.strictObject({
   title: text,
   kinds: z.array(z.enum(kinds)).min(1),
   clock: z.partialRecord(z.enum(severities), duration).default({}),
+  calendars: z.record(id, calendarSchema).default({}),
+  'service-levels': z.array(serviceLevelSchema).default([]),
   stages: z
     .array(
       z.strictObject({
@@ -196,11 +199,27 @@ const fileSchema = z.strictObject({
   hold: z.strictObject({ 'reopen-to': id }),
 });
 
-function toWorkflow({ workflow, hold, clock, ...rest }: z.output<typeof fileSchema>): Workflow {
+type WorkflowFile = z.output<typeof fileSchema>;
+
+const checkedFile = fileSchema.superRefine((file, { addIssue }) => {
+  for (const { path, message } of serviceLevelFaults(file['service-levels'], calendarsOf(file))) {
+    addIssue({ code: 'custom', path: ['service-levels', ...path], message });
+  }
+});
+
+function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {
+  return new Map(Object.entries(calendars).map(([name, one]) => [name, toCalendar(name, one)]));
+}
+
+function toWorkflow(file: WorkflowFile): Workflow {
+  const { workflow, hold, 'service-levels': levels, calendars, ...rest } = file;
+  const clock = file.clock as Workflow['clock'];
+  const known = calendarsOf({ calendars });
   return {
     ...rest,
     name: workflow,
-    clock: clock as Workflow['clock'],
+    clock,
+    serviceLevels: [...elapsedLevel(clock), ...levels.map((level) => toServiceLevel(level, known))],
     hold: { reopenTo: hold['reopen-to'] },
   };
 }

@@ -20,6 +20,7 @@ export { profiles } from './commands/profiles.ts';
 export { reports } from './commands/reports.ts';
 export { secrets } from './commands/secrets.ts';
 export { signIns } from './commands/sign-ins.ts';
+export { slaCommand } from './commands/sla.ts';
 export { start } from './commands/start.ts';
 export { task } from './commands/task.ts';
 export { tokens } from './commands/tokens.ts';

@@ -95,6 +95,22 @@ export const refusals = {
     says: 'Another closing or exception of this case waits for a decision.',
     remedy: 'Approve or reject that one first.',
   },
+  INSTANT_UNKNOWN: {
+    says: 'No clock of this case begins with an instant of that name.',
+    remedy: 'Name one of those that its workflow asks for.',
+  },
+  INSTANT_AHEAD: {
+    says: 'That has not happened yet.',
+    remedy: 'Give the instant at which it happened.',
+  },
+  DEADLINE_MISSING: {
+    says: 'The case has no such deadline.',
+    remedy: 'See `holdfast sla explain` for those that it has.',
+  },
+  EXTENSION_TOO_SHORT: {
+    says: 'The deadline is later than that already.',
+    remedy: 'Give a later date.',
+  },
   DATE_IN_PAST: { says: 'The date has passed.', remedy: 'Give a date that is still to come.' },
   VERSION_CONFLICT: {
     says: 'Somebody else changed this case at the same moment.',

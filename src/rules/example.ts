@@ -38,6 +38,7 @@ export function workflowOf(stepsOfIt: readonly Step[], change: Partial<Workflow>
     title: 'Example',
     kinds: ['misconfiguration'],
     clock: {},
+    serviceLevels: [],
     stages: [stage],
     hold: { reopenTo: 'work' },
     ...change,

@@ -1,3 +1,4 @@
+import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 
 const DAY = 86_400;
@@ -9,6 +10,7 @@ export const twoPersonWorkflow: Workflow = {
   title: 'Two people agree',
   kinds: ['misconfiguration'],
   clock: { critical: 3 * DAY, high: 14 * DAY },
+  serviceLevels: elapsedLevel({ critical: 3 * DAY, high: 14 * DAY }),
   stages: [
     {
       id: 'triage',

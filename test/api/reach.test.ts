@@ -194,5 +194,7 @@ const bodies: Partial<Record<RouteId, { body: unknown }>> = {
   completeTask: { body: { note: 'seen' } },
   proposePlan: { body: { summary: 'close it', actions: [{ manual: 'close it' }] } },
   requestException: { body: { reason, until } },
+  requestExtension: { body: { reason, until } },
+  recordInstant: { body: { name: 'aware', instant: until } },
   requestClosing: { body: { reason, disposition: 'false_positive' } },
 };

@@ -99,6 +99,7 @@ export const table: Record<RouteId, Row> = {
   caseFindings: hidden(everyone, ofCase),
   caseHistory: hidden(everyone, ofCase),
   caseProof: hidden(everyone, ofCase),
+  caseClocks: hidden(everyone, ofCase),
   exportEvidence: hidden(everyone, ofCase),
   caseEvidence: hidden(everyone, (world) => ({
     params: { case: world.case, sha256: world.evidence },
@@ -124,6 +125,8 @@ export const table: Record<RouteId, Row> = {
   retryAction: hidden(workers, onCase()),
   verifyCase: hidden(workers, onCase()),
   requestException: hidden(workers, onCase({ reason, until })),
+  requestExtension: hidden(workers, onCase({ reason, until })),
+  recordInstant: hidden(workers, onCase({ name: 'aware', instant: until })),
   requestClosing: hidden(workers, onCase({ reason, disposition: 'false_positive' })),
   approveCase: hidden(deciders, onCase({})),
   rejectCase: hidden(deciders, onCase({ reason })),

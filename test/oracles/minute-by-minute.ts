@@ -48,17 +48,19 @@ function countDays(
   counts: (day: number) => boolean,
 ): number {
   let left = span.count;
-  for (const { day, end } of daysAfter(start, wall)) {
-    if (isPaused(end, pauses) || !counts(day)) continue;
-    left -= 1;
+  let first = true;
+  for (const { day, end } of daysFrom(start, wall)) {
+    if (isPaused(end, pauses)) continue;
+    if (!first && counts(day)) left -= 1;
     if (left === 0) return (end + 1) * 60_000 - 1;
+    first = false;
   }
   throw new Error('time has ended');
 }
 
 function countMonths({ start, span, pauses }: Sample, wall: WallClock): number {
   let target = monthsAfter(dayOf(wall, start), span.count);
-  for (const { day, end } of daysAfter(start, wall)) {
+  for (const { day, end } of daysFrom(start, wall)) {
     // The zone leapt over the very day.
     if (day > target) target = day;
     if (isPaused(end, pauses)) target += 1;
@@ -67,14 +69,13 @@ function countMonths({ start, span, pauses }: Sample, wall: WallClock): number {
   throw new Error('time has ended');
 }
 
-/** The days after the one of the start, each with its last minute. */
-function* daysAfter(start: number, wall: WallClock): Generator<{ day: number; end: number }> {
-  const today = dayOf(wall, start);
+/** The days from that of the start on, each with its last minute. */
+function* daysFrom(start: number, wall: WallClock): Generator<{ day: number; end: number }> {
   for (let minute = start; ; minute += 1) {
     const day = dayOf(wall, minute);
     // Within an hour no calendar turns a page and turns it back.
     while (dayOf(wall, minute + 60) === day) minute += 60;
-    if (day > today && day !== dayOf(wall, minute + 1)) yield { day, end: minute };
+    if (day !== dayOf(wall, minute + 1)) yield { day, end: minute };
   }
 }
 

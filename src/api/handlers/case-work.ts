@@ -25,6 +25,8 @@ export const caseWorkHandlers: Handlers<
   | 'verifyCase'
   | 'requestException'
   | 'requestClosing'
+  | 'recordInstant'
+  | 'requestExtension'
   | 'restrictCase'
   | 'changeCases'
 > = {
@@ -75,6 +77,8 @@ export const caseWorkHandlers: Handlers<
     }),
   requestException: (call) => work(call, { type: 'RequestException', ...call.body }),
   requestClosing: (call) => work(call, { type: 'RequestDisposition', ...call.body }),
+  recordInstant: (call) => work(call, { type: 'RecordInstant', ...call.body }),
+  requestExtension: (call) => work(call, { type: 'RequestExtension', ...call.body }),
   restrictCase: (call) => work(call, { type: 'RestrictCase', ...call.body }, 'cases.manage'),
   changeCases: async ({ system, caller, body }) => ({
     outcomes: await changeCases(system, caller, body.cases, toAsk(body.change), body.preview),

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { caseFor, requireOn } from '#app/access/case-access.ts';
+import { clocksOfCase } from '#app/case-clocks.ts';
 import { keepFile, readCaseEvidence } from '#app/case-evidence.ts';
 import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
@@ -15,6 +16,7 @@ export const caseHandlers: Handlers<
   | 'caseHistory'
   | 'showCase'
   | 'caseProof'
+  | 'caseClocks'
   | 'exportEvidence'
   | 'caseEvidence'
   | 'keepEvidence'
@@ -33,6 +35,7 @@ export const caseHandlers: Handlers<
   },
   showCase: ({ system, caller, params }) => viewCase(system, caller, params.case),
   caseProof: ({ system, caller, params }) => proofOfCase(system, caller, params.case),
+  caseClocks: ({ system, caller, params }) => clocksOfCase(system, caller, params.case),
   exportEvidence: async ({ system, caller, params }) => {
     const state = await caseFor(system, caller, params.case);
     requireOn(caller, 'evidence.export', state.asset);

@@ -105,7 +105,23 @@ const sentences = new Map<string, Sentence>([
     { says: ({ members }) => `made the case private to ${many(members, 'person', 'people')}` },
   ],
   ['CaseUnrestricted', { says: () => 'opened the case to everybody with rights' }],
+  [
+    'DeadlineSet',
+    { says: ({ title, dueAt }) => `set the deadline of “${say(title)}” to ${instant(dueAt)}` },
+  ],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
+  [
+    'InstantRecorded',
+    { says: ({ name, instant: at }) => `recorded ${say(name)} as ${instant(at)}` },
+  ],
+  [
+    'ExtensionRequested',
+    { says: ({ until, reason }) => `asked for time until ${instant(until)}: ${say(reason)}` },
+  ],
+  [
+    'ExtensionGranted',
+    { says: ({ until, reason }) => `granted time until ${instant(until)}: ${say(reason)}` },
+  ],
 ]);
 
 /** A value as words: what is no text or number shows as its JSON. */

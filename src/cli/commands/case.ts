@@ -57,6 +57,8 @@ type Typed = { params: { case: string }; argument: string; given: Given };
 type Given = {
   reason: string;
   until: string;
+  at: string;
+  level?: string;
   evidence?: string[];
   as: Exclude<Disposition, 'remediated' | 'risk_accepted'>;
 };
@@ -70,6 +72,7 @@ type Deed = {
 };
 
 const reason = new Option('--reason <text>', 'why').makeOptionMandatory();
+const until = new Option('--until <date>', 'a date or instant (ISO 8601)').makeOptionMandatory();
 
 const deeds: readonly Deed[] = [
   {
@@ -112,14 +115,32 @@ const deeds: readonly Deed[] = [
   {
     usage: 'accept-risk <case>',
     says: 'ask to live with the problem until a date; somebody else approves',
-    options: [
-      reason,
-      new Option('--until <date>', 'a date or instant (ISO 8601)').makeOptionMandatory(),
-    ],
+    options: [reason, until],
     send: (client, { params, given }) => {
       const body = { until: instantOf(given.until), reason: given.reason };
       return client.requestException({ params, body });
     },
+  },
+  {
+    usage: 'extend <case>',
+    says: 'ask for more time; somebody else approves',
+    options: [
+      reason,
+      until,
+      new Option('--level <id>', 'of this service level; else of the deadline of the case'),
+    ],
+    send: (client, { params, given }) => {
+      const level = given.level ? { level: given.level } : {};
+      const body = { until: instantOf(given.until), reason: given.reason, ...level };
+      return client.requestExtension({ params, body });
+    },
+  },
+  {
+    usage: 'date <case> <name>',
+    says: 'tell when something happened that a clock begins with',
+    options: [new Option('--at <instant>', 'a date or instant (ISO 8601)').makeOptionMandatory()],
+    send: (client, { params, argument, given }) =>
+      client.recordInstant({ params, body: { name: argument, instant: instantOf(given.at) } }),
   },
   {
     usage: 'close <case>',

@@ -49,5 +49,12 @@ export const caseWorkRoutes = {
     'cases.work',
     'Ask to close for another reason than a fix',
   ],
+  recordInstant: [
+    'POST',
+    '/cases/{case}/instants',
+    'cases.work',
+    'Tell when something happened that a clock begins with',
+  ],
+  requestExtension: ['POST', '/cases/{case}/extension', 'cases.work', 'Ask for more time'],
   restrictCase: ['PUT', '/cases/{case}/members', 'cases.manage', 'Say who may see a case'],
 } as const satisfies Record<string, Route>;

@@ -20,6 +20,12 @@ export const caseRoutes = {
     'ledger.read',
     'Where the events of a case stand in the ledger',
   ],
+  caseClocks: [
+    'GET',
+    '/cases/{case}/clocks',
+    'cases.read',
+    'The clocks of a case, and how their deadlines are reckoned',
+  ],
   exportEvidence: [
     'GET',
     '/cases/{case}/evidence-pack',

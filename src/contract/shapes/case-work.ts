@@ -97,6 +97,17 @@ export const caseWorkShapes = {
     body: z.strictObject({ reason, disposition: z.enum(dispositions).exclude(['remediated']) }),
     ...done,
   },
+  recordInstant: { params, body: z.strictObject({ name: someId, instant }), ...done },
+  requestExtension: {
+    params,
+    body: z.strictObject({
+      reason,
+      until: instant,
+      /** The service level; that of the case's own deadline where none is named. */
+      level: someId.optional(),
+    }),
+    ...done,
+  },
   restrictCase: {
     params,
     body: z.strictObject({ members: z.array(accountName).max(200) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
+import { caseClocks } from './case-clocks.ts';
 import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
 
 const evidenceRef = z
@@ -76,12 +77,14 @@ const plan = z
   .meta({ id: 'Plan' });
 
 const request = z.object({
-  kind: z.enum(['exception', 'disposition']),
+  kind: z.enum(['exception', 'disposition', 'extension']),
   by: z.string(),
   at: instant,
   reason: z.string(),
   until: instant.optional(),
   disposition: z.string().optional(),
+  /** Of which service level more time is asked for. */
+  level: z.string().optional(),
 });
 
 /** A case as its events make it. */
@@ -262,6 +265,7 @@ export const caseShapes = {
       key: z.string().nullable(),
     }),
   },
+  caseClocks: { params, ok: caseClocks },
   exportEvidence: { params, ok: 'file' },
   caseEvidence: { params: z.object({ case: caseId, sha256 }), ok: 'file' },
   keepEvidence: {

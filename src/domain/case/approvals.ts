@@ -2,6 +2,7 @@ import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
+import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { type Approval, type Case, isActive } from './state.ts';
@@ -10,13 +11,9 @@ import { type Approval, type Case, isActive } from './state.ts';
  * One person agrees. It counts only for the plan as it stands, in time, once a person, and never from the
  * person who asked; the last of those needed grants it.
  */
-export function approve(
-  workflow: Workflow,
-  state: Case,
-  command: Command<'Approve'>,
-): CaseHappening[] {
-  if (state.request) return approveRequest(state, command);
-  const { step, approval } = openApproval(workflow, state);
+export function approve(rules: Rules, state: Case, command: Command<'Approve'>): CaseHappening[] {
+  if (state.request) return approveRequest(rules, state, command);
+  const { step, approval } = openApproval(rules.workflow, state);
   const { actor, at, note } = command;
   require(command.hash === undefined || command.hash === approval.hash, 'PLAN_CHANGED');
   require(state.plan?.hash === approval.hash, 'PLAN_CHANGED');
@@ -80,7 +77,11 @@ function openApproval(workflow: Workflow, state: Case): { step: string; approval
   require(false, 'NOTHING_TO_APPROVE');
 }
 
-function approveRequest(state: Case, { actor, at }: Command<'Approve'>): CaseHappening[] {
+function approveRequest(
+  rules: Rules,
+  state: Case,
+  { actor, at }: Command<'Approve'>,
+): CaseHappening[] {
   const { request } = state;
   require(request, 'NOTHING_TO_APPROVE');
   require(actor !== request.by, 'APPROVER_IS_REQUESTER', actor);
@@ -88,6 +89,9 @@ function approveRequest(state: Case, { actor, at }: Command<'Approve'>): CaseHap
   if (request.kind === 'disposition') {
     return [{ type: 'CaseClosed', data: { disposition: request.disposition, reason } }];
   }
-  require(toMillis(request.until) > toMillis(at), 'DATE_IN_PAST', request.until);
-  return [{ type: 'ExceptionGranted', data: { until: request.until, reason } }];
+  const { until } = request;
+  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
+  if (request.kind === 'exception') return [{ type: 'ExceptionGranted', data: { until, reason } }];
+  const data = { level: request.level, until, reason };
+  return [dated(rules, state, { type: 'ExtensionGranted', data }, { actor, at })];
 }

@@ -1,8 +1,14 @@
 import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
 import { advance } from './advance.ts';
 import { approve, expireApproval, reject } from './approvals.ts';
+import {
+  breachClock,
+  otherDeadlines,
+  type Rules,
+  recordInstant,
+  requestExtension,
+} from './clocks.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -10,7 +16,6 @@ import { addNote, assign, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import {
-  breachClock,
   expireException,
   hold,
   requestDisposition,
@@ -21,29 +26,36 @@ import { type Case, noCase } from './state.ts';
 import { recordVerification, reopen } from './verifications.ts';
 import { completeTask, proposePlan, recordAttempt, retryAction } from './work.ts';
 
-/** The rules of a case under one workflow version: what a command makes happen, and what follows from it. */
-export function caseDecider(workflow: Workflow): Decider<Case, CaseCommand, CaseEvent> {
+/** The rules of a case under one version of its workflow: what a command makes happen, and what follows from it. */
+export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent> {
   return {
     initial: noCase,
     evolve,
     decide: (state, command) => {
       const stamp = { actor: command.actor, at: command.at };
-      const first = decideOne(workflow, state, command);
+      const first = decideOne(rules, state, command);
       const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
-      const followed = first.length > 0 ? advance(workflow, reached, stamp) : [];
-      return [...first, ...followed].map((happening) => ({ ...happening, ...stamp }));
+      if (first.length === 0) return [];
+      const followed = advance(rules.workflow, reached, stamp);
+      const there = followed.reduce(
+        (s, happening) => evolve(s, { ...happening, ...stamp }),
+        reached,
+      );
+      const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
+      return happenings.map((happening) => ({ ...happening, ...stamp }));
     },
   };
 }
 
 /** What the command itself makes happen; nothing where it is a repetition that changes nothing. */
-function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseHappening[] {
-  if (command.type === 'OpenCase') return open(workflow, state, command);
+function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappening[] {
+  const { workflow } = rules;
+  if (command.type === 'OpenCase') return open(rules, state, command);
   require(state.version > 0, 'CASE_UNKNOWN');
   requireRole(workflow, state, command);
   switch (command.type) {
     case 'LinkFindings':
-      return linkFindings(workflow, state, command);
+      return linkFindings(rules, state, command);
     case 'AssignCase':
       return assign(state, command);
     case 'AddNote':
@@ -53,7 +65,7 @@ function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseH
     case 'ProposePlan':
       return proposePlan(workflow, state, command);
     case 'Approve':
-      return approve(workflow, state, command);
+      return approve(rules, state, command);
     case 'Reject':
       return reject(workflow, state, command);
     case 'ExpireApproval':
@@ -65,11 +77,11 @@ function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseH
     case 'RecordVerification':
       return recordVerification(workflow, state, command);
     case 'ReopenCase':
-      return reopen(workflow, state, command);
+      return reopen(rules, state, command);
     case 'HoldCase':
       return hold(state, command);
     case 'ResumeCase':
-      return resume(state, command);
+      return resume(rules, state, command);
     case 'RequestException':
       return requestException(state, command);
     case 'ExpireException':
@@ -77,7 +89,11 @@ function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseH
     case 'RequestDisposition':
       return requestDisposition(state, command);
     case 'BreachClock':
-      return breachClock(state, command);
+      return breachClock(rules, state, command);
+    case 'RecordInstant':
+      return recordInstant(rules, state, command);
+    case 'RequestExtension':
+      return requestExtension(rules, state, command);
     case 'RestrictCase':
       return restrict(state, command);
   }

@@ -46,7 +46,10 @@ type CaseCommandData = {
   RequestException: { reason: string; until: string };
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
-  BreachClock: { dueAt: string };
+  BreachClock: { dueAt: string; level?: string };
+  RecordInstant: { name: string; instant: string };
+  /** For the case's own deadline, where no service level is named. */
+  RequestExtension: { level?: string; until: string; reason: string };
   /** Who may see the case from now on; nobody named: everybody whose rights reach it. */
   RestrictCase: { members: readonly string[] };
 };

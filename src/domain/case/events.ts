@@ -68,7 +68,13 @@ type CaseEventData = {
   ExceptionExpired: { until: string };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
-  ClockBreached: { dueAt: string };
+  /** The deadline of another service level than the first is this from now on. */
+  DeadlineSet: { level: string; title: string; dueAt: string };
+  /** `level`: of another service level than the first. */
+  ClockBreached: { dueAt: string; level?: string };
+  InstantRecorded: { name: string; instant: string; dueAt?: string };
+  ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
+  ExtensionGranted: { level: string; until: string; reason: string; dueAt?: string };
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };

@@ -1,4 +1,5 @@
 import { toMillis } from '#domain/clock/instant.ts';
+import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent, CaseEventType, EventData } from './events.ts';
 import type { ActionProgress, Case, Clock, State, StepProgress } from './state.ts';
 
@@ -16,23 +17,23 @@ const changes: {
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, dueAt),
+    clock: startClock(at, dueAt, opened.severity),
   }),
   FindingsLinked: (state, { findings }) => ({
     ...state,
     findings: [...state.findings, ...findings],
   }),
-  SeverityRaised: (state, { to, dueAt }) => ({
-    ...state,
-    severity: to,
-    clock: dueAt ? { ...state.clock, dueAt } : state.clock,
-  }),
+  SeverityRaised: (state, { to, dueAt }, { at }) => {
+    const severities = [...state.clock.severities, { at, severity: to }];
+    return { ...state, severity: to, clock: due({ ...state.clock, severities }, dueAt) };
+  },
   CaseAssigned: (state, { owner }) => ({ ...state, owner }),
   NoteAdded: (state) => state,
-  StageEntered: (state, { stage, state: entered, clears }) => ({
+  StageEntered: (state, { stage, state: entered, clears }, { at }) => ({
     ...(clears.length > 0 ? withoutSteps(state, clears) : state),
     stage,
     state: entered,
+    stages: { ...state.stages, ...leave(state, at), [stage]: { enteredAt: at } },
   }),
   StepStarted: (state, { step, ...described }, { at }) => ({
     ...withStep(state, step, { status: 'waiting', ...described, startedAt: at }),
@@ -93,10 +94,15 @@ const changes: {
     cycle,
     state: 'new',
     steps: {},
-    clock: startClock(at, dueAt),
+    stages: {},
+    deadlines: {},
+    clock: startClock(at, dueAt, state.severity),
   }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
-  CaseResumed: (state, { dueAt }) => comeBack(state, dueAt),
+  CaseResumed: (state, { dueAt }, { at }) => {
+    const back = comeBack(state);
+    return { ...back, clock: due(goOn(back.clock, at), dueAt) };
+  },
   ExceptionRequested: (state, { reason, until }, { actor, at }) => ({
     ...state,
     request: { kind: 'exception', by: actor, at, reason, until },
@@ -109,16 +115,38 @@ const changes: {
     disposition: 'risk_accepted',
     aside: { from: state.aside?.from ?? state.state, reason, until },
   }),
-  ExceptionExpired: (state) => comeBack(omit(state, 'disposition'), undefined),
+  ExceptionExpired: (state) => comeBack(omit(state, 'disposition')),
   DispositionRequested: (state, { disposition, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'disposition', by: actor, at, reason, disposition },
   }),
   RequestRejected: (state, { kind }) => {
     const rest = omit(state, 'request');
-    return kind === 'exception' ? comeBack(rest, undefined) : rest;
+    return kind === 'exception' ? comeBack(rest) : rest;
   },
-  ClockBreached: (state, _, { at }) => ({ ...state, clock: { ...state.clock, breachedAt: at } }),
+  DeadlineSet: (state, { level, title, dueAt }) => ({
+    ...state,
+    deadlines: { ...state.deadlines, [level]: { title, dueAt } },
+  }),
+  ClockBreached: (state, { level }, { at }) => {
+    if (!level) return { ...state, clock: { ...state.clock, breachedAt: at } };
+    const missed = state.deadlines[level];
+    if (!missed) return state;
+    return { ...state, deadlines: { ...state.deadlines, [level]: { ...missed, breachedAt: at } } };
+  },
+  InstantRecorded: (state, { name, instant, dueAt }) => ({
+    ...state,
+    instants: { ...state.instants, [name]: instant },
+    clock: due(state.clock, dueAt),
+  }),
+  ExtensionRequested: (state, { level, until, reason }, { actor, at }) => ({
+    ...state,
+    request: { kind: 'extension', by: actor, at, level, until, reason },
+  }),
+  ExtensionGranted: (state, { dueAt, ...extension }, { at }) => {
+    const extensions = [...state.clock.extensions, { ...extension, at }];
+    return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, dueAt) };
+  },
   CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
 };
@@ -127,8 +155,27 @@ function planner({ plan }: Case): string[] {
   return plan ? [plan.by] : [];
 }
 
-function startClock(startedAt: string, dueAt: string | undefined): Clock {
-  return dueAt ? { startedAt, dueAt } : { startedAt };
+function startClock(startedAt: string, dueAt: string | undefined, severity: Severity): Clock {
+  const severities = [{ at: startedAt, severity }];
+  return due({ startedAt, severities, pauses: [], extensions: [] }, dueAt);
+}
+
+/** The clock with this deadline; where it is another than before, nobody has missed it yet. */
+function due({ breachedAt, ...clock }: Clock, dueAt: string | undefined): Clock {
+  const same = dueAt === undefined || dueAt === clock.dueAt;
+  return { ...clock, ...(dueAt ? { dueAt } : {}), ...(same && breachedAt ? { breachedAt } : {}) };
+}
+
+/** The clock goes on after it stood still. */
+function goOn({ pausedAt: _, ...clock }: Clock, to: string): Clock {
+  const pauses = clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to }));
+  return { ...clock, pauses };
+}
+
+/** The stage that the case stood in is left. */
+function leave({ stage, stages }: Case, leftAt: string): Case['stages'] {
+  const entered = stage === undefined ? undefined : stages[stage];
+  return stage && entered ? { [stage]: { ...entered, leftAt } } : {};
 }
 
 /** Met means on time or early; exactly at the due instant is on time. */
@@ -142,17 +189,16 @@ function setAside(state: Case, to: State, why: { reason: string }, at: string): 
     ...state,
     state: to,
     aside: { from: state.state, ...why },
-    clock: { ...state.clock, pausedAt: at },
+    clock: {
+      ...state.clock,
+      pausedAt: at,
+      pauses: [...state.clock.pauses, { from: at, reason: why.reason }],
+    },
   };
 }
 
-function comeBack(state: Case, dueAt: string | undefined): Case {
-  const { pausedAt: _, ...clock } = state.clock;
-  return {
-    ...omit(state, 'aside'),
-    state: state.aside?.from ?? state.state,
-    clock: dueAt ? { ...clock, dueAt } : clock,
-  };
+function comeBack(state: Case): Case {
+  return { ...omit(state, 'aside'), state: state.aside?.from ?? state.state };
 }
 
 /** Going back forgets the change as well: what was seen after the old one proves nothing about the next. */

@@ -1,20 +1,21 @@
-import { after } from '#domain/clock/instant.ts';
+import type { Stamp } from '#domain/decider.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
+import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { letIn } from './restriction.ts';
 import { type Case, isActive } from './state.ts';
 
 export function open(
-  workflow: Workflow,
+  rules: Rules,
   state: Case,
-  { type: _, actor: __, at, ...opened }: Command<'OpenCase'>,
+  { type: _, actor, at, ...opened }: Command<'OpenCase'>,
 ): CaseHappening[] {
   require(state.version === 0, 'CASE_EXISTS', state.id);
-  return [{ type: 'CaseOpened', data: { ...opened, ...dueFrom(workflow, opened.severity, at) } }];
+  return [dated(rules, state, { type: 'CaseOpened', data: opened }, { actor, at })];
 }
 
 /**
@@ -22,9 +23,9 @@ export function open(
  * with every approval of it; a change that is already running is not disturbed, so it is refused.
  */
 export function linkFindings(
-  workflow: Workflow,
+  rules: Rules,
   state: Case,
-  { findings, severity, evidence }: Command<'LinkFindings'>,
+  { findings, severity, evidence, ...stamp }: Command<'LinkFindings'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
   const joining = findings.filter((finding) => !state.findings.includes(finding));
@@ -32,8 +33,8 @@ export function linkFindings(
   require(!isRunning(state), 'PLAN_RUNNING');
   return [
     { type: 'FindingsLinked', data: { findings: joining, evidence } },
-    ...raise(workflow, state, severity),
-    ...voidPlan(workflow, state, 'findings joined the case'),
+    ...raise(rules, state, severity, stamp),
+    ...voidPlan(rules.workflow, state, 'findings joined the case'),
   ];
 }
 
@@ -47,16 +48,6 @@ export function assign(state: Case, { owner }: Command<'AssignCase'>): CaseHappe
 export function addNote({ text, evidence }: Command<'AddNote'>): CaseHappening[] {
   require(text.trim() || evidence.length > 0, 'NOTE_MISSING');
   return [{ type: 'NoteAdded', data: { text, evidence } }];
-}
-
-/** When a case of that severity that starts at that time must be closed. */
-export function dueFrom(
-  workflow: Workflow,
-  severity: Severity,
-  startedAt: string,
-): { dueAt?: string } {
-  const seconds = workflow.clock[severity];
-  return seconds === undefined ? {} : { dueAt: after(startedAt, seconds) };
 }
 
 function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
@@ -74,9 +65,14 @@ export function isRunning(state: Case): boolean {
   );
 }
 
-/** Severity only rises by what joins; the deadline is then the earlier one, counted from the same start. */
-function raise(workflow: Workflow, state: Case, severity: Severity): CaseHappening[] {
+/** Severity only rises by what joins; what that does to the deadline, the service level says. */
+function raise(
+  rules: Rules,
+  state: Case,
+  severity: Severity,
+  { actor, at }: Stamp,
+): CaseHappening[] {
   if (severityRank(severity) >= severityRank(state.severity)) return [];
-  const due = dueFrom(workflow, severity, state.clock.startedAt);
-  return [{ type: 'SeverityRaised', data: { from: state.severity, to: severity, ...due } }];
+  const data = { from: state.severity, to: severity };
+  return [dated(rules, state, { type: 'SeverityRaised', data }, { actor, at })];
 }

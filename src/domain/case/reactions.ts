@@ -16,9 +16,11 @@ export type Job =
       notBefore: string;
     }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
-  | { name: 'breach-clock'; caseId: string; data: { dueAt: string }; notBefore: string };
+  | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string };
 
 export type JobName = Job['name'];
+/** A deadline that comes; `level`: of another service level than the first. */
+export type Breach = { dueAt: string; level?: string };
 /** An action that may take no longer than this (seconds) runs together with others of its kind; see the queues' terms. */
 const QUICK = 10;
 
@@ -45,9 +47,15 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'CaseReopened':
     case 'SeverityRaised':
     case 'CaseResumed':
+    case 'InstantRecorded':
+    case 'ExtensionGranted':
       return data.dueAt
         ? [{ name: 'breach-clock', caseId, data: { dueAt: data.dueAt }, notBefore: data.dueAt }]
         : [];
+    case 'DeadlineSet': {
+      const { dueAt, level } = data;
+      return [{ name: 'breach-clock', caseId, data: { dueAt, level }, notBefore: dueAt }];
+    }
     default:
       return [];
   }

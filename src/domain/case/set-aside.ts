@@ -1,5 +1,6 @@
-import { fromMillis, toMillis } from '#domain/clock/instant.ts';
+import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
+import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { type Case, isActive } from './state.ts';
@@ -12,13 +13,14 @@ export function hold(state: Case, { reason }: Command<'HoldCase'>): CaseHappenin
   return [{ type: 'CaseHeld', data: { reason } }];
 }
 
-/** Work goes on; the deadline moves out by exactly as long as it was stopped. */
-export function resume(state: Case, { at }: Command<'ResumeCase'>): CaseHappening[] {
+/** Work goes on; what the stop did to the deadline, the service level says. */
+export function resume(
+  rules: Rules,
+  state: Case,
+  { actor, at }: Command<'ResumeCase'>,
+): CaseHappening[] {
   require(state.state === 'on_hold', 'CASE_NOT_ON_HOLD', state.state);
-  const { dueAt, pausedAt } = state.clock;
-  if (!dueAt || !pausedAt) return [{ type: 'CaseResumed', data: {} }];
-  const moved = fromMillis(toMillis(dueAt) + toMillis(at) - toMillis(pausedAt));
-  return [{ type: 'CaseResumed', data: { dueAt: moved } }];
+  return [dated(rules, state, { type: 'CaseResumed', data: {} }, { actor, at })];
 }
 
 /** Asks to live with the problem until a date. The case stays open whatever is decided. */
@@ -54,12 +56,4 @@ export function requestDisposition(
   require((disposition as string) !== 'remediated', 'DISPOSITION_NEEDS_PROOF');
   require(reason.trim(), 'REASON_MISSING');
   return [{ type: 'DispositionRequested', data: { disposition, reason } }];
-}
-
-/** The deadline passed while the clock ran. Recorded once a deadline. */
-export function breachClock(state: Case, { dueAt, at }: Command<'BreachClock'>): CaseHappening[] {
-  const { clock } = state;
-  const running = state.state !== 'closed' && !clock.pausedAt && !clock.breachedAt;
-  if (!running || clock.dueAt !== dueAt || toMillis(at) < toMillis(dueAt)) return [];
-  return [{ type: 'ClockBreached', data: { dueAt } }];
 }

@@ -42,8 +42,13 @@ export type Case = CaseFacts & {
   state: State;
   disposition?: Disposition;
   clock: Clock;
-  /** The stage it stands in, and what has become of the steps in this cycle. */
+  /** By id of the service level. */
+  deadlines: Readonly<Record<string, Deadline>>;
+  /** Instants that clocks begin with and that people told, by name. */
+  instants: Readonly<Record<string, string>>;
+  /** The stage it stands in, since when each was entered and left in this cycle, and what has become of its steps. */
   stage?: string;
+  stages: Readonly<Record<string, { enteredAt: string; leftAt?: string }>>;
   steps: Readonly<Record<string, StepProgress>>;
   plan?: Plan;
   /** When the last action of this cycle ended: only what is seen later proves anything. */
@@ -80,14 +85,23 @@ export const dispositions = [
 ] as const;
 export type Disposition = (typeof dispositions)[number] | 'risk_accepted';
 
-/** How the time stands. Pauses push `dueAt` out by their length; a stopped clock keeps what it said. */
+/**
+ * How the time of this cycle stands. `dueAt` is what the first service level of the case says, as it was reckoned when
+ * something happened last; what it is reckoned by is kept beside it. A stopped clock keeps what it said.
+ */
 export type Clock = {
   startedAt: string;
   dueAt?: string;
   pausedAt?: string;
   breachedAt?: string;
   stopped?: { at: string; met: boolean };
+  severities: readonly { at: string; severity: Severity }[];
+  pauses: readonly { from: string; to?: string; reason: string }[];
+  extensions: readonly { level: string; at: string; until: string; reason: string }[];
 };
+
+/** The deadline of another service level than the first. */
+export type Deadline = { title: string; dueAt: string; breachedAt?: string };
 
 export type StepProgress = {
   status: 'waiting' | 'done' | 'failed';
@@ -134,6 +148,7 @@ export type Plan = {
 
 export type Request = { by: string; at: string; reason: string } & (
   | { kind: 'exception'; until: string }
+  | { kind: 'extension'; level: string; until: string }
   | { kind: 'disposition'; disposition: Exclude<Disposition, 'remediated' | 'risk_accepted'> }
 );
 
@@ -152,7 +167,10 @@ export const noCase: Case = {
   cycle: 0,
   openedAt: '',
   state: 'new',
-  clock: { startedAt: '' },
+  clock: { startedAt: '', severities: [], pauses: [], extensions: [] },
+  deadlines: {},
+  instants: {},
+  stages: {},
   steps: {},
 };
 

@@ -2,9 +2,9 @@ import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import type { VerificationStep, Workflow } from '#domain/workflow/definition.ts';
 import { goBack } from './advance.ts';
+import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening, VerificationOutcome } from './events.ts';
-import { dueFrom } from './intake.ts';
 import { type Case, isActive } from './state.ts';
 
 /**
@@ -38,18 +38,13 @@ export function recordVerification(
 
 /** The problem came back after it was proved gone: the same case, its history, and one more cycle. */
 export function reopen(
-  workflow: Workflow,
+  rules: Rules,
   state: Case,
-  { because, findings, evidence, at }: Command<'ReopenCase'>,
+  { because, findings, evidence, actor, at }: Command<'ReopenCase'>,
 ): CaseHappening[] {
   if (state.state !== 'closed') return [];
-  const due = dueFrom(workflow, state.severity, at);
-  return [
-    {
-      type: 'CaseReopened',
-      data: { because, findings, cycle: state.cycle + 1, ...due, evidence },
-    },
-  ];
+  const data = { because, findings, cycle: state.cycle + 1, evidence };
+  return [dated(rules, state, { type: 'CaseReopened', data }, { actor, at })];
 }
 
 /** The verification step that the case stands at, if it stands at one. */

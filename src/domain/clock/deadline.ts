@@ -22,7 +22,7 @@ const MOST_DAYS = 20_000;
  * - Elapsed hours run through day and night; business hours only while the calendar is open.
  * - Days are those after the day of the start; the deadline is the end of the last of them, in the calendar's zone.
  * - Months end with the day of the same number, or with the month's last (as Regulation (EEC) No 1182/71, article 3).
- * - Paused hours do not count. A day does not count where the clock stands at its end, and adds one to months.
+ * - Paused hours do not count. Of days and months, every one at whose end the clock stands adds a day.
  *
  * Undefined while the clock stands still for an unknown time, and where the calendar has no work for decades.
  */
@@ -89,15 +89,15 @@ function nthDay(
   counts: (date: CivilDate) => boolean,
 ): number | undefined {
   const still = mergedPauses(terms.pauses);
+  // The day of the start is none of those that are counted; where the clock stands at its end, the next takes its place.
   let left = count;
-  let date = terms.civil.dateAt(terms.calendar.zone, start);
-  for (let days = 0; days < MOST_DAYS; days += 1) {
-    date = terms.civil.addDays(date, 1);
-    const end = endOf(date, terms);
+  let begun = false;
+  for (const { date, end } of daysFrom(start, terms)) {
     if (standsForEver(end, still)) return undefined;
-    if (end === undefined || standsAt(end, still) || !counts(date)) continue;
-    left -= 1;
+    if (standsAt(end, still)) continue;
+    if (begun && counts(date)) left -= 1;
     if (left === 0) return end;
+    begun = true;
   }
   return undefined;
 }
@@ -105,28 +105,33 @@ function nthDay(
 function monthsLater(start: number, months: number, terms: Terms): number | undefined {
   const still = mergedPauses(terms.pauses);
   const { addDays, addMonths, dateAt } = terms.civil;
-  let date = dateAt(terms.calendar.zone, start);
-  let last = addMonths(date, months);
-  for (let days = 0; days < MOST_DAYS; days += 1) {
-    date = addDays(date, 1);
-    const end = endOf(date, terms);
+  let last = addMonths(dateAt(terms.calendar.zone, start), months);
+  for (const { date, end } of daysFrom(start, terms)) {
     if (standsForEver(end, still)) return undefined;
-    if (end === undefined ? date === last : standsAt(end, still)) last = addDays(last, 1);
-    else if (date === last) return end;
+    if (standsAt(end, still)) last = addDays(last, 1);
+    // Later only where the zone leapt over the very day.
+    else if (date >= last) return end;
   }
   return undefined;
+}
+
+/** The dates from that of an instant on, each with its last millisecond; without those that the zone leapt over. */
+function* daysFrom(start: number, terms: Terms): Generator<{ date: CivilDate; end: number }> {
+  let date = terms.civil.dateAt(terms.calendar.zone, start);
+  for (let days = 0; days < MOST_DAYS; days += 1) {
+    const end = endOf(date, terms);
+    if (end !== undefined) yield { date, end };
+    date = terms.civil.addDays(date, 1);
+  }
 }
 
 /** A deadline on a day without work, moved as the terms say. */
 function rolled(due: number, terms: Terms): number | undefined {
   const { calendar, civil, roll } = terms;
   if (!roll) return due;
-  let date = civil.dateAt(calendar.zone, due);
-  if (isBusinessDay(calendar, date, civil)) return due;
-  for (let days = 0; days < MOST_DAYS; days += 1) {
-    date = civil.addDays(date, 1);
-    const end = endOf(date, terms);
-    if (end === undefined || !isBusinessDay(calendar, date, civil)) continue;
+  for (const { date, end } of daysFrom(due, terms)) {
+    if (!isBusinessDay(calendar, date, civil)) continue;
+    if (date === civil.dateAt(calendar.zone, due)) return due;
     return roll.at === undefined ? end : wallTime(date, roll.at, terms);
   }
   return undefined;
@@ -149,9 +154,9 @@ function wallTime(date: CivilDate, minutes: number, { calendar, civil }: Terms):
 }
 
 /** Whether the clock stands at the instant, and nobody knows for how long. */
-function standsForEver(instant: number | undefined, still: readonly Time[]): boolean {
-  const { from, to } = still.at(-1) ?? { from: 0, to: 0 };
-  return to === Number.POSITIVE_INFINITY && instant !== undefined && from <= instant;
+function standsForEver(instant: number, still: readonly Time[]): boolean {
+  const last = still.at(-1);
+  return last !== undefined && last.to === Number.POSITIVE_INFINITY && last.from <= instant;
 }
 
 function standsAt(instant: number, still: readonly Time[]): boolean {

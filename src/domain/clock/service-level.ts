@@ -3,7 +3,7 @@ import type { BusinessCalendar } from './business-calendar.ts';
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
 import { fromMillis, toMillis } from './instant.ts';
-import type { Pause, Span } from './span.ts';
+import { inWords, type Pause, type Span } from './span.ts';
 import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
 
 /** What a change of severity does to a deadline that stands. */
@@ -34,8 +34,6 @@ export type ServiceLevel = {
   pausable: boolean;
   /** Whether a deadline on a day without work moves to the next day with work, to that minute of it or to its end. */
   roll?: { at?: number };
-  /** Which share of the time (0 to 1) has gone by when a warning is given, in order. */
-  warnAt: readonly number[];
 };
 
 /** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
@@ -92,7 +90,8 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
 }
 
 /** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */
-export type Outcome = 'met' | 'breached' | 'undecided' | 'no-deadline';
+export const outcomes = ['met', 'breached', 'undecided', 'no-deadline'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export function outcomeOf(
   { startedAt, dueAt, stoppedAt, pausedAt }: Reading,
@@ -115,45 +114,43 @@ function bySeverity(
 ): string | undefined {
   const { level, start } = terms;
   // What it was when the clock began: the last that was said by then, or the first that was said at all.
-  const first = Math.max(
+  const began = Math.max(
     0,
     severities.findLastIndex(({ at }) => at <= start.at),
   );
-  let due: string | undefined;
-  severities.slice(first).forEach(({ at, severity }, place) => {
-    if (place > 0 && level.severityChange === 'keep') return;
-    const from = place > 0 && level.severityChange === 'restart' ? at : start.at;
-    const span = level.target[severity];
-    const reckoned = span && dueAfter(from, span, terms);
-    lines.push({
-      says: span
-        ? `${severity}: ${span.count} ${span.unit} from ${from}`
-        : `${severity}: no time is set`,
-      ...(reckoned ? { at: reckoned } : {}),
-    });
-    const stands = place > 0 && level.severityChange === 'earlier' && isEarlier(due, reckoned);
-    if (!stands) due = reckoned;
-  });
+  const [first, ...changes] = severities.slice(began);
+  if (!first) return undefined;
+  let due = reckon(terms, first.severity, start.at, lines);
+  if (level.severityChange === 'keep') return due;
+  for (const { at, severity } of changes) {
+    const from = level.severityChange === 'restart' ? at : start.at;
+    const reckoned = reckon(terms, severity, from, lines);
+    if (level.severityChange !== 'earlier' || !isEarlier(due, reckoned)) due = reckoned;
+  }
+  return due;
+}
+
+/** The deadline of a severity whose time begins then; put down as a line of the arithmetic. */
+function reckon(
+  { level, start, pauses, civil }: DueTerms,
+  severity: Severity,
+  from: string,
+  lines: Reckoning[],
+): string | undefined {
+  const span = level.target[severity];
+  const { calendar, roll } = level;
+  const millis =
+    span && deadline(toMillis(from), span, { calendar, civil, pauses, ...(roll ? { roll } : {}) });
+  const due = millis === undefined ? undefined : fromMillis(millis);
+  const since = from === start.at ? '' : ` from ${from}`;
+  const says = `${severity}: ${span ? inWords(span) : 'no time is set'}${since}`;
+  lines.push(due === undefined ? { says } : { says, at: due });
   return due;
 }
 
 /** Whether a deadline is before another; none is after all. */
 function isEarlier(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && (other === undefined || one <= other);
-}
-
-function dueAfter(
-  from: string,
-  span: Span,
-  { level, pauses, civil }: DueTerms,
-): string | undefined {
-  const due = deadline(toMillis(from), span, {
-    calendar: level.calendar,
-    civil,
-    pauses,
-    ...(level.roll ? { roll: level.roll } : {}),
-  });
-  return due === undefined ? undefined : fromMillis(due);
 }
 
 function inMillis({ from, to }: { from: string; to?: string }): Pause {

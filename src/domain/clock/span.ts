@@ -14,6 +14,12 @@ export type Unit = (typeof units)[number];
 /** So much time. Hours may be broken (0.5), the others are whole. */
 export type Span = { count: number; unit: Unit };
 
+/** As it is written and read: `14 calendar days`, `1 business hour`. */
+export function inWords({ count, unit }: Span): string {
+  const words = unit.replace('-', ' ');
+  return `${count} ${count === 1 ? words.slice(0, -1) : words}`;
+}
+
 /** Time during which a clock stands still, in milliseconds; without an end it still does. */
 export type Pause = { from: number; to?: number };
 

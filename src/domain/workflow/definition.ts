@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
+import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 
 /**
@@ -10,8 +11,9 @@ export type Workflow = {
   version: number;
   title: string;
   kinds: readonly Kind[];
-  /** Elapsed time from opening to closing, by severity; a severity without one has no deadline. */
+  /** The short form of a service level: elapsed time from opening to closing, by severity. It is the first of those below. */
   clock: Partial<Record<Severity, number>>;
+  serviceLevels: readonly ServiceLevel[];
   stages: readonly Stage[];
   hold: Hold;
 };

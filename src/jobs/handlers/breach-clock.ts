@@ -1,12 +1,14 @@
 import { executeAll } from '#app/execute.ts';
 import { machine } from '#app/run-action.ts';
+import type { Breach } from '#domain/case/reactions.ts';
 import type { Handler } from '#jobs/handler.ts';
 
 /** A deadline has come: recorded if it still is the deadline and the clock runs. */
 export const breachClock: Handler = (system) => ({
   run: async ({ data }) => {
-    const { caseId, dueAt } = data as { caseId: string; dueAt: string };
+    const { caseId, dueAt, level } = data as { caseId: string } & Breach;
     const stamp = { actor: machine, at: system.now() };
-    await executeAll(system, [{ id: caseId, command: { type: 'BreachClock', dueAt, ...stamp } }]);
+    const command = { type: 'BreachClock', dueAt, ...(level ? { level } : {}), ...stamp } as const;
+    await executeAll(system, [{ id: caseId, command }]);
   },
 });

@@ -24,6 +24,7 @@ export type Offer =
   | 'retryAction'
   | 'requestException'
   | 'requestClosing'
+  | 'requestExtension'
   | 'restrictCase';
 
 /** Whether the rules would take this from the reader now. */

@@ -17,6 +17,7 @@ type CaseWrite = Extract<
   | 'verifyCase'
   | 'requestException'
   | 'requestClosing'
+  | 'requestExtension'
   | 'restrictCase'
 >;
 
@@ -25,6 +26,7 @@ const touched: readonly CallName[] = [
   'caseFindings',
   'caseHistory',
   'caseProof',
+  'caseClocks',
   'listCases',
   'caseFacets',
   'myWork',

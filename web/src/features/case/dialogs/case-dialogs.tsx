@@ -4,6 +4,7 @@ import { AssignDialog } from './assign-dialog.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
 import type { DialogName } from './dialog-name.ts';
 import { ExceptionDialog } from './exception-dialog.tsx';
+import { ExtensionDialog } from './extension-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { PlainDialog } from './plain-dialog.tsx';
@@ -28,6 +29,7 @@ export function CaseDialogs({ view, open, times, onClose }: Props) {
       <PlainDialog {...of('resume')} does="resumeCase" />
       <PlainDialog {...of('retry')} does="retryAction" />
       <ExceptionDialog {...of('exception')} />
+      <ExtensionDialog {...of('extension')} />
       <ClosingDialog {...of('closing')} />
       <PrivateDialog {...of('private')} />
     </Fragment>

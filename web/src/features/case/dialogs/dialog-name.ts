@@ -5,6 +5,7 @@ export type DialogName =
   | 'hold'
   | 'resume'
   | 'exception'
+  | 'extension'
   | 'closing'
   | 'private'
   | 'retry';

@@ -1,14 +1,28 @@
 import type { CaseState } from '#web/features/case/case-view.ts';
 import { ClockBar } from '#web/ui/clock-bar.tsx';
+import { Popover } from '#web/ui/popover.tsx';
 import styles from './case-head.module.css';
+import { ClockExplanation } from './clock-explanation.tsx';
 
-/** How the time of a case stands: what is left, paused, breached, or stopped and met or not. */
-export function CaseClock({ clock }: { clock: CaseState['clock'] }) {
+/** How the time of a case stands: what is left, paused, breached, or stopped and met or not; and, opened, why. */
+export function CaseClock({ case: { id, clock } }: { case: CaseState }) {
   const { startedAt, dueAt, pausedAt, stopped } = clock;
-  if (!dueAt) return <span className={styles.quiet}>No deadline</span>;
+  const bar = dueAt ? (
+    <ClockBar from={startedAt} due={dueAt} pausedSince={pausedAt} endedAt={stopped?.at} />
+  ) : (
+    <span className={styles.quiet}>No deadline</span>
+  );
   return (
-    <span className={styles.clock}>
-      <ClockBar from={startedAt} due={dueAt} pausedSince={pausedAt} endedAt={stopped?.at} />
-    </span>
+    <Popover
+      className={styles.clock}
+      trigger={
+        <>
+          {bar}
+          <span className="unseen">How this is reckoned</span>
+        </>
+      }
+    >
+      {() => <ClockExplanation caseId={id} />}
+    </Popover>
   );
 }

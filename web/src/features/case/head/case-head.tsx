@@ -18,7 +18,7 @@ type Props = {
 
 /** What a case is: its title, how bad, where, whose, and how its time stands. */
 export function CaseHead({ view, onAssign, menu }: Props) {
-  const { title, severity, kind, asset, cycle, restrictedTo, clock } = view.case;
+  const { title, severity, kind, asset, cycle, restrictedTo } = view.case;
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -55,7 +55,7 @@ export function CaseHead({ view, onAssign, menu }: Props) {
           <Owner view={view} onAssign={onAssign} />
         </li>
         <li>
-          <CaseClock clock={clock} />
+          <CaseClock case={view.case} />
         </li>
       </ul>
     </header>

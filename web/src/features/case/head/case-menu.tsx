@@ -18,6 +18,7 @@ const acts: readonly Act[] = [
   { offer: 'holdCase', dialog: 'hold', label: 'Put it on hold' },
   { offer: 'resumeCase', dialog: 'resume', label: 'Resume it' },
   { offer: 'retryAction', dialog: 'retry', label: 'Order the failed action once more' },
+  { offer: 'requestExtension', dialog: 'extension', label: 'Ask for more time' },
   { offer: 'requestException', dialog: 'exception', label: 'Ask for an exception' },
   { offer: 'requestClosing', dialog: 'closing', label: 'Ask to close it without a fix' },
   { offer: 'restrictCase', dialog: 'private', label: 'Say who may see it' },
@@ -31,6 +32,7 @@ export function CaseMenu({ view, onOpen, onEdit }: Props) {
   useKey('a', 'Assign the case', open('assign'));
   useKey('e', 'Change the plan', onEdit);
   useCommand('Put the case on hold', open('hold'), { group: 'This page' });
+  useCommand('Ask for more time', open('extension'), { group: 'This page' });
   useCommand('Ask for an exception', open('exception'), { group: 'This page' });
   useCommand('Ask to close the case without a fix', open('closing'), { group: 'This page' });
   const items: MenuItem[] = acts

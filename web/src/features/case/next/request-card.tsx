@@ -17,7 +17,7 @@ import { WhyNotYours } from './why-not-yours.tsx';
 type Request = NonNullable<CaseState['request']>;
 type Props = { view: CaseView; waits: Waits; request: Request; onDone: () => void };
 
-/** An exception or a closing that somebody asked for, and somebody else decides on. */
+/** An exception, more time or a closing that somebody asked for, and somebody else decides on. */
 export function RequestCard({ view, waits, request, onDone }: Props) {
   const [rejecting, setRejecting] = useState(false);
   const act = useAct('approveCase');
@@ -71,8 +71,16 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
 }
 
 function wordsOf({ kind, until, disposition }: Request) {
+  const day = until === undefined ? 'a date' : dayName(Date.parse(until));
+  if (kind === 'extension') {
+    return {
+      title: `Give it time until ${day}?`,
+      approve: 'Move the deadline to then',
+      follows: 'Work goes on. Until somebody agrees, the deadline stands as it is.',
+      done: 'You gave more time.',
+    };
+  }
   if (kind === 'exception') {
-    const day = until === undefined ? 'a date' : dayName(Date.parse(until));
     return {
       title: `Live with it until ${day}?`,
       approve: 'Accept the risk until then',

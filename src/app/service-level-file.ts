@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
+import type { Weekday } from '#domain/clock/civil-time.ts';
+import { utcDays } from '#domain/clock/elapsed-level.ts';
+import { type ServiceLevel, severityChanges } from '#domain/clock/service-level.ts';
+import { type Span, type Unit, units } from '#domain/clock/span.ts';
+import type { Start } from '#domain/clock/start.ts';
+import { severities } from '#domain/finding/finding.ts';
+import { isTimeZone } from './civil-time.ts';
+import { date, id, text, timeOfDay } from './file-terms.ts';
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** No promise is longer, and every deadline can be reckoned. */
+const MOST: Record<Unit, number> = {
+  'elapsed-hours': 87_600,
+  'calendar-days': 3650,
+  'business-hours': 10_000,
+  'business-days': 2500,
+  'calendar-months': 120,
+};
+
+const openingHours = z
+  .string()
+  .regex(/^\d\d:\d\d-\d\d:\d\d$/, 'write opening hours such as 09:00-17:00')
+  .transform((value) => value.split('-'))
+  .pipe(z.tuple([timeOfDay, timeOfDay]))
+  .refine(([from, to]) => from < to, 'the hours end before they begin')
+  .transform(([from, to]): OpeningHours => ({ from, to }));
+
+const hoursOfDay = z
+  .array(openingHours)
+  .min(1, 'a day without hours is left out')
+  .refine(
+    (hours) => hours.every(({ from }, at) => at === 0 || from >= (hours[at - 1]?.to ?? 0)),
+    'the hours overlap, or are not in order',
+  );
+
+/** When a business works. A weekday that is not named is free. */
+export const calendarSchema = z.strictObject({
+  zone: z.string().refine(isTimeZone, 'name a time zone such as Europe/Berlin'),
+  open: z
+    .partialRecord(z.enum(weekdays), hoursOfDay)
+    .refine((open) => Object.keys(open).length > 0, 'a business works on one day at least'),
+  holidays: z.array(date).default([]),
+});
+
+/** Time as rules count it: `36 elapsed hours`, `14 calendar days`, `4 business days`, `1 calendar month`. */
+const span = z
+  .string()
+  .regex(
+    /^\d+(\.\d+)? (elapsed hours?|calendar days?|business hours?|business days?|calendar months?)$/,
+    'write a time such as 36 elapsed hours, 14 calendar days, 8 business hours, 4 business days or 1 calendar month',
+  )
+  .transform((value): Span => {
+    const [count = '', kind = '', unit = ''] = value.split(' ');
+    const name = `${kind}-${unit.replace(/s$/, '')}s`;
+    return { count: Number(count), unit: units.find((one) => one === name) as Unit };
+  })
+  .refine(
+    ({ count, unit }) => count > 0 && count <= MOST[unit],
+    'that is no time, or more than ten years',
+  )
+  .refine(
+    ({ count, unit }) => unit.endsWith('hours') || Number.isInteger(count),
+    'days and months are whole',
+  );
+
+const start: z.ZodType<Start, StartFile> = z.union([
+  id,
+  z.strictObject({ earliest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
+  z.strictObject({ latest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
+]);
+type StartFile = string | { earliest: StartFile[] } | { latest: StartFile[] };
+
+/** A promise of time as it is written in a workflow; its calendar is a name there. */
+export const serviceLevelSchema = z.strictObject({
+  id,
+  title: text,
+  stage: id.optional(),
+  start: start.optional(),
+  target: z
+    .partialRecord(z.enum(severities), span)
+    .refine((target) => Object.keys(target).length > 0, 'set a time for one severity at least'),
+  calendar: id.optional(),
+  'severity-change': z.enum(severityChanges).default('earlier'),
+  pausable: z.boolean().default(true),
+  roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
+});
+
+type CalendarFile = z.output<typeof calendarSchema>;
+type ServiceLevelFile = z.output<typeof serviceLevelSchema>;
+
+export function toCalendar(name: string, { zone, open, holidays }: CalendarFile): BusinessCalendar {
+  const week = Object.fromEntries(
+    Object.entries(open).map(([day, hours]) => [
+      (weekdays as readonly string[]).indexOf(day) + 1,
+      hours,
+    ]),
+  ) as Partial<Record<Weekday, OpeningHours[]>>;
+  return { name, zone, week, holidays: new Set(holidays) };
+}
+
+/** Without a calendar, days are those of UTC; a level of a stage begins when that is entered, one of the case with it. */
+export function toServiceLevel(
+  {
+    stage,
+    start: begins,
+    calendar,
+    roll,
+    'severity-change': severityChange,
+    ...rest
+  }: ServiceLevelFile,
+  calendars: ReadonlyMap<string, BusinessCalendar>,
+): ServiceLevel {
+  return {
+    ...rest,
+    covers: stage === undefined ? 'case' : { stage },
+    start: begins ?? (stage === undefined ? 'opened' : 'stage'),
+    target: rest.target as ServiceLevel['target'],
+    calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
+    severityChange,
+    ...(roll ? { roll: roll.at === undefined ? {} : { at: roll.at } } : {}),
+  };
+}
+
+/** What of the service levels of a file does not fit together: the place, and what is wrong there. */
+export function serviceLevelFaults(
+  levels: readonly ServiceLevelFile[],
+  calendars: ReadonlyMap<string, BusinessCalendar>,
+): { path: PropertyKey[]; message: string }[] {
+  return levels.flatMap(({ calendar, target, roll }, at) => {
+    if (calendar !== undefined) {
+      const known = calendars.has(calendar);
+      return known
+        ? []
+        : [{ path: [at, 'calendar'], message: `there is no calendar "${calendar}"` }];
+    }
+    const inBusiness = Object.entries(target).find(([, { unit }]) => unit.startsWith('business'));
+    if (inBusiness) {
+      return [{ path: [at, 'target', inBusiness[0]], message: 'business time needs a calendar' }];
+    }
+    return roll
+      ? [{ path: [at, 'roll'], message: 'days without work are told by a calendar' }]
+      : [];
+  });
+}

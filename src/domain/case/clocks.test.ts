@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { utcDays } from '#domain/clock/elapsed-level.ts';
+import type { ServiceLevel } from '#domain/clock/service-level.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+import { type Ask, given } from '#testing/given.ts';
+import { twoPersonWorkflow } from '#testing/workflow.ts';
+
+const base = { calendar: utcDays, severityChange: 'earlier', pausable: true } as const;
+const remediation: ServiceLevel = {
+  ...base,
+  id: 'remediation',
+  title: 'Remediated in time',
+  covers: 'case',
+  start: { earliest: ['opened', 'listed'] },
+  target: {
+    critical: { count: 3, unit: 'calendar-days' },
+    high: { count: 14, unit: 'calendar-days' },
+  },
+};
+const triage: ServiceLevel = {
+  ...base,
+  id: 'triage',
+  title: 'Looked at in time',
+  covers: { stage: 'triage' },
+  start: 'stage',
+  target: { high: { count: 4, unit: 'elapsed-hours' } },
+};
+const notice: ServiceLevel = {
+  ...base,
+  id: 'notice',
+  title: 'The authority is told',
+  covers: 'case',
+  start: 'aware',
+  target: { high: { count: 72, unit: 'elapsed-hours' } },
+  pausable: false,
+};
+const workflow: Workflow = { ...twoPersonWorkflow, serviceLevels: [remediation, triage, notice] };
+
+const opened: Ask = {
+  type: 'OpenCase',
+  id: 'C-1',
+  kind: 'misconfiguration',
+  title: 'Open port',
+  severity: 'high',
+  asset: 'shop',
+  findings: ['a'],
+  workflow: { name: 'two-person', version: 1, hash: 'h' },
+  evidence: [],
+};
+const on = (date: string, time = '12:00') => `2026-01-${date}T${time}:00.000Z`;
+const endOf = (date: string) => `2026-01-${date}T23:59:59.999Z`;
+
+describe('the clocks of a case', () => {
+  test('begin with the case and with its stages, each with its own deadline', () => {
+    const { state } = given(workflow, opened);
+    expect(state.clock.dueAt).toBe(endOf('15'));
+    expect(state.deadlines).toEqual({
+      triage: { title: 'Looked at in time', dueAt: on('01', '04:00') },
+    });
+  });
+
+  test('follow an instant that somebody tells', () => {
+    const listed: Ask = {
+      type: 'RecordInstant',
+      name: 'listed',
+      instant: '2025-12-30T00:00:00.000Z',
+    };
+    expect(given(workflow, opened).when(listed).records('InstantRecorded').clock.dueAt).toBe(
+      endOf('13'),
+    );
+    const aware: Ask = {
+      type: 'RecordInstant',
+      name: 'aware',
+      instant: '2026-01-01T00:00:00.000Z',
+    };
+    const state = given(workflow, opened).when(aware).records('InstantRecorded', 'DeadlineSet');
+    expect(state.deadlines.notice?.dueAt).toBe('2026-01-04T00:00:00.000Z');
+    given(workflow, opened, aware).when(aware).records();
+    given(workflow, opened)
+      .when({ ...listed, name: 'dreamt' } as Ask)
+      .refuses('INSTANT_UNKNOWN');
+    given(workflow, opened)
+      .when({ ...listed, instant: on('02') } as Ask)
+      .refuses('INSTANT_AHEAD');
+  });
+
+  test('are nearer by a finding that is worse', () => {
+    const worse: Ask = {
+      type: 'LinkFindings',
+      findings: ['b'],
+      severity: 'critical',
+      evidence: [],
+      at: on('02'),
+    };
+    const state = given(workflow, opened).when(worse).records('FindingsLinked', 'SeverityRaised');
+    expect(state.clock.dueAt).toBe(endOf('04'));
+  });
+
+  test('stand still on hold, but for those that nobody may stop', () => {
+    const aware: Ask = {
+      type: 'RecordInstant',
+      name: 'aware',
+      instant: '2026-01-01T00:00:00.000Z',
+    };
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('01', '02:00') };
+    const past = [opened, aware, held];
+    const missed = { type: 'BreachClock', at: on('20') } as const;
+    given(workflow, ...past)
+      .when({ ...missed, dueAt: endOf('15') })
+      .records();
+    given(workflow, ...past)
+      .when({ ...missed, level: 'triage', dueAt: on('01', '04:00') })
+      .records();
+    given(workflow, ...past)
+      .when({ ...missed, level: 'notice', dueAt: '2026-01-04T00:00:00.000Z' })
+      .records('ClockBreached');
+    const back = given(workflow, ...past)
+      .when({ type: 'ResumeCase', at: on('03', '02:00') })
+      .records('CaseResumed', 'DeadlineSet');
+    expect([back.clock.dueAt, back.deadlines.triage?.dueAt]).toEqual([
+      endOf('17'),
+      on('03', '04:00'),
+    ]);
+    expect(back.deadlines.notice?.dueAt).toBe('2026-01-04T00:00:00.000Z');
+  });
+
+  test('of a stage stop when it is left', () => {
+    const done: Ask[] = [
+      { type: 'AssignCase', owner: 'ana' },
+      { type: 'CompleteTask', step: 'assess', note: 'real', evidence: [], at: on('01', '03:00') },
+    ];
+    const late = {
+      type: 'BreachClock',
+      level: 'triage',
+      dueAt: on('01', '04:00'),
+      at: on('02'),
+    } as const;
+    given(workflow, opened, ...done)
+      .when(late)
+      .records();
+    const missed = given(workflow, opened).when(late).records('ClockBreached');
+    expect(missed.deadlines.triage?.breachedAt).toBe(on('02'));
+    given(workflow, opened, late).when(late).records();
+    // Of another deadline than the one that stands, or before its time, nothing is recorded.
+    given(workflow, opened)
+      .when({ ...late, dueAt: on('01', '05:00') })
+      .records();
+    given(workflow, opened)
+      .when({ ...late, at: on('01', '03:59') })
+      .records();
+  });
+
+  test('begin anew with a new cycle', () => {
+    const closed: Ask[] = [
+      { type: 'RequestDisposition', reason: 'gone', disposition: 'withdrawn', at: on('02') },
+      { type: 'Approve', actor: 'ben', at: on('03') },
+    ];
+    const again: Ask = {
+      type: 'ReopenCase',
+      because: 'seen',
+      findings: ['a'],
+      evidence: [],
+      at: on('05'),
+    };
+    const { state } = given(workflow, opened, ...closed, again);
+    expect(state.clock).toMatchObject({ dueAt: endOf('19'), pauses: [], extensions: [] });
+    expect(state.stages).toEqual({ analysis: { enteredAt: on('05') } });
+  });
+});
+
+describe('more time', () => {
+  const ask: Ask = {
+    type: 'RequestExtension',
+    until: on('20'),
+    reason: 'the vendor is late',
+    at: on('10'),
+  };
+
+  test('is given by somebody else, and moves the deadline out', () => {
+    given(workflow, opened).when(ask).records('ExtensionRequested');
+    given(workflow, opened, ask).when({ type: 'Approve' }).refuses('APPROVER_IS_REQUESTER');
+    const approve: Ask = { type: 'Approve', actor: 'ben', at: on('11') };
+    const state = given(workflow, opened, ask).when(approve).records('ExtensionGranted');
+    expect([state.clock.dueAt, state.request]).toEqual([on('20'), undefined]);
+  });
+
+  test('after a deadline was missed makes a new one that can be missed', () => {
+    const missed: Ask = { type: 'BreachClock', dueAt: endOf('15'), at: on('16') };
+    const late: Ask = { ...ask, at: on('17') } as Ask;
+    const approve: Ask = { type: 'Approve', actor: 'ben', at: on('18') };
+    const { state } = given(workflow, opened, missed, late, approve);
+    expect(state.clock.breachedAt).toBeUndefined();
+    given(workflow, opened, missed, late, approve)
+      .when({ type: 'BreachClock', dueAt: on('20'), at: on('21') })
+      .records('ClockBreached');
+  });
+
+  test('is for a deadline that there is, and longer than it', () => {
+    given(workflow, opened)
+      .when({ ...ask, until: on('12') } as Ask)
+      .refuses('EXTENSION_TOO_SHORT');
+    given(workflow, opened)
+      .when({ ...ask, until: on('09') } as Ask)
+      .refuses('DATE_IN_PAST');
+    given(workflow, opened)
+      .when({ ...ask, level: 'notice' } as Ask)
+      .refuses('DEADLINE_MISSING');
+    given(workflow, opened)
+      .when({ ...ask, level: 'dreamt' } as Ask)
+      .refuses('DEADLINE_MISSING');
+    given(workflow, opened)
+      .when({ ...ask, reason: ' ' } as Ask)
+      .refuses('REASON_MISSING');
+    given(workflow, opened, ask).when(ask).refuses('DISPOSITION_PENDING');
+    const triageLater: Ask = { ...ask, level: 'triage', at: on('01', '01:00') } as Ask;
+    const approve: Ask = { type: 'Approve', actor: 'ben', at: on('02') };
+    const state = given(workflow, opened, triageLater)
+      .when(approve)
+      .records('ExtensionGranted', 'DeadlineSet');
+    expect([state.clock.dueAt, state.deadlines.triage?.dueAt]).toEqual([endOf('15'), on('20')]);
+  });
+});

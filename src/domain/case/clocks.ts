@@ -1,0 +1,138 @@
+import type { CivilTime } from '#domain/clock/civil-time.ts';
+import {
+  type ClockFacts,
+  type Reading,
+  read,
+  type ServiceLevel,
+} from '#domain/clock/service-level.ts';
+import { namesOf } from '#domain/clock/start.ts';
+import type { Stamp } from '#domain/decider.ts';
+import { require } from '#domain/refusal.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+import type { Command } from './commands.ts';
+import type { CaseHappening } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { Case } from './state.ts';
+
+/** What a case is decided by: its workflow, and what is known of time zones and the calendar. */
+export type Rules = { workflow: Workflow; civil: CivilTime };
+
+/** The instants that every case knows by itself; people record others (`RecordInstant`). */
+const ownInstants = ['opened', 'first-opened', 'stage'] as const;
+
+/** The level that a case's own deadline follows: the first that covers the whole case. */
+export function mainLevel({ serviceLevels }: Workflow): ServiceLevel | undefined {
+  return serviceLevels.find(({ covers }) => covers === 'case');
+}
+
+/** How the clock of a level stands for a case, by what has happened to it so far. */
+export function readingOf(
+  { civil }: Pick<Rules, 'civil'>,
+  level: ServiceLevel,
+  state: Case,
+): Reading {
+  return read(level, factsOf(level, state), civil);
+}
+
+/** The happening with the case's deadline as it is after it, where that is another than before. */
+export function dated<T extends CaseHappening>(
+  { workflow, civil }: Rules,
+  state: Case,
+  happening: T,
+  stamp: Stamp,
+): T {
+  const level = mainLevel(workflow);
+  if (!level) return happening;
+  const next = evolve(state, { ...happening, ...stamp });
+  const { dueAt } = readingOf({ civil }, level, next);
+  if (!dueAt || dueAt === next.clock.dueAt) return happening;
+  return { ...happening, data: { ...happening.data, dueAt } };
+}
+
+/**
+ * The deadlines of the other levels that are not what they were. A clock that stands still keeps what it said until it
+ * goes on.
+ */
+export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHappening[] {
+  const main = mainLevel(workflow);
+  return workflow.serviceLevels
+    .filter((level) => level !== main)
+    .flatMap((level): CaseHappening[] => {
+      const { id, title } = level;
+      const { dueAt, stoppedAt } = readingOf({ civil }, level, state);
+      if (!dueAt || stoppedAt || dueAt === state.deadlines[id]?.dueAt) return [];
+      return [{ type: 'DeadlineSet', data: { level: id, title, dueAt } }];
+    });
+}
+
+/** An instant that a clock asks for became known: when a vendor released the fix, when somebody became aware. */
+export function recordInstant(
+  rules: Rules,
+  state: Case,
+  { name, instant, actor, at }: Command<'RecordInstant'>,
+): CaseHappening[] {
+  require(state.state !== 'closed', 'CASE_CLOSED');
+  const asked = askedInstants(rules.workflow);
+  require(asked.includes(name), 'INSTANT_UNKNOWN', `${name}: ${asked.join(', ') || 'none'}`);
+  require(instant <= at, 'INSTANT_AHEAD', instant);
+  if (state.instants[name] === instant) return [];
+  const happening: CaseHappening = { type: 'InstantRecorded', data: { name, instant } };
+  return [dated(rules, state, happening, { actor, at })];
+}
+
+/** Asks for more time. Takes effect only when somebody else agrees. */
+export function requestExtension(
+  { workflow }: Rules,
+  state: Case,
+  { until, reason, at, level = mainLevel(workflow)?.id }: Command<'RequestExtension'>,
+): CaseHappening[] {
+  require(state.state !== 'closed', 'CASE_CLOSED');
+  require(!state.request, 'DISPOSITION_PENDING');
+  require(reason.trim(), 'REASON_MISSING');
+  require(until > at, 'DATE_IN_PAST', until);
+  const ofCase = level === mainLevel(workflow)?.id;
+  const dueAt = ofCase ? state.clock.dueAt : state.deadlines[level ?? '']?.dueAt;
+  require(level && dueAt, 'DEADLINE_MISSING', level);
+  require(until > dueAt, 'EXTENSION_TOO_SHORT', dueAt);
+  return [{ type: 'ExtensionRequested', data: { level, until, reason } }];
+}
+
+/** A deadline passed while its clock ran. Recorded once a deadline. */
+export function breachClock(
+  { workflow }: Rules,
+  state: Case,
+  { level, dueAt, at }: Command<'BreachClock'>,
+): CaseHappening[] {
+  const found = workflow.serviceLevels.find(({ id }) => id === level) ?? mainLevel(workflow);
+  if (!found || state.state === 'closed' || at < dueAt) return [];
+  const ofCase = found === mainLevel(workflow);
+  const { dueAt: current, breachedAt } = (ofCase ? state.clock : state.deadlines[found.id]) ?? {};
+  const { pausedAt, stoppedAt } = factsAsTold(found, state);
+  if (current !== dueAt || breachedAt || pausedAt || stoppedAt) return [];
+  return [{ type: 'ClockBreached', data: { dueAt, ...(ofCase ? {} : { level: found.id }) } }];
+}
+
+/** The names that the levels of a workflow begin with and that people must tell. */
+export function askedInstants({ serviceLevels }: Workflow): string[] {
+  const names = new Set(serviceLevels.flatMap(({ start }) => namesOf(start)));
+  return [...names].filter((name) => !(ownInstants as readonly string[]).includes(name));
+}
+
+function factsOf(level: ServiceLevel, state: Case): ClockFacts {
+  const { clock, instants, openedAt } = state;
+  const { enteredAt, stoppedAt } = factsAsTold(level, state);
+  return {
+    instants: { ...instants, opened: clock.startedAt, 'first-opened': openedAt, stage: enteredAt },
+    severities: clock.severities,
+    pauses: clock.pauses,
+    extensions: clock.extensions.filter((one) => one.level === level.id),
+    ...(stoppedAt ? { stoppedAt } : {}),
+  };
+}
+
+function factsAsTold({ covers, pausable }: ServiceLevel, { clock, stages, closedAt }: Case) {
+  const pausedAt = pausable ? clock.pausedAt : undefined;
+  if (covers === 'case') return { pausedAt, stoppedAt: closedAt, enteredAt: undefined };
+  const stage = stages[covers.stage];
+  return { pausedAt, stoppedAt: stage?.leftAt ?? closedAt, enteredAt: stage?.enteredAt };
+}
