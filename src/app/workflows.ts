@@ -11,6 +11,7 @@ import {
 import { changeSetting } from './access/installation.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
+import { definitionOf } from './workflow-definition.ts';
 import { readWorkflow } from './workflow-file.ts';
 
 /** A published version never changes, so what was read once is good for the life of the process. */
@@ -116,11 +117,15 @@ export async function publishedText(
   database: Database,
   name: string,
   version: number,
-): Promise<WorkflowPin & { text: string; definition: Workflow }> {
+): Promise<WorkflowPin & { text: string; definition: ReturnType<typeof definitionOf> }> {
   const stored = await workflowVersion(database, name, version);
   if (!stored) throw new Refusal('WORKFLOW_UNKNOWN', `${name}@${version}`);
   const pin = { name, version, hash: stored.hash };
-  return { ...pin, text: stored.text, definition: await pinnedWorkflow(database, pin) };
+  return {
+    ...pin,
+    text: stored.text,
+    definition: definitionOf(await pinnedWorkflow(database, pin)),
+  };
 }
 
 /** Those of the texts whose very content is not published: one look-up for all of them. */

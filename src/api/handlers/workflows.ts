@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
+import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import { listWorkflows, publishedText, publishWorkflow } from '#app/workflows.ts';
 
@@ -10,7 +11,11 @@ export const workflowHandlers: Handlers<
     publishedText(system.database, params.workflow, params.version),
   checkWorkflow: async ({ body }) => {
     const { workflow, problems } = readWorkflow(body.text);
-    return { ok: problems.length === 0, problems, ...(workflow ? { definition: workflow } : {}) };
+    return {
+      ok: problems.length === 0,
+      problems,
+      ...(workflow ? { definition: definitionOf(workflow) } : {}),
+    };
   },
   publishWorkflow: ({ system, caller, body }) =>
     publishWorkflow(system, body, caller.principal.actor),

@@ -73,6 +73,16 @@ const step = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const serviceLevel = z.object({
+  ...named,
+  /** The stage that it is about; absent where that is the whole case. */
+  stage: z.string().optional(),
+  /** The time by severity, in words. */
+  target: z.partialRecord(z.enum(severities), z.string()),
+  zone: z.string(),
+  pausable: z.boolean(),
+});
+
 /** What the text says, with its defaults; lengths of time in seconds. */
 const definition = z
   .object({
@@ -80,7 +90,7 @@ const definition = z
     version: z.number().int(),
     title: z.string(),
     kinds: z.array(z.enum(kinds)),
-    clock: z.partialRecord(z.enum(severities), seconds),
+    serviceLevels: z.array(serviceLevel),
     stages: z.array(z.object({ ...named, state: z.enum(stageStates), steps: z.array(step) })),
     hold: z.object({ reopenTo: z.string() }),
   })

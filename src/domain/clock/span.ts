@@ -14,8 +14,9 @@ export type Unit = (typeof units)[number];
 /** So much time. Hours may be broken (0.5), the others are whole. */
 export type Span = { count: number; unit: Unit };
 
-/** As it is written and read: `14 calendar days`, `1 business hour`. */
+/** As it is read: `14 calendar days`, `1 business hour`; many elapsed hours as `14 × 24 hours`, which are no days. */
 export function inWords({ count, unit }: Span): string {
+  if (unit === 'elapsed-hours' && count > 72 && count % 24 === 0) return `${count / 24} × 24 hours`;
   const words = unit.replace('-', ' ');
   return `${count} ${count === 1 ? words.slice(0, -1) : words}`;
 }

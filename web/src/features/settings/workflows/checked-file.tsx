@@ -36,7 +36,7 @@ export function CheckedFile({ text, checked: { problems, definition: read } }: P
       </Callout>
       {definition && (
         <>
-          <WorkflowClocks clock={definition.clock} />
+          <WorkflowClocks levels={definition.serviceLevels} />
           <WorkflowRail definition={definition} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import { packageFile } from '#store/package-files.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
@@ -13,7 +14,7 @@ type Read = AnswerOf<'showWorkflow'>['definition'];
 const shown = (text: string) => {
   const { workflow, problems } = readWorkflow(text);
   if (!workflow) throw new Error(JSON.stringify(problems));
-  return shownDefinition(workflow as Read);
+  return shownDefinition(definitionOf(workflow) as Read);
 };
 
 test('a workflow that ships is read as it is', () => {
@@ -22,7 +23,7 @@ test('a workflow that ships is read as it is', () => {
     name: 'vulnerability',
     version: 1,
     kinds: ['vulnerability'],
-    clock: { critical: 7 * 86_400 },
+    serviceLevels: [{ target: { critical: '7 × 24 hours' } }],
     reopensAt: 'Root cause analysis',
   });
   const steps = read.stages.flatMap((stage) => stage.steps);

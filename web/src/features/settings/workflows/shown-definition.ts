@@ -7,7 +7,7 @@ type Read = AnswerOf<'showWorkflow'>['definition'];
 type Step = Read['stages'][number]['steps'][number];
 
 /** A workflow as the page draws it. */
-export type Definition = Pick<Read, 'name' | 'version' | 'title' | 'kinds' | 'clock'> & {
+export type Definition = Pick<Read, 'name' | 'version' | 'title' | 'kinds' | 'serviceLevels'> & {
   stages: readonly { id: string; title: string; state: StageState; steps: readonly ShownStep[] }[];
   /** The title of the stage where a case begins anew. */
   reopensAt: string;

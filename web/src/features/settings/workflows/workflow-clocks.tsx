@@ -1,22 +1,25 @@
 import { severities } from '#domain/finding/finding.ts';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
-import { type Definition, lengthText } from './shown-definition.ts';
+import type { Definition } from './shown-definition.ts';
 import styles from './workflow.module.css';
 
-/** How long a case may take, by how bad it is. */
-export function WorkflowClocks({ clock }: Pick<Definition, 'clock'>) {
-  return (
-    <dl className={styles.clocks}>
-      {severities.map((severity) => (
-        <div key={severity}>
-          <dt>
-            <SeverityMark level={severity} />
-          </dt>
-          <dd className={styles.quiet}>
-            {clock[severity] ? lengthText(clock[severity]) : 'no deadline'}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** The service levels of a workflow: how long what may take, by how bad the case is. */
+export function WorkflowClocks({ levels }: { levels: Definition['serviceLevels'] }) {
+  if (levels.length === 0) return <p className={styles.quiet}>No deadline.</p>;
+  return levels.map(({ id, title, target, zone }) => (
+    <section key={id} className={styles.level} aria-label={title}>
+      <h3 className={styles.levelTitle}>{title}</h3>
+      <dl className={styles.clocks}>
+        {severities.map((severity) => (
+          <div key={severity}>
+            <dt>
+              <SeverityMark level={severity} />
+            </dt>
+            <dd className={styles.quiet}>{target[severity] ?? 'no deadline'}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.quiet}>Days are those of {zone}.</p>
+    </section>
+  ));
 }

@@ -48,9 +48,9 @@ function Version({ workflow: { text, hash, definition: read } }: Shown) {
       <div className={styles.form}>
         <Panel
           title={definition.title}
-          says={`For ${definition.kinds.join(', ')} cases. From opening to closing they may take, in elapsed time:`}
+          says={`For ${definition.kinds.join(', ')} cases. By when what is done:`}
         >
-          <WorkflowClocks clock={definition.clock} />
+          <WorkflowClocks levels={definition.serviceLevels} />
         </Panel>
         <Panel title="Stages and steps">
           <WorkflowRail definition={definition} />

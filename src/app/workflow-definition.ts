@@ -1,0 +1,24 @@
+import { mainLevel } from '#domain/case/clocks.ts';
+import type { ServiceLevel } from '#domain/clock/service-level.ts';
+import { inWords } from '#domain/clock/span.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+
+/** A workflow as readers are told it: its service levels in words, the one of the case's deadline first. */
+export function definitionOf(workflow: Workflow) {
+  const { clock: _, serviceLevels, ...rest } = workflow;
+  const main = mainLevel(workflow);
+  const inOrder = serviceLevels.toSorted((a, b) => Number(b === main) - Number(a === main));
+  return { ...rest, serviceLevels: inOrder.map(toldLevel) };
+}
+
+function toldLevel({ id, title, covers, target, calendar, pausable }: ServiceLevel) {
+  const times = Object.entries(target).map(([severity, span]) => [severity, inWords(span)]);
+  return {
+    id,
+    title,
+    ...(covers === 'case' ? {} : covers),
+    target: Object.fromEntries(times) as Record<keyof ServiceLevel['target'], string>,
+    zone: calendar.zone,
+    pausable,
+  };
+}
