@@ -1,5 +1,6 @@
 import { useLinkProps } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useCalled } from '#web/ui/called.ts';
 import { classNames } from '#web/ui/class-names.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './view-tabs.module.css';
@@ -39,6 +40,7 @@ export function ViewTabs({ views, current, changed, me }: Props) {
 type TabProps = { view: View; current: boolean; changed: boolean; me: string };
 
 function ViewTab({ view, current, changed, me }: TabProps) {
+  const called = useCalled();
   // Which one is current is told by what is shown, not by how the address is spelt.
   const { 'aria-current': _, ...link } = useLinkProps({ to: '/cases', search: view.search });
   return (
@@ -46,7 +48,7 @@ function ViewTab({ view, current, changed, me }: TabProps) {
       {...link}
       className={styles.tab}
       aria-current={current ? 'page' : undefined}
-      {...(view.saved && tip(keptBy(view.saved, me)))}
+      {...(view.saved && tip(keptBy(view.saved, me, called(view.saved.owner))))}
     >
       {view.name}
       {current && changed && <span className={styles.changed}>changed</span>}
@@ -54,7 +56,11 @@ function ViewTab({ view, current, changed, me }: TabProps) {
   );
 }
 
-function keptBy({ owner, shared }: { owner: string; shared: boolean }, me: string): string {
-  if (owner !== me) return `Shared by ${owner}`;
+function keptBy(
+  { owner, shared }: { owner: string; shared: boolean },
+  me: string,
+  called: string,
+): string {
+  if (owner !== me) return `Shared by ${called}`;
   return shared ? 'Yours, shared with everybody' : 'Yours alone';
 }
