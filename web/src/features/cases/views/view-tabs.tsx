@@ -19,10 +19,7 @@ export function ViewTabs({ views, current, changed, me }: Props) {
   const strip = useRef<HTMLUListElement>(null);
   const id = current?.id;
   useEffect(() => {
-    if (id)
-      strip.current
-        ?.querySelector('[aria-current]')
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (id && strip.current) showCurrent(strip.current);
   }, [id]);
   return (
     <nav aria-label="Views" className={styles.frame}>
@@ -35,6 +32,16 @@ export function ViewTabs({ views, current, changed, me }: Props) {
       </ul>
     </nav>
   );
+}
+
+/** Moves the strip alone: scrolling the tab into view would make it the place where the tab key begins. */
+function showCurrent(strip: HTMLElement): void {
+  const tab = strip.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (!tab) return;
+  const { left, right } = strip.getBoundingClientRect();
+  const fade = 20;
+  if (tab.left < left) strip.scrollLeft -= left - tab.left;
+  if (tab.right > right - fade) strip.scrollLeft += tab.right - right + fade;
 }
 
 type TabProps = { view: View; current: boolean; changed: boolean; me: string };
