@@ -40,7 +40,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     id: 'asset',
     header: 'Asset',
     width: 'minmax(6rem, 0.5fr)',
-    from: 1060,
+    from: 1160,
     cell: ({ asset }) => (
       <span className={styles.asset} {...tip(asset)}>
         {asset}
@@ -59,7 +59,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     header: 'Changed',
     width: '6.25rem',
     sorts: true,
-    from: 1160,
+    from: 1200,
     cell: ({ changedAt }) => <Instant at={changedAt} />,
   },
 ];
