@@ -18,7 +18,8 @@ export function Says({ text }: { text: string }) {
 
 type Piece = { from: number; piece: string; isHash: boolean };
 
-function piecesOf(text: string): Piece[] {
+/** The sentence in pieces, with where each ends. */
+export function piecesOf(text: string): Piece[] {
   let from = 0;
   // What separates is kept in its place: every second piece is a hash.
   const pieces = text.split(/\b([0-9a-f]{64})\b/).map((piece, at) => {

@@ -17,8 +17,10 @@ export function useTurn(waits: Waits): Turn {
   return { standing: 'waiting', says: `Waits for ${who}${but}` };
 }
 
-/** Why it is not the reader's turn, told to that one; nothing where it is. */
-export function whyNotYours({ waits }: CaseView): string | undefined {
+/** Why it is not the reader's turn at `now`, in milliseconds since 1970, told to that one; nothing where it is. */
+export function whyNotYours({ waits }: CaseView, now: number): string | undefined {
+  // Over for everybody, whatever else would keep this one from it.
+  if (waits && lapsed(waits, now)) return whyNot({ code: 'APPROVAL_EXPIRED', message: '' }, 'plan');
   if (!waits || waits.yours || !waits.why) return undefined;
   const what = waits.for === 'approval' ? 'plan' : waits.for === 'request' ? 'request' : 'step';
   return whyNot(waits.why, what);
