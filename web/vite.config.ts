@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressedFiles } from './build/compressed-files.ts';
 import { firstLoad } from './build/first-load.ts';
+import { preloadFont } from './build/preload-font.ts';
 
 const framework =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(router-core|react-router|history|query-core|react-query))\//;
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => {
   const gallery = mode === 'gallery';
   return {
     root: import.meta.dirname,
-    plugins: [react(), ...(gallery ? [] : [firstLoad(200), compressedFiles()])],
+    plugins: [react(), ...(gallery ? [] : [firstLoad(200), preloadFont(), compressedFiles()])],
     build: {
       outDir: join(import.meta.dirname, '..', 'dist', 'web'),
       emptyOutDir: true,

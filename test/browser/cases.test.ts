@@ -142,6 +142,14 @@ describe.skipIf(noBrowser)('the list of cases', () => {
     expect(await field(page).inputValue()).toContain('state:finished');
   });
 
+  test('is reached by the tab key from the beginning of the page', async () => {
+    const { page } = await openList();
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.textContent'))
+      .toBe('Skip to the content');
+  });
+
   test('suggests how a query goes on, by keys alone', async () => {
     const { page } = await openList();
     await page.keyboard.press('/');

@@ -1,5 +1,11 @@
 /** A scan of the story: of which asset, on which day, and which of its problems are fixed by then. */
-export type Scan = { asset: string; day: number; fixed?: readonly string[] };
+export type Scan = {
+  asset: string;
+  day: number;
+  fixed?: readonly string[];
+  /** Parts of the report that no importer can read. */
+  damaged?: readonly object[];
+};
 
 type Problem = {
   key: string;
@@ -100,8 +106,9 @@ const problems: Record<string, Problem[]> = {
 };
 
 /** What the scan reports, in the normal form. */
-export function findingsOf({ asset, fixed = [] }: Scan): object[] {
-  return (problems[asset] ?? [])
+export function findingsOf({ asset, fixed = [], damaged = [] }: Scan): object[] {
+  const known = (problems[asset] ?? [])
     .filter(({ key }) => !fixed.includes(key))
     .map(({ key: _, path, ...problem }) => ({ ...problem, location: { path, line: 12 } }));
+  return [...known, ...damaged];
 }

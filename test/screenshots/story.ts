@@ -41,13 +41,18 @@ export async function tellStory(system: System, folder: string): Promise<void> {
   };
   for (const asset of ['shop', 'payments', 'edge', 'identity']) await take({ asset, day: 1 });
   sleep(2);
-  await plan(ana);
+  await plan(ana, 'C-1');
+  await share(ana);
   sleep(1);
   await carryOut(ana, ben);
   sleep(2);
   // The next scan of the shop proves it gone.
   await take({ asset: 'shop', day: 2, fixed: ['open-port'] });
+  // Half of what the scanner of the edge wrote this time cannot be read.
+  const damaged = [{ severity: 'high' }, { title: 'A debug port answers' }];
+  await take({ asset: 'edge', day: 2, damaged });
   sleep(3);
+  await plan(ana, 'C-2');
   await ana.requestException({
     params: { case: 'C-5' },
     body: {
@@ -59,7 +64,8 @@ export async function tellStory(system: System, folder: string): Promise<void> {
   system.now = present;
 }
 
-async function people(system: System): Promise<void> {
+/** Who there is, without any work. */
+export async function people(system: System): Promise<void> {
   const link = (await setupLink(system)) as string;
   await acceptLink(system, link, { name: 'ada', displayName: 'Ada Byron', password: PASSWORD });
   const team: [name: string, displayName: string, grants: Grant[]][] = [
@@ -75,42 +81,57 @@ async function people(system: System): Promise<void> {
   }
 }
 
-/** Two cases are led to their plans; others are taken. */
-async function plan(ana: Client): Promise<void> {
-  for (const id of ['C-1', 'C-2']) {
-    const params = { case: id };
-    await ana.assignCase({ params, body: {} });
-    const assessed = 'Real: it answers from anywhere, and the shop is behind it';
-    await ana.completeTask({ params: { ...params, step: 'assess' }, body: { note: assessed } });
-    const cause = 'Opened by hand for a contractor in August; nothing closes such rules again';
-    await ana.completeTask({ params: { ...params, step: 'root-cause' }, body: { note: cause } });
-    await ana.proposePlan({ params, body: plans[id] as (typeof plans)['C-1'] & object });
-  }
+/** A case is led to its plan. */
+async function plan(ana: Client, id: 'C-1' | 'C-2'): Promise<void> {
+  const params = { case: id };
+  const { assessed, cause, proposed } = work[id];
+  await ana.assignCase({ params, body: {} });
+  await ana.completeTask({ params: { ...params, step: 'assess' }, body: { note: assessed } });
+  await ana.completeTask({ params: { ...params, step: 'root-cause' }, body: { note: cause } });
+  await ana.proposePlan({ params, body: proposed });
+}
+
+/** Others are taken. */
+async function share(ana: Client): Promise<void> {
   await ana.assignCase({ params: { case: 'C-3' }, body: {} });
   await ana.assignCase({ params: { case: 'C-4' }, body: { owner: 'ben' } });
   const text = 'Asked the platform team which clients still need it';
   await ana.noteCase({ params: { case: 'C-3' }, body: { text } });
 }
 
-const plans: Record<string, Parameters<Client['proposePlan']>[0]['body']> = {
+type Work = {
+  assessed: string;
+  cause: string;
+  proposed: NonNullable<Parameters<Client['proposePlan']>[0]['body']>;
+};
+
+const work: Record<'C-1' | 'C-2', Work> = {
   'C-1': {
-    summary: 'Let only the internal network in',
-    actions: [
-      { title: 'Close the rule', command: ['true', '--allow', '10.0.0.0/8', 'network/main.tf'] },
-      { title: 'Tell the on-call channel what was closed, and why', manual: 'Tell the channel' },
-    ],
+    assessed: 'Real: it answers from anywhere, and the shop is behind it',
+    cause: 'Opened by hand for a contractor in August; nothing closes such rules again',
+    proposed: {
+      summary: 'Let only the internal network in',
+      actions: [
+        { title: 'Close the rule', command: ['true', '--allow', '10.0.0.0/8', 'network/main.tf'] },
+        { title: 'Tell the on-call channel what was closed, and why', manual: 'Tell the channel' },
+      ],
+    },
   },
   'C-2': {
-    summary: 'Encrypt the backup store with the key of the platform team',
-    actions: [
-      {
-        title: 'Switch encryption on',
-        command: ['terraform', 'apply', '-target=storage.backups', '-auto-approve'],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of the workflow language.
-        env: { TF_VAR_key: '${{ secret.BACKUP_KEY }}' },
-      },
-      { title: 'Restore last night’s backup once', manual: 'Restore it to a scratch host' },
-    ],
+    assessed: 'Real: the store holds the orders of three years, and its key opens nothing',
+    cause: 'The module was copied from a time before the platform team had keys',
+    proposed: {
+      summary: 'Encrypt the backup store with the key of the platform team',
+      actions: [
+        {
+          title: 'Switch encryption on',
+          command: ['terraform', 'apply', '-target=storage.backups', '-auto-approve'],
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of the workflow language.
+          env: { TF_VAR_key: '${{ secret.BACKUP_KEY }}' },
+        },
+        { title: 'Restore last night’s backup once', manual: 'Restore it to a scratch host' },
+      ],
+    },
   },
 };
 

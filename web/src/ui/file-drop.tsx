@@ -57,7 +57,9 @@ export function FileDrop({ label, hint, accept, look = 'large', onFiles }: Props
       <p className={styles.hint} id={`${id}-hint`}>
         {hint}
       </p>
-      <label className={classNames(buttonClass('plain'), styles.choose)}>
+      <label
+        className={classNames(buttonClass(look === 'large' ? 'primary' : 'plain'), styles.choose)}
+      >
         Choose files
         <input
           className={styles.input}

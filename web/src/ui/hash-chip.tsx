@@ -11,16 +11,18 @@ type Props = {
   hash: string;
   /** What it is the hash of, for the copy button's name. */
   of?: string;
+  /** What of it tells it apart, where that is not its beginning. */
+  shown?: string;
 };
 
 /** A hash, short; whole on hover, focus and in the clipboard. */
-export function HashChip({ hash, of = 'hash' }: Props) {
+export function HashChip({ hash, of = 'hash', shown }: Props) {
   const tabIndex = useTabStop();
   const digits = hash.slice(hash.indexOf(':') + 1);
   return (
     <span className={styles.chip}>
       <code className={styles.digits} tabIndex={tabIndex} {...tip(hash)}>
-        {digits.slice(0, enough)}
+        {shown ?? digits.slice(0, enough)}
       </code>
       {tabIndex === 0 && <CopyButton text={hash} what={`the ${of}`} />}
     </span>

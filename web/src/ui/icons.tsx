@@ -67,7 +67,11 @@ export const SettingsIcon = icon(
   'M11 4.5a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z',
   'M9 11.5a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z',
 );
-export const MoreIcon = icon('M3.5 8v.01M8 8v.01M12.5 8v.01');
+export const MoreIcon = icon(
+  'M3.4 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0',
+  'M7.5 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0',
+  'M11.6 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0',
+);
 export const FilterIcon = icon('M2.5 4h11M4.5 8h7M6.5 12h3');
 export const FileIcon = icon(
   'M4 2h5.5L13 5.5V13a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V3a1 1 0 0 1 1-1Z',

@@ -1,24 +1,32 @@
+import { useContext } from 'react';
+import { KnownContext } from './called.ts';
 import { classNames } from './class-names.ts';
 import { MachineIcon } from './icons.tsx';
 import styles from './person-chip.module.css';
 import { tip } from './tip.tsx';
 
 type Props = {
+  /** What signs for them; the tip says it. */
   name: string;
+  /** How they are called, where whoever shows them knows it. */
+  called?: string;
   /** In which role it was done or is asked for. */
   role?: string;
-  /** Not a person: the machine, or a service with a token. */
+  /** Not a person, where whoever shows it knows: the machine, or a service with a token. */
   machine?: boolean;
 };
 
-/** Who: initials and name, with the role where it matters. A machine is drawn square. */
-export function PersonChip({ name, role, machine = false }: Props) {
+/** Who: initials and name as people call them, with the role where it matters. A machine is drawn square. */
+export function PersonChip({ name, role, ...told }: Props) {
+  const known = useContext(KnownContext)(name);
+  const { called: shown, machine } = { ...known, ...told };
+  const says = [shown, ...(shown === name ? [] : [name]), ...(role ? [role] : [])];
   return (
-    <span className={styles.chip} {...tip(role ? `${name}, ${role}` : name)}>
+    <span className={styles.chip} {...tip(says.join(', '))}>
       <span className={classNames(styles.face, machine && styles.machine)} aria-hidden="true">
-        {machine ? <MachineIcon size={12} /> : initialsOf(name)}
+        {machine ? <MachineIcon size={12} /> : initialsOf(shown)}
       </span>
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>{shown}</span>
       {role && <span className={styles.role}>{role}</span>}
     </span>
   );

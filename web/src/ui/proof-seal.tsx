@@ -83,7 +83,7 @@ function Rows({ proof }: { proof: Exclude<Proof, { standing: 'unproved' }> }) {
       {proof.standing === 'proved' && (
         <div className={styles.verify}>
           <span className={styles.how}>Check it yourself</span>
-          <CodeBlock what="the command" text={proof.verify} command />
+          <CodeBlock what="the command" text={proof.verify} command wrap />
         </div>
       )}
     </>

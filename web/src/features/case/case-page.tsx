@@ -50,7 +50,7 @@ export function CasePage() {
                 : 'Nothing was changed by it.',
             })}
           >
-            <Button size="small" busy={isFetching} onClick={() => void refetch()}>
+            <Button busy={isFetching} onClick={() => void refetch()}>
               Try again
             </Button>
           </ProblemPanel>

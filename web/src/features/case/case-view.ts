@@ -11,6 +11,11 @@ export type Plan = NonNullable<CaseState['plan']>;
 export type CaseAction = Plan['actions'][number] | Action;
 export type EvidenceRef = AnswerOf<'keepEvidence'>;
 
+/** Whether the time to approve is over, at `now` in milliseconds since 1970, though nothing has ended the wait yet. */
+export function lapsed({ expiresAt }: Waits, now: number): boolean {
+  return expiresAt !== undefined && Date.parse(expiresAt) < now;
+}
+
 /** What can be done to a case, by the names that `may` has. */
 export type Offer =
   | 'assignCase'

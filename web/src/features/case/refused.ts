@@ -10,7 +10,8 @@ const told: Record<string, (what: string) => string> = {
     'You have agreed already, and one person counts once: the next approval comes from somebody else.',
   ROLE_MISSING: () => 'It is for a role that you do not hold on this asset.',
   RIGHT_MISSING: () => 'Your roles on this asset do not allow it.',
-  APPROVAL_EXPIRED: () => 'The time to approve is over: the plan has to be proposed again.',
+  APPROVAL_EXPIRED: () =>
+    'No approval came in time. The plan has to be proposed again, as it is or changed.',
 };
 
 /** Why somebody may not do what the case waits for, told to that one. `what`: what is decided on. */

@@ -1,9 +1,6 @@
 import type { dispositions } from '#domain/case/state.ts';
 import type { CaseState } from './case-view.ts';
 
-/** How the machine signs what it does. */
-export const machine = 'holdfast';
-
 /** What a case is about, as a heading has it. */
 export const kindWords: Record<CaseState['kind'], string> = {
   vulnerability: 'Vulnerability',

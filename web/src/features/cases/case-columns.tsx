@@ -9,78 +9,92 @@ import styles from './case-columns.module.css';
 import { CaseLink } from './case-link.tsx';
 import { CaseStanding } from './case-standing.tsx';
 
-/** What a person is called, by the name that signs what they do. */
-type Called = (name: string) => string;
-
 /** The columns of the list. Those that sort have the name of their order as their id. */
-export function caseColumns(called: Called): readonly Column<CaseRow>[] {
-  return [
-    {
-      id: 'urgency',
-      header: 'Severity',
-      width: '6.25rem',
-      sorts: true,
-      cell: ({ severity }) => <SeverityMark level={severity} />,
-    },
-    {
-      id: 'title',
-      header: 'Case',
-      width: 'minmax(13rem, 2.4fr)',
-      cell: (row) => <CaseLink row={row} />,
-    },
-    {
-      id: 'standing',
-      header: 'State and what it waits for',
-      width: 'minmax(11rem, 1.4fr)',
-      cell: (row) => <CaseStanding row={row} />,
-    },
-    {
-      id: 'owner',
-      header: 'Owner',
-      width: '8rem',
-      from: 900,
-      cell: ({ owner }) => <Owner name={owner} called={called} />,
-    },
-    {
-      id: 'asset',
-      header: 'Asset',
-      width: 'minmax(6rem, 0.8fr)',
-      from: 1040,
-      cell: ({ asset }) => (
-        <span className={styles.asset} {...tip(asset)}>
-          {asset}
-        </span>
-      ),
-    },
-    {
-      id: 'due',
-      header: 'Due',
-      width: '8.5rem',
-      sorts: true,
-      cell: (row) => <CaseClock row={row} />,
-    },
-    {
-      id: 'changed',
-      header: 'Changed',
-      width: '7rem',
-      sorts: true,
-      from: 760,
-      cell: ({ changedAt }) => <Instant at={changedAt} />,
-    },
-  ];
-}
+export const caseColumns: readonly Column<CaseRow>[] = [
+  {
+    id: 'urgency',
+    header: 'Severity',
+    width: '5.75rem',
+    sorts: true,
+    cell: ({ severity }) => <SeverityMark level={severity} />,
+  },
+  {
+    id: 'title',
+    header: 'Case',
+    width: 'minmax(14rem, 3fr)',
+    cell: (row) => <CaseLink row={row} />,
+  },
+  {
+    id: 'standing',
+    header: 'State',
+    width: 'minmax(10.75rem, 1.2fr)',
+    cell: (row) => <CaseStanding row={row} />,
+  },
+  {
+    id: 'owner',
+    header: 'Owner',
+    width: '8rem',
+    cell: ({ owner }) => <Owner name={owner} />,
+  },
+  {
+    id: 'asset',
+    header: 'Asset',
+    width: 'minmax(6rem, 0.5fr)',
+    from: 1160,
+    cell: ({ asset }) => (
+      <span className={styles.asset} {...tip(asset)}>
+        {asset}
+      </span>
+    ),
+  },
+  {
+    id: 'due',
+    header: 'Due',
+    width: '8.75rem',
+    sorts: true,
+    cell: (row) => <CaseClock row={row} />,
+  },
+  {
+    id: 'changed',
+    header: 'Changed',
+    width: '6.25rem',
+    sorts: true,
+    from: 1200,
+    cell: ({ changedAt }) => <Instant at={changedAt} />,
+  },
+];
 
-/** The same where there is no room for columns. */
-export function narrowCase(called: Called): NarrowRow<CaseRow> {
-  return {
-    below: 720,
+/** The same where there is no room for columns: in two lines, and on a phone in three. */
+export const narrowCases: readonly NarrowRow<CaseRow>[] = [
+  {
+    below: 480,
+    lines: 3,
+    header: 'Case',
+    cell: (row) => (
+      <span className={styles.narrow}>
+        <span className={styles.line}>
+          <CaseLink row={row} bare />
+        </span>
+        <span className={styles.line}>
+          <span className={styles.id}>{row.id}</span>
+          <span className={styles.grow}>
+            <SeverityMark level={row.severity} />
+          </span>
+          <CaseClock row={row} />
+        </span>
+        <CaseStanding row={row} />
+      </span>
+    ),
+  },
+  {
+    below: 840,
     header: 'Case',
     cell: (row) => (
       <span className={styles.narrow}>
         <span className={styles.line}>
           <CaseLink row={row} />
           <span className={styles.owner}>
-            <Owner name={row.owner} called={called} />
+            <Owner name={row.owner} />
           </span>
         </span>
         <span className={styles.line}>
@@ -92,13 +106,9 @@ export function narrowCase(called: Called): NarrowRow<CaseRow> {
         </span>
       </span>
     ),
-  };
-}
+  },
+];
 
-function Owner({ name, called }: { name: string | null; called: Called }) {
-  return name === null ? (
-    <span className={styles.nobody}>Nobody</span>
-  ) : (
-    <PersonChip name={called(name)} />
-  );
+function Owner({ name }: { name: string | null }) {
+  return name === null ? <span className={styles.nobody}>Nobody</span> : <PersonChip name={name} />;
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { AnswerOf } from '#web/api/calls.ts';
-import { usePeople } from '#web/features/case/use-people.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { usePeople } from '#web/features/shared/use-people.ts';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { caseFacets, chosenOf, filtersChosen, offeredFacets } from './case-facets.ts';
 import { type CaseSearch, narrowed, orderOf } from './case-search.ts';

@@ -5,8 +5,14 @@ import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './case-link.module.css';
 
-/** The way to a case, by its id and title. What its page needs is fetched when a pointer rests on it. */
-export function CaseLink({ row: { id, title, private: kept } }: { row: CaseRow }) {
+/** The way to a case, by its id and title; `bare` by its title alone. What its page needs is fetched when a pointer rests on it. */
+export function CaseLink({
+  row: { id, title, private: kept },
+  bare = false,
+}: {
+  row: CaseRow;
+  bare?: boolean;
+}) {
   const cache = useQueryClient();
   return (
     <Link
@@ -16,7 +22,7 @@ export function CaseLink({ row: { id, title, private: kept } }: { row: CaseRow }
       className={styles.link}
       onMouseEnter={() => void cache.prefetchQuery(read('showCase', { params: { case: id } }))}
     >
-      <span className={styles.id}>{id}</span>
+      {!bare && <span className={styles.id}>{id}</span>}
       {kept && <span className={styles.kept}>Private</span>}
       <span className={styles.title} {...tip(title)}>
         {title}

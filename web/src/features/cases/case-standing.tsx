@@ -11,14 +11,13 @@ export function CaseStanding({ row }: { row: CaseRow }) {
   const waiting = waitText(row);
   const standing = waits?.failed ? 'bad' : stateStanding(state, disposition);
   return (
-    <span
-      className={styles.standing}
-      {...(waits && tip(`${waiting}\nWaits for ${whoActs(waits)}`))}
-    >
-      <span className={styles.state}>
-        <StatusMark standing={standing}>{stateWord(state)}</StatusMark>
+    <span className={styles.frame} {...(waits && tip(`${waiting}\nWaits for ${whoActs(waits)}`))}>
+      <span className={styles.standing}>
+        <span className={styles.state}>
+          <StatusMark standing={standing}>{stateWord(state)}</StatusMark>
+        </span>
+        {waiting && <span className={styles.waiting}>{waiting}</span>}
       </span>
-      {waiting && <span className={styles.waiting}>{waiting}</span>}
     </span>
   );
 }

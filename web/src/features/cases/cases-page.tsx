@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { Page } from '#web/app/page.tsx';
-import { usePeople } from '#web/features/case/use-people.ts';
 import { useMe } from '#web/features/session/me.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { BulkActions } from './bulk/bulk-actions.tsx';
-import { caseColumns, narrowCase } from './case-columns.tsx';
+import { caseColumns, narrowCases } from './case-columns.tsx';
 import { CaseFilters } from './case-filters.tsx';
 import type { CaseSearch } from './case-search.ts';
 import styles from './cases-page.module.css';
@@ -56,7 +55,6 @@ function CaseTable({ search, onSearch, total }: TableProps) {
   const { rows } = list;
   const selection = useSelection(rows);
   const navigate = useNavigate();
-  const columns = useColumns();
   const frame = useRef<HTMLDivElement>(null);
   const last = useLastOpened();
   const open = ({ id }: CaseRow) => {
@@ -85,7 +83,8 @@ function CaseTable({ search, onSearch, total }: TableProps) {
         <NewRows count={list.news} onShow={() => void list.refresh().then(toTop)} />
         <VirtualTable
           label="Cases"
-          {...columns}
+          columns={caseColumns}
+          narrow={narrowCases}
           rows={rows}
           rowId={caseId}
           rowName={caseId}
@@ -113,13 +112,3 @@ function CaseTable({ search, onSearch, total }: TableProps) {
 }
 
 const caseId = ({ id }: CaseRow) => id;
-
-/** What rows show, with people as they are called. */
-function useColumns() {
-  const people = usePeople();
-  return useMemo(() => {
-    const names = new Map(people.map(({ name, displayName }) => [name, displayName]));
-    const called = (name: string) => names.get(name) ?? name;
-    return { columns: caseColumns(called), narrow: narrowCase(called) };
-  }, [people]);
-}

@@ -72,7 +72,7 @@ export const reportColumns: readonly Column<ReportRow>[] = [
   {
     id: 'by',
     header: 'Imported by',
-    width: '9rem',
+    width: '10rem',
     from: 1000,
     cell: ({ importedBy }) => <PersonChip name={importedBy} />,
   },

@@ -26,11 +26,12 @@ export function ReportTable() {
           </Button>
         </ProblemPanel>
       )}
-      {list.data && rows.length === 0 ? (
+      {list.data && rows.length === 0 && (
         <p className={styles.none}>
           None yet. What is taken in is listed here, with what it could not prove.
         </p>
-      ) : (
+      )}
+      {(list.isPending || rows.length > 0) && (
         <div className={styles.table}>
           <VirtualTable
             label="Reports taken in"

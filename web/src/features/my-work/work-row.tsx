@@ -22,12 +22,14 @@ export function WorkRow({ item, id }: { item: WorkItem; id: string }) {
             <span className={styles.id}>{item.id}</span> {item.title}
           </span>
         </span>
-        <span className={styles.why}>{whyMine(item)}</span>
         <span className={styles.clock}>
           <CaseClock row={item} />
         </span>
-        <span className={styles.age}>
-          opened <Instant at={item.openedAt} />
+        <span className={styles.about}>
+          <span className={styles.why}>{whyMine(item)}</span>
+          <span className={styles.age}>
+            opened <Instant at={item.openedAt} />
+          </span>
         </span>
       </InOneStop>
     </Link>

@@ -9,21 +9,21 @@ import { useSignOut } from './sign-out.ts';
 
 /** Who is signed in, at the foot of the navigation: with roles, the way to one's own settings, and out. */
 export function PersonMenu() {
-  const { displayName } = useMe();
+  const { name, displayName } = useMe();
   return (
-    <Popover className={styles.trigger} trigger={<Who name={displayName} />}>
+    <Popover className={styles.trigger} trigger={<Who name={name} called={displayName} />}>
       {(close) => <Content onLeave={close} />}
     </Popover>
   );
 }
 
 /** Where there is room for the face alone, the button has its name all the same. */
-function Who({ name }: { name: string }) {
+function Who({ name, called }: { name: string; called: string }) {
   return (
     <>
-      <span className="unseen">Signed in as {name}</span>
+      <span className="unseen">Signed in as {called}</span>
       <span className={styles.who} aria-hidden="true">
-        <PersonChip name={name} />
+        <PersonChip name={name} called={called} />
       </span>
     </>
   );

@@ -9,6 +9,7 @@ import { problemOf } from '#web/app/problem-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
+import { CalledPeople } from './called-people.tsx';
 import { MeContext } from './me.ts';
 import styles from './signed-in.module.css';
 
@@ -25,7 +26,13 @@ export function SignedIn({ children }: { children: ReactNode }) {
   useLive(!nobody && who.data?.permissions.includes('cases.read') === true);
   useWayToSignIn(nobody);
   if (nobody) return null;
-  if (who.data) return <MeContext value={who.data}>{children}</MeContext>;
+  if (who.data) {
+    return (
+      <MeContext value={who.data}>
+        <CalledPeople>{children}</CalledPeople>
+      </MeContext>
+    );
+  }
   return (
     <main className={styles.awaited}>
       {who.error ? (

@@ -23,8 +23,14 @@ export type Column<Row> = {
   from?: number;
 };
 
-/** A row as one cell, in a table that is narrower than `below`, in pixels. */
-export type NarrowRow<Row> = Pick<Column<Row>, 'header' | 'cell'> & { below: number };
+/** A row as one cell, in a table that is narrower than `below`, in pixels; of two lines, or as many as it says. */
+export type NarrowRow<Row> = Pick<Column<Row>, 'header' | 'cell'> & {
+  below: number;
+  lines?: 2 | 3;
+};
+
+/** One such row, or several: the first that the table is narrower than. */
+export type NarrowRows<Row> = NarrowRow<Row> | readonly NarrowRow<Row>[];
 
 /** By which column a table is sorted. */
 export type Sort = { by: string; descending: boolean };
@@ -36,7 +42,7 @@ export type TableColumn<Row extends object> = KitColumn<typeof features, Row>;
 
 type Options<Row extends object> = {
   columns: readonly Column<Row>[];
-  narrow: NarrowRow<Row> | undefined;
+  narrow: NarrowRows<Row> | undefined;
   rows: readonly Row[];
   rowId: (row: Row) => string;
   sort: Sort | undefined;
@@ -48,10 +54,10 @@ type Options<Row extends object> = {
 /** The table kit over our columns: which are shown at this width, which sorts, and the rows with their ids. */
 export function useColumns<Row extends object>(options: Options<Row>) {
   const { narrow, rows, rowId, sort, onSort, width } = options;
-  const narrowed = narrow !== undefined && width > 0 && width < narrow.below;
+  const narrowed = useMemo(() => narrowAt(narrow, width), [narrow, width]);
   const columns = useMemo(
-    () => (narrowed ? [{ id: 'row', width: 'minmax(0, 1fr)', ...narrow }] : options.columns),
-    [narrowed, narrow, options.columns],
+    () => (narrowed ? [{ id: 'row', width: 'minmax(0, 1fr)', ...narrowed }] : options.columns),
+    [narrowed, options.columns],
   );
   const sorting = useMemo(() => (sort ? [{ id: sort.by, desc: sort.descending }] : []), [sort]);
   const fits = useMemo(() => fitting(columns, width), [columns, width]);
@@ -73,9 +79,17 @@ export function useColumns<Row extends object>(options: Options<Row>) {
     /** The columns that there is room for, as ours and as the kit's, in the same order. */
     visible: useMemo(() => columns.filter(({ id }) => fits[id]), [columns, fits]),
     shown: table.getVisibleLeafColumns(),
-    /** Whether rows are one cell of two lines. */
-    narrowed,
+    /** How many lines each row has. */
+    lines: narrowed ? (narrowed.lines ?? 2) : (1 as const),
   };
+}
+
+function narrowAt<Row>(
+  narrow: NarrowRows<Row> | undefined,
+  width: number,
+): NarrowRow<Row> | undefined {
+  if (narrow === undefined || width === 0) return undefined;
+  return [narrow].flat().find(({ below }) => width < below);
 }
 
 /** The kit sorts only by columns that have values, though it never looks at them here. */

@@ -1,9 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
-/** In pixels, as `table.module.css` draws them. */
-export const rowHeight = 36;
-export const narrowRowHeight = 60;
+/** By how many lines a row has, in pixels. */
+export const rowHeights = { 1: 36, 2: 60, 3: 84 } as const;
 export const headerHeight = 32;
 
 /** How many rows before the end the next are asked for, and how many are drawn as awaited meanwhile. */

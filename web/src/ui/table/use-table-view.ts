@@ -4,7 +4,7 @@ import { extent } from './selection.ts';
 import { useActiveRow } from './use-active-row.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { narrowRowHeight, rowHeight, useRowList } from './use-row-list.ts';
+import { rowHeights, useRowList } from './use-row-list.ts';
 import type { VirtualTableProps } from './virtual-table-props.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -18,7 +18,7 @@ export function useTableView<Row extends object>(props: VirtualTableProps<Row>, 
   const { rows } = kit;
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const active = useActiveRow(ids, scroller, startAt);
-  const height = kit.narrowed ? narrowRowHeight : rowHeight;
+  const height = rowHeights[kit.lines];
   const list = useRowList({ height, ids, scroller, keep: active.at, onMore });
   useStart(ids, width > 0, startAt, list.scrollTo);
   const { scrollTo, page } = list;

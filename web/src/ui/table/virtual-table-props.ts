@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Column, NarrowRow, Sort } from './column.ts';
+import type { Column, NarrowRows, Sort } from './column.ts';
 
 /** What a table shows, and what it tells whoever shows it. */
 export type VirtualTableProps<Row extends object> = {
@@ -7,8 +7,8 @@ export type VirtualTableProps<Row extends object> = {
   label: string;
   /** The same from render to render, as `rows` are while nothing has changed. */
   columns: readonly Column<Row>[];
-  /** What a row shows while the table is too narrow for columns: one cell of two lines. The same from render to render. */
-  narrow?: NarrowRow<Row>;
+  /** What a row shows while the table is too narrow for columns: one cell of some lines. The same from render to render. */
+  narrow?: NarrowRows<Row>;
   rows: readonly Row[];
   rowId: (row: Row) => string;
   /** What a row is called where it is selected. */

@@ -1,7 +1,7 @@
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { evidenceOf } from '#web/features/case/evidence-of.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
-import { machine } from '#web/features/case/words.ts';
+import { machine } from '#web/features/shared/machine.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { EvidenceChips } from '#web/ui/evidence/evidence-chips.tsx';
 import { EvidenceViewer } from '#web/ui/evidence/evidence-viewer.tsx';
 import { Instant } from '#web/ui/instant.tsx';

@@ -3,8 +3,9 @@ import { notify } from '#web/app/notices.ts';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
-import { usePeople } from '#web/features/case/use-people.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { usePeople } from '#web/features/shared/use-people.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { PickField } from '#web/ui/form/fields.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
@@ -13,6 +14,7 @@ import type { CaseDialogProps } from './case-dialog-props.ts';
 export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
   const { name: me } = useMe();
   const [chosen, setChosen] = useState('');
+  const called = useCalled();
   const act = useAct('assignCase');
   const owner = chosen || (view.case.owner === me ? '' : me);
   const assign = () =>
@@ -21,7 +23,7 @@ export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
       {
         done: () => {
           onClose();
-          notify(owner === me ? 'The case is yours.' : `The case is assigned to ${owner}.`);
+          notify(owner === me ? 'The case is yours.' : `The case is assigned to ${called(owner)}.`);
         },
       },
     );
@@ -35,7 +37,7 @@ export function AssignDialog({ view, open, onClose }: CaseDialogProps) {
       onClose={onClose}
       onConfirm={assign}
     >
-      <p>Whoever owns a case answers for it. {letIn(view, owner)}</p>
+      <p>Whoever owns a case answers for it. {owner !== '' && letIn(view, owner, called(owner))}</p>
       <PickField
         label="Owner"
         placeholder="Find somebody"
@@ -57,7 +59,7 @@ function useOwners({ case: { owner } }: CaseView) {
     }));
 }
 
-function letIn({ case: { restrictedTo } }: CaseView, owner: string): string {
-  if (!restrictedTo || owner === '' || restrictedTo.includes(owner)) return '';
-  return `The case is private: ${owner} is let in with it.`;
+function letIn({ case: { restrictedTo } }: CaseView, owner: string, called: string): string {
+  if (!restrictedTo || restrictedTo.includes(owner)) return '';
+  return `The case is private: ${called} is let in with it.`;
 }

@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { notify } from '#web/app/notices.ts';
-import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
-import { usePeople } from '#web/features/case/use-people.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { usePeople } from '#web/features/shared/use-people.ts';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
 import styles from './private-dialog.module.css';
 
@@ -78,7 +78,7 @@ function Members({ members, owner, onToggle }: MembersProps) {
             checked={members.includes(name)}
             onToggle={() => onToggle(name)}
           />
-          <Actor name={name} {...(name === owner && { role: 'owner' })} />
+          <PersonChip name={name} {...(name === owner && { role: 'owner' })} />
         </label>
       ))}
     </fieldset>

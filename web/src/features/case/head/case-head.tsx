@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Actor } from '#web/features/case/actor.tsx';
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import { kindWords, ordinal } from '#web/features/case/words.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { LockIcon, ReturnIcon } from '#web/ui/icons.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { useTabStop } from '#web/ui/tab-stop.ts';
 import { tip } from '#web/ui/tip.tsx';
@@ -65,11 +66,12 @@ export function CaseHead({ view, onAssign, menu }: Props) {
 /** The case is private, and to whom. */
 function PrivateMark({ members }: { members: readonly string[] }) {
   const tabIndex = useTabStop();
+  const called = useCalled();
   return (
     <span
       className={styles.private}
       tabIndex={tabIndex}
-      {...tip(`Seen by ${members.join(', ')}, and auditors`)}
+      {...tip(`Seen by ${members.map(called).join(', ')}, and auditors`)}
     >
       <LockIcon size={14} />
       Private
@@ -80,10 +82,10 @@ function PrivateMark({ members }: { members: readonly string[] }) {
 function Owner({ view, onAssign }: { view: CaseView; onAssign: () => void }) {
   const { owner } = view.case;
   if (!owner) return <span className={styles.quiet}>Nobody owns it yet</span>;
-  if (!offers(view, 'assignCase')) return <Actor name={owner} role="owner" />;
+  if (!offers(view, 'assignCase')) return <PersonChip name={owner} role="owner" />;
   return (
     <button type="button" className={styles.owner} onClick={onAssign}>
-      <Actor name={owner} role="owner" />
+      <PersonChip name={owner} role="owner" />
       <span className="unseen">: assign it to somebody else</span>
     </button>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CaseView } from '#web/features/case/case-view.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
+import { useCalled } from '#web/ui/called.ts';
+import { useNow } from '#web/ui/clock.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { StageRail } from '#web/ui/stage-rail.tsx';
 import styles from './case-rail.module.css';
@@ -9,7 +10,7 @@ import { type Gate, stagesOf } from './rail-stages.ts';
 /** Where the case stands on the way of its workflow. Where room is short, only that stage, and the others on demand. */
 export function CaseRail({ view }: { view: CaseView }) {
   const [open, setOpen] = useState(false);
-  const stages = stagesOf(view);
+  const stages = stagesOf(view, useNow());
   return (
     <div className={styles.rail} data-open={open || undefined}>
       <StageRail

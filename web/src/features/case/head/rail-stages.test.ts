@@ -29,8 +29,10 @@ function at(stage: string, more: { state?: object; waits?: object } = {}): CaseV
   } as unknown as CaseView;
 }
 
+const now = Date.parse('2026-01-02T00:00:00Z');
+
 const told = (view: CaseView) =>
-  stagesOf(view).map(({ standing, gate }) => [standing, gate?.says || gate?.by]);
+  stagesOf(view, now).map(({ standing, gate }) => [standing, gate?.says || gate?.by]);
 
 test('stages before are past with who and when, those after say what they are', () => {
   expect(
@@ -43,8 +45,13 @@ test('stages before are past with who and when, those after say what they are', 
   ]);
 });
 
+test('an approval that came too late is told as lapsed, before anything ends it', () => {
+  const waits = { for: 'approval', need: 1, expiresAt: '2026-01-01T12:00:00Z' };
+  expect(told(at('approval', { waits }))[2]).toEqual(['here', 'Lapsed']);
+});
+
 test('a stage bears the title of the workflow, wherever the case stands', () => {
-  expect(stagesOf(at('plan')).map(({ title }) => title)).toEqual([
+  expect(stagesOf(at('plan'), now).map(({ title }) => title)).toEqual([
     'Stage triage',
     'Stage plan',
     'Stage approval',

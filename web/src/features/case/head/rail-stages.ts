@@ -1,4 +1,4 @@
-import type { CaseView } from '#web/features/case/case-view.ts';
+import { type CaseView, lapsed } from '#web/features/case/case-view.ts';
 import { aRole } from '#web/features/case/words.ts';
 
 type Step = CaseView['steps'][number];
@@ -12,8 +12,8 @@ export type Stage = {
   gate?: Gate;
 };
 
-/** The stages of the case's workflow in order, as the rail shows them. */
-export function stagesOf(view: CaseView): Stage[] {
+/** The stages of the case's workflow in order, as the rail shows them at `now`, in milliseconds since 1970. */
+export function stagesOf(view: CaseView, now: number): Stage[] {
   const { steps } = view;
   const ids = [...new Set(steps.map(({ stage }) => stage))];
   return ids.map((id) => {
@@ -23,7 +23,7 @@ export function stagesOf(view: CaseView): Stage[] {
       id,
       title: own[0]?.stageTitle ?? id,
       standing,
-      gate: gateOf(view, standing, own),
+      gate: gateOf(view, standing, { own, now }),
     };
   });
 }
@@ -39,11 +39,15 @@ function standingOf(
   return failed || state.state === 'on_hold' ? 'blocked' : 'here';
 }
 
-function gateOf(view: CaseView, standing: Stage['standing'], own: readonly Step[]): Gate {
+function gateOf(
+  view: CaseView,
+  standing: Stage['standing'],
+  { own, now }: { own: readonly Step[]; now: number },
+): Gate {
   if (standing === 'past') return passedGate(view, own);
   if (view.case.state === 'closed') return { says: 'Not reached' };
   if (standing === 'next') return { says: ahead[own[0]?.kind ?? ''] ?? 'To come' };
-  return hereGate(view);
+  return hereGate(view, now);
 }
 
 const ahead: Record<string, string> = {
@@ -61,13 +65,14 @@ function passedGate({ case: state }: CaseView, own: readonly Step[]): Gate {
 }
 
 /** What the stage that the case stands in waits for. */
-function hereGate({ case: state, waits }: CaseView): Gate {
+function hereGate({ case: state, waits }: CaseView, now: number): Gate {
   if (state.state === 'on_hold') return { says: 'On hold' };
   if (state.state === 'exception_active') return { says: 'Set aside: the risk is accepted' };
   if (!waits) return { says: 'The machine works' };
   if (waits.failed) return { says: 'An action failed' };
   if (waits.why?.code === 'OWNER_MISSING') return { says: 'Needs an owner' };
   if (waits.for === 'request') return { says: 'A decision is asked for' };
+  if (lapsed(waits, now)) return { says: 'Lapsed' };
   if (waits.for === 'approval') {
     return { says: `${waits.approvedBy?.length ?? 0} of ${waits.need ?? 1} agreed` };
   }

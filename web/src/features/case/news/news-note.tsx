@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#web/features/case/case-view.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
+import { Says } from '#web/features/case/says.tsx';
 import { Button } from '#web/ui/button.tsx';
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import styles from './news-note.module.css';
@@ -27,7 +28,7 @@ export function NewsNote({ news, onSeen }: { news: readonly CaseEvent[]; onSeen:
             {older > 0 && <li>{older} other things happened before.</li>}
             {news.slice(-most).map(({ version, actor, says, at }) => (
               <li key={version} className={styles.item}>
-                <strong className={styles.actor}>{called(actor)}</strong> {says}{' '}
+                <strong className={styles.actor}>{called(actor)}</strong> <Says text={says} />{' '}
                 <span className={styles.at}>
                   <Instant at={at} />
                 </span>

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '#web/features/case/case-view.ts';
 import { followsByItself } from '#web/features/case/followed.ts';
-import { machine } from '#web/features/case/words.ts';
+import { machine } from '#web/features/shared/machine.ts';
 
 /** What others did to the case since the reader last saw or changed it, oldest first. */
 export function newsOf(

@@ -2,6 +2,7 @@ import { problemOf } from '#web/app/problem-of.ts';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { movedOn } from '#web/features/case/refused.ts';
 import type { Act } from '#web/features/case/use-act.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 
 type Props = {
@@ -13,6 +14,7 @@ type Props = {
 
 /** An act that went wrong. Where the case had moved on, what happened meanwhile stands there, to decide again upon. */
 export function ActProblem({ act: { error, meantFor }, view, title }: Props) {
+  const called = useCalled();
   if (!error) return null;
   if (!movedOn(error)) {
     const problem = problemOf(error, {
@@ -25,7 +27,7 @@ export function ActProblem({ act: { error, meantFor }, view, title }: Props) {
   }
   const seen = meantFor ?? view.version;
   const since = view.history.filter(({ version }) => version > seen);
-  const happened = since.map(({ actor, says }) => `${actor} ${says}.`).join(' ');
+  const happened = since.map(({ actor, says }) => `${called(actor)} ${says}.`).join(' ');
   return (
     <ProblemPanel
       problem={{

@@ -1,13 +1,20 @@
 import { useState } from 'react';
 import { notify } from '#web/app/notices.ts';
-import { type CaseView, offers, type Plan, type Waits } from '#web/features/case/case-view.ts';
+import {
+  type CaseView,
+  lapsed,
+  offers,
+  type Plan,
+  type Waits,
+} from '#web/features/case/case-view.ts';
 import { PlanChanges } from '#web/features/case/plan/plan-changes.tsx';
 import { planBefore } from '#web/features/case/plan/plan-history.ts';
 import { PlanView } from '#web/features/case/plan/plan-view.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
+import { useNow } from '#web/ui/clock.ts';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Agreed } from './agreed.tsx';
@@ -23,6 +30,7 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
   const [seen, setSeen] = useState(plan.hash);
   const [rejecting, setRejecting] = useState(false);
   const called = useCalled();
+  const over = lapsed(waits, useNow());
   const act = useAct('approveCase');
   const before = planBefore(view.history, plan);
   const another = seen !== plan.hash;
@@ -40,7 +48,12 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
       title={waits.title}
       actions={
         <>
-          {offers(view, 'approveCase') && (
+          {over && offers(view, 'proposePlan') && (
+            <Button tone="primary" size="large" onClick={onEdit}>
+              Propose it again
+            </Button>
+          )}
+          {!over && offers(view, 'approveCase') && (
             <Button
               tone="primary"
               size="large"
@@ -51,12 +64,12 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
               Approve this plan
             </Button>
           )}
-          {offers(view, 'rejectCase') && (
+          {!over && offers(view, 'rejectCase') && (
             <Button size="large" onClick={() => setRejecting(true)}>
               Reject with a reason
             </Button>
           )}
-          {offers(view, 'proposePlan') && (
+          {!over && offers(view, 'proposePlan') && (
             <Button size="large" tone="quiet" onClick={onEdit}>
               Change the plan
             </Button>

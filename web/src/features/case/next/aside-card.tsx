@@ -1,5 +1,4 @@
 import { notify } from '#web/app/notices.ts';
-import { Actor } from '#web/features/case/actor.tsx';
 import {
   type CaseEvent,
   type CaseState,
@@ -8,9 +7,10 @@ import {
   offers,
 } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
+import { useCalled } from '#web/ui/called.ts';
 import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { dayName } from '#web/ui/time-text.ts';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
@@ -91,7 +91,7 @@ function Why({ aside, event }: { aside: Aside; event: CaseEvent | undefined }) {
       <p>{aside.reason}</p>
       {event && (
         <footer className={styles.by}>
-          <Actor name={event.actor} />
+          <PersonChip name={event.actor} />
           <Instant at={event.at} />
         </footer>
       )}

@@ -1,4 +1,3 @@
-import { Actor } from '#web/features/case/actor.tsx';
 import {
   type CaseEvent,
   type CaseView,
@@ -10,7 +9,9 @@ import { PackButton } from '#web/features/case/proof/pack-button.tsx';
 import { proofOf, useProof } from '#web/features/case/proof-of.ts';
 import { counted, dispositionWord } from '#web/features/case/words.ts';
 import { EvidenceChips } from '#web/ui/evidence/evidence-chips.tsx';
+import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProofSeal } from '#web/ui/proof-seal.tsx';
 import { Card } from './card.tsx';
 import styles from './closed-card.module.css';
@@ -78,12 +79,12 @@ function Verified({ caseId, event }: { caseId: string; event: CaseEvent | undefi
         </span>
         <span className={styles.line}>
           <EvidenceChips items={evidenceOf(caseId, event)} />
-          {report && <code className={styles.hash}>{report.slice(0, 10)}</code>}
+          {report && <HashChip hash={report} of="hash of the report" />}
         </span>
       </dd>
       <dt>Brought by</dt>
       <dd className={styles.line}>
-        <Actor name={event.actor} />
+        <PersonChip name={event.actor} />
         <Instant at={event.at} />
       </dd>
     </>
@@ -104,7 +105,7 @@ function Decided({
         <>
           <dt>Asked for by</dt>
           <dd className={styles.line}>
-            <Actor name={asked.actor} />
+            <PersonChip name={asked.actor} />
             <Instant at={asked.at} />
           </dd>
           <dt>Because</dt>
@@ -115,7 +116,7 @@ function Decided({
         <>
           <dt>Agreed by</dt>
           <dd className={styles.line}>
-            <Actor name={closed.actor} />
+            <PersonChip name={closed.actor} />
             <Instant at={closed.at} />
           </dd>
         </>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { notify } from '#web/app/notices.ts';
-import { Actor } from '#web/features/case/actor.tsx';
 import { type CaseState, type CaseView, offers, type Waits } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
 import { closings, dispositionWord } from '#web/features/case/words.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { dayName } from '#web/ui/time-text.ts';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
@@ -52,7 +52,7 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
       <blockquote className={styles.reason}>
         <p>{request.reason}</p>
         <footer className={styles.by}>
-          <Actor name={request.by} />
+          <PersonChip name={request.by} />
           <Instant at={request.at} />
         </footer>
       </blockquote>

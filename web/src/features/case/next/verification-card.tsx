@@ -11,9 +11,9 @@ import {
 } from '#web/features/case/case-view.ts';
 import { sourceOf } from '#web/features/case/source-of.ts';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
 import { counted } from '#web/features/case/words.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { Instant } from '#web/ui/instant.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Plan } from '#web/features/case/case-view.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { CodeBlock } from '#web/ui/code-block.tsx';
 import { compareTexts } from '#web/ui/evidence/diff.ts';

@@ -1,6 +1,6 @@
 import { type CaseView, newestEvent, type Plan, thisCycle } from '#web/features/case/case-view.ts';
-import { useCalled } from '#web/features/case/use-people.ts';
 import { counted } from '#web/features/case/words.ts';
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { Instant } from '#web/ui/instant.tsx';

@@ -1,7 +1,7 @@
-import { Actor } from '#web/features/case/actor.tsx';
 import type { Plan } from '#web/features/case/case-view.ts';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ActionView } from './action-view.tsx';
 import { PlanTargets } from './plan-targets.tsx';
 import styles from './plan-view.module.css';
@@ -14,7 +14,7 @@ export function PlanView({ caseId, plan }: { caseId: string; plan: Plan }) {
       <div className={styles.head}>
         <p className={styles.summary}>{summary}</p>
         <p className={styles.about}>
-          <Actor name={by} />
+          <PersonChip name={by} />
           <span>
             proposed it <Instant at={at} />
           </span>

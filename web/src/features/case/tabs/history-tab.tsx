@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
 import { type CaseProof, proofOf, useProof } from '#web/features/case/proof-of.ts';
-import { machine } from '#web/features/case/words.ts';
+import { machine } from '#web/features/shared/machine.ts';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { HistoryStory, type StoryEntry } from '#web/ui/history-story.tsx';
 import { eventKind, eventKinds } from './event-kinds.ts';

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { read } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
-import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { stateStanding, stateWord } from '#web/features/shared/state-words.ts';
 import { buttonClass } from '#web/ui/button.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
@@ -66,7 +66,7 @@ function OtherCase({ row: { id, title, severity, state, disposition, owner } }: 
         </span>
       </Link>
       <StatusMark standing={stateStanding(state, disposition)}>{stateWord(state)}</StatusMark>
-      {owner === null ? <span className={styles.quiet}>Nobody</span> : <Actor name={owner} />}
+      {owner === null ? <span className={styles.quiet}>Nobody</span> : <PersonChip name={owner} />}
     </li>
   );
 }

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { problemOf } from '#web/app/problem-of.ts';
-import { Actor } from '#web/features/case/actor.tsx';
 import type { CaseEvent, CaseView } from '#web/features/case/case-view.ts';
 import { PackButton } from '#web/features/case/proof/pack-button.tsx';
 import {
@@ -13,9 +12,9 @@ import {
 import { counted } from '#web/features/case/words.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { CodeBlock } from '#web/ui/code-block.tsx';
-import { CopyButton } from '#web/ui/copy-button.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
+import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { type Proof, ProofSeal } from '#web/ui/proof-seal.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
@@ -91,12 +90,22 @@ function Standing({ proof }: { proof: CaseProof }) {
         <>
           <dt>Key</dt>
           <dd>
-            <code className={styles.key}>{key}</code>
-            <CopyButton text={key} what="the key" />
+            <KeyName of={key} />
           </dd>
         </>
       )}
     </dl>
+  );
+}
+
+/** What tells keys apart for a reader: whose it is and its number; whole on hover and in the clipboard. */
+function KeyName({ of: key }: { of: string }) {
+  const [name = '', id = ''] = key.split('+');
+  return (
+    <>
+      <span className={styles.key}>{name}</span>
+      <HashChip hash={key} of="key" shown={id} />
+    </>
   );
 }
 
@@ -163,7 +172,7 @@ const columns: readonly Column<Row>[] = [
     header: 'By',
     width: '9rem',
     from: 640,
-    cell: ({ event: { actor } }) => <Actor name={actor} />,
+    cell: ({ event: { actor } }) => <PersonChip name={actor} />,
   },
   {
     id: 'at',

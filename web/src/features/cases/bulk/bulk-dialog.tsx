@@ -3,6 +3,7 @@ import { problemOf } from '#web/app/problem-of.ts';
 import { useDraft } from '#web/features/case/use-draft.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { Button } from '#web/ui/button.tsx';
+import { useCalled } from '#web/ui/called.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
@@ -49,6 +50,7 @@ export function BulkDialog(props: Props) {
 function AskDialog(props: Props & { onLeft: (outcomes: readonly Outcome[]) => void }) {
   const { kind, rows, open, onClose, onChanged, onDone, onLeft } = props;
   const words = changeKinds[kind];
+  const called = useCalled();
   const draft = useDraft(kind, emptyDraft);
   const made = changeOf(kind, draft.value);
   const change = 'change' in made ? made.change : undefined;
@@ -58,7 +60,8 @@ function AskDialog(props: Props & { onLeft: (outcomes: readonly Outcome[]) => vo
 
   const act = (wanted: Change) => {
     const chosen = rows.filter(({ id }) => able.includes(id));
-    const says = (count: number) => words.done(count, draft.value);
+    const told = { ...draft.value, owner: called(draft.value.owner) };
+    const says = (count: number) => words.done(count, told);
     doing.mutate(
       { rows: chosen, change: wanted, says },
       {

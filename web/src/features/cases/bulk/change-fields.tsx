@@ -1,6 +1,6 @@
-import { usePeople } from '#web/features/case/use-people.ts';
 import { closings, sentence } from '#web/features/case/words.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { usePeople } from '#web/features/shared/use-people.ts';
 import { PickField, SelectField, TextAreaField, TextField } from '#web/ui/form/fields.tsx';
 import { type ChangeDraft, type ChangeKind, type Closing, closingChoices } from './change.ts';
 

@@ -1,5 +1,6 @@
 import { useLinkProps } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useCalled } from '#web/ui/called.ts';
 import { classNames } from '#web/ui/class-names.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './view-tabs.module.css';
@@ -18,10 +19,7 @@ export function ViewTabs({ views, current, changed, me }: Props) {
   const strip = useRef<HTMLUListElement>(null);
   const id = current?.id;
   useEffect(() => {
-    if (id)
-      strip.current
-        ?.querySelector('[aria-current]')
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (id && strip.current) showCurrent(strip.current);
   }, [id]);
   return (
     <nav aria-label="Views" className={styles.frame}>
@@ -36,9 +34,20 @@ export function ViewTabs({ views, current, changed, me }: Props) {
   );
 }
 
+/** Moves the strip alone: scrolling the tab into view would make it the place where the tab key begins. */
+function showCurrent(strip: HTMLElement): void {
+  const tab = strip.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (!tab) return;
+  const { left, right } = strip.getBoundingClientRect();
+  const fade = 20;
+  if (tab.left < left) strip.scrollLeft -= left - tab.left;
+  if (tab.right > right - fade) strip.scrollLeft += tab.right - right + fade;
+}
+
 type TabProps = { view: View; current: boolean; changed: boolean; me: string };
 
 function ViewTab({ view, current, changed, me }: TabProps) {
+  const called = useCalled();
   // Which one is current is told by what is shown, not by how the address is spelt.
   const { 'aria-current': _, ...link } = useLinkProps({ to: '/cases', search: view.search });
   return (
@@ -46,7 +55,7 @@ function ViewTab({ view, current, changed, me }: TabProps) {
       {...link}
       className={styles.tab}
       aria-current={current ? 'page' : undefined}
-      {...(view.saved && tip(keptBy(view.saved, me)))}
+      {...(view.saved && tip(keptBy(view.saved, me, called(view.saved.owner))))}
     >
       {view.name}
       {current && changed && <span className={styles.changed}>changed</span>}
@@ -54,7 +63,11 @@ function ViewTab({ view, current, changed, me }: TabProps) {
   );
 }
 
-function keptBy({ owner, shared }: { owner: string; shared: boolean }, me: string): string {
-  if (owner !== me) return `Shared by ${owner}`;
+function keptBy(
+  { owner, shared }: { owner: string; shared: boolean },
+  me: string,
+  called: string,
+): string {
+  if (owner !== me) return `Shared by ${called}`;
   return shared ? 'Yours, shared with everybody' : 'Yours alone';
 }

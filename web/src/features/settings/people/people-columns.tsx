@@ -16,8 +16,8 @@ export function peopleColumns(
       id: 'person',
       header: 'Name',
       width: 'minmax(10rem, 2fr)',
-      cell: ({ displayName, kind }) => (
-        <PersonChip name={displayName} machine={kind === 'service'} />
+      cell: ({ name, displayName, kind }) => (
+        <PersonChip name={name} called={displayName} machine={kind === 'service'} />
       ),
     },
     {

@@ -1,3 +1,4 @@
+import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
@@ -8,6 +9,7 @@ import styles from './webhooks.module.css';
 /** How a webhook fares and what it is, in short; and what to do where it does not fare well. */
 export function WebhookFacts({ webhook }: { webhook: Webhook }) {
   const { url, types, includePrivate, createdAt, createdBy } = webhook;
+  const called = useCalled();
   const { standing, word } = healthOf(webhook);
   return (
     <div className={styles.top}>
@@ -34,7 +36,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
         <div>
           <dt>Made</dt>
           <dd>
-            <Instant at={createdAt} /> by {createdBy}
+            <Instant at={createdAt} /> by {called(createdBy)}
           </dd>
         </div>
       </dl>

@@ -68,7 +68,13 @@ test('what is written out is told', () => {
     { id: 'f', title: 'F', kind: 'verification', otherwise: 'one', separate: true },
   ];
   const stages = [{ id: 'one', title: 'One', state: 'triaging' as const, steps }];
-  const named = { name: 'w', version: 3, title: 'W', kinds: ['incident' as const], clock: {} };
+  const named = {
+    name: 'w',
+    version: 3,
+    title: 'W',
+    kinds: ['incident' as const],
+    serviceLevels: [],
+  };
   const read = shownDefinition({ ...named, stages, hold: { reopenTo: 'one' } });
   const asks = read.stages[0]?.steps.map((step) => step.asks.join('; '));
   expect(asks).toEqual([

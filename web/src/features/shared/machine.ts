@@ -1,0 +1,2 @@
+/** How the machine signs what it does. */
+export const machine = 'holdfast';
