@@ -18,7 +18,9 @@ function toldLevel({ id, title, covers, target, calendar, pausable }: ServiceLev
     title,
     ...(covers === 'case' ? {} : covers),
     target: Object.fromEntries(times) as Record<keyof ServiceLevel['target'], string>,
-    zone: calendar.zone,
+    ...(Object.values(target).every(({ unit }) => unit === 'elapsed-hours')
+      ? {}
+      : { zone: calendar.zone }),
     pausable,
   };
 }

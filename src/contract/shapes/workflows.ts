@@ -79,7 +79,8 @@ const serviceLevel = z.object({
   stage: z.string().optional(),
   /** The time by severity, in words. */
   target: z.partialRecord(z.enum(severities), z.string()),
-  zone: z.string(),
+  /** Whose days are counted, where days are. */
+  zone: z.string().optional(),
   pausable: z.boolean(),
 });
 

@@ -19,7 +19,7 @@ export function WorkflowClocks({ levels }: { levels: Definition['serviceLevels']
           </div>
         ))}
       </dl>
-      <p className={styles.quiet}>Days are those of {zone}.</p>
+      {zone && <p className={styles.quiet}>Days are those of {zone}.</p>}
     </section>
   ));
 }
