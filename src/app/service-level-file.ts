@@ -65,6 +65,12 @@ const span = z
     'days and months are whole',
   );
 
+/** How much of the time has gone by: `75%`. */
+const share = z
+  .string()
+  .regex(/^[1-9]\d?%$/, 'write a share such as 75%')
+  .transform((value) => Number.parseInt(value, 10) / 100);
+
 const start: z.ZodType<Start, StartFile> = z.union([
   id,
   z.strictObject({ earliest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
@@ -85,6 +91,7 @@ export const serviceLevelSchema = z.strictObject({
   'severity-change': z.enum(severityChanges).default('earlier'),
   pausable: z.boolean().default(true),
   roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
+  warn: z.array(share).max(10).default([]),
 });
 
 type CalendarFile = z.output<typeof calendarSchema>;
@@ -107,6 +114,7 @@ export function toServiceLevel(
     start: begins,
     calendar,
     roll,
+    warn,
     'severity-change': severityChange,
     ...rest
   }: ServiceLevelFile,
@@ -119,6 +127,7 @@ export function toServiceLevel(
     target: rest.target as ServiceLevel['target'],
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
+    warnAt: warn.toSorted((a, b) => a - b),
     ...(roll ? { roll: roll.at === undefined ? {} : { at: roll.at } } : {}),
   };
 }

@@ -22,6 +22,7 @@ const level: ServiceLevel = {
   calendar: { name: 'always', zone: 'UTC', week: {}, holidays: new Set() },
   severityChange: 'keep',
   pausable: true,
+  warnAt: [],
 };
 
 const day = (date: string) => `2026-01-${date}T12:00:00.000Z`;

@@ -9,6 +9,7 @@ import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
 import { settleReportHandler } from './handlers/settle-report.ts';
+import { warnClock } from './handlers/warn-clock.ts';
 
 /** The register: which job is done by what. A job without a line here does not compile. */
 export const handlers: Record<QueueName, Handler> = {
@@ -17,6 +18,7 @@ export const handlers: Record<QueueName, Handler> = {
   'expire-approval': expireApproval,
   'expire-exception': expireException,
   'breach-clock': breachClock,
+  'warn-clock': warnClock,
   'settle-report': settleReportHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,

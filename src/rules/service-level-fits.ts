@@ -13,6 +13,7 @@ const level: ServiceLevel = {
   calendar: utcDays,
   severityChange: 'earlier',
   pausable: true,
+  warnAt: [],
 };
 const withLevels = (...serviceLevels: ServiceLevel[]) =>
   workflowOf([steps.verification], { serviceLevels });

@@ -81,6 +81,7 @@ const queues: Record<QueueName, Terms> = {
   'expire-approval': internal,
   'expire-exception': internal,
   'breach-clock': internal,
+  'warn-clock': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },

@@ -109,6 +109,7 @@ const sentences = new Map<string, Sentence>([
     'DeadlineSet',
     { says: ({ title, dueAt }) => `set the deadline of “${say(title)}” to ${instant(dueAt)}` },
   ],
+  ['ClockWarned', { says: ({ dueAt }) => `warned that the deadline of ${instant(dueAt)} is near` }],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
   [
     'InstantRecorded',

@@ -39,6 +39,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     DispositionRequested: 'Somebody asked to close the case for another reason than a fix.',
     RequestRejected: 'The request for an exception or a closing was rejected.',
     DeadlineSet: 'The deadline of a further service level was set or moved.',
+    ClockWarned: 'A deadline is near.',
     ClockBreached: 'A deadline passed.',
     InstantRecorded: 'An instant that a clock begins with became known.',
     ExtensionRequested: 'Somebody asked for more time.',

@@ -8,6 +8,7 @@ import {
   type Rules,
   recordInstant,
   requestExtension,
+  warnClock,
 } from './clocks.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
@@ -90,6 +91,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return requestDisposition(state, command);
     case 'BreachClock':
       return breachClock(rules, state, command);
+    case 'WarnClock':
+      return warnClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':

@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
-import { type Ask, given } from '#testing/given.ts';
+import { type Ask, given, rulesOf } from '#testing/given.ts';
 import { twoPersonWorkflow } from '#testing/workflow.ts';
+import { caseDecider } from './case.ts';
+import type { CaseCommand } from './commands.ts';
+import { react } from './reactions.ts';
+import { noCase } from './state.ts';
 
-const base = { calendar: utcDays, severityChange: 'earlier', pausable: true } as const;
+const base = { calendar: utcDays, severityChange: 'earlier', pausable: true, warnAt: [] } as const;
 const remediation: ServiceLevel = {
   ...base,
   id: 'remediation',
@@ -218,5 +222,62 @@ describe('more time', () => {
       .when(approve)
       .records('ExtensionGranted', 'DeadlineSet');
     expect([state.clock.dueAt, state.deadlines.triage?.dueAt]).toEqual([endOf('15'), on('20')]);
+  });
+});
+
+describe('warnings', () => {
+  const warned: Workflow = {
+    ...workflow,
+    serviceLevels: [
+      { ...remediation, warnAt: [0.5, 0.9] },
+      { ...triage, warnAt: [0.75] },
+    ],
+  };
+  const warn = (level: string | undefined, dueAt: string, warnAt: string, at = warnAt): Ask => ({
+    type: 'WarnClock',
+    dueAt,
+    warnAt,
+    at,
+    ...(level ? { level } : {}),
+  });
+
+  test('are set with the deadline, for shares of the time', () => {
+    const stamp = { actor: 'ana', at: on('01', '00:00') } as const;
+    const { decide } = caseDecider(rulesOf(warned));
+    const jobs = decide(noCase, { ...opened, ...stamp } as CaseCommand).flatMap((event) =>
+      react('C-1', event),
+    );
+    expect(jobs.map(({ name, data }) => [name, data])).toEqual([
+      ['breach-clock', { dueAt: endOf('15') }],
+      ['warn-clock', { dueAt: endOf('15'), warnAt: '2026-01-08T12:00:00.000Z' }],
+      ['warn-clock', { dueAt: endOf('15'), warnAt: '2026-01-14T11:59:59.999Z' }],
+      ['breach-clock', { dueAt: on('01', '04:00'), level: 'triage' }],
+      ['warn-clock', { dueAt: on('01', '04:00'), level: 'triage', warnAt: on('01', '03:00') }],
+    ]);
+  });
+
+  test('are recorded once each, while the clock runs and the deadline is that one', () => {
+    const first = warn(undefined, endOf('15'), on('08'));
+    const state = given(warned, opened).when(first).records('ClockWarned');
+    expect(state.clock.warnedAt).toBe(on('08'));
+    given(warned, opened, first).when(first).records();
+    given(warned, opened, first)
+      .when(warn(undefined, endOf('15'), on('14')))
+      .records('ClockWarned');
+    given(warned, opened)
+      .when(warn(undefined, endOf('15'), on('08'), on('07')))
+      .records();
+    given(warned, opened)
+      .when(warn(undefined, endOf('15'), on('08'), on('16')))
+      .records();
+    given(warned, opened)
+      .when(warn(undefined, endOf('14'), on('08')))
+      .records();
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('02') };
+    given(warned, opened, held).when(first).records();
+    const ofTriage = given(warned, opened)
+      .when(warn('triage', on('01', '04:00'), on('01', '03:00')))
+      .records('ClockWarned');
+    expect(ofTriage.deadlines.triage?.warnedAt).toBe(on('01', '03:00'));
   });
 });

@@ -4,6 +4,7 @@ import {
   type Reading,
   read,
   type ServiceLevel,
+  warningsOf,
 } from '#domain/clock/service-level.ts';
 import { namesOf } from '#domain/clock/start.ts';
 import type { Stamp } from '#domain/decider.ts';
@@ -44,9 +45,10 @@ export function dated<T extends CaseHappening>(
   const level = mainLevel(workflow);
   if (!level) return happening;
   const next = evolve(state, { ...happening, ...stamp });
-  const { dueAt } = readingOf({ civil }, level, next);
+  const reading = readingOf({ civil }, level, next);
+  const { dueAt } = reading;
   if (!dueAt || dueAt === next.clock.dueAt) return happening;
-  return { ...happening, data: { ...happening.data, dueAt } };
+  return { ...happening, data: { ...happening.data, dueAt, ...warnings(level, reading) } };
 }
 
 /**
@@ -59,9 +61,11 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
     .filter((level) => level !== main)
     .flatMap((level): CaseHappening[] => {
       const { id, title } = level;
-      const { dueAt, stoppedAt } = readingOf({ civil }, level, state);
+      const reading = readingOf({ civil }, level, state);
+      const { dueAt, stoppedAt } = reading;
       if (!dueAt || stoppedAt || dueAt === state.deadlines[id]?.dueAt) return [];
-      return [{ type: 'DeadlineSet', data: { level: id, title, dueAt } }];
+      const data = { level: id, title, dueAt, ...warnings(level, reading) };
+      return [{ type: 'DeadlineSet', data }];
     });
 }
 
@@ -103,13 +107,37 @@ export function breachClock(
   state: Case,
   { level, dueAt, at }: Command<'BreachClock'>,
 ): CaseHappening[] {
-  const found = workflow.serviceLevels.find(({ id }) => id === level) ?? mainLevel(workflow);
-  if (!found || state.state === 'closed' || at < dueAt) return [];
-  const ofCase = found === mainLevel(workflow);
-  const { dueAt: current, breachedAt } = (ofCase ? state.clock : state.deadlines[found.id]) ?? {};
-  const { pausedAt, stoppedAt } = factsAsTold(found, state);
-  if (current !== dueAt || breachedAt || pausedAt || stoppedAt) return [];
-  return [{ type: 'ClockBreached', data: { dueAt, ...(ofCase ? {} : { level: found.id }) } }];
+  const standing = running(workflow, state, level);
+  if (standing?.dueAt !== dueAt || standing.breachedAt || at < dueAt) return [];
+  return [{ type: 'ClockBreached', data: { dueAt, ...standing.other } }];
+}
+
+/** A deadline is near while its clock runs. Recorded once for each share of the time, and not once it has passed. */
+export function warnClock(
+  { workflow }: Rules,
+  state: Case,
+  { level, dueAt, warnAt, at }: Command<'WarnClock'>,
+): CaseHappening[] {
+  const standing = running(workflow, state, level);
+  if (standing?.dueAt !== dueAt || at < warnAt || at > dueAt) return [];
+  if (standing.warnedAt && standing.warnedAt >= warnAt) return [];
+  return [{ type: 'ClockWarned', data: { dueAt, warnedAt: warnAt, ...standing.other } }];
+}
+
+/** The deadline of a level, the case's own where none is named, while its clock runs. */
+function running(workflow: Workflow, state: Case, id: string | undefined) {
+  const main = mainLevel(workflow);
+  const level = id === undefined ? main : workflow.serviceLevels.find((one) => one.id === id);
+  if (!level || state.state === 'closed') return undefined;
+  const { pausedAt, stoppedAt } = factsAsTold(level, state);
+  if (pausedAt || stoppedAt) return undefined;
+  const standing = level === main ? state.clock : state.deadlines[level.id];
+  return standing && { ...standing, other: level === main ? {} : { level: level.id } };
+}
+
+function warnings(level: ServiceLevel, reading: Reading): { warnAt?: readonly string[] } {
+  const warnAt = warningsOf(level, reading);
+  return warnAt.length > 0 ? { warnAt } : {};
 }
 
 /** The names that the levels of a workflow begin with and that people must tell. */

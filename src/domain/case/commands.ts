@@ -47,6 +47,8 @@ type CaseCommandData = {
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   BreachClock: { dueAt: string; level?: string };
+  /** `warnAt`: the instant that the warning was set for. */
+  WarnClock: { dueAt: string; warnAt: string; level?: string };
   RecordInstant: { name: string; instant: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };

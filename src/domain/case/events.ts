@@ -6,9 +6,9 @@ import type { CaseFacts, Disposition, EvidenceRef, Plan, Request } from './state
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
-  CaseOpened: CaseFacts & { dueAt?: string; evidence: readonly EvidenceRef[] };
+  CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
   FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
-  SeverityRaised: { from: Severity; to: Severity; dueAt?: string };
+  SeverityRaised: { from: Severity; to: Severity } & Dated;
   CaseAssigned: { owner: string };
   NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
   /** `clears`: the steps that begin anew because the case went back. */
@@ -58,26 +58,30 @@ type CaseEventData = {
     because: string;
     findings: readonly string[];
     cycle: number;
-    dueAt?: string;
     evidence: readonly EvidenceRef[];
-  };
+  } & Dated;
   CaseHeld: { reason: string };
-  CaseResumed: { dueAt?: string };
+  CaseResumed: Dated;
   ExceptionRequested: { reason: string; until: string };
   ExceptionGranted: { until: string; reason: string };
   ExceptionExpired: { until: string };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
   /** The deadline of another service level than the first is this from now on. */
-  DeadlineSet: { level: string; title: string; dueAt: string };
+  DeadlineSet: { level: string; title: string; dueAt: string; warnAt?: readonly string[] };
+  /** So much of the time has gone by: the deadline is near. */
+  ClockWarned: { dueAt: string; warnedAt: string; level?: string };
   /** `level`: of another service level than the first. */
   ClockBreached: { dueAt: string; level?: string };
-  InstantRecorded: { name: string; instant: string; dueAt?: string };
+  InstantRecorded: { name: string; instant: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
-  ExtensionGranted: { level: string; until: string; reason: string; dueAt?: string };
+  ExtensionGranted: { level: string; until: string; reason: string } & Dated;
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };
+
+/** The deadline of the case, where the event moves it, and when somebody is warned of it. */
+type Dated = { dueAt?: string; warnAt?: readonly string[] };
 
 type ActionAttempt = {
   step: string;

@@ -128,12 +128,8 @@ const changes: {
     ...state,
     deadlines: { ...state.deadlines, [level]: { title, dueAt } },
   }),
-  ClockBreached: (state, { level }, { at }) => {
-    if (!level) return { ...state, clock: { ...state.clock, breachedAt: at } };
-    const missed = state.deadlines[level];
-    if (!missed) return state;
-    return { ...state, deadlines: { ...state.deadlines, [level]: { ...missed, breachedAt: at } } };
-  },
+  ClockBreached: (state, { level }, { at }) => onClock(state, level, { breachedAt: at }),
+  ClockWarned: (state, { level, warnedAt }) => onClock(state, level, { warnedAt }),
   InstantRecorded: (state, { name, instant, dueAt }) => ({
     ...state,
     instants: { ...state.instants, [name]: instant },
@@ -160,10 +156,23 @@ function startClock(startedAt: string, dueAt: string | undefined, severity: Seve
   return due({ startedAt, severities, pauses: [], extensions: [] }, dueAt);
 }
 
-/** The clock with this deadline; where it is another than before, nobody has missed it yet. */
-function due({ breachedAt, ...clock }: Clock, dueAt: string | undefined): Clock {
-  const same = dueAt === undefined || dueAt === clock.dueAt;
-  return { ...clock, ...(dueAt ? { dueAt } : {}), ...(same && breachedAt ? { breachedAt } : {}) };
+/** The clock with this deadline; of another than before nobody has been warned, and nobody has missed it yet. */
+function due(clock: Clock, dueAt: string | undefined): Clock {
+  if (dueAt === undefined || dueAt === clock.dueAt) return clock;
+  const { breachedAt: _, warnedAt: __, ...rest } = clock;
+  return { ...rest, dueAt };
+}
+
+/** What happened to the clock of the case, or to that of another level. */
+function onClock(
+  state: Case,
+  level: string | undefined,
+  change: { breachedAt?: string; warnedAt?: string },
+): Case {
+  if (!level) return { ...state, clock: { ...state.clock, ...change } };
+  const deadline = state.deadlines[level];
+  if (!deadline) return state;
+  return { ...state, deadlines: { ...state.deadlines, [level]: { ...deadline, ...change } } };
 }
 
 /** The clock goes on after it stood still. */

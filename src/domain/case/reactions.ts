@@ -16,7 +16,8 @@ export type Job =
       notBefore: string;
     }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
-  | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string };
+  | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string }
+  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string };
 
 export type JobName = Job['name'];
 /** A deadline that comes; `level`: of another service level than the first. */
@@ -48,15 +49,34 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'SeverityRaised':
     case 'CaseResumed':
     case 'InstantRecorded':
-    case 'ExtensionGranted':
-      return data.dueAt
-        ? [{ name: 'breach-clock', caseId, data: { dueAt: data.dueAt }, notBefore: data.dueAt }]
-        : [];
-    case 'DeadlineSet': {
-      const { dueAt, level } = data;
-      return [{ name: 'breach-clock', caseId, data: { dueAt, level }, notBefore: dueAt }];
+    case 'DeadlineSet':
+      return timers(caseId, data);
+    case 'ExtensionGranted': {
+      // Its level is what the extension is of; its deadline is that of the case.
+      const { level: _, ...dated } = data;
+      return timers(caseId, dated);
     }
     default:
       return [];
   }
+}
+
+/** What is done when a deadline is near and when it has come. */
+function timers(
+  caseId: string,
+  { dueAt, warnAt = [], level }: { dueAt?: string; warnAt?: readonly string[]; level?: string },
+): Job[] {
+  if (!dueAt) return [];
+  const deadline = { dueAt, ...(level ? { level } : {}) };
+  return [
+    { name: 'breach-clock', caseId, data: deadline, notBefore: dueAt },
+    ...warnAt.map(
+      (at): Job => ({
+        name: 'warn-clock',
+        caseId,
+        data: { ...deadline, warnAt: at },
+        notBefore: at,
+      }),
+    ),
+  ];
 }

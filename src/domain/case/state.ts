@@ -94,6 +94,8 @@ export type Clock = {
   dueAt?: string;
   pausedAt?: string;
   breachedAt?: string;
+  /** Until when somebody has been warned of the deadline. */
+  warnedAt?: string;
   stopped?: { at: string; met: boolean };
   severities: readonly { at: string; severity: Severity }[];
   pauses: readonly { from: string; to?: string; reason: string }[];
@@ -101,7 +103,12 @@ export type Clock = {
 };
 
 /** The deadline of another service level than the first. */
-export type Deadline = { title: string; dueAt: string; breachedAt?: string };
+export type Deadline = {
+  title: string;
+  dueAt: string;
+  breachedAt?: string;
+  warnedAt?: string;
+};
 
 export type StepProgress = {
   status: 'waiting' | 'done' | 'failed';

@@ -34,6 +34,8 @@ export type ServiceLevel = {
   pausable: boolean;
   /** Whether a deadline on a day without work moves to the next day with work, to that minute of it or to its end. */
   roll?: { at?: number };
+  /** Which shares of the time (above 0, below 1) have gone by when somebody is warned, in order. */
+  warnAt: readonly number[];
 };
 
 /** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
@@ -87,6 +89,13 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
     ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
     arithmetic: lines,
   };
+}
+
+/** When warnings are given of a deadline that is still to come: at shares of the time between start and deadline. */
+export function warningsOf({ warnAt }: ServiceLevel, { startedAt, dueAt }: Reading): string[] {
+  if (!startedAt || !dueAt) return [];
+  const [start, due] = [toMillis(startedAt), toMillis(dueAt)];
+  return warnAt.map((share) => fromMillis(Math.round(start + share * (due - start))));
 }
 
 /** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */
