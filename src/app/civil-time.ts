@@ -1,26 +1,35 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CivilDate, CivilTime, Stretch, Weekday } from '#domain/clock/civil-time.ts';
 
-/** Dates are asked for again and again by every clock of a zone; a day of a century of dates fits in some megabytes. */
+/** Dates are asked for again and again, by every clock of a zone; those of a century fit in some megabytes. */
 const MOST_KNOWN = 40_000;
-const known = new Map<string, readonly Stretch[]>();
 
 /** Time zones and the calendar (ISO 8601), by Temporal and the zones' history that this machine has. */
 export const civilTime: CivilTime = {
   dateAt: (zone, millis) => zoned(zone, millis).toPlainDate().toString(),
-  stretchesOf: (zone, date) => {
-    const key = `${zone} ${date}`;
-    const found = known.get(key);
-    if (found) return found;
-    if (known.size >= MOST_KNOWN) known.clear();
-    const stretches = stretchesOf(zone, date);
-    known.set(key, stretches);
-    return stretches;
-  },
-  addDays: (date, days) => Temporal.PlainDate.from(date).add({ days }).toString(),
+  stretchesOf: remembered((zone: string, date: CivilDate) => stretchesOf(zone, date)),
+  addDays: remembered((date: CivilDate, days: number) =>
+    Temporal.PlainDate.from(date).add({ days }).toString(),
+  ),
   addMonths: (date, months) => Temporal.PlainDate.from(date).add({ months }).toString(),
-  weekdayOf: (date) => Temporal.PlainDate.from(date).dayOfWeek as Weekday,
+  weekdayOf: remembered((date: CivilDate) => Temporal.PlainDate.from(date).dayOfWeek as Weekday),
 };
+
+/** The same function, which is asked once for each question. */
+function remembered<Args extends (string | number)[], Answer>(
+  ask: (...args: Args) => Answer,
+): (...args: Args) => Answer {
+  const known = new Map<string, Answer>();
+  return (...args) => {
+    const key = args.join(' ');
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const answer = ask(...args);
+    known.set(key, answer);
+    return answer;
+  };
+}
 
 /** Whether this machine knows a time zone of that name. */
 export function isTimeZone(name: string): boolean {
