@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { outcomes } from '#domain/clock/service-level.ts';
-import { instant } from './common.ts';
+import { instant, severity } from './common.ts';
 
 /** How the clock of a service level stands for a case, and how that was reckoned. */
-const clock = z
+const reading = z
   .object({
     id: z.string(),
     title: z.string(),
@@ -22,7 +22,31 @@ const clock = z
   .meta({ id: 'CaseClock' });
 
 export const caseClocks = z.object({
-  clocks: z.array(clock),
+  clocks: z.array(reading),
   /** Instants that clocks begin with and that nobody has told yet. */
   missing: z.array(z.string()),
 });
+
+const missed = { breachedAt: instant.optional(), warnedAt: instant.optional() };
+const reason = z.string();
+
+/** How the time of a case stands, and what that is reckoned by. */
+export const clock = z.object({
+  startedAt: instant,
+  dueAt: instant.optional(),
+  pausedAt: instant.optional(),
+  ...missed,
+  stopped: z.object({ at: instant, met: z.boolean() }).optional(),
+  severities: z.array(z.object({ at: instant, severity })),
+  pauses: z.array(z.object({ from: instant, to: instant.optional(), reason })),
+  extensions: z.array(z.object({ level: z.string(), at: instant, until: instant, reason })),
+});
+
+/** What else of a case its clocks are reckoned by. */
+export const timesOfCase = {
+  /** Of the other service levels, by id. */
+  deadlines: z.record(z.string(), z.object({ title: z.string(), dueAt: instant, ...missed })),
+  /** Instants that people told, by name. */
+  instants: z.record(z.string(), instant),
+  stages: z.record(z.string(), z.object({ enteredAt: instant, leftAt: instant.optional() })),
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
-import { caseClocks } from './case-clocks.ts';
+import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
 
 const evidenceRef = z
@@ -107,13 +107,8 @@ const caseState = z
     closedAt: instant.optional(),
     state: z.string(),
     disposition: z.enum([...dispositions, 'risk_accepted']).optional(),
-    clock: z.object({
-      startedAt: instant,
-      dueAt: instant.optional(),
-      pausedAt: instant.optional(),
-      breachedAt: instant.optional(),
-      stopped: z.object({ at: instant, met: z.boolean() }).optional(),
-    }),
+    clock,
+    ...timesOfCase,
     stage: z.string().optional(),
     steps: z.record(z.string(), stepProgress),
     plan: plan.optional(),
