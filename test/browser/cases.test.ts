@@ -163,6 +163,8 @@ describe.skipIf(noBrowser)('the list of cases', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => searchOf(page).getAll('waitsFor')).toEqual(['approval']);
     expect(await field(page).inputValue()).toBe('');
+    // A list that is still being asked for has no rows to go to.
+    await row(page, 0).getByText('Awaiting approval').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
