@@ -104,7 +104,8 @@ function openerOf(focused: Element | null): HTMLElement | null {
 function Inside({ children }: { children: ReactNode }) {
   const layer = useContext(KeyLayer) + 1;
   const own = useRef<HTMLDivElement>(null);
-  useEffect(() => openLayer(layer), [layer]);
+  // With the drawing, not after it: a key that is pressed as a dialog goes is for what lies beneath.
+  useLayoutEffect(() => openLayer(layer), [layer]);
   useLayoutEffect(() => {
     if (own.current?.querySelector('[data-autofocus]')) return;
     own.current?.querySelector('h2')?.setAttribute('data-autofocus', '');

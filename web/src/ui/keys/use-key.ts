@@ -1,4 +1,11 @@
-import { createContext, useContext, useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useContext,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { type Command, offer, offered } from './registry.ts';
 
 /** The layer that commands of this part of the tree belong to; dialogs raise it for what is inside. */
@@ -27,10 +34,11 @@ export function useKey(
   const layer = useContext(KeyLayer);
   const newest = useRef(run);
   const able = run !== undefined;
-  useEffect(() => {
+  // With the drawing: what can be seen can be pressed at once.
+  useLayoutEffect(() => {
     newest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!able) return undefined;
     return offer({ id, label, keys, group, listed, layer, run: () => newest.current?.() });
   }, [id, able, label, keys, group, listed, layer]);
