@@ -6,7 +6,7 @@ import { approve, expireApproval, reject } from './approvals.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
-import { addNote, assign, linkFindings, open } from './intake.ts';
+import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import {
@@ -44,6 +44,8 @@ function decideOne(workflow: Workflow, state: Case, command: CaseCommand): CaseH
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(workflow, state, command);
+    case 'PrioritiseCase':
+      return changePriority(state, command);
     case 'AssignCase':
       return assign(state, command);
     case 'AddNote':

@@ -27,6 +27,7 @@ const changes: {
     severity: to,
     clock: dueAt ? { ...state.clock, dueAt } : state.clock,
   }),
+  PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
   CaseAssigned: (state, { owner }) => ({ ...state, owner }),
   NoteAdded: (state) => state,
   StageEntered: (state, { stage, state: entered, clears }) => ({
