@@ -29,11 +29,11 @@ export async function notePending(
   tx: Transaction,
   { kind, name, because }: Pending,
 ): Promise<void> {
-  await tx.query('insert into priorities_pending values ($1, $2, $3) on conflict do nothing', [
-    kind,
-    name,
-    because,
-  ]);
+  await tx.query(
+    `insert into priorities_pending select $1, $2, $3 where exists (select from findings)
+     on conflict do nothing`,
+    [kind, name, because],
+  );
 }
 
 /** The same for the findings of every vulnerability in `intel_changed` (`replaceIntel`); of how many. */

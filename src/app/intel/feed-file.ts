@@ -55,6 +55,20 @@ export async function wholeText(path: string, name: string): Promise<string> {
   return text.replace(/^\ufeff/, '');
 }
 
+/** Parses one JSON document. `place`: where it stands, for whoever must find the fault. */
+export function parseJson(text: string, name: string, place = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'it is no JSON';
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+    if (place || Number.isNaN(offset)) throw invalid(name, place, message);
+    const before = text.slice(0, offset).split('\n');
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    throw invalid(name, `line ${before.length}, column ${column}`, message);
+  }
+}
+
 /** The lines of it, numbered from 1. */
 export async function* feedLines(
   path: string,

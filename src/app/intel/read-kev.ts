@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InputError } from '#app/input-error.ts';
 import { readCsv } from '#importers/csv-document.ts';
 import type { CopyRow } from '#store/copy.ts';
-import { type FeedContent, invalid, wholeText } from './feed-file.ts';
+import { type FeedContent, invalid, parseJson, wholeText } from './feed-file.ts';
 import { isCve } from './read-epss.ts';
 
 const date = z.iso.date('this is no date such as 2026-01-31');
@@ -32,7 +32,7 @@ export async function readKev(path: string, name: string): Promise<FeedContent> 
 }
 
 function readJson(text: string, name: string): FeedContent {
-  const read = catalogue.safeParse(parsed(text, name));
+  const read = catalogue.safeParse(parseJson(text, name));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw invalid(name, issue?.path.join('.') ?? '', issue?.message ?? 'it is no KEV catalogue');
@@ -44,14 +44,6 @@ function readJson(text: string, name: string): FeedContent {
     dated: dateReleased.slice(0, 10),
     rows: rowsOf(placed, name),
   };
-}
-
-function parsed(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw invalid(name, '', error instanceof Error ? error.message : 'it is no JSON');
-  }
 }
 
 /** The newest entry's day stands for the version. */

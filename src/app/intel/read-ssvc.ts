@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exploitations, noYes, technicalImpacts } from '#domain/priority/tables/points.ts';
 import type { CopyRow } from '#store/copy.ts';
-import { type FeedContent, feedLines, invalid } from './feed-file.ts';
+import { type FeedContent, feedLines, invalid, parseJson } from './feed-file.ts';
 import { isCve } from './read-epss.ts';
 
 /** CISA writes "poc" where SSVC says "public poc", and either case. */
@@ -58,7 +58,7 @@ export async function readSsvc(path: string, name: string): Promise<FeedContent>
 type Assessed = { cve: string; points: z.output<typeof points>; at: string };
 
 function readLine(text: string, name: string, place: string): Assessed | undefined {
-  const read = record.safeParse(parsed(text, name, place));
+  const read = record.safeParse(parseJson(text, name, place));
   if (!read.success) throw invalid(name, place, 'this is no CVE record with SSVC points');
   if ('ssvc' in read.data) {
     const { cve, ssvc, ssvc_ts = '' } = read.data;
@@ -74,12 +74,4 @@ function readLine(text: string, name: string, place: string): Assessed | undefin
     return { cve: cveMetadata.cveId, points: merged.data, at: timestamp };
   }
   return undefined;
-}
-
-function parsed(text: string, name: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw invalid(name, place, error instanceof Error ? error.message : 'it is no JSON');
-  }
 }

@@ -16,7 +16,7 @@ describe('a policy file', () => {
         automatable: 'no',
         technicalImpact: 'total',
         exposure: 'open',
-        criticality: 'medium',
+        criticality: 'high',
         safety: 'negligible',
       },
       bands: { immediate: 9, 'out-of-cycle': 7, scheduled: 4 },

@@ -71,7 +71,7 @@ const fileSchema = z.strictObject({
       automatable: z.enum(noYes).default('no'),
       'technical-impact': z.enum(technicalImpacts).default('total'),
       exposure: z.enum(systemExposures).default('open'),
-      criticality: z.enum(criticalities).default('medium'),
+      criticality: z.enum(criticalities).default('high'),
       safety: z.enum(safetyImpacts).default('negligible'),
     })
     .prefault({}),
