@@ -10,15 +10,15 @@ export type FindingToPrioritise = {
   cves: string[];
   cvss: Cvss[];
   /** Absent where it has none yet. */
-  before?: { level: number; rank: number; factors: string; policy: number };
+  before?: { level: number; rank: number; facts: string; policy: number };
 };
 
-/** A finding's priority as it is kept; `factors` in hexadecimal. */
+/** A finding's priority as it is kept; `facts` in hexadecimal. */
 export type KeptPriority = {
   id: number;
   level: number;
   rank: number;
-  factors: string;
+  facts: string;
   policy: number;
 };
 
@@ -93,13 +93,13 @@ type FindingRow = {
   cvss: Cvss[] | null;
   level: number | null;
   rank: number;
-  factors: string;
+  facts: string;
   policy: number;
 };
 
 const FINDING = `
   f.id, f.source_id as source, f.severity, f.detail->'vulnerabilities' as vulnerabilities, f.detail->'cvss' as cvss,
-  p.level, p.rank, encode(p.factors, 'hex') as factors, p.policy`;
+  p.level, p.rank, encode(p.facts, 'hex') as facts, p.policy`;
 
 /** The next of `to_prioritise`, by id. */
 export async function nextToPrioritise(
@@ -129,14 +129,14 @@ export async function findingsToExplain(
 }
 
 function toFinding(row: FindingRow): FindingToPrioritise {
-  const { id, source, severity, vulnerabilities, cvss, level, rank, factors, policy } = row;
+  const { id, source, severity, vulnerabilities, cvss, level, rank, facts, policy } = row;
   return {
     id,
     source,
     severity: severities[severity] as Severity,
     cves: (vulnerabilities ?? []).filter((one) => one.startsWith('CVE-')),
     cvss: cvss ?? [],
-    ...(level === null ? {} : { before: { level, rank, factors, policy } }),
+    ...(level === null ? {} : { before: { level, rank, facts, policy } }),
   };
 }
 
@@ -148,16 +148,16 @@ export async function keepPriorities(
   if (kept.length === 0) return;
   await tx.query({
     name: 'keep-priorities',
-    text: `insert into finding_priorities (finding_id, level, rank, factors, policy)
-      select id, level, rank, decode(factors, 'hex'), policy
-      from unnest($1::bigint[], $2::smallint[], $3::int[], $4::text[], $5::int[]) as g (id, level, rank, factors, policy)
+    text: `insert into finding_priorities (finding_id, level, rank, facts, policy)
+      select id, level, rank, decode(facts, 'hex'), policy
+      from unnest($1::bigint[], $2::smallint[], $3::int[], $4::text[], $5::int[]) as g (id, level, rank, facts, policy)
       on conflict (finding_id) do update
-      set level = excluded.level, rank = excluded.rank, factors = excluded.factors, policy = excluded.policy`,
+      set level = excluded.level, rank = excluded.rank, facts = excluded.facts, policy = excluded.policy`,
     values: [
       kept.map(({ id }) => id),
       kept.map(({ level }) => level),
       kept.map(({ rank }) => rank),
-      kept.map(({ factors }) => factors),
+      kept.map(({ facts }) => facts),
       kept.map(({ policy }) => policy),
     ],
   });

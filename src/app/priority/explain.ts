@@ -10,11 +10,10 @@ import {
   type PrioritisedFinding,
   worstOfCase,
 } from '#store/read-models/finding-priorities.ts';
-import { factorsHash } from './prioritise.ts';
 import { explainFindings } from './prioritise-cases.ts';
 
 /** A finding's priority, with all that it follows from. */
-export type ExplainedFinding = Omit<PrioritisedFinding, 'id' | 'level' | 'factors'> & {
+export type ExplainedFinding = Omit<PrioritisedFinding, 'id' | 'level'> & {
   priority: Priority;
   /** The level as it is kept, where it is not what would be decided now: something is still to be looked at anew. */
   keptAs?: Level | null;
@@ -69,11 +68,10 @@ async function toldOf(
     system,
     found.map(({ id }) => id),
   );
-  return found.flatMap(({ id, level, factors, ...finding }) => {
+  return found.flatMap(({ id, level, ...finding }) => {
     const priority = priorities.get(id);
     if (!priority) return [];
     const kept = level === null ? null : (levels[level] as Level);
-    const asKept = kept === priority.level && factors === factorsHash(priority.factors);
-    return [{ ...finding, priority, ...(asKept ? {} : { keptAs: kept }) }];
+    return [{ ...finding, priority, ...(kept === priority.level ? {} : { keptAs: kept }) }];
   });
 }

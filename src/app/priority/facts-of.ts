@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AssetFacts, Facts, Intel } from '#domain/priority/facts.ts';
 import { factsOfSources } from '#store/asset-facts.ts';
 import type { Transaction } from '#store/database.ts';
@@ -31,4 +32,9 @@ export class FactFinder {
       asset: this.assets?.get(source) ?? {},
     }));
   }
+}
+
+/** The first 8 bytes of the SHA-256 of facts, hexadecimal: tells whether a priority still follows from what is known. */
+export function factsHash(facts: Facts): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
 }

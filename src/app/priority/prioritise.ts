@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { System } from '#app/system.ts';
+import type { Facts } from '#domain/priority/facts.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
-import { type Priority, prioritise } from '#domain/priority/priority.ts';
+import { decidePriority, type Priority } from '#domain/priority/priority.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   type FindingToPrioritise,
@@ -12,7 +12,7 @@ import {
   takePending,
   takeUnprioritised,
 } from '#store/priorities.ts';
-import { FactFinder } from './facts-of.ts';
+import { FactFinder, factsHash } from './facts-of.ts';
 import { currentPolicy } from './policies.ts';
 import { type CaseMove, prioritiseCases } from './prioritise-cases.ts';
 
@@ -54,41 +54,45 @@ export async function prioritiseReport(system: System, reportId: number): Promis
 }
 
 async function prioritiseTaken(tx: Transaction): Promise<Omit<Reprioritised, 'cases'>> {
-  const { id: policyId, policy } = await currentPolicy(tx);
+  const current = await currentPolicy(tx);
   const finder = new FactFinder(tx);
   const tally = new Tally();
-  let after = 0;
-  for (;;) {
-    const batch = await nextToPrioritise(tx, after, AT_ONCE);
-    const last = batch.at(-1);
-    if (!last) return tally.told();
-    after = last.id;
+  let batch = await nextToPrioritise(tx, 0, AT_ONCE);
+  for (let last = batch.at(-1); last; last = batch.at(-1)) {
     const facts = await finder.factsOf(batch);
-    const kept: KeptPriority[] = [];
-    for (const [at, finding] of batch.entries()) {
-      const priority = prioritise(policy, facts[at] as (typeof facts)[number]);
-      const now = toKept(finding.id, priority, policyId);
-      if (isSame(finding, now)) continue;
-      kept.push(now);
-      tally.add(finding, priority);
-    }
-    tally.looked += batch.length;
+    // The database reads on while this process decides.
+    const next = nextToPrioritise(tx, last.id, AT_ONCE);
+    const kept = decideAll(current, batch, facts, tally);
+    const fresh = batch.filter(({ before }) => !before);
+    batch = await next;
     await keepPriorities(tx, kept);
-    await keepVulnerabilities(
-      tx,
-      batch.filter(({ before }) => !before),
-    );
+    await keepVulnerabilities(tx, fresh);
   }
+  return tally.told();
 }
 
-function toKept(id: number, { level, rank, factors }: Priority, policy: number): KeptPriority {
-  return { id, level: levelRank(level), rank, factors: factorsHash(factors), policy };
-}
-
-/** The first 8 bytes of the SHA-256 of what was looked at: tells whether the answer would still be given so. */
-export function factorsHash(factors: Priority['factors']): string {
-  const text = factors.map(({ name, value, source }) => `${name}\t${value}\t${source}`).join('\n');
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** The priorities that are others than before. */
+function decideAll(
+  { id: policyId, policy }: Awaited<ReturnType<typeof currentPolicy>>,
+  batch: readonly FindingToPrioritise[],
+  facts: readonly Facts[],
+  tally: Tally,
+): KeptPriority[] {
+  tally.looked += batch.length;
+  return batch.flatMap((finding, at) => {
+    const known = facts[at] as Facts;
+    const priority = decidePriority(policy, known);
+    const now = {
+      id: finding.id,
+      level: levelRank(priority.level),
+      rank: priority.rank,
+      facts: factsHash(known),
+      policy: policyId,
+    };
+    if (isSame(finding, now)) return [];
+    tally.add(finding, priority);
+    return [now];
+  });
 }
 
 function isSame({ before }: FindingToPrioritise, now: KeptPriority): boolean {
@@ -96,7 +100,7 @@ function isSame({ before }: FindingToPrioritise, now: KeptPriority): boolean {
     before !== undefined &&
     before.level === now.level &&
     before.rank === now.rank &&
-    before.factors === now.factors &&
+    before.facts === now.facts &&
     before.policy === now.policy
   );
 }
@@ -108,7 +112,7 @@ class Tally {
   private readonly moves = new Map<string, number>();
   private readonly behind = new Map<string, number>();
 
-  add({ before }: FindingToPrioritise, { level, cve }: Priority): void {
+  add({ before }: FindingToPrioritise, { level, cve }: Pick<Priority, 'level' | 'cve'>): void {
     this.changed += 1;
     if (before?.level === levelRank(level)) return;
     const move = `${before ? levels[before.level] : ''}|${level}`;

@@ -60,6 +60,15 @@ export function prioritise(policy: Policy, facts: Facts): Priority {
   };
 }
 
+/** The same without its reasons, for whoever asks of a million findings. */
+export function decidePriority(
+  policy: Policy,
+  facts: Facts,
+): Pick<Priority, 'level' | 'rank' | 'cve'> {
+  const { verdict, rank, intel } = judgeWorst(policy, facts);
+  return { level: verdict.level, rank, ...(intel ? { cve: intel.id } : {}) };
+}
+
 function judgeWorst(policy: Policy, facts: Facts): Judged {
   const [first, ...others] = facts.intel;
   let worst = judge(policy, facts, first);

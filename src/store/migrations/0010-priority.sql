@@ -73,8 +73,8 @@ create table finding_priorities (
   level smallint not null,
   -- Orders findings, the smaller the more urgent.
   rank integer not null,
-  -- The first 8 bytes of the SHA-256 of the factors: what it was decided from, as `priority explain` tells it.
-  factors bytea not null,
+  -- The first 8 bytes of the SHA-256 of the facts: tells whether it still follows from what is known.
+  facts bytea not null,
   policy integer not null
 );
 

@@ -15,12 +15,10 @@ export type PrioritisedFinding = {
   asset: string;
   case: string | null;
   level: number | null;
-  /** The hash of the factors, hexadecimal. */
-  factors: string | null;
 };
 
 const COLUMNS = `f.id, encode(f.fingerprint, 'hex') as fingerprint, f.title, f.severity, f.status, s.asset,
-  f.case_id as "case", p.level, encode(p.factors, 'hex') as factors`;
+  f.case_id as "case", p.level`;
 const JOINED = `findings f join sources s on s.id = f.source_id left join finding_priorities p on p.finding_id = f.id`;
 
 type Row = Omit<PrioritisedFinding, 'severity'> & { severity: number };
