@@ -199,4 +199,10 @@ const readsCases: RouteId[] = [
   'showReport',
   'listWorkflows',
   'showWorkflow',
+  'casePriority',
+  'findingPriority',
+  'listPolicies',
+  'showPolicy',
+  'intelStatus',
+  'listAssets',
 ];

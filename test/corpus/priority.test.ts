@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readKev } from '#app/intel/read-kev.ts';
+import { readSsvc } from '#app/intel/read-ssvc.ts';
 import { scoreVector } from '#app/priority/cvss.ts';
 import { type DecisionTable, lookUp } from '#domain/priority/decision-table.ts';
 import { decisionTables } from '#domain/priority/tables.ts';
@@ -93,6 +95,31 @@ describe.skipIf(!existsSync(corpus))('published priorities', () => {
       const row = Object.fromEntries(inputs.map((input, at) => [input, cells[at] as string]));
       expect(lookUp(table, row), JSON.stringify(row)).toBe(cells.at(-1));
     }
+  });
+
+  test.each(['json', 'csv'])('the whole KEV catalogue comes in as %s', async (ending) => {
+    const name = `known_exploited_vulnerabilities.${ending}`;
+    const { version, dated, rows } = await readKev(join(corpus, 'kev', name), name);
+    const read: (readonly (string | undefined)[])[] = [];
+    for await (const row of rows) read.push(row);
+    expect({ version, dated, entries: read.length }).toEqual({
+      version: '2025.08.25',
+      dated: '2025-08-25',
+      entries: 1404,
+    });
+    expect(read).toContainEqual(['CVE-2025-48384', '2025-08-25', '2025-09-15', 'false', undefined]);
+    expect(read.filter(([, , , ransomware]) => ransomware === 'true').length).toBeGreaterThan(200);
+  });
+
+  test('1,022 assessments of Vulnrichment come in, in whatever case they are written', async () => {
+    const { dated, rows } = await readSsvc(join(corpus, 'vulnrichment/given.jsonl'), 'given.jsonl');
+    const counts = new Map<string, number>();
+    for await (const [, exploitation = ''] of rows) {
+      counts.set(exploitation, (counts.get(exploitation) ?? 0) + 1);
+    }
+    expect(dated).toMatch(/^20\d\d-/);
+    expect([...counts.values()].reduce((all, one) => all + one, 0)).toBe(1022);
+    expect([...counts.keys()].sort()).toEqual(['active', 'none', 'public poc']);
   });
 
   test('895 CVSS vectors of Vulnrichment have their published scores, three apart', () => {

@@ -8,6 +8,7 @@ import { useTabStop } from '#web/ui/tab-stop.ts';
 import { tip } from '#web/ui/tip.tsx';
 import { CaseClock } from './case-clock.tsx';
 import styles from './case-head.module.css';
+import { PriorityMark } from './priority-mark.tsx';
 
 type Props = {
   view: CaseView;
@@ -18,7 +19,7 @@ type Props = {
 
 /** What a case is: its title, how bad, where, whose, and how its time stands. */
 export function CaseHead({ view, onAssign, menu }: Props) {
-  const { title, severity, kind, asset, cycle, restrictedTo, clock } = view.case;
+  const { id, title, severity, priority, kind, asset, cycle, restrictedTo, clock } = view.case;
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -29,6 +30,11 @@ export function CaseHead({ view, onAssign, menu }: Props) {
         <li>
           <SeverityMark level={severity} />
         </li>
+        {priority && (
+          <li>
+            <PriorityMark id={id} level={priority} />
+          </li>
+        )}
         <li className={styles.quiet}>{kindWords[kind]}</li>
         <li className={styles.asset}>
           <Link
