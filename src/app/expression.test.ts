@@ -27,6 +27,7 @@ describe('an expression', () => {
     if (expression.fault) throw new Error(expression.fault.message);
     expect(expression.type).toBe(type);
     expect(expression.run(values)).toBe(value);
+    expect(text).toMatch(new RegExp(expression.names.join('|')));
   });
 
   test.each([

@@ -11,7 +11,13 @@ export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string
 export type ExpressionFault = { line: number; column: number; message: string };
 
 export type Expression =
-  | { type: ExpressionType; run: (values: Values) => unknown; fault?: never }
+  | {
+      type: ExpressionType;
+      /** Which of the variables it names. */
+      names: readonly string[];
+      run: (values: Values) => unknown;
+      fault?: never;
+    }
   | { fault: ExpressionFault };
 type Values = Readonly<Record<string, unknown>>;
 
@@ -62,7 +68,8 @@ export function compileExpression(
       return fault(0, `this gives ${type}, where ${terms.gives.join(' or ')} is needed`);
     }
     const ints = Object.keys(terms.variables).filter((name) => terms.variables[name] === 'int');
-    return { type: given, run: (values) => toNumber(parsed(withInts(values, ints))) };
+    const names = Object.keys(terms.variables).filter((name) => isNamed(name, parsed.ast));
+    return { type: given, names, run: (values) => toNumber(parsed(withInts(values, ints))) };
   } catch (error) {
     const { range, summary, message } = error as Error & Faulty;
     return fault(range?.start ?? 0, summary ?? message);
@@ -92,6 +99,11 @@ function refusedIn(ast: ASTNode): { node: ASTNode; message: string } | undefined
     for (const inner of partsOf(node.args)) open.push({ node: inner, nested });
   }
   return undefined;
+}
+
+function isNamed(name: string, node: ASTNode): boolean {
+  if (node.op === 'id') return node.args === name;
+  return partsOf(node.args).some((inner) => isNamed(name, inner));
 }
 
 function partsOf(args: unknown): ASTNode[] {

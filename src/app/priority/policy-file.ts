@@ -127,7 +127,13 @@ function toPolicy(file: File, compiled: Expression | undefined): Policy {
     ...(file['epss-as-poc'] === undefined ? {} : { epssAsPoc: file['epss-as-poc'] }),
     ...(file['kev-at-least'] ? { kevAtLeast: file['kev-at-least'] } : {}),
     ...(compiled && !compiled.fault
-      ? { formula: { text: file.formula ?? '', run: compiled.run, ...(own ? { bands: own } : {}) } }
+      ? {
+          formula: {
+            names: compiled.names as (keyof FormulaInput)[],
+            run: compiled.run,
+            ...(own ? { bands: own } : {}),
+          },
+        }
       : {}),
   };
 }

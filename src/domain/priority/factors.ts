@@ -17,11 +17,7 @@ export function factorsOf(
       effect: decisive.has(factor.name) ? 'decides' : effect,
     }),
   );
-  // A formula may have asked for any of them.
-  const all = asked.includes('formula')
-    ? factors.map((factor): Factor => ({ ...factor, effect: 'decides' }))
-    : factors;
-  return all.sort((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
+  return factors.sort((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
 }
 
 const order: readonly Factor['effect'][] = ['decides', 'orders', 'told'];
@@ -30,6 +26,11 @@ const order: readonly Factor['effect'][] = ['decides', 'orders', 'told'];
 const nameOf: Partial<Record<string, string>> = {
   kev: 'KEV',
   cvss: 'CVSS',
+  epss: 'EPSS',
+  epss_percentile: 'EPSS',
+  ransomware: 'KEV',
+  technical_impact: 'technical impact',
+  human_impact: 'human impact',
   technicalImpact: 'technical impact',
   humanImpact: 'human impact',
   missionWellbeing: 'mission and well-being',

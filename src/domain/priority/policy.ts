@@ -56,6 +56,10 @@ export type Policy = {
   kevAtLeast?: Level;
   /** Of CVSS scores, and of severities where there is no score. */
   bands: Bands;
-  /** The formula as it is written, and as a function: a level by name, or a score for its bands. */
-  formula?: { text: string; run: (input: FormulaInput) => unknown; bands?: Bands };
+  /** The formula: what it names, and as a function, which gives a level by name, or a score for its bands. */
+  formula?: {
+    names: readonly (keyof FormulaInput)[];
+    run: (input: FormulaInput) => unknown;
+    bands?: Bands;
+  };
 };

@@ -217,7 +217,11 @@ describe('the priority of a finding', () => {
   test('is put by a formula, in levels or in a score', () => {
     const by = (run: () => unknown, bands?: Policy['bands']) =>
       prioritise(
-        { ...standard, method: 'formula', formula: { text: '', run, ...(bands ? { bands } : {}) } },
+        {
+          ...standard,
+          method: 'formula',
+          formula: { names: ['kev', 'technical_impact'], run, ...(bands ? { bands } : {}) },
+        },
         facts(),
       );
     expect(by(() => 'immediate')).toMatchObject({ level: 'immediate', rule: 'formula' });
@@ -225,6 +229,8 @@ describe('the priority of a finding', () => {
       level: 'out-of-cycle',
       outcome: 'score 71',
     });
+    const decisive = by(() => 'defer').factors.filter(({ effect }) => effect === 'decides');
+    expect(decisive.map(({ name }) => name)).toEqual(['KEV', 'technical impact']);
     expect(by(() => 'soon')).toMatchObject({
       level: 'out-of-cycle',
       rule: 'bands of severity, for the formula gave soon',

@@ -36,8 +36,8 @@ export type Priority = {
 
 /** What a rule says of one vulnerability. */
 export type Verdict = Pick<Priority, 'level' | 'outcome' | 'rule'> & {
-  /** Which of the points the rule asked for. */
-  asked: readonly (keyof Points | 'cvss' | 'severity' | 'formula')[];
+  /** Which of the points, and of what a formula may name, the rule asked for. */
+  asked: readonly (keyof Points | keyof FormulaInput)[];
 };
 
 type Judged = { verdict: Verdict; rank: number; points: Points; intel: Intel | undefined };
@@ -184,18 +184,22 @@ function levelIn(bands: Bands, score: number): Level {
 /** What a formula cannot say (it fails, or names no level) the bands say, and it is told that they did. */
 function byFormula(
   policy: Policy,
-  { run, bands }: NonNullable<Policy['formula']>,
+  { names: asked, run, bands }: NonNullable<Policy['formula']>,
   facts: Facts,
   intel: Intel | undefined,
   points: Points,
 ): Verdict {
-  const asked = ['formula'] as const;
   const rule = 'formula';
   const said = answerOf(run, inputOf(facts, intel, points));
   const level = levels.find((one) => one === said);
   if (level) return { level, outcome: level, rule, asked };
   if (typeof said === 'number' && bands && !Number.isNaN(said)) {
-    return { level: levelIn(bands, said), outcome: `score ${said}`, rule, asked };
+    return {
+      level: levelIn(bands, said),
+      outcome: `score ${Math.round(said * 100) / 100}`,
+      rule,
+      asked,
+    };
   }
   const fallen = byBands(policy, facts);
   return { ...fallen, rule: `${fallen.rule}, for the formula gave ${String(said)}` };
