@@ -101,7 +101,7 @@ function ofPoints(points: Points, intel: Intel | undefined): Factor[] {
     effect: 'told',
   });
   const { safety, mission } = points;
-  const impacts = `safety ${safety.value} (${safety.source}), mission ${mission.value} (${mission.source})`;
+  const impacts = `safety: ${safety.value} (${safety.source}); mission: ${mission.value} (${mission.source})`;
   return [
     ...(intel
       ? [
