@@ -1,4 +1,4 @@
-import type { Cvss, Severity } from '#domain/finding/finding.ts';
+import type { Cvss, Finding, Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -91,6 +91,7 @@ type FindingRow = {
   severity: number;
   vulnerabilities: string[] | null;
   cvss: Cvss[] | null;
+  whole: string | null;
   level: number | null;
   rank: number;
   facts: string;
@@ -98,8 +99,12 @@ type FindingRow = {
 };
 
 const FINDING = `
-  f.id, f.source_id as source, f.severity, f.detail->'vulnerabilities' as vulnerabilities, f.detail->'cvss' as cvss,
+  f.id, f.source_id as source, f.severity, case when not e.escaped then f.detail->'vulnerabilities' end as vulnerabilities,
+  case when not e.escaped then f.detail->'cvss' end as cvss, case when e.escaped then f.detail::text end as whole,
   p.level, p.rank, encode(p.facts, 'hex') as facts, p.policy`;
+
+/** JSON can spell what PostgreSQL does not take apart: a NUL, half a character. What has an escape is read whole. */
+const ESCAPED = "lateral (select strpos(f.detail::text, '\\u') > 0 as escaped) e";
 
 /** The next of `to_prioritise`, by id. */
 export async function nextToPrioritise(
@@ -109,7 +114,8 @@ export async function nextToPrioritise(
 ): Promise<FindingToPrioritise[]> {
   const { rows } = await tx.query<FindingRow>(
     `select ${FINDING} from (select finding_id from to_prioritise where finding_id > $1 order by finding_id limit $2) t
-       join findings f on f.id = t.finding_id left join finding_priorities p on p.finding_id = f.id
+       join findings f on f.id = t.finding_id cross join ${ESCAPED}
+       left join finding_priorities p on p.finding_id = f.id
      order by f.id`,
     [after, limit],
   );
@@ -122,19 +128,23 @@ export async function findingsToExplain(
   ids: readonly number[],
 ): Promise<FindingToPrioritise[]> {
   const { rows } = await tx.query<FindingRow>(
-    `select ${FINDING} from findings f left join finding_priorities p on p.finding_id = f.id where f.id = any($1::bigint[])`,
+    `select ${FINDING} from findings f cross join ${ESCAPED}
+     left join finding_priorities p on p.finding_id = f.id where f.id = any($1::bigint[])`,
     [ids],
   );
   return rows.map(toFinding);
 }
 
+const CVE = /^CVE-\d{4}-\d{4,19}$/;
+
 function toFinding(row: FindingRow): FindingToPrioritise {
-  const { id, source, severity, vulnerabilities, cvss, level, rank, facts, policy } = row;
+  const { id, source, severity, whole, level, rank, facts, policy } = row;
+  const { vulnerabilities, cvss } = whole === null ? row : (JSON.parse(whole) as Partial<Finding>);
   return {
     id,
     source,
     severity: severities[severity] as Severity,
-    cves: (vulnerabilities ?? []).filter((one) => one.startsWith('CVE-')),
+    cves: (vulnerabilities ?? []).filter((one) => CVE.test(one)),
     cvss: cvss ?? [],
     ...(level === null ? {} : { before: { level, rank, facts, policy } }),
   };

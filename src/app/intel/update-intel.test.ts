@@ -251,6 +251,16 @@ describe('the priority of a case', () => {
     expect(await priorities()).toEqual({ one: 'out-of-cycle' });
   });
 
+  test.each(['a NUL: \\u0000', 'half a character: \\ud800', 'a bell: \\u0007'])(
+    'is there though a report holds %s',
+    async (text) => {
+      const described = `"description":"${text}","severity"`;
+      await take(reportOf({ one: [a] }).replace('"severity"', described));
+      await update('kev', kevFile([a]));
+      expect(await priorities()).toEqual({ one: 'out-of-cycle' });
+    },
+  );
+
   test('follows what is said of its asset', async () => {
     await take(reportOf({ one: [a] }));
     await take(reportOf({ other: [a] }), 'laptop');
