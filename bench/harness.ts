@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
+import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
@@ -32,6 +33,7 @@ export async function withBenchSystem(
     allowPrivate: [],
   };
   await publishShipped(system, () => {});
+  await publishShippedPolicies(system, () => {});
   try {
     await work(system, home);
   } finally {

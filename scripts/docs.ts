@@ -7,7 +7,7 @@ import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
-import { workflowSchema } from './docs/workflow-schema.ts';
+import { policySchema, workflowSchema } from './docs/workflow-schema.ts';
 
 /** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
 
@@ -21,6 +21,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,
   'workflow.schema.json': workflowSchema,
+  'policy.schema.json': policySchema,
 };
 
 const check = process.argv.includes('--check');

@@ -1,10 +1,18 @@
 import { digest } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
+import { downloader } from '#connectors/safe-http/download.ts';
 import { readRanges } from '#connectors/safe-http/public-address.ts';
-import { type Connection, connect, type Database, migrate } from '#store/database.ts';
+import {
+  type Connection,
+  connect,
+  type Database,
+  inTransaction,
+  migrate,
+} from '#store/database.ts';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
@@ -52,15 +60,21 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     const migrated = await migrate(database, migrationsFolder());
     const now = () => new Date().toISOString();
     await publishShipped({ database, now }, log);
+    await publishShippedPolicies({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);
     const jobs = openJobQueue(connection, { workers: options.workers, onError });
     await jobs.start();
+    // What an older version took in has no priorities yet, or was given them by older rules.
+    if (migrated.length > 0) {
+      await inTransaction(database, (tx) => jobs.enqueue(tx, [{ name: 'prioritise', data: {} }]));
+    }
     return {
       database,
       jobs,
       digest,
       now,
       allowPrivate,
+      download: downloader({ allow: allowPrivate }),
       secretsKey: () => secretsKey({ file: secretsKeyFile, folder: embedded?.home }),
       ...(ledgerKeyFile ? { ledgerKeyFile } : {}),
       where: embedded ? `embedded PostgreSQL in ${embedded.home}` : 'PostgreSQL by URL',

@@ -112,6 +112,8 @@ describe('one door', () => {
     '@fastify/helmet': /^src\/api\//,
     '@fastify/rate-limit': /^src\/api\//,
     '@fastify/static': /^src\/api\//,
+    '@marcbachmann/cel-js': /^src\/app\/expression\.ts$/,
+    'ae-cvss-calculator': /^src\/app\/priority\/cvss\.ts$/,
     '@node-rs/argon2': /^src\/app\/access\/password\.ts$/,
     '@opentelemetry/api': /^src\/api\/tracing\.ts$/,
     'prom-client': /^src\/api\/metrics\.ts$/,

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inputErrors } from '#app/input-error.ts';
+import { policyJsonSchema, readPolicy } from '#app/priority/policy-file.ts';
 import { readPlan } from '#app/propose-plan.ts';
 import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
 import * as connectors from '#connectors/connectors.ts';
@@ -88,6 +89,29 @@ describe('catalogues', () => {
 
 test.each(filesIn('packs/workflows', '.yaml'))('the workflow %s that ships is sound', (name) => {
   expect(readWorkflow(read(`packs/workflows/${name}`)).problems).toEqual([]);
+});
+
+test.each(filesIn('packs/policies', '.yaml'))('the policy %s that ships is sound', (name) => {
+  expect(readPolicy(read(`packs/policies/${name}`)).problems).toEqual([]);
+});
+
+describe('the guide to priorities', () => {
+  const guide = read('docs/guides/priority.md');
+
+  test('shows a policy that is sound', () => {
+    const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    expect(examples).toHaveLength(1);
+    expect(readPolicy(examples[0]?.[1] ?? '').problems).toEqual([]);
+  });
+
+  test('names every key of the language', () => {
+    const keys = new Set<string>();
+    JSON.stringify(policyJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
 });
 
 describe('the guide to workflows', () => {

@@ -5,6 +5,7 @@ import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...caseWorkHandlers,
   ...reportHandlers,
   ...workflowHandlers,
+  ...priorityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,
   ...accountHandlers,

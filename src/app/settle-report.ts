@@ -19,6 +19,8 @@ import {
 } from '#store/settlement.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
+import { prioritiseReport } from './priority/prioritise.ts';
+import { prioritiseCases } from './priority/prioritise-cases.ts';
 import type { System } from './system.ts';
 import { workflowForKind } from './workflows.ts';
 
@@ -58,9 +60,12 @@ export async function settleIfLeft(system: System, reportId: number): Promise<Se
 }
 
 async function settle(system: System, report: ReportForCases): Promise<Settlement> {
+  await prioritiseReport(system, report.id);
   const reopened = await reopenReturned(system, report);
   const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
+  const because = `a report on ${report.asset}`;
+  await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,
@@ -132,7 +137,7 @@ async function houseGroups(system: System, report: ReportForCases, groups: Orpha
 function toOrder(
   { now }: System,
   { asset, sourceKey, importedBy }: ReportForCases,
-  { joins, severity, fingerprints, remedy, details }: OrphanGroup,
+  { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
   pinFor: (kind: Kind) => WorkflowPin,
@@ -156,6 +161,7 @@ function toOrder(
       kind,
       title: worst.title,
       severity,
+      ...(priority ? { priority } : {}),
       asset,
       source: sourceKey,
       remedy,

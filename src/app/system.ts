@@ -15,6 +15,11 @@ export type System = {
   secretsKey: () => Buffer;
   /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones. */
   allowPrivate: readonly string[];
+  /**
+   * Fetches a file from an address that outgoing HTTP may reach, to a place of its own on this machine until it is
+   * removed. Throws an `Error` whose message says why there is none.
+   */
+  download?: (url: string) => Promise<{ path: string; remove: () => Promise<void> }>;
   /** Where people may sign in besides here (OpenID Connect). */
   identityProvider?: IdentityProvider;
   /** Told after events have been committed by this process, and how many: something may want to look at once. */

@@ -1,4 +1,3 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
@@ -19,63 +18,19 @@ import {
   toCalendar,
   toServiceLevel,
 } from './service-level-file.ts';
-import { nestsTooDeepAt } from './yaml-depth.ts';
-
-/** What is wrong in a workflow file and where: line and column count from 1. */
-export type WorkflowProblem = {
-  line: number;
-  column: number;
-  path: string;
-  message: string;
-  /** The rule that it breaks, where the file is well-formed as such. */
-  rule?: string;
-};
-
-/** As many as somebody may put right before looking again. */
-const MOST_PROBLEMS = 100;
+import { type FileProblem, readYaml } from './yaml-file.ts';
 
 /** Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places. */
 export function readWorkflow(
   text: string,
-): { workflow: Workflow; problems: [] } | { workflow?: never; problems: WorkflowProblem[] } {
-  const tooDeep = nestsTooDeepAt(text);
-  if (tooDeep !== undefined) return { problems: [tooDeepProblem(text, tooDeep)] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (path: readonly PropertyKey[], offset: number, message: string) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col, path: path.map(String).join('.'), message };
-  };
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.slice(0, MOST_PROBLEMS).map((e) => place([], e.pos[0], e.message)),
-    };
-  }
-  const plain = toPlain(document);
-  if (plain.problem) return { problems: [place([], 0, plain.problem)] };
-  const read = checkedFile.safeParse(plain.value);
-  if (!read.success) {
-    const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
-      const path =
-        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return place(path, offsetOf(document, path), issue.message);
-    });
-    return { problems };
-  }
-  const workflow = toWorkflow(read.data);
+): { workflow: Workflow; problems: [] } | { workflow?: never; problems: FileProblem[] } {
+  const file = readYaml(text, checkedFile, 'a workflow');
+  if (!file.data) return file;
+  const workflow = toWorkflow(file.data);
   const problems = Object.values(rules).flatMap(({ id: rule, check }) =>
-    check(workflow).map(({ path, message }) => ({
-      ...place(path, offsetOf(document, path), message),
-      rule,
-    })),
+    check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
   );
   return problems.length === 0 ? { workflow, problems: [] } : { problems };
-}
-
-function tooDeepProblem(text: string, offset: number): WorkflowProblem {
-  const before = text.slice(0, offset).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return { line: before.length, column, path: '', message: 'this nests too deep for a workflow' };
 }
 
 /** JSON Schema of the language, for editors. */
@@ -222,30 +177,4 @@ function toWorkflow(file: WorkflowFile): Workflow {
     serviceLevels: [...elapsedLevel(clock), ...levels.map((level) => toServiceLevel(level, known))],
     hold: { reopenTo: hold['reopen-to'] },
   };
-}
-
-type YamlDocument = ReturnType<typeof parseDocument>;
-
-/** The file as plain values. One that unfolds into far more than it says (an alias bomb) is refused by the library. */
-function toPlain(document: YamlDocument): { value?: unknown; problem?: string } {
-  try {
-    return { value: document.toJS({ maxAliasCount: 50 }) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Where the nearest thing to that path begins in the text. */
-function offsetOf(document: YamlDocument, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const at = path.slice(0, depth);
-    const parent = document.getIn(at.slice(0, -1), true);
-    const pair =
-      isMap(parent) && parent.items.find((item) => String(item.key) === String(at.at(-1)));
-    const key = pair ? (pair.key as { range?: [number, number, number] }) : undefined;
-    const node =
-      key ?? (document.getIn(at, true) as { range?: [number, number, number] } | undefined);
-    if (node?.range) return node.range[0];
-  }
-  return 0;
 }

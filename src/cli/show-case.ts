@@ -39,9 +39,21 @@ export function showCase(view: CaseView, now: string): string {
 }
 
 function heading(state: Case, now: string): string {
-  const { id, title, severity, kind, asset, owner, disposition, cycle, clock, restrictedTo } =
-    state;
+  const {
+    id,
+    title,
+    priority,
+    severity,
+    kind,
+    asset,
+    owner,
+    disposition,
+    cycle,
+    clock,
+    restrictedTo,
+  } = state;
   const parts = [
+    ...(priority ? [`priority ${priority}`] : []),
     severity,
     kind,
     `on ${asset}`,

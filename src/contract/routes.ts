@@ -4,6 +4,7 @@ import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...caseWorkRoutes,
   ...reportRoutes,
   ...workflowRoutes,
+  ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,

@@ -5,6 +5,7 @@ import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
@@ -19,6 +20,7 @@ export const shapes = {
   ...caseWorkShapes,
   ...reportShapes,
   ...workflowShapes,
+  ...priorityShapes,
   ...jobShapes,
   ...ledgerShapes,
   ...accountShapes,

@@ -207,6 +207,14 @@ export const refusals = {
     says: 'There is no secret of that name.',
     remedy: 'Store it first, or correct the name.',
   },
+  POLICY_UNKNOWN: {
+    says: 'There is no such policy.',
+    remedy: 'List what is published with `holdfast policy list`.',
+  },
+  POLICY_CHANGED: {
+    says: 'That version of the policy is published with another content.',
+    remedy: 'Give the file the next version number: priorities name the version they follow.',
+  },
   WORKFLOW_UNKNOWN: {
     says: 'There is no such workflow version.',
     remedy: 'List the workflows with `holdfast workflow list`.',

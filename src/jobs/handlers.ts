@@ -5,6 +5,7 @@ import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
+import { prioritiseHandler } from './handlers/prioritise.ts';
 import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
@@ -20,6 +21,7 @@ export const handlers: Record<QueueName, Handler> = {
   'breach-clock': breachClock,
   'warn-clock': warnClock,
   'settle-report': settleReportHandler,
+  prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
   'forget-expired': forgetExpiredHandler,

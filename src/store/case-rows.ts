@@ -1,6 +1,7 @@
 import type { Case } from '#domain/case/state.ts';
 import { waitingFor } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
+import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
@@ -87,6 +88,7 @@ const columns = {
   asked_by: 'text',
   approved_by: 'text[]',
   restricted_to: 'text[]',
+  priority: 'smallint',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -153,5 +155,6 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: strin
     asked_by: wait?.askedBy ?? null,
     approved_by: wait?.approvedBy ?? null,
     restricted_to: state.restrictedTo ?? null,
+    priority: state.priority ? levelRank(state.priority) : null,
   };
 }

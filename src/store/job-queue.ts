@@ -29,6 +29,7 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName =
   | 'settle-report'
+  | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
   | 'forget-expired';
@@ -83,6 +84,8 @@ const queues: Record<QueueName, Terms> = {
   'breach-clock': internal,
   'warn-clock': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
+  // One at a time: each takes all that is pending.
+  prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.

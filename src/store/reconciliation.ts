@@ -102,6 +102,7 @@ export async function reconcile(
   await tx.query('analyze staged');
   const opened = await count(tx, INSERT_NEW, on);
   const reopened = await count(tx, REOPEN, on);
+  await forgetPriorities(tx, source, reportId);
   await count(tx, REFRESH, on);
   const gone = await count(tx, CLOSE_ABSENT, on);
   const unknown = await count(tx, MARK_UNKNOWN, on);
@@ -120,6 +121,18 @@ export async function finishReport(
     JSON.stringify(counts),
     JSON.stringify(skipped),
   ]);
+}
+
+/** What the report says anew of a finding may change its priority: it is one without, until that is settled. */
+async function forgetPriorities(tx: Transaction, source: Source, reportId: number): Promise<void> {
+  for (const table of ['finding_priorities', 'finding_vulnerabilities']) {
+    await tx.query(
+      `delete from ${table} p using findings f, staged s, reports r
+       where p.finding_id = f.id and r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
+         and f.detail::text <> s.detail::text`,
+      [source.id, reportId],
+    );
+  }
 }
 
 async function count(tx: Transaction, text: string, values: unknown[]): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
+import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
 import { COVERED } from './reconciliation.ts';
 
@@ -24,6 +25,8 @@ export type OrphanGroup = {
   details: object[];
   ids: number[];
   fingerprints: string[];
+  /** Of the most urgent of them. */
+  priority?: Level;
   /** A case of the same remedy that findings may still join. */
   joins?: string;
 };
@@ -55,7 +58,9 @@ export async function orphanGroups(
   reportId: number,
   limit: number,
 ): Promise<OrphanGroup[]> {
-  const { rows } = await pool.query<Omit<OrphanGroup, 'severity'> & { rank: number }>(
+  const { rows } = await pool.query<
+    Omit<OrphanGroup, 'severity'> & { rank: number; level: number | null }
+  >(
     `with groups as (
        select s.id as source_id, s.key, f.remedy, min(f.severity) as rank
        from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
@@ -66,17 +71,20 @@ export async function orphanGroups(
        (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
        array_agg(f.id order by f.severity, f.id) as ids,
        array_agg(encode(f.fingerprint, 'hex') order by f.severity, f.id) as fingerprints,
+       min(p.level) as level,
        (select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
           and c.state->'plan' is null order by c.opened_at limit 1) as joins
      from groups g join findings f on f.source_id = g.source_id and f.remedy = g.remedy
+       left join finding_priorities p on p.finding_id = f.id
      where ${ORPHAN}
      group by g.source_id, g.key, g.remedy, g.rank order by g.rank, g.remedy`,
     [reportId, limit],
   );
-  return rows.map(({ rank, joins, ...row }) => ({
+  return rows.map(({ rank, level, joins, ...row }) => ({
     ...row,
     ids: row.ids.map(Number),
     severity: severities[rank] as Severity,
+    ...(level === null ? {} : { priority: levels[level] as Level }),
     ...(joins ? { joins } : {}),
   }));
 }

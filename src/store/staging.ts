@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
-import { from } from 'pg-copy-streams';
 import { type Finding, severityRank } from '#domain/finding/finding.ts';
 import { remedyOf, wantsCase } from '#domain/finding/grouping.ts';
+import { type CopyRow, copyRows } from './copy.ts';
 import type { Transaction } from './database.ts';
 
 /** A finding on its way into the database: its fingerprint in hexadecimal, and what it was seen on. */
 export type StagedFinding = { fingerprint: string; finding: Finding; target?: string };
-
-const FLUSH_CHARACTERS = 256 * 1024;
 
 /** Loads findings into the transaction's own `staged` table by COPY; returns how many. */
 export async function stageFindings(
@@ -21,36 +17,19 @@ export async function stageFindings(
     create temporary table staged (
       ordinal int, fingerprint bytea, claim text, severity smallint, title text, rule text, component text,
       location text, target text, remedy text, wants_case boolean, detail json) on commit drop`);
-  const copy = tx.query(from('copy staged from stdin'));
-  // A connection that is lost between two writes fails the next one, and must not end the process before.
-  let lost: Error | undefined;
-  copy.once('error', (error) => {
-    lost = error;
-  });
-  let count = 0;
-  let pending = '';
-  try {
+  async function* rows(): AsyncGenerator<CopyRow, void, void> {
+    let ordinal = 0;
     for await (const staged of findings) {
-      if (lost) throw lost;
-      pending += copyRow(count, staged);
-      count += 1;
-      if (pending.length < FLUSH_CHARACTERS) continue;
-      if (!copy.write(pending)) await once(copy, 'drain');
-      pending = '';
+      yield copyRow(ordinal, staged);
+      ordinal += 1;
     }
-  } catch (error) {
-    // Else the database would wait for the rest of the rows, and no rollback would get through to it.
-    if (!lost) copy.destroy(error as Error);
-    throw error;
   }
-  copy.end(pending);
-  await finished(copy);
-  return count;
+  return copyRows(tx, 'staged', rows());
 }
 
-function copyRow(ordinal: number, { fingerprint, finding, target }: StagedFinding): string {
+function copyRow(ordinal: number, { fingerprint, finding, target }: StagedFinding): CopyRow {
   const { tool: _, ...detail } = finding;
-  const fields = [
+  return [
     String(ordinal),
     `\\x${fingerprint}`,
     finding.claim,
@@ -64,25 +43,7 @@ function copyRow(ordinal: number, { fingerprint, finding, target }: StagedFindin
     String(wantsCase(finding)),
     JSON.stringify(detail),
   ];
-  return `${fields.map(copyField).join('\t')}\n`;
 }
-
-const escapes: Record<string, string> = {
-  '\\': '\\\\',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\0': '\ufffd',
-};
-
-/** COPY's text format. A NUL, which PostgreSQL texts cannot hold, becomes the replacement character. */
-function copyField(value: string | undefined): string {
-  if (value === undefined) return '\\N';
-  return needsEscape.test(value) ? value.replace(escapable, (c) => escapes[c] as string) : value;
-}
-
-const needsEscape = /[\\\t\n\r\0]/;
-const escapable = /[\\\t\n\r\0]/g;
 
 function componentText({ name, version }: { name: string; version?: string }): string {
   return version ? `${name} ${version}` : name;

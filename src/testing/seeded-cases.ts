@@ -69,6 +69,7 @@ const varied: Record<string, string> = {
     "(array['openssl','log4j-core','curl','zlib','nginx','expat','systemd','glibc'])[1 + floor(by_word * 8)::int] || ' 1.' || n % 40 || ': ' || t.title || ' in module ' || n % 977",
   severity:
     '(case when by_severity < 0.05 then 0 when by_severity < 0.25 then 1 when by_severity < 0.6 then 2 when by_severity < 0.9 then 3 else 4 end)::smallint',
+  priority: '(case when n % 10 < 9 then hashint4(n::int) & 3 end)::smallint',
   asset: `'team-' || floor(by_asset * by_asset * 20)::int || '/service-' || floor(by_asset * by_asset * ${ASSETS})::int`,
   kind: "(array['misconfiguration','vulnerability','vulnerability','vulnerability','drift'])[1 + n % 5]",
   owner: OWNER,

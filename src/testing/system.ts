@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { digest } from '#app/digest.ts';
+import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
 import { type Connection, connect } from '#store/database.ts';
@@ -37,6 +38,7 @@ export async function testSystem({
     allowPrivate: ['127.0.0.0/8', '::1/128'],
   };
   await publishShipped(system, () => {});
+  await publishShippedPolicies(system, () => {});
   return {
     ...system,
     connection: database.connection,

@@ -8,6 +8,7 @@ const everyone: Role[] = ['administrator', 'manager', 'responder', 'approver', '
 const users: Role[] = ['administrator', 'manager', 'responder', 'approver'];
 const workers: Role[] = ['manager', 'responder'];
 const managers: Role[] = ['manager'];
+const describers: Role[] = ['administrator', 'manager'];
 const deciders: Role[] = ['approver'];
 const administrators: Role[] = ['administrator'];
 const overseers: Role[] = ['administrator', 'auditor'];
@@ -38,6 +39,8 @@ export type World = {
   /** Of the service account `robot`. */
   token: string;
   workflowText: string;
+  policyText: string;
+  fingerprint: string;
   reportText: string;
 };
 
@@ -150,6 +153,28 @@ export const table: Record<RouteId, Row> = {
   })),
   checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
   publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
+
+  casePriority: hidden(everyone, ofCase),
+  findingPriority: hidden(everyone, (world) => ({ params: { fingerprint: world.fingerprint } })),
+  listPolicies: list(everyone),
+  showPolicy: list(everyone, () => ({ params: { policy: 'standard', version: '1' } })),
+  checkPolicy: signedIn((world) => ({ body: { text: world.policyText } })),
+  publishPolicy: whole(administrators, (world) => ({ body: { text: world.policyText } })),
+  usePolicy: whole(administrators, () => ({ params: { policy: 'standard', version: '1' } })),
+  intelStatus: list(everyone),
+  updateIntel: whole(describers, () => ({
+    params: { feed: 'epss' },
+    query: '?name=epss.csv',
+    upload:
+      '#model_version:v1,score_date:2026-01-01T00:00:00Z\ncve,epss,percentile\nCVE-2026-0001,0.1,0.2\n',
+  })),
+  fetchIntel: whole(describers, () => ({ params: { feed: 'kev' }, body: {} })),
+  listAssets: list(everyone),
+  describeAsset: {
+    who: describers,
+    elsewhere: 403,
+    given: () => ({ body: { asset: 'shop', exposure: 'controlled' } }),
+  },
 
   listJobs: list(everyone),
   retryJob: hidden(['administrator', 'manager'], (world) => ({ params: { job: world.job } })),

@@ -44,6 +44,10 @@ async function makeWorld(): Promise<World> {
   const { rows } = await system.database.pool.query<{ id: string }>(
     "select id from pgboss.job where name = 'settle-report' limit 1",
   );
+  const { rows: fingerprints } = await system.database.pool.query<{ fingerprint: string }>(
+    "select encode(fingerprint, 'hex') as fingerprint from findings where case_id = $1",
+    [id],
+  );
   return {
     case: id,
     report: 1,
@@ -52,6 +56,8 @@ async function makeWorld(): Promise<World> {
     workflow: { name: 'vulnerability', version: 1 },
     token: token.id,
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
+    policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),
+    fingerprint: fingerprints[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
 }
@@ -194,4 +200,10 @@ const readsCases: RouteId[] = [
   'showReport',
   'listWorkflows',
   'showWorkflow',
+  'casePriority',
+  'findingPriority',
+  'listPolicies',
+  'showPolicy',
+  'intelStatus',
+  'listAssets',
 ];

@@ -114,6 +114,19 @@ const plan = (...command: string[]) => ({
 });
 
 describe.skipIf(noBrowser)('a case on one page', () => {
+  test('says why it is as urgent as it is', async () => {
+    const { open } = await oneCase();
+    const ada = await open('ada');
+    await ada.getByRole('button', { name: 'Priority: Out-of-cycle' }).click();
+    const why = ada.getByRole('region', { name: 'Why this priority' });
+    await why.getByText('bands of severity says').waitFor();
+    await why.getByText('Policy standard@1').waitFor();
+    expect(await why.getByRole('term').allTextContents()).toEqual(['Severity']);
+    await expectAccessible(ada);
+    await ada.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+  });
+
   test('two people take it from triage to closed, each seeing what the other does', async () => {
     const { open, bring, id } = await oneCase();
     const [ada, ben] = [await open('ada'), await open('ben')];

@@ -26,6 +26,13 @@ const sentences = new Map<string, Sentence>([
     'SeverityRaised',
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },
   ],
+  [
+    'PriorityChanged',
+    {
+      says: ({ from, to, why }) =>
+        `changed the priority${from ? ` from ${say(from)}` : ''} to ${say(to)}${more(why)}`,
+    },
+  ],
   ['CaseAssigned', { says: ({ owner }) => `assigned the case to ${say(owner)}` }],
   ['NoteAdded', { says: ({ text }) => `noted: ${say(text)}` }],
   [

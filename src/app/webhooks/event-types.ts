@@ -11,6 +11,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     CaseOpened: 'A case was opened.',
     FindingsLinked: 'Further findings joined the case.',
     SeverityRaised: 'A finding that joined made the case more severe.',
+    PriorityChanged: 'The case is more or less urgent than before.',
     CaseAssigned: 'The case got an owner.',
     NoteAdded: 'Somebody wrote a note.',
     StageEntered: 'The case moved to a stage of its workflow.',

@@ -1,10 +1,19 @@
+import { Option } from 'commander';
 import { allPages } from '#cli/all-pages.ts';
 import type { Register } from '#cli/context.ts';
 import { due, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import type { State } from '#domain/case/state.ts';
+import { type Level, levels } from '#domain/priority/level.ts';
 
-type Filter = { state?: State; owner?: string; asset?: string; all?: boolean };
+type Filter = {
+  state?: State;
+  owner?: string;
+  asset?: string;
+  priority?: Level;
+  sort: 'urgency' | 'priority' | 'due' | 'changed' | 'opened';
+  all?: boolean;
+};
 
 export const cases: Register = (program, cli) => {
   program
@@ -13,6 +22,12 @@ export const cases: Register = (program, cli) => {
     .option('--state <state>', 'only cases in this state, such as verifying')
     .option('--owner <name>', 'only cases of this owner')
     .option('--asset <asset>', 'only cases on this asset')
+    .addOption(new Option('--priority <level>', 'only cases of this priority').choices(levels))
+    .addOption(
+      new Option('--sort <order>', 'what comes first; urgency is severity, then deadline')
+        .choices(['urgency', 'priority', 'due', 'changed', 'opened'])
+        .default('urgency'),
+    )
     .option('--all', 'closed ones too')
     .action(
       cli.run((filter: Filter) =>
@@ -21,6 +36,7 @@ export const cases: Register = (program, cli) => {
           const list = await queue(client, filter);
           const rows = list.map((one) => [
             one.id,
+            one.priority ?? '–',
             one.severity,
             one.disposition ? `${one.state} (${one.disposition})` : one.state,
             one.owner ?? '–',
@@ -28,7 +44,7 @@ export const cases: Register = (program, cli) => {
             one.asset,
             one.title,
           ]);
-          const head = ['case', 'severity', 'state', 'owner', 'due', 'asset', 'title'];
+          const head = ['case', 'priority', 'severity', 'state', 'owner', 'due', 'asset', 'title'];
           const none = 'No case is open. Take a report in with `holdfast import FILE`.';
           return { json: list, text: rows.length > 0 ? table([head, ...rows]) : none };
         }),
@@ -40,11 +56,13 @@ const MOST = 1000;
 const PAGE = 500;
 
 /** Open cases, and where they are asked for closed ones behind them; 1,000 at most. */
-async function queue(client: Client, { state, owner, asset, all }: Filter) {
+async function queue(client: Client, { state, owner, asset, priority, sort, all }: Filter) {
   const filters = {
     ...(state ? { state: [state] } : {}),
     ...(owner ? { owner: [owner] } : {}),
     ...(asset ? { asset: [asset] } : {}),
+    ...(priority ? { priority: [priority] } : {}),
+    sort,
   };
   const of = (closed: 'no' | 'yes', most: number) =>
     allPages(most, async (limit, after) => {

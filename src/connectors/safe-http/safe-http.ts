@@ -43,7 +43,7 @@ export const ANSWER_LIMIT = 4 * 1024 * 1024;
  * `Error` for a range that cannot be read.
  */
 export function outgoingHttp({ allow }: { allow: readonly string[] }): OutgoingHttp {
-  const dispatcher = guardedAgent(readRanges(allow));
+  const dispatcher = guardedAgent(allow, ANSWER_LIMIT);
   return {
     request: async (url, { method, headers, body, signal, timeout }) => {
       const target = readUrl(url);
@@ -73,7 +73,7 @@ export function outgoingHttp({ allow }: { allow: readonly string[] }): OutgoingH
 }
 
 /** Where the request goes, if it may go there at all. What a name leads to is seen when it is connected to. */
-function readUrl(text: string): URL {
+export function readUrl(text: string): URL {
   if (!URL.canParse(text)) throw new Error(`"${text}" is no URL`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -85,8 +85,12 @@ function readUrl(text: string): URL {
   return url;
 }
 
-/** Refuses on both ways to a connection: names are looked up here, and addresses are never looked up. */
-function guardedAgent(allowed: readonly AddressRange[]): Agent {
+/**
+ * Refuses on both ways to a connection: names are looked up here, and addresses are never looked up. `most`: bytes of
+ * an answer. Throws an `Error` for a range that cannot be read.
+ */
+export function guardedAgent(allow: readonly string[], most: number): Agent {
+  const allowed = readRanges(allow);
   const guardedLookup: LookupFunction = (name, options, callback) => {
     lookup(name, { ...options, all: true }, (error, found) => {
       const fault = error ?? firstFault(found, allowed);
@@ -104,7 +108,7 @@ function guardedAgent(allowed: readonly AddressRange[]): Agent {
       if (fault) callback(fault, null);
       else connect(options, callback);
     },
-    maxResponseSize: ANSWER_LIMIT,
+    maxResponseSize: most,
     // The time of the request is limited as a whole, and may well be longer than these are by default.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -120,7 +124,7 @@ function firstFault(
 }
 
 /** What went wrong, in words: where several addresses of a name were tried, the error itself has none. */
-function explained(error: unknown): string {
+export function explained(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(explained).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

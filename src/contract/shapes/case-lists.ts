@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { states } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
-import { asset, cursor, instant, limit, several, severity, someId } from './common.ts';
+import { asset, cursor, instant, level, limit, several, severity, someId } from './common.ts';
 
 /** Which cases: every field narrows the list. */
 const filters = {
   text: z.string().max(200).optional(),
   state: several(z.enum(states)),
   severity: several(severity),
+  priority: several(level),
   kind: several(z.enum(kinds)),
   owner: several(z.string().max(63)),
   asset: several(asset),
@@ -36,6 +37,7 @@ const caseListing = z
     title: z.string(),
     kind: z.string(),
     severity,
+    priority: level.nullable(),
     asset: z.string(),
     owner: z.string().nullable(),
     state: z.string(),
@@ -73,7 +75,7 @@ export const caseListShapes = {
   listCases: {
     query: z.strictObject({
       ...filters,
-      sort: z.enum(['urgency', 'due', 'changed', 'opened']).default('urgency'),
+      sort: z.enum(['urgency', 'priority', 'due', 'changed', 'opened']).default('urgency'),
       /** Unless set: the most urgent, the first due, the last changed, the last opened come first. */
       direction: z.enum(['ascending', 'descending']).optional(),
       limit: limit(50, 500),
@@ -87,6 +89,7 @@ export const caseListShapes = {
       total: z.number().int(),
       state: counts,
       severity: counts,
+      priority: counts,
       kind: counts,
       owner: counts,
       asset: counts,

@@ -3,7 +3,7 @@ import { dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
-import { caseId, cursor, instant, limit, several, severity, sha256 } from './common.ts';
+import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
 const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
@@ -98,6 +98,7 @@ const caseState = z
     asset: z.string(),
     source: z.string().optional(),
     remedy: z.string().optional(),
+    priority: level.optional(),
     findings: z.array(z.string()),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),
     owner: z.string().optional(),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { severities } from '#domain/finding/finding.ts';
+import { levels } from '#domain/priority/level.ts';
 
 export const instant = z.iso
   .datetime()
   .refine((text) => !text.startsWith('0000'), 'the calendar begins with the year 1')
   .meta({ description: 'ISO 8601, UTC' });
 export const severity = z.enum(severities);
+export const level = z.enum(levels);
 
 /** A name in an address: short, printable, and no way up a folder. */
 const name = (pattern: RegExp, what: string) => z.string().max(200).regex(pattern, what);

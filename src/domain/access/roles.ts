@@ -24,6 +24,9 @@ export const permissions = {
   'jobs.read': "see the machine's work",
   'jobs.manage': 'begin failed jobs anew',
   'workflows.publish': 'publish workflow versions',
+  'policies.publish': 'publish policies of priorities, and say which decides',
+  'intel.update': 'take in what the world says of vulnerabilities',
+  'assets.describe': 'say how critical and exposed assets are',
   'people.read': 'see who has which rights',
   'people.manage': 'invite, suspend, give and take roles and tokens',
   'settings.read': 'see asset groups, webhooks, deliveries and the names of secrets',
@@ -48,6 +51,7 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
   'ledger.read',
   'jobs.read',
   'jobs.manage',
+  'assets.describe',
 ]);
 
 const reading = ['cases.read', 'evidence.export', 'ledger.read', 'jobs.read'] as const;
@@ -60,6 +64,9 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...using,
     'jobs.manage',
     'workflows.publish',
+    'policies.publish',
+    'intel.update',
+    'assets.describe',
     'people.read',
     'people.manage',
     'settings.read',
@@ -67,7 +74,14 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'audit.read',
     'metrics.read',
   ],
-  manager: [...working, 'cases.manage', 'jobs.manage', 'people.read'],
+  manager: [
+    ...working,
+    'cases.manage',
+    'jobs.manage',
+    'intel.update',
+    'assets.describe',
+    'people.read',
+  ],
   responder: working,
   approver: [...using, 'cases.decide'],
   auditor: [...reading, 'people.read', 'settings.read', 'audit.read', 'metrics.read'],

@@ -13,7 +13,7 @@ import {
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
-import { addNote, assign, linkFindings, open } from './intake.ts';
+import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import {
@@ -57,6 +57,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(rules, state, command);
+    case 'PrioritiseCase':
+      return changePriority(state, command);
     case 'AssignCase':
       return assign(state, command);
     case 'AddNote':

@@ -1,6 +1,7 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
@@ -13,6 +14,8 @@ type CaseCommandData = {
     severity: Severity;
     evidence: readonly EvidenceRef[];
   };
+  /** What the machine found that its findings ask for now. */
+  PrioritiseCase: { to: Level; why: string };
   AssignCase: { owner: string };
   AddNote: { text: string; evidence: readonly EvidenceRef[] };
   CompleteTask: { step: string; note?: string; evidence: readonly EvidenceRef[] };

@@ -1,6 +1,7 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { StageState, Step } from '#domain/workflow/definition.ts';
 import type { CaseFacts, Disposition, EvidenceRef, Plan, Request } from './state.ts';
 
@@ -9,6 +10,8 @@ type CaseEventData = {
   CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
   FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
+  /** `from` is absent where it had none. */
+  PriorityChanged: { from?: Level; to: Level; why: string };
   CaseAssigned: { owner: string };
   NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
   /** `clears`: the steps that begin anew because the case went back. */

@@ -27,6 +27,7 @@ const changes: {
     const severities = [...state.clock.severities, { at, severity: to }];
     return { ...state, severity: to, clock: due({ ...state.clock, severities }, dueAt) };
   },
+  PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
   CaseAssigned: (state, { owner }) => ({ ...state, owner }),
   NoteAdded: (state) => state,
   StageEntered: (state, { stage, state: entered, clears }, { at }) => ({

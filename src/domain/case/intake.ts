@@ -38,6 +38,15 @@ export function linkFindings(
   ];
 }
 
+/** A priority is of what is still to be done: a closed case keeps the one that it was closed with. */
+export function changePriority(
+  { state, priority }: Case,
+  { to, why }: Command<'PrioritiseCase'>,
+): CaseHappening[] {
+  if (state === 'closed' || priority === to) return [];
+  return [{ type: 'PriorityChanged', data: { ...(priority ? { from: priority } : {}), to, why } }];
+}
+
 export function assign(state: Case, { owner }: Command<'AssignCase'>): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
   if (state.owner === owner) return [];

@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Level } from '#domain/priority/level.ts';
 import {
   type Action,
   type Kind,
@@ -18,6 +19,8 @@ export type CaseFacts = {
   /** The scan that found it and what would remedy it, where a report opened the case: what later findings join it by. */
   source?: string;
   remedy?: string;
+  /** That of the worst of its open findings, from the opening on where they have one. */
+  priority?: Level;
   /** Fingerprints of what this case remedies, in the order they joined. */
   findings: readonly string[];
   workflow: WorkflowPin;

@@ -6,7 +6,16 @@ import { require } from '#domain/refusal.ts';
 export type Installation = { version: number; groups: readonly AssetGroup[] };
 
 /** What of the settings is kept elsewhere; only that it was changed, by whom and when, is an event. */
-export const settingSubjects = ['secret', 'webhook', 'workflow', 'ledger', 'backup'] as const;
+export const settingSubjects = [
+  'secret',
+  'webhook',
+  'workflow',
+  'policy',
+  'intel',
+  'asset',
+  'ledger',
+  'backup',
+] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 
 type InstallationEventData = {

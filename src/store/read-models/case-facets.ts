@@ -1,5 +1,6 @@
 import type { Reach } from '#domain/access/rights.ts';
 import { severities } from '#domain/finding/finding.ts';
+import { levels } from '#domain/priority/level.ts';
 import type { Database } from '#store/database.ts';
 import {
   baseCondition,
@@ -26,6 +27,7 @@ const TOP = 20;
 const columns = {
   state: 'status',
   severity: 'severity',
+  priority: 'priority',
   kind: 'kind',
   waitsFor: 'waits_for',
   owner: 'owner',
@@ -59,6 +61,10 @@ export async function caseFacets(
       value: severities[Number(value)] as string,
       count,
     })),
+    priority: of('priority').map(({ value, count }) => ({
+      value: levels[Number(value)] as string,
+      count,
+    })),
     kind: of('kind'),
     owner: of('owner'),
     asset: of('asset'),
@@ -86,13 +92,13 @@ function facetStatement(reach: Reach, query: CaseQuery): { text: string; values:
     (bucket) => `, ${dueBefore(bucket, query.now, parameters)} as ${dueIn(bucket)}`,
   );
   const missed = asked.map((facet) => `, ${missing(facet)}`).join('');
-  const together = `status, severity, kind, waits_for, ${dueBuckets.map(dueIn).join(', ')} ${missed}`;
+  const together = `status, severity, priority, kind, waits_for, ${dueBuckets.map(dueIn).join(', ')} ${missed}`;
   const atMostOne = asked.map((facet) => `${missing(facet)}::int`).join(' + ') || '0';
   const halves = halvesOf(query).map(
     (half) => `
       select ${together}, coalesce(owner, '${NOBODY}') as owner, asset, count(*) as count, grouping(owner, asset) as counted_by
       from (
-        select status, severity, kind, waits_for, owner, asset ${due.join('')} ${misses.join('')}
+        select status, severity, priority, kind, waits_for, owner, asset ${due.join('')} ${misses.join('')}
         from cases where ${half} and ${base}
       ) matched
       where ${atMostOne} <= 1

@@ -39,6 +39,8 @@ afterAll(() => system.close());
 const parts: { [F in Facet]: (query: CaseQuery, one: CaseListing) => boolean } = {
   state: ({ state }, one) => !state || state.includes(one.state),
   severity: ({ severity }, one) => !severity || severity.includes(one.severity),
+  priority: ({ priority }, one) =>
+    !priority || (one.priority !== null && priority.includes(one.priority)),
   kind: ({ kind }, one) => !kind || kind.includes(one.kind),
   owner: ({ owner }, one) => !owner || owner.includes(one.owner ?? 'nobody'),
   asset: ({ asset }, one) => !asset || asset.includes(one.asset),
@@ -240,6 +242,7 @@ test('facets count what choosing each value would give', async () => {
     const values: { [F in Facet]: (one: CaseListing) => string[] } = {
       state: ({ state }) => [state],
       severity: ({ severity }) => [severity],
+      priority: ({ priority }) => (priority ? [priority] : []),
       kind: ({ kind }) => [kind],
       owner: ({ owner }) => [owner ?? 'nobody'],
       asset: ({ asset }) => [asset],

@@ -26,6 +26,15 @@ const sorts = {
     keys: [{ sql: 'severity', type: 'integer' }, DUE, ID],
     descending: false,
   },
+  priority: {
+    keys: [
+      { sql: 'coalesce(priority, 4)', type: 'integer' },
+      { sql: 'severity', type: 'integer' },
+      DUE,
+      ID,
+    ],
+    descending: false,
+  },
   due: { keys: [DUE, ID], descending: false },
   changed: { keys: [{ sql: 'changed_at', type: 'instant' }, ID], descending: true },
   opened: { keys: [{ sql: 'opened_at', type: 'instant' }, ID], descending: true },

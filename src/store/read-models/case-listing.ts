@@ -2,6 +2,7 @@ import type { Role } from '#domain/access/roles.ts';
 import type { Clock, Disposition, State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
+import { type Level, levels } from '#domain/priority/level.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
 
 /** A case as a line of a list. Instants are ISO 8601, UTC. */
@@ -12,6 +13,8 @@ export type CaseListing = {
   title: string;
   kind: Kind;
   severity: Severity;
+  /** Null where none of its findings has one. */
+  priority: Level | null;
   asset: string;
   owner: string | null;
   state: State;
@@ -35,15 +38,24 @@ export type CaseListing = {
  * The columns of `cases` that a listing is made of. Of the clock only what the others do not tell is read from the
  * folded case: of cases that were reopened, and of those whose clock stands still.
  */
-export const LISTING = `id, version, title, kind, severity, asset, owner, status, disposition, stage, cycle, workflow, private,
+export const LISTING = `id, version, title, kind, severity, priority, asset, owner, status, disposition, stage, cycle, workflow, private,
   waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at,
   case when cycle > 1 or status = 'on_hold' then state -> 'clock' end as clock`;
 
 export type ListingRow = Omit<
   CaseListing,
-  'severity' | 'state' | 'waits' | 'openedAt' | 'dueAt' | 'clock' | 'closedAt' | 'changedAt'
+  | 'severity'
+  | 'priority'
+  | 'state'
+  | 'waits'
+  | 'openedAt'
+  | 'dueAt'
+  | 'clock'
+  | 'closedAt'
+  | 'changedAt'
 > & {
   severity: number;
+  priority: number | null;
   status: State;
   waits_for: Wait['for'] | null;
   waits_step: string | null;
@@ -66,6 +78,7 @@ export function toListing(row: ListingRow): CaseListing {
     title: row.title,
     kind: row.kind,
     severity: severities[row.severity] as Severity,
+    priority: row.priority === null ? null : (levels[row.priority] as Level),
     asset: row.asset,
     owner: row.owner,
     state: row.status,

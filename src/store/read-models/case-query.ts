@@ -3,6 +3,7 @@ import type { State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
 import { after } from '#domain/clock/instant.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
+import { type Level, levelRank } from '#domain/priority/level.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
 import { all, type Parameters } from './parameters.ts';
 import { casesWithin, toLike } from './reach.ts';
@@ -13,6 +14,7 @@ export type CaseQuery = {
   text?: string;
   state?: readonly State[];
   severity?: readonly Severity[];
+  priority?: readonly Level[];
   kind?: readonly Kind[];
   /** Names of people; `nobody` stands for cases without an owner. */
   owner?: readonly string[];
@@ -35,7 +37,15 @@ export type DueBucket = (typeof dueBuckets)[number];
 export const NOBODY = 'nobody';
 
 /** What cases can be chosen and counted by. */
-export type Facet = 'state' | 'severity' | 'kind' | 'owner' | 'asset' | 'waitsFor' | 'due';
+export type Facet =
+  | 'state'
+  | 'severity'
+  | 'priority'
+  | 'kind'
+  | 'owner'
+  | 'asset'
+  | 'waitsFor'
+  | 'due';
 
 /** The halves of `cases` that are asked for; each has indexes of its own. */
 export function halvesOf({ closed = 'no' }: CaseQuery): string[] {
@@ -64,10 +74,11 @@ export function facetConditions(
     const named = anyOf('owner', owners);
     return owners.includes(NOBODY) ? `(${named} or owner is null)` : named;
   };
-  const { state, severity, kind, owner, asset, waitsFor, due, now } = query;
+  const { state, severity, priority, kind, owner, asset, waitsFor, due, now } = query;
   return {
     ...(state && { state: anyOf('status', state) }),
     ...(severity && { severity: anyOf('severity', severity.map(severityRank), 'smallint') }),
+    ...(priority && { priority: anyOf('priority', priority.map(levelRank), 'smallint') }),
     ...(kind && { kind: anyOf('kind', kind) }),
     ...(owner && { owner: ownedBy(owner) }),
     ...(asset && { asset: anyOf('asset', asset) }),

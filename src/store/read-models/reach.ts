@@ -43,6 +43,21 @@ export async function isWithinReach(
   return rowCount === 1;
 }
 
+/** Those of the cases that the reader may see. */
+export async function amongReach(
+  { pool }: Database,
+  reach: Reach,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const parameters = new Parameters();
+  const named = `id = any(${parameters.add(ids)}::text[])`;
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from cases where ${all([named, casesWithin(reach, parameters)])}`,
+    parameters.values,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The pattern as LIKE takes it. */
 export function toLike(pattern: string): string {
   return pattern.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll('*', '%');

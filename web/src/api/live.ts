@@ -55,7 +55,7 @@ export function useLive(enabled: boolean): void {
     };
     const follow = (event: LiveEvent) => {
       const ofCase = { params: { case: event.case } };
-      for (const name of ['showCase', 'caseFindings', 'caseHistory', 'caseProof']) {
+      for (const name of ['showCase', 'casePriority', 'caseFindings', 'caseHistory', 'caseProof']) {
         void cache.invalidateQueries({ queryKey: [name, ofCase] });
       }
       refreshLists();

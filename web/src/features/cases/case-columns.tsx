@@ -1,3 +1,4 @@
+import { sentence } from '#web/features/case/words.ts';
 import { CaseClock } from '#web/features/shared/case-clock.tsx';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import { Instant } from '#web/ui/instant.tsx';
@@ -17,6 +18,14 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     width: '5.75rem',
     sorts: true,
     cell: ({ severity }) => <SeverityMark level={severity} />,
+  },
+  {
+    id: 'priority',
+    header: 'Priority',
+    width: '6.75rem',
+    sorts: true,
+    from: 1360,
+    cell: ({ priority }) => (priority ? sentence(priority) : '–'),
   },
   {
     id: 'title',

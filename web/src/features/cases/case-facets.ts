@@ -1,4 +1,5 @@
 import { severities } from '#domain/finding/finding.ts';
+import { levels } from '#domain/priority/level.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 import { kindWords, sentence } from '#web/features/case/words.ts';
@@ -19,6 +20,7 @@ const words = <Value extends string>(values: readonly Value[], said: Record<Valu
 const fixed = {
   state: words(Object.keys(stateWords) as (keyof typeof stateWords)[], stateWords),
   severity: severities.map((value) => ({ value, label: sentence(value) })),
+  priority: levels.map((value) => ({ value, label: sentence(value) })),
   kind: words(kinds, kindWords),
   waitsFor: words(Object.keys(waitWords) as (keyof typeof waitWords)[], waitWords),
   due: [
@@ -49,6 +51,7 @@ export function caseFacets(
   const count = (facet: keyof Counts & keyof typeof fixed) => counted(fixed[facet], counts[facet]);
   return [
     { id: 'severity', token: 'severity', label: 'Severity', options: count('severity') },
+    { id: 'priority', token: 'priority', label: 'Priority', options: count('priority') },
     { id: 'state', token: 'state', label: 'State', options: count('state') },
     {
       id: 'owner',
@@ -83,6 +86,7 @@ export function offeredFacets(facets: readonly TokenFacet[], chosen: Chosen): To
 
 const facetNames = [
   'severity',
+  'priority',
   'state',
   'owner',
   'waitsFor',

@@ -1,6 +1,7 @@
 import type { State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 
@@ -11,6 +12,7 @@ export type CaseSort = NonNullable<Asked['sort']>;
 export type Filters = {
   state?: State[];
   severity?: Severity[];
+  priority?: Level[];
   kind?: Kind[];
   owner?: string[];
   asset?: string[];
@@ -22,7 +24,7 @@ export type ListQuery = Filters & Pick<Asked, 'text' | 'sort' | 'direction'>;
 /** What the address of the page says: which cases, in which order, under which saved view. */
 export type CaseSearch = ListQuery & { view?: string };
 
-const lists = ['state', 'severity', 'kind', 'owner', 'asset', 'waitsFor'] as const;
+const lists = ['state', 'severity', 'priority', 'kind', 'owner', 'asset', 'waitsFor'] as const;
 const single = ['text', 'due', 'closed', 'sort', 'direction', 'view'] as const;
 
 /**

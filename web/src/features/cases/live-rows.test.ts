@@ -10,6 +10,7 @@ function row(id: string, more: Partial<CaseRow> = {}): CaseRow {
     title: id,
     kind: 'vulnerability',
     severity: 'high',
+    priority: null,
     asset: 'shop',
     owner: null,
     state: 'triaging',

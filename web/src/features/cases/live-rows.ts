@@ -1,4 +1,5 @@
 import { severities } from '#domain/finding/finding.ts';
+import { levels } from '#domain/priority/level.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
 import type { CaseSearch, CaseSort } from './case-search.ts';
 
@@ -25,12 +26,16 @@ const never = Number.POSITIVE_INFINITY;
 const dueOf = ({ dueAt }: CaseRow) => (dueAt === null ? never : Date.parse(dueAt));
 const urgencyOf = ({ severity }: CaseRow) => severities.indexOf(severity);
 
+const priorityOf = ({ priority }: CaseRow) =>
+  priority === null ? never : levels.indexOf(priority);
+
 /** What each order compares, in turn, and whether it is usually turned round. */
 const orders: Record<
   CaseSort,
   { keys: readonly ((row: CaseRow) => number)[]; descending: boolean }
 > = {
   urgency: { keys: [urgencyOf, dueOf], descending: false },
+  priority: { keys: [priorityOf, urgencyOf, dueOf], descending: false },
   due: { keys: [dueOf], descending: false },
   changed: { keys: [({ changedAt }) => Date.parse(changedAt)], descending: true },
   opened: { keys: [({ openedAt }) => Date.parse(openedAt)], descending: true },

@@ -5,6 +5,7 @@ import { inOrder } from './sorting.ts';
 
 const orders: readonly { sort: CaseSort; label: string }[] = [
   { sort: 'urgency', label: 'Most urgent first' },
+  { sort: 'priority', label: 'Highest priority first' },
   { sort: 'due', label: 'First due first' },
   { sort: 'changed', label: 'Last changed first' },
   { sort: 'opened', label: 'Last opened first' },

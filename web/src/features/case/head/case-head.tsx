@@ -9,6 +9,7 @@ import { useTabStop } from '#web/ui/tab-stop.ts';
 import { tip } from '#web/ui/tip.tsx';
 import { CaseClock } from './case-clock.tsx';
 import styles from './case-head.module.css';
+import { PriorityMark } from './priority-mark.tsx';
 
 type Props = {
   view: CaseView;
@@ -19,7 +20,7 @@ type Props = {
 
 /** What a case is: its title, how bad, where, whose, and how its time stands. */
 export function CaseHead({ view, onAssign, menu }: Props) {
-  const { title, severity, kind, asset, cycle, restrictedTo } = view.case;
+  const { id, title, severity, priority, kind, asset, cycle, restrictedTo } = view.case;
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -30,6 +31,11 @@ export function CaseHead({ view, onAssign, menu }: Props) {
         <li>
           <SeverityMark level={severity} />
         </li>
+        {priority && (
+          <li>
+            <PriorityMark id={id} level={priority} />
+          </li>
+        )}
         <li className={styles.quiet}>{kindWords[kind]}</li>
         <li className={styles.asset}>
           <Link

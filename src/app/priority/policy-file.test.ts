@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readPolicy } from './policy-file.ts';
+
+const head = 'policy: mine\nversion: 1\ntitle: Ours\n';
+const formulaBands = 'formula-bands: { immediate: 90, out-of-cycle: 70, scheduled: 40 }\n';
+
+describe('a policy file', () => {
+  test('says what it says, and takes the rest for granted', () => {
+    expect(readPolicy(`${head}method: ssvc-deployer\n`).policy).toEqual({
+      name: 'mine',
+      version: 1,
+      title: 'Ours',
+      method: 'ssvc-deployer',
+      defaults: {
+        exploitation: 'none',
+        automatable: 'no',
+        technicalImpact: 'total',
+        exposure: 'open',
+        criticality: 'high',
+        safety: 'negligible',
+      },
+      bands: { immediate: 9, 'out-of-cycle': 7, scheduled: 4 },
+    });
+  });
+
+  test('brings a formula that runs', () => {
+    const { policy } = readPolicy(
+      `${head}method: formula\nformula: |\n  kev ? "immediate" : "defer"\n`,
+    );
+    expect(policy?.formula?.run({ kev: true } as never)).toBe('immediate');
+  });
+
+  test.each([
+    ['method: dice\n', 4, 1, /Invalid option/],
+    ['method: cvss\nfortune: 7\n', 5, 1, /Unrecognized key/],
+    ['method: formula\n', 4, 1, /needs a `formula`/],
+    ['method: cvss\nformula: "true"\n', 5, 1, /decide nothing/],
+    [`method: cvss\n${formulaBands}`, 5, 1, /no formula/],
+    ['method: cvss\nbands: { immediate: 4, out-of-cycle: 7, scheduled: 9 }\n', 5, 1, /must fall/],
+    ['method: formula\nformula: epss * 100.0\n', 5, 1, /gives a number/],
+    [`method: formula\n${formulaBands}formula: epss * foo\n`, 6, 17, /Unknown variable: foo/],
+    [`method: formula\n${formulaBands}formula: "epss * foo"\n`, 6, 18, /Unknown variable: foo/],
+    [
+      `method: formula\n${formulaBands}formula: |\n  # why\n  epss *\n    foo\n`.replace(
+        '  # why\n',
+        '',
+      ),
+      8,
+      5,
+      /Unknown variable: foo/,
+    ],
+    ['method: formula\nformula: kev\n', 5, 10, /gives bool/],
+    ['method: formula\nformula: |\n  cve.matches("(a+)+") ? "defer" : "defer"\n', 6, 3, /matches/],
+    ['method: [\n', 5, 1, /./],
+  ])('with %j is wrong at %d:%d', (rest, line, column, message) => {
+    const [problem] = readPolicy(head + rest).problems;
+    expect(problem).toMatchObject({ line, column });
+    expect(problem?.message).toMatch(message);
+  });
+});

@@ -1,0 +1,122 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { nestsTooDeepAt } from './yaml-depth.ts';
+
+/** What is wrong in a file and where: line and column count from 1. */
+export type FileProblem = {
+  line: number;
+  column: number;
+  path: string;
+  message: string;
+  /** The rule that it breaks, where the file is well-formed as such. */
+  rule?: string;
+};
+
+/** As many as somebody may put right before looking again. */
+const MOST_PROBLEMS = 100;
+
+type Path = readonly PropertyKey[];
+
+/** A file that has the shape asked for, and how to say where something in it is. */
+export type YamlFile<Data> = {
+  data: Data;
+  problems: [];
+  problemAt: (path: Path, message: string) => FileProblem;
+  /** The same for a place within a text of several lines: line and column count from 1 there, too. */
+  problemWithin: (path: Path, at: { line: number; column: number }, message: string) => FileProblem;
+};
+
+/** Reads a file of that shape, or says what is wrong with it: the first hundred things, with their places. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  what: string,
+): YamlFile<z.output<Schema>> | { data?: never; problems: FileProblem[] } {
+  const tooDeep = nestsTooDeepAt(text);
+  if (tooDeep !== undefined) return { problems: [tooDeepProblem(text, tooDeep, what)] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (path: Path, offset: number, message: string): FileProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col, path: path.map(String).join('.'), message };
+  };
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.slice(0, MOST_PROBLEMS).map((e) => place([], e.pos[0], e.message)),
+    };
+  }
+  const plain = toPlain(document);
+  if (plain.problem) return { problems: [place([], 0, plain.problem)] };
+  const read = schema.safeParse(plain.value);
+  if (!read.success) {
+    const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
+      const path =
+        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      return place(path, offsetOf(document, path), issue.message);
+    });
+    return { problems };
+  }
+  return {
+    data: read.data,
+    problems: [],
+    problemAt: (path, message) => place(path, offsetOf(document, path), message),
+    problemWithin: (path, at, message) =>
+      place(path, offsetWithin(document, text, path, at), message),
+  };
+}
+
+function tooDeepProblem(text: string, offset: number, what: string): FileProblem {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { line: before.length, column, path: '', message: `this nests too deep for ${what}` };
+}
+
+type YamlDocument = ReturnType<typeof parseDocument>;
+
+/** The file as plain values. One that unfolds into far more than it says (an alias bomb) is refused by the library. */
+function toPlain(document: YamlDocument): { value?: unknown; problem?: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 50 }) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Where the nearest thing to that path begins in the text. */
+function offsetOf(document: YamlDocument, path: Path): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const at = path.slice(0, depth);
+    const parent = document.getIn(at.slice(0, -1), true);
+    const pair =
+      isMap(parent) && parent.items.find((item) => String(item.key) === String(at.at(-1)));
+    const key = pair ? (pair.key as { range?: [number, number, number] }) : undefined;
+    const node =
+      key ?? (document.getIn(at, true) as { range?: [number, number, number] } | undefined);
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}
+
+/**
+ * Where a place of a text lies in the file: exactly for texts in a line, and for those of `|`, whose lines are the
+ * file's. Where lines were folded, it is where the text begins.
+ */
+function offsetWithin(
+  document: YamlDocument,
+  text: string,
+  path: Path,
+  { line, column }: { line: number; column: number },
+): number {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) || !node.range) return offsetOf(document, path);
+  const [start, end] = node.range;
+  if (node.type === 'BLOCK_LITERAL') {
+    const rows = text.slice(start, end).split('\n');
+    const indent = /^ */.exec(rows.slice(1).find((row) => row.trim() !== '') ?? '')?.[0].length;
+    const before = rows.slice(0, line).reduce((all, row) => all + row.length + 1, 0);
+    return Math.min(start + before + (indent ?? 0) + column - 1, end);
+  }
+  const oneLine = !text.slice(start, end).includes('\n');
+  const quote = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0;
+  return oneLine ? Math.min(start + quote + column - 1, end) : start;
+}

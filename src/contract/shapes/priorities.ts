@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { criticalities } from '#domain/priority/facts.ts';
+import { methods } from '#domain/priority/policy.ts';
+import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
+import { asset, caseId, instant, level, severity } from './common.ts';
+
+const factor = z.object({
+  name: z.string(),
+  value: z.string(),
+  source: z.string(),
+  /** An input of the rule; what places it among others of its level; or only told. */
+  effect: z.enum(['decides', 'orders', 'told']),
+});
+
+const priority = z
+  .object({
+    level,
+    /** The smaller the more urgent. */
+    rank: z.number().int(),
+    outcome: z.string(),
+    rule: z.string(),
+    cve: z.string().optional(),
+    policy: z.string(),
+    factors: z.array(factor),
+  })
+  .meta({ id: 'Priority' });
+
+const explainedFinding = z
+  .object({
+    fingerprint: z.string(),
+    title: z.string(),
+    severity,
+    status: z.string(),
+    asset: z.string(),
+    case: z.string().nullable(),
+    priority,
+    /** The level as it is kept, where something is still to be looked at anew. */
+    keptAs: level.nullable().optional(),
+  })
+  .meta({ id: 'ExplainedFinding' });
+
+const name = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9-]*$/);
+/** Far longer than any policy is, and read at once while nobody else is served. */
+const file = z.strictObject({ text: z.string().max(50_000) });
+
+const policyPin = { name: z.string(), version: z.number().int(), hash: z.string() };
+const policyParams = z.object({
+  policy: name,
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
+});
+
+const moved = { from: level.nullable(), to: level };
+
+/** What a change of what is known did to findings and cases. */
+const reprioritised = z
+  .object({
+    looked: z.number().int(),
+    changed: z.number().int(),
+    levels: z.array(z.object({ ...moved, findings: z.number().int() })),
+    vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: z.number().int() })),
+    /** How many cases are of another level, and the first hundred of them. */
+    cases: z.object({
+      count: z.number().int(),
+      first: z.array(z.object({ case: z.string(), ...moved, why: z.string() })),
+    }),
+  })
+  .meta({ id: 'Reprioritised' });
+
+const feed = z.enum(['kev', 'epss', 'ssvc']);
+const set = { feed, version: z.string(), dated: z.iso.date(), source: z.string() };
+
+const intelUpdate = z
+  .object({
+    ...set,
+    entries: z.number().int(),
+    added: z.number().int(),
+    changed: z.number().int(),
+    removed: z.number().int(),
+    unchanged: z.enum(['already-in', 'outdated']).optional(),
+    priorities: reprioritised,
+  })
+  .meta({ id: 'IntelUpdate' });
+
+const assetFacts = {
+  criticality: z.enum(criticalities),
+  exposure: z.enum(systemExposures),
+  mission: z.enum(missionImpacts),
+  safety: z.enum(safetyImpacts),
+};
+const assetRow = z
+  .object({
+    asset: z.string(),
+    criticality: assetFacts.criticality.nullable(),
+    exposure: assetFacts.exposure.nullable(),
+    mission: assetFacts.mission.nullable(),
+    safety: assetFacts.safety.nullable(),
+  })
+  .meta({ id: 'Asset' });
+
+export const priorityShapes = {
+  casePriority: {
+    params: z.object({ case: caseId }),
+    ok: z.object({
+      case: z.string(),
+      level: level.nullable(),
+      worst: explainedFinding.nullable(),
+      findings: z.array(z.object({ level, count: z.number().int() })),
+    }),
+  },
+  findingPriority: {
+    params: z.object({
+      /** The whole of it, or how it begins. */
+      fingerprint: z.string().regex(/^[0-9a-f]{8,64}$/, 'at least 8 hexadecimal digits'),
+    }),
+    ok: z.object({ findings: z.array(explainedFinding) }),
+  },
+  listPolicies: {
+    ok: z.array(
+      z.object({
+        ...policyPin,
+        title: z.string(),
+        method: z.enum(methods),
+        inForce: z.boolean(),
+      }),
+    ),
+  },
+  showPolicy: { params: policyParams, ok: z.object({ ...policyPin, text: z.string() }) },
+  checkPolicy: {
+    body: file,
+    ok: z.object({
+      ok: z.boolean(),
+      problems: z.array(
+        z.object({ line: z.number().int(), column: z.number().int(), message: z.string() }),
+      ),
+    }),
+  },
+  publishPolicy: {
+    body: file.extend({ file: z.string().max(500).default('policy') }),
+    ok: z.object({ ...policyPin, published: z.boolean(), priorities: reprioritised }),
+  },
+  usePolicy: {
+    params: policyParams,
+    ok: z.object({ ...policyPin, priorities: reprioritised }),
+  },
+  intelStatus: {
+    ok: z.object({
+      feeds: z.array(
+        z.object({
+          feed,
+          title: z.string(),
+          /** Where it is published. */
+          url: z.string().optional(),
+          set: z
+            .object({
+              ...set,
+              sha256: z.string(),
+              entries: z.number().int(),
+              updatedAt: instant,
+              updatedBy: z.string(),
+            })
+            .optional(),
+        }),
+      ),
+    }),
+  },
+  updateIntel: {
+    params: z.object({ feed }),
+    query: z.strictObject({ name: z.string().min(1).max(500) }),
+    upload: true,
+    ok: intelUpdate,
+  },
+  fetchIntel: {
+    params: z.object({ feed }),
+    body: z.strictObject({
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(2000)
+        .optional(),
+    }),
+    ok: intelUpdate,
+  },
+  listAssets: { ok: z.object({ assets: z.array(assetRow) }) },
+  describeAsset: {
+    body: z.strictObject({
+      asset,
+      criticality: assetFacts.criticality.optional(),
+      exposure: assetFacts.exposure.optional(),
+      mission: assetFacts.mission.optional(),
+      safety: assetFacts.safety.optional(),
+    }),
+    ok: z.object({ asset: assetRow, priorities: reprioritised }),
+  },
+} as const;
