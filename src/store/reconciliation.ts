@@ -102,7 +102,6 @@ export async function reconcile(
   await tx.query('analyze staged');
   const opened = await count(tx, INSERT_NEW, on);
   const reopened = await count(tx, REOPEN, on);
-  await forgetPriorities(tx, source, reportId);
   await count(tx, REFRESH, on);
   const gone = await count(tx, CLOSE_ABSENT, on);
   const unknown = await count(tx, MARK_UNKNOWN, on);
@@ -121,18 +120,6 @@ export async function finishReport(
     JSON.stringify(counts),
     JSON.stringify(skipped),
   ]);
-}
-
-/** What the report says anew of a finding may change its priority: it is one without, until that is settled. */
-async function forgetPriorities(tx: Transaction, source: Source, reportId: number): Promise<void> {
-  for (const table of ['finding_priorities', 'finding_vulnerabilities']) {
-    await tx.query(
-      `delete from ${table} p using findings f, staged s, reports r
-       where p.finding_id = f.id and r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
-         and f.detail::text <> s.detail::text`,
-      [source.id, reportId],
-    );
-  }
 }
 
 async function count(tx: Transaction, text: string, values: unknown[]): Promise<number> {
@@ -167,19 +154,24 @@ const REOPEN = `
   where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
     and f.status = 'gone' and s.claim <> 'fixed'`;
 
+/** What the report says anew of a finding may change its priority: it is one without, until that is settled. */
 const REFRESH = `
-  update findings f
-  set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
-    location = s.location, target = s.target, remedy = s.remedy, wants_case = s.wants_case,
-    detail = s.detail,
-    status = case when s.claim = 'fixed' then f.status else 'open' end,
-    seen_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.seen_report end,
-    status_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.status_report end,
-    status_at = case when s.claim <> 'fixed' and f.status = 'unknown' then r.seen_at else f.status_at end
-  from staged s, reports r
-  where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
-    and (f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target
-      or (f.status = 'unknown' and s.claim <> 'fixed'))`;
+  with refreshed as (
+    update findings f
+    set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
+      location = s.location, target = s.target, remedy = s.remedy, wants_case = s.wants_case,
+      detail = s.detail,
+      status = case when s.claim = 'fixed' then f.status else 'open' end,
+      seen_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.seen_report end,
+      status_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.status_report end,
+      status_at = case when s.claim <> 'fixed' and f.status = 'unknown' then r.seen_at else f.status_at end
+    from staged s, reports r
+    where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
+      and (f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target
+        or (f.status = 'unknown' and s.claim <> 'fixed'))
+    returning f.id
+  ), forgotten as (delete from finding_priorities p using refreshed r where p.finding_id = r.id)
+  delete from finding_vulnerabilities v using refreshed r where v.finding_id = r.id`;
 
 const ABSENT = `
   f.source_id = $1 and not exists (select from staged s where s.fingerprint = f.fingerprint)`;
