@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '#app/input-error.ts';
-import { readPolicy } from '#app/priority/policy-file.ts';
+import { checkedFile } from '#cli/checked-file.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeReprioritised } from '#cli/describe-priorities.ts';
 import { readInput } from '#cli/input.ts';
@@ -17,15 +17,8 @@ export const policy: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run(async (file: string) => {
-        const { problems } = readPolicy(readInput(file).toString('utf8'));
-        const lines = problems.map(
-          ({ line, column, message }) => `${file}:${line}:${column} ${message}`,
-        );
-        return {
-          json: { ok: problems.length === 0, problems },
-          text: lines.length > 0 ? lines.join('\n') : `${file} is fine.`,
-          exitCode: problems.length > 0 ? 1 : 0,
-        };
+        const { readPolicy } = await import('#app/priority/policy-file.ts');
+        return checkedFile(file, readPolicy(readInput(file).toString('utf8')).problems);
       }),
     );
 

@@ -1,3 +1,4 @@
+import { checkedFile } from '#cli/checked-file.ts';
 import type { Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
 import { table } from '#cli/text.ts';
@@ -13,15 +14,7 @@ export const workflow: Register = (program, cli) => {
       cli.run(async (file: string) => {
         const { readWorkflow } = await import('#app/workflow-file.ts');
         const { problems } = readWorkflow(readInput(file).toString('utf8'));
-        const lines = problems.map(
-          ({ line, column, message, rule }) =>
-            `${file}:${line}:${column} ${message}${rule ? ` (${rule})` : ''}`,
-        );
-        return {
-          json: { ok: problems.length === 0, problems },
-          text: lines.length > 0 ? lines.join('\n') : `${file} is fine.`,
-          exitCode: problems.length > 0 ? 1 : 0,
-        };
+        return checkedFile(file, problems);
       }),
     );
 
