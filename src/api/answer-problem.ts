@@ -43,14 +43,18 @@ export function noteProblem(request: FastifyRequest, error: unknown): Problem {
  * once, the answer could be lost on its way to who is still sending.
  */
 function linger({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const { shouldKeepAlive } = reply.raw;
   reply.removeHeader('connection');
-  // Even where the client says that it will send nothing after this: else Node would cut it off while it still sends.
+  // Even where nothing else is to follow on the connection: else Node would cut it off while the client still sends.
   reply.raw.shouldKeepAlive = true;
   reply.raw.once('finish', () => {
     raw.resume();
     const cut = setTimeout(() => raw.socket?.destroy(), LINGERING_MILLISECONDS);
     cut.unref();
-    raw.once('close', () => clearTimeout(cut));
+    raw.once('close', () => {
+      clearTimeout(cut);
+      if (!shouldKeepAlive) raw.socket?.end();
+    });
   });
 }
 
