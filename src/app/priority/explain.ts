@@ -4,7 +4,7 @@ import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
-import type { Priority } from '#domain/priority/priority.ts';
+import type { Priority } from '#domain/priority/verdict.ts';
 import {
   findingsByFingerprint,
   type PrioritisedFinding,

@@ -1,7 +1,8 @@
 import { executeAll, type Order } from '#app/execute.ts';
 import type { System } from '#app/system.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
-import { type Priority, prioritise } from '#domain/priority/priority.ts';
+import { prioritise } from '#domain/priority/priority.ts';
+import type { Priority } from '#domain/priority/verdict.ts';
 import { inTransaction } from '#store/database.ts';
 import { type CaseToPrioritise, casesToPrioritise, findingsToExplain } from '#store/priorities.ts';
 import { FactFinder } from './facts-of.ts';

@@ -1,7 +1,8 @@
 import type { System } from '#app/system.ts';
 import type { Facts } from '#domain/priority/facts.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
-import { decidePriority, type Priority } from '#domain/priority/priority.ts';
+import { decidePriority } from '#domain/priority/priority.ts';
+import type { Priority } from '#domain/priority/verdict.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   type FindingToPrioritise,

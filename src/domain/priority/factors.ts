@@ -1,6 +1,6 @@
 import type { Facts, Intel } from './facts.ts';
 import type { Point, Points } from './points.ts';
-import type { Factor, Verdict } from './priority.ts';
+import type { Factor, Verdict } from './verdict.ts';
 
 /** What was looked at, in a fixed order: first what the rule asked for, then what orders, then what is only told. */
 export function factorsOf(

@@ -2,19 +2,12 @@ import { IconButton } from '#web/ui/button.tsx';
 import { SelectField } from '#web/ui/form/fields.tsx';
 import { CrossIcon, DownIcon, UpIcon } from '#web/ui/icons.tsx';
 import styles from './action-editor.module.css';
+import type { ActionFieldsProps } from './action-fields-props.ts';
 import { ActionTerms } from './action-terms.tsx';
 import { CommandFields } from './command-fields.tsx';
 import { HttpFields } from './http-fields.tsx';
 import { ManualFields } from './manual-fields.tsx';
 import type { ActionDraft } from './plan-draft.ts';
-import type { Faults } from './plan-faults.ts';
-
-/** What the fields of an action are given: the draft, what is wrong with it, and the way to change it. */
-export type ActionFieldsProps = {
-  draft: ActionDraft;
-  faults: Faults;
-  onChange: (part: Partial<ActionDraft>) => void;
-};
 
 type Props = ActionFieldsProps & {
   /** Counts from 1. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { CheckboxField, TextField } from '#web/ui/form/fields.tsx';
 import styles from './action-editor.module.css';
-import type { ActionFieldsProps } from './action-editor.tsx';
+import type { ActionFieldsProps } from './action-fields-props.ts';
 import { PairFields } from './pair-fields.tsx';
 import { faultAt } from './plan-faults.ts';
 

@@ -1,4 +1,4 @@
-import type { ActionFieldsProps } from './action-editor.tsx';
+import type { ActionFieldsProps } from './action-fields-props.ts';
 import { ArgvFields } from './argv-fields.tsx';
 import { faultAt } from './plan-faults.ts';
 

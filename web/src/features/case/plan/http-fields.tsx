@@ -1,6 +1,6 @@
 import { SelectField, TextAreaField, TextField } from '#web/ui/form/fields.tsx';
 import styles from './action-editor.module.css';
-import type { ActionFieldsProps } from './action-editor.tsx';
+import type { ActionFieldsProps } from './action-fields-props.ts';
 import { methods } from './plan-draft.ts';
 import { faultAt } from './plan-faults.ts';
 

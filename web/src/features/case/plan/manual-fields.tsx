@@ -1,5 +1,5 @@
 import { TextAreaField } from '#web/ui/form/fields.tsx';
-import type { ActionFieldsProps } from './action-editor.tsx';
+import type { ActionFieldsProps } from './action-fields-props.ts';
 import { faultAt } from './plan-faults.ts';
 
 /** What a change by hand needs: to be said so that it can be done and approved. */
