@@ -17,6 +17,8 @@ export type ActionOrder = {
   signal: AbortSignal;
   /** Ranges of addresses (CIDR) that HTTP may reach beside the public ones. */
   allowPrivate: readonly string[];
+  /** Told whenever something was added to the output of an action that is still running. */
+  onOutput: (text: BoundedText) => void;
 };
 
 export type ActionResult = {

@@ -23,6 +23,12 @@ export class BoundedText {
     }
   }
 
+  /** The last characters of a text that still grows: what is cut at both ends may be a part of a secret. */
+  end(limit: number, redact: Redact): string {
+    const end = (this.head + this.tail).slice(-limit);
+    return redact(redact(end, 'start'), 'end');
+  }
+
   /** The text without what `redact` takes out of it: whole secrets, and what is left of those that were cut in two. */
   toString(redact: Redact = (text) => text): string {
     if (this.dropped === 0) return redact(this.head + this.tail);

@@ -118,4 +118,8 @@ export async function forgetExpired({ pool }: Database, at: string): Promise<voi
   await pool.query(`delete from evidence_uploads where at < $1::timestamptz - interval '7 days'`, [
     at,
   ]);
+  // Of workers that died: an action that runs writes every second.
+  await pool.query(`delete from running_output where at < $1::timestamptz - interval '24 hours'`, [
+    at,
+  ]);
 }

@@ -104,6 +104,7 @@ export const table: Record<RouteId, Row> = {
   caseProof: hidden(everyone, ofCase),
   caseClocks: hidden(everyone, ofCase),
   exportEvidence: hidden(everyone, ofCase),
+  actionOutput: hidden(everyone, (world) => ({ params: { case: world.case, key: 'none' } })),
   caseEvidence: hidden(everyone, (world) => ({
     params: { case: world.case, sha256: world.evidence },
   })),

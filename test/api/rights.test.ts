@@ -196,6 +196,7 @@ const readsCases: RouteId[] = [
   'caseFindings',
   'caseHistory',
   'caseEvidence',
+  'actionOutput',
   'listReports',
   'showReport',
   'listWorkflows',

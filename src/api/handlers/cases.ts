@@ -6,6 +6,7 @@ import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { InputError } from '#app/input-error.ts';
+import { outputSoFar } from '#app/watch-output.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { caseFindings } from '#store/read-models/case-findings.ts';
@@ -20,6 +21,7 @@ export const caseHandlers: Handlers<
   | 'exportEvidence'
   | 'caseEvidence'
   | 'keepEvidence'
+  | 'actionOutput'
 > = {
   caseFindings: async ({ system, caller: { principal, groups }, params, query }) => {
     const reach = reachOf(principal, groups);
@@ -46,6 +48,10 @@ export const caseHandlers: Handlers<
     const asked = { caseId: params.case, sha256: params.sha256 };
     const { ref, bytes } = await readCaseEvidence(system, caller, asked);
     return { name: ref.name, mediaType: ref.mediaType, bytes };
+  },
+  actionOutput: async ({ system, caller, params }) => {
+    const { id } = await caseFor(system, caller, params.case);
+    return { running: (await outputSoFar(system, id, params.key)) ?? null };
   },
   keepEvidence: async ({ system, caller, params, query, upload }) => {
     const state = await caseFor(system, caller, params.case);

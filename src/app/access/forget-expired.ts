@@ -1,7 +1,10 @@
 import type { System } from '#app/system.ts';
 import { forgetExpired as forget } from '#store/sessions.ts';
 
-/** Forgets sessions and links past their time, and answers that were kept for repetitions. The record of sign-ins stays. */
+/**
+ * Forgets sessions and links past their time, answers that were kept for repetitions, uploads that nobody named, and what
+ * dead workers left. The record of sign-ins stays.
+ */
 export function forgetExpired({ database, now }: System): Promise<void> {
   return forget(database, now());
 }

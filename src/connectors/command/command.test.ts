@@ -11,6 +11,7 @@ const order = {
   attempt: 1,
   signal: new AbortController().signal,
   allowPrivate: [],
+  onOutput: () => {},
 };
 const run = async (
   action: Partial<CommandAction> & { timeout?: number },

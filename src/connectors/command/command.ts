@@ -12,7 +12,7 @@ import type { CommandAction } from '#domain/workflow/definition.ts';
  */
 export const command: ActionConnector<'command'> = {
   kind: 'command',
-  run: (action, { caseId, key, attempt, signal }) =>
+  run: (action, { caseId, key, attempt, signal, onOutput }) =>
     new Promise<ActionResult>((resolve) => {
       const [program = '', ...args] = action.command;
       const output = new BoundedText(OUTPUT_LIMIT);
@@ -27,8 +27,12 @@ export const command: ActionConnector<'command'> = {
       });
       const ended = stopWhenOver(child, action.timeout, signal);
       let finished = false;
-      child.stdout.setEncoding('utf8').on('data', (text: string) => output.add(text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => output.add(text));
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output.add(text);
+          onOutput(output);
+        });
+      }
       child.on('error', (error) => finish(`the program did not start: ${error.message}`));
       child.on('close', (code, killedBy) => {
         const over = ended();

@@ -39,6 +39,7 @@ const order = {
   attempt: 1,
   signal: new AbortController().signal,
   allowPrivate: ['127.0.0.0/8', '::1/128'],
+  onOutput: () => {},
 };
 const call = async (
   path: string,

@@ -33,6 +33,12 @@ export const caseRoutes = {
     'The evidence pack, to be checked anywhere',
   ],
   caseEvidence: ['GET', '/cases/{case}/evidence/{sha256}', 'cases.read', 'One piece of evidence'],
+  actionOutput: [
+    'GET',
+    '/cases/{case}/actions/{key}/output',
+    'cases.read',
+    'What an action prints while it runs',
+  ],
   keepEvidence: [
     'POST',
     '/cases/{case}/evidence',

@@ -264,6 +264,13 @@ export const caseShapes = {
   caseClocks: { params, ok: caseClocks },
   exportEvidence: { params, ok: 'file' },
   caseEvidence: { params: z.object({ case: caseId, sha256 }), ok: 'file' },
+  actionOutput: {
+    params: z.object({ case: caseId, key: z.string().min(1).max(500) }),
+    /** The end of it; nothing where it does not run. */
+    ok: z.object({
+      running: z.object({ attempt: z.number().int(), text: z.string(), at: instant }).nullable(),
+    }),
+  },
   keepEvidence: {
     params,
     query: z.strictObject({

@@ -2,7 +2,9 @@ import { InputError } from '#app/input-error.ts';
 import { type AttemptResult, giveUpAction, type RunRequest, runActions } from '#app/run-action.ts';
 import { openSecrets } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
+import { OutputWatch } from '#app/watch-output.ts';
 import type { ActionConnector, ActionOrder } from '#connectors/action-connector.ts';
+import type { BoundedText } from '#connectors/bounded-text.ts';
 import * as connectors from '#connectors/connectors.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Redact, redaction } from '#domain/secret/redaction.ts';
@@ -10,6 +12,9 @@ import type { Action } from '#domain/workflow/definition.ts';
 import { fillSecrets, secretsOf } from '#domain/workflow/render.ts';
 import type { Handler } from '#jobs/handler.ts';
 import type { TakenJob } from '#store/job-queue.ts';
+
+/** How much of what an action prints is shown while it runs: the end of it. */
+const SHOWN_CHARACTERS = 32_768;
 
 /** Runs actions of approved plans. A failed attempt is recorded, then left to the engine to try again. */
 export const runAction: Handler = (system) => {
@@ -19,7 +24,7 @@ export const runAction: Handler = (system) => {
       const signal = signals.get(request.key) ?? new AbortController().signal;
       const { caseId, key, attempt } = request;
       const order = { caseId, key, attempt, signal, allowPrivate: system.allowPrivate };
-      return runWithSecrets(system, action, order);
+      return runWithSecrets(system, action, order, new OutputWatch(system, request));
     });
     return outcomes.map(({ result, error }) => {
       if (result?.outcome === 'failed') return new Error(result.reason);
@@ -47,7 +52,8 @@ function toRequest({ data, attempt }: TakenJob): RunRequest {
 async function runWithSecrets(
   system: System,
   action: Action,
-  order: ActionOrder,
+  order: Omit<ActionOrder, 'onOutput'>,
+  watch: OutputWatch,
 ): Promise<AttemptResult> {
   let filled: Action;
   let redact: Redact;
@@ -60,7 +66,9 @@ async function runWithSecrets(
     throw error;
   }
   try {
-    const { reason, output, outcome } = await connectorFor(action).run(filled as never, order);
+    const onOutput = (text: BoundedText) => watch.note(() => text.end(SHOWN_CHARACTERS, redact));
+    const done = await connectorFor(action).run(filled as never, { ...order, onOutput });
+    const { reason, output, outcome } = done;
     return {
       outcome,
       ...(reason === undefined ? {} : { reason: redact(reason) }),
@@ -70,6 +78,8 @@ async function runWithSecrets(
     // Told anew: the engine keeps an error with all that hangs on it.
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     throw Object.assign(new Error(redact(message)), { stack: redact(stack) });
+  } finally {
+    await watch.end();
   }
 }
 

@@ -6,6 +6,7 @@ import { EvidenceChips } from '#web/ui/evidence/evidence-chips.tsx';
 import { EvidenceViewer } from '#web/ui/evidence/evidence-viewer.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { type Standing, StatusMark } from '#web/ui/status-mark.tsx';
+import { LiveOutput } from './live-output.tsx';
 import styles from './run-list.module.css';
 import { type Attempt, type Run, runsOf } from './runs.ts';
 import { Since } from './since.tsx';
@@ -26,6 +27,9 @@ export function RunList({ view, open = false }: Props) {
       {runs.map((run) => (
         <li key={run.key} className={styles.run}>
           <RunHead run={run} />
+          {open && run.standing === 'running' && run.kind === 'command' && (
+            <LiveOutput caseId={view.case.id} action={run.key} />
+          )}
           {run.attempts.map((attempt) => (
             <AttemptRow
               key={attempt.event.version}
