@@ -171,6 +171,10 @@ describe('a write under a key', () => {
         job: 'x',
         webhook: 'x',
         delivery: 'x',
+        policy: 'x',
+        version: 1,
+        asset: 'x',
+        feed: 'kev',
       };
       await (client[one] as (args: object) => Promise<unknown>)({ params });
       expect(`${one} ${sent.get(one)}`).toBe(`${one} ${!('secret' in shapes[one])}`);

@@ -196,6 +196,7 @@ const readsCases: RouteId[] = [
   'caseFindings',
   'caseHistory',
   'caseEvidence',
+  'caseClocks',
   'actionOutput',
   'listReports',
   'showReport',
