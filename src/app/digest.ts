@@ -5,6 +5,11 @@ import type { Digest } from '#domain/ledger/digest.ts';
 /** The one implementation of the ledger's digest: SHA-256 by node:crypto, RFC 8785 by `canonicalize`. */
 export const digest: Digest = { sha256, canonical };
 
+/** SHA-256 of a text, in hexadecimal. */
+export function hashOfText(text: string): string {
+  return hash('sha256', text, 'hex');
+}
+
 /** Room for a Merkle node's input (1 + 32 + 32 bytes), so that joining it allocates nothing. */
 const scratch = new Uint8Array(128);
 

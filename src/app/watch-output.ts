@@ -1,20 +1,6 @@
-import {
-  dropRunningOutput,
-  keepRunningOutput,
-  type RunningOutput,
-  runningOutput,
-} from '#store/running-output.ts';
+import { dropRunningOutput, keepRunningOutput } from '#store/running-output.ts';
 import type { RunRequest } from './run-action.ts';
 import type { System } from './system.ts';
-
-/** The end of what an action of the case has printed so far; nothing where it does not run. */
-export function outputSoFar(
-  { database }: System,
-  caseId: string,
-  key: string,
-): Promise<RunningOutput | undefined> {
-  return runningOutput(database, caseId, key);
-}
 
 /** So often at most is told what an action has printed; one that has ended by then tells nothing of itself. */
 const APART_MILLISECONDS = 1000;

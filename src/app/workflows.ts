@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
@@ -9,6 +8,7 @@ import {
   workflowVersion,
 } from '#store/workflow-versions.ts';
 import { changeSetting } from './access/installation.ts';
+import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
 import { definitionOf } from './workflow-definition.ts';
@@ -66,7 +66,7 @@ async function publish(
   write: (pin: WorkflowPin, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
 ): Promise<Published> {
   const { name, version } = parseWorkflow(text, file);
-  const pin = { name, version, hash: hashOf(text) };
+  const pin = { name, version, hash: hashOfText(text) };
   const stored = await workflowVersion(database, name, version);
   if (stored && stored.hash !== pin.hash)
     throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
@@ -134,9 +134,5 @@ export async function unpublished<T extends { text: string }>(
   texts: readonly T[],
 ): Promise<T[]> {
   const present = await publishedHashes(database);
-  return texts.filter(({ text }) => !present.has(hashOf(text)));
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return texts.filter(({ text }) => !present.has(hashOfText(text)));
 }

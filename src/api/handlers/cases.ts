@@ -6,11 +6,11 @@ import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { InputError } from '#app/input-error.ts';
-import { outputSoFar } from '#app/watch-output.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { caseFindings } from '#store/read-models/case-findings.ts';
 import { caseHistory } from '#store/read-models/case-history.ts';
+import { outputSoFar } from '#store/read-models/output-so-far.ts';
 
 export const caseHandlers: Handlers<
   | 'caseFindings'
@@ -51,7 +51,7 @@ export const caseHandlers: Handlers<
   },
   actionOutput: async ({ system, caller, params }) => {
     const { id } = await caseFor(system, caller, params.case);
-    return { running: (await outputSoFar(system, id, params.key)) ?? null };
+    return { running: (await outputSoFar(system.database, id, params.key)) ?? null };
   },
   keepEvidence: async ({ system, caller, params, query, upload }) => {
     const state = await caseFor(system, caller, params.case);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changeSetting } from '#app/access/installation.ts';
+import { hashOfText } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import type { Policy } from '#domain/priority/policy.ts';
@@ -48,7 +48,7 @@ export async function publishPolicy(
   actor: string,
 ): Promise<PolicyPin & { published: boolean }> {
   const { name, version } = parsePolicy(text, file);
-  const hash = hashOf(text);
+  const hash = hashOfText(text);
   const stored = await policyVersion(system.database, name, version);
   if (stored && stored.hash !== hash) throw new Refusal('POLICY_CHANGED', `${name}@${version}`);
   const pin = { name, version, hash };
@@ -123,13 +123,13 @@ export async function publishShippedPolicies(
   const texts = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
-    .filter(({ text }) => !present.has(hashOf(text)));
+    .filter(({ text }) => !present.has(hashOfText(text)));
   for (const { file, text } of texts) {
     const { name, version } = parsePolicy(text, file);
     const stored = await policyVersion(database, name, version);
     // A version that is published with other content stays as it is: priorities name it.
     if (stored) log(`${file} is not published: there is another ${name}@${version}`);
-    else await publishOurs(database, { name, version, hash: hashOf(text), text, at: now() });
+    else await publishOurs(database, { name, version, hash: hashOfText(text), text, at: now() });
   }
 }
 
@@ -150,8 +150,4 @@ function parsePolicy(text: string, source: string): Policy {
     ({ line, column, message }) => `${source}:${line}:${column} ${message}`,
   );
   throw new InputError('POLICY_INVALID', places.join('\n'));
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -9,14 +9,18 @@ import { type Case, isActive } from './state.ts';
 
 /**
  * What follows by the workflow alone once something has happened: the next step begins, the next stage is
- * entered, the case closes. Runs until the case waits for somebody or something.
+ * entered, the case closes. Runs until the case waits for somebody or something, and gives it as it is then.
  */
-export function advance(workflow: Workflow, start: Case, stamp: Stamp): CaseHappening[] {
+export function advance(
+  workflow: Workflow,
+  start: Case,
+  stamp: Stamp,
+): { followed: CaseHappening[]; state: Case } {
   const followed: CaseHappening[] = [];
   let state = start;
   for (;;) {
     const next = nextHappenings(workflow, state, stamp);
-    if (next.length === 0) return followed;
+    if (next.length === 0) return { followed, state };
     followed.push(...next);
     state = next.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
   }

@@ -35,13 +35,9 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
     decide: (state, command) => {
       const stamp = { actor: command.actor, at: command.at };
       const first = decideOne(rules, state, command);
-      const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
       if (first.length === 0) return [];
-      const followed = advance(rules.workflow, reached, stamp);
-      const there = followed.reduce(
-        (s, happening) => evolve(s, { ...happening, ...stamp }),
-        reached,
-      );
+      const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
+      const { followed, state: there } = advance(rules.workflow, reached, stamp);
       const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
       return happenings.map((happening) => ({ ...happening, ...stamp }));
     },
