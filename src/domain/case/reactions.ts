@@ -13,7 +13,7 @@ export type Job =
   | {
       name: 'expire-approval';
       caseId: string;
-      data: { step: string; hash: string };
+      data: { step: string; hash: string; expiresAt: string };
       notBefore: string;
     }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
@@ -52,7 +52,14 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     }
     case 'ApprovalRequested': {
       const { step, hash, expiresAt } = data;
-      return [{ name: 'expire-approval', caseId, data: { step, hash }, notBefore: expiresAt }];
+      return [
+        {
+          name: 'expire-approval',
+          caseId,
+          data: { step, hash, expiresAt },
+          notBefore: expiresAt,
+        },
+      ];
     }
     case 'ExceptionGranted':
       return [
