@@ -7,6 +7,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
+import { rosterHandlers } from './handlers/rosters.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
@@ -25,5 +26,6 @@ export const handlers: Handlers = {
   ...ledgerHandlers,
   ...accountHandlers,
   ...settingHandlers,
+  ...rosterHandlers,
   ...webhookHandlers,
 };

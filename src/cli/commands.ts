@@ -22,6 +22,7 @@ export { priority } from './commands/priority.ts';
 export { profile } from './commands/profile.ts';
 export { profiles } from './commands/profiles.ts';
 export { reports } from './commands/reports.ts';
+export { rosters } from './commands/rosters.ts';
 export { secrets } from './commands/secrets.ts';
 export { signIns } from './commands/sign-ins.ts';
 export { slaCommand } from './commands/sla.ts';

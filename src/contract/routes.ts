@@ -6,6 +6,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { rosterRoutes } from './routes/rosters.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,
+  ...rosterRoutes,
   ...webhookRoutes,
   ...accountRoutes,
 } as const;

@@ -7,6 +7,7 @@ import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
+import { rosterShapes } from './shapes/rosters.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
@@ -25,5 +26,6 @@ export const shapes = {
   ...ledgerShapes,
   ...accountShapes,
   ...settingShapes,
+  ...rosterShapes,
   ...webhookShapes,
 } as const satisfies Shapes;

@@ -7,6 +7,8 @@ import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
+import { routeCaseHandler } from './handlers/route-case.ts';
+import { routeOrphansHandler } from './handlers/route-orphans.ts';
 import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
@@ -22,6 +24,8 @@ export const handlers: Record<QueueName, Handler> = {
   'breach-clock': breachClock,
   'warn-clock': warnClock,
   'end-wait': endWait,
+  'route-case': routeCaseHandler,
+  'route-orphans': routeOrphansHandler,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

@@ -12,4 +12,5 @@ export async function startWorker(system: System): Promise<void> {
   }
   await system.jobs.schedule('sequence-ledger', EVERY_MINUTE);
   await system.jobs.schedule('forget-expired', EVERY_HOUR);
+  await system.jobs.schedule('route-orphans', EVERY_HOUR);
 }

@@ -1,5 +1,5 @@
 import type { Case } from '#domain/case/state.ts';
-import { waitingFor } from '#domain/case/waiting-for.ts';
+import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
@@ -79,6 +79,7 @@ const columns = {
   source: 'text',
   remedy: 'text',
   owner: 'text',
+  queue: 'text',
   status: 'text',
   disposition: 'text',
   stage: 'text',
@@ -96,6 +97,7 @@ const columns = {
   approved_by: 'text[]',
   restricted_to: 'text[]',
   priority: 'smallint',
+  also_waits: 'json',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -130,10 +132,9 @@ const NEW_WORDS = `
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
 const UPSERT = upsertGiven('cases');
 
-type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
+type Row = Record<keyof typeof columns, string | number | readonly (string | Wait)[] | null>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
-  const wait = waitingFor(state);
   return {
     id: state.id,
     version: state.version,
@@ -146,6 +147,7 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     source: state.source ?? null,
     remedy: state.remedy ?? null,
     owner: state.owner ?? null,
+    queue: state.queue ?? null,
     status: state.state,
     disposition: state.disposition ?? null,
     stage: state.stage ?? null,
@@ -155,13 +157,20 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     due_at: state.clock.dueAt ?? null,
     closed_at: state.closedAt ?? null,
     changed_at: changedAt,
+    ...toWaitColumns(waitsOf(state)),
+    restricted_to: state.restrictedTo ?? null,
+    priority: state.priority ? levelRank(state.priority) : null,
+  };
+}
+
+function toWaitColumns([wait, ...others]: readonly Wait[]) {
+  return {
     waits_for: wait?.for ?? null,
     waits_step: wait?.step ?? null,
     waits_title: wait?.title ?? null,
     waits_role: wait?.role ?? null,
     asked_by: wait?.askedBy ?? null,
     approved_by: wait?.approvedBy ?? null,
-    restricted_to: state.restrictedTo ?? null,
-    priority: state.priority ? levelRank(state.priority) : null,
+    also_waits: others.length > 0 ? others : null,
   };
 }

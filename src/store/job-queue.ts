@@ -29,6 +29,7 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName =
   | 'settle-report'
+  | 'route-orphans'
   | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
@@ -84,6 +85,8 @@ const queues: Record<QueueName, Terms> = {
   'breach-clock': internal,
   'warn-clock': internal,
   'end-wait': internal,
+  'route-case': internal,
+  'route-orphans': { ...internal, slots: 1, policy: 'short' },
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },

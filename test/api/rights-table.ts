@@ -206,6 +206,12 @@ export const table: Record<RouteId, Row> = {
     body: { assets: ['spare/*'] },
   })),
   removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
+  listRosters: whole(leaders),
+  defineRoster: whole(administrators, () => ({
+    params: { roster: 'spare' },
+    body: { members: ['ada'] },
+  })),
+  removeRoster: whole(administrators, () => ({ params: { roster: 'spare' } })),
   listSecrets: whole(overseers),
   storeSecret: whole(administrators, () => ({
     params: { secret: 'SPARE' },

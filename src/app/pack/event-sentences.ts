@@ -34,6 +34,15 @@ const sentences = new Map<string, Sentence>([
     },
   ],
   ['CaseAssigned', { says: ({ owner }) => `assigned the case to ${say(owner)}` }],
+  [
+    'CaseRouted',
+    {
+      says: ({ owner, queue, because }) =>
+        owner === undefined
+          ? `sent the case to the queue ${say(queue)}`
+          : `gave the case to ${say(owner)}${more(because)}`,
+    },
+  ],
   ['NoteAdded', { says: ({ text }) => `noted: ${say(text)}` }],
   [
     'StageEntered',

@@ -13,6 +13,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     SeverityRaised: 'A finding that joined made the case more severe.',
     PriorityChanged: 'The case is more or less urgent than before.',
     CaseAssigned: 'The case got an owner.',
+    CaseRouted: 'The workflow gave the case an owner, or a queue.',
     NoteAdded: 'Somebody wrote a note.',
     StageEntered: 'The case moved to a stage of its workflow.',
     StepStarted: 'A step began to wait for its person or for the machine.',
@@ -75,6 +76,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
   ...named('installation', {
     AssetGroupDefined: 'A group of assets was made or changed.',
     AssetGroupRemoved: 'A group of assets was removed.',
+    RosterDefined: 'A roster was made or changed.',
+    RosterRemoved: 'A roster was removed.',
     SettingChanged: 'A secret, a webhook or another setting was changed.',
   } satisfies Record<InstallationEvent['type'], string>),
 ]);

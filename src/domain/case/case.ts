@@ -16,6 +16,7 @@ import { evolve } from './evolve.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
+import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
 import {
   expireException,
@@ -59,6 +60,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return changePriority(state, command);
     case 'AssignCase':
       return assign(state, command);
+    case 'RouteCase':
+      return routeCase(rules, state, command);
     case 'AddNote':
       return addNote(command);
     case 'CompleteTask':

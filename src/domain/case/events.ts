@@ -4,6 +4,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState } from '#domain/workflow/definition.ts';
 import type { Destination, Step } from '#domain/workflow/step.ts';
+import type { Routed } from './routing.ts';
 import type {
   CaseFacts,
   Disposition,
@@ -21,9 +22,18 @@ type CaseEventData = {
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string };
   CaseAssigned: { owner: string };
+  /** The workflow says who gets the case, or which queue. */
+  CaseRouted: Routed;
   NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
   /** `clears`: the steps that begin anew because the case went back. */
-  StageEntered: { stage: string; title: string; state: StageState; clears: readonly string[] };
+  /** `routes`: the stage has an ownership of its own. */
+  StageEntered: {
+    stage: string;
+    title: string;
+    state: StageState;
+    clears: readonly string[];
+    routes?: true;
+  };
   /** `role`: who does the step, where the workflow says. Absent from what was recorded before it was kept. */
   StepStarted: {
     step: string;

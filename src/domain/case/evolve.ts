@@ -28,7 +28,11 @@ const changes: Changes = {
     return { ...state, severity: to, clock: due({ ...state.clock, severities }, dueAt) };
   },
   PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
-  CaseAssigned: (state, { owner }) => ({ ...state, owner }),
+  CaseAssigned: (state, { owner }) => ({ ...omit(state, 'queue'), owner }),
+  CaseRouted: (state, { owner, queue }) => ({
+    ...omit(state, 'owner', 'queue'),
+    ...(owner === undefined ? { queue } : { owner }),
+  }),
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
   ApprovalGiven: (state, { step }, { actor, at }) => {

@@ -16,6 +16,7 @@ export type Job =
       data: { step: string; hash: string; expiresAt: string };
       notBefore: string;
     }
+  | { name: 'route-case'; caseId: string; data: { stage: string } }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
   | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string }
   | {
@@ -45,6 +46,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       const place = { step, ...(item === undefined ? {} : { item }), action };
       return [{ name, caseId, data: { ...place, key }, retries, timeout }];
     }
+    case 'StageEntered':
+      return data.routes ? [{ name: 'route-case', caseId, data: { stage: data.stage } }] : [];
     case 'StepStarted': {
       const { step, deadline } = data;
       if (!deadline) return [];

@@ -32,6 +32,8 @@ export type Case = CaseFacts & {
   /** How many events made it; 0 before it is opened. */
   version: number;
   owner?: string;
+  /** Where it lies as long as nobody has it. */
+  queue?: string;
   /** The only ones who may see it, beside auditors; absent where everybody may whose rights reach it. */
   restrictedTo?: readonly string[];
   /** 1 from opening; one more with every reopening. */
