@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { roles } from '#domain/access/roles.ts';
 import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
 import type { Weekday } from '#domain/clock/civil-time.ts';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
+import type { Addressee, Escalation } from '#domain/clock/escalation.ts';
 import { type ServiceLevel, severityChanges } from '#domain/clock/service-level.ts';
 import { type Span, type Unit, units } from '#domain/clock/span.ts';
 import type { Start } from '#domain/clock/start.ts';
@@ -71,6 +73,32 @@ const share = z
   .regex(/^[1-9]\d?%$/, 'write a share such as 75%')
   .transform((value) => Number.parseInt(value, 10) / 100);
 
+const wholeShare = z
+  .string()
+  .regex(/^([1-9]\d?|100)%$/, 'write a share such as 75%, up to 100%')
+  .transform((value) => Number.parseInt(value, 10) / 100);
+
+/** Who is told: `owner`, a role on the case's asset, a role on an asset group, or one person by account name. */
+const addressee = z.union(
+  [
+    z.literal('owner').transform((): Addressee => ({ owner: true })),
+    z.enum(roles).transform((role): Addressee => ({ role })),
+    z.strictObject({ role: z.enum(roles), group: text }),
+    z.strictObject({ person: text }),
+  ],
+  { error: `name owner, one of ${roles.join(', ')}, { role, group } or { person }` },
+);
+
+const escalation = z.union(
+  [
+    z
+      .strictObject({ at: wholeShare, to: addressee })
+      .transform(({ at, to }): Escalation => ({ share: at, to })),
+    z.strictObject({ after: span, to: addressee }),
+  ],
+  { error: 'write { at: 75%, to: … } or { after: 4 business hours, to: … }' },
+);
+
 const start: z.ZodType<Start, StartFile> = z.union([
   id,
   z.strictObject({ earliest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
@@ -92,6 +120,7 @@ export const serviceLevelSchema = z.strictObject({
   pausable: z.boolean().default(true),
   roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
   warn: z.array(share).max(10).default([]),
+  escalate: z.array(escalation).max(10).default([]),
 });
 
 type CalendarFile = z.output<typeof calendarSchema>;
@@ -115,6 +144,7 @@ export function toServiceLevel(
     calendar,
     roll,
     warn,
+    escalate,
     'severity-change': severityChange,
     ...rest
   }: ServiceLevelFile,
@@ -128,6 +158,7 @@ export function toServiceLevel(
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
     warnAt: warn.toSorted((a, b) => a - b),
+    ...(escalate.length > 0 ? { escalations: escalate } : {}),
     ...(roll ? { roll: roll.at === undefined ? {} : { at: roll.at } } : {}),
   };
 }
@@ -137,7 +168,7 @@ export function serviceLevelFaults(
   levels: readonly ServiceLevelFile[],
   calendars: ReadonlyMap<string, BusinessCalendar>,
 ): { path: PropertyKey[]; message: string }[] {
-  return levels.flatMap(({ calendar, target, roll }, at) => {
+  return levels.flatMap(({ calendar, target, roll, escalate }, at) => {
     if (calendar !== undefined) {
       const known = calendars.has(calendar);
       return known
@@ -147,6 +178,12 @@ export function serviceLevelFaults(
     const inBusiness = Object.entries(target).find(([, { unit }]) => unit.startsWith('business'));
     if (inBusiness) {
       return [{ path: [at, 'target', inBusiness[0]], message: 'business time needs a calendar' }];
+    }
+    const late = escalate.findIndex(
+      (step) => 'after' in step && step.after.unit.startsWith('business'),
+    );
+    if (late >= 0) {
+      return [{ path: [at, 'escalate', late, 'after'], message: 'business time needs a calendar' }];
     }
     return roll
       ? [{ path: [at, 'roll'], message: 'days without work are told by a calendar' }]

@@ -2,6 +2,7 @@ import type { QueueName } from '#store/job-queue.ts';
 import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
+import { escalateClock } from './handlers/escalate-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
@@ -20,6 +21,7 @@ export const handlers: Record<QueueName, Handler> = {
   'expire-exception': expireException,
   'breach-clock': breachClock,
   'warn-clock': warnClock,
+  'escalate-clock': escalateClock,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

@@ -83,6 +83,7 @@ const queues: Record<QueueName, Terms> = {
   'expire-exception': internal,
   'breach-clock': internal,
   'warn-clock': internal,
+  'escalate-clock': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },

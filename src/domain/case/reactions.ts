@@ -1,3 +1,4 @@
+import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { CaseEvent } from './events.ts';
 
 /** Work for the machine, as data: what to do, for which case, and not before when. */
@@ -17,7 +18,13 @@ export type Job =
     }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
   | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string }
-  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string };
+  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string }
+  | {
+      name: 'escalate-clock';
+      caseId: string;
+      data: Breach & { step: number; escalateAt: string };
+      notBefore: string;
+    };
 
 export type JobName = Job['name'];
 /** A deadline that comes; `level`: of another service level than the first. */
@@ -62,10 +69,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
 }
 
 /** What is done when a deadline is near and when it has come. */
-function timers(
-  caseId: string,
-  { dueAt, warnAt = [], level }: { dueAt?: string; warnAt?: readonly string[]; level?: string },
-): Job[] {
+function timers(caseId: string, { dueAt, warnAt = [], escalations = [], level }: Timed): Job[] {
   if (!dueAt) return [];
   const deadline = { dueAt, ...(level ? { level } : {}) };
   return [
@@ -78,5 +82,20 @@ function timers(
         notBefore: at,
       }),
     ),
+    ...escalations.map(
+      ({ step, at }): Job => ({
+        name: 'escalate-clock',
+        caseId,
+        data: { ...deadline, step, escalateAt: at },
+        notBefore: at,
+      }),
+    ),
   ];
 }
+
+type Timed = {
+  dueAt?: string;
+  warnAt?: readonly string[];
+  escalations?: readonly EscalationTime[];
+  level?: string;
+};

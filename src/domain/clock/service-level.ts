@@ -2,6 +2,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
+import { type Escalation, type EscalationTime, escalationTimes, shareOf } from './escalation.ts';
 import { fromMillis, toMillis } from './instant.ts';
 import { inWords, type Pause, type Span } from './span.ts';
 import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
@@ -36,6 +37,8 @@ export type ServiceLevel = {
   roll?: { at?: number };
   /** Which shares of the time (above 0, below 1) have gone by when somebody is warned, in order. */
   warnAt: readonly number[];
+  /** Who else is told, and when, until the clock stops. */
+  escalations?: readonly Escalation[];
 };
 
 /** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
@@ -60,6 +63,8 @@ export type Reading = {
   /** Since when it stands still. */
   pausedAt?: string;
   stoppedAt?: string;
+  /** When the steps of its escalation chain are taken; none of them while it stands still. */
+  escalations?: readonly EscalationTime[];
   arithmetic: readonly Reckoning[];
 };
 
@@ -82,9 +87,13 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
     lines.push({ says: `It was extended ${at}: ${reason}`, at: until });
     if (due === undefined || until > due) due = until;
   }
+  const chain = standing || due === undefined ? [] : (level.escalations ?? []);
+  const { calendar } = level;
+  const times = { startedAt: start.at, dueAt: due ?? '', calendar, civil, pauses: terms.pauses };
   return {
     startedAt: start.at,
     ...(due === undefined ? {} : { dueAt: due }),
+    ...(chain.length > 0 ? { escalations: escalationTimes(chain, times) } : {}),
     ...(standing ? { pausedAt: standing.from } : {}),
     ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
     arithmetic: lines,
@@ -95,7 +104,7 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
 export function warningsOf({ warnAt }: ServiceLevel, { startedAt, dueAt }: Reading): string[] {
   if (!startedAt || !dueAt) return [];
   const [start, due] = [toMillis(startedAt), toMillis(dueAt)];
-  return warnAt.map((share) => fromMillis(Math.round(start + share * (due - start))));
+  return warnAt.map((share) => fromMillis(shareOf(share, start, due)));
 }
 
 /** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */

@@ -18,6 +18,7 @@ const kinds: Record<string, EventKind> = {
   StageEntered: 'stages',
   StepStarted: 'stages',
   ClockBreached: 'stages',
+  ClockEscalated: 'stages',
   ClockWarned: 'stages',
   DeadlineSet: 'stages',
   InstantRecorded: 'stages',
