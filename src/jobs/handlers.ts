@@ -7,10 +7,13 @@ import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
+import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
+import { sendDigestHandler } from './handlers/send-digest.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
 import { settleReportHandler } from './handlers/settle-report.ts';
+import { tellEndingExceptions } from './handlers/tell-ending-exceptions.ts';
 import { warnClock } from './handlers/warn-clock.ts';
 
 /** The register: which job is done by what. A job without a line here does not compile. */
@@ -26,5 +29,8 @@ export const handlers: Record<QueueName, Handler> = {
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
+  'queue-digests': queueDigestsHandler,
+  'send-digest': sendDigestHandler,
+  'tell-ending-exceptions': tellEndingExceptions,
   'forget-expired': forgetExpiredHandler,
 };

@@ -314,7 +314,7 @@ describe('an escalation chain', () => {
     at,
   });
   const late = '2026-01-16T01:59:59.999Z';
-  const atHalf = '2026-01-08T11:59:59.999Z';
+  const atHalf = on('08');
 
   test('has its times with the deadline, and a timer for each', () => {
     const [first] = caseDecider(rulesOf(chained)).decide(noCase, {

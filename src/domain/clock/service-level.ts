@@ -87,17 +87,24 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
     lines.push({ says: `It was extended ${at}: ${reason}`, at: until });
     if (due === undefined || until > due) due = until;
   }
-  const chain = standing || due === undefined ? [] : (level.escalations ?? []);
-  const { calendar } = level;
-  const times = { startedAt: start.at, dueAt: due ?? '', calendar, civil, pauses: terms.pauses };
   return {
     startedAt: start.at,
     ...(due === undefined ? {} : { dueAt: due }),
-    ...(chain.length > 0 ? { escalations: escalationTimes(chain, times) } : {}),
+    ...(standing ? {} : chainOf(terms, due)),
     ...(standing ? { pausedAt: standing.from } : {}),
     ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
     arithmetic: lines,
   };
+}
+
+function chainOf(
+  { level, start, pauses, civil }: DueTerms,
+  dueAt: string | undefined,
+): Pick<Reading, 'escalations'> {
+  const { escalations: chain = [], calendar } = level;
+  if (chain.length === 0 || dueAt === undefined) return {};
+  const times = { startedAt: start.at, dueAt, calendar, civil, pauses };
+  return { escalations: escalationTimes(chain, times) };
 }
 
 /** When warnings are given of a deadline that is still to come: at shares of the time between start and deadline. */

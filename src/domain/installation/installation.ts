@@ -9,6 +9,7 @@ export type Installation = { version: number; groups: readonly AssetGroup[] };
 export const settingSubjects = [
   'secret',
   'webhook',
+  'mail',
   'workflow',
   'policy',
   'intel',
