@@ -5,6 +5,7 @@ import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { noticeHandlers } from './handlers/notices.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
@@ -25,5 +26,6 @@ export const handlers: Handlers = {
   ...ledgerHandlers,
   ...accountHandlers,
   ...settingHandlers,
+  ...noticeHandlers,
   ...webhookHandlers,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
-import type { Weekday } from '#domain/clock/civil-time.ts';
+import { type Weekday, weekdayNames } from '#domain/clock/civil-time.ts';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
 import type { Addressee, Escalation } from '#domain/clock/escalation.ts';
 import { type ServiceLevel, severityChanges } from '#domain/clock/service-level.ts';
@@ -11,7 +11,6 @@ import { severities } from '#domain/finding/finding.ts';
 import { isTimeZone } from './civil-time.ts';
 import { date, id, text, timeOfDay } from './file-terms.ts';
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** No promise is longer, and every deadline can be reckoned. */
 const MOST: Record<Unit, number> = {
   'elapsed-hours': 87_600,
@@ -41,7 +40,7 @@ const hoursOfDay = z
 export const calendarSchema = z.strictObject({
   zone: z.string().refine(isTimeZone, 'name a time zone such as Europe/Berlin'),
   open: z
-    .partialRecord(z.enum(weekdays), hoursOfDay)
+    .partialRecord(z.enum(weekdayNames), hoursOfDay)
     .refine((open) => Object.keys(open).length > 0, 'a business works on one day at least'),
   holidays: z.array(date).default([]),
 });
@@ -129,7 +128,7 @@ type ServiceLevelFile = z.output<typeof serviceLevelSchema>;
 export function toCalendar(name: string, { zone, open, holidays }: CalendarFile): BusinessCalendar {
   const week = Object.fromEntries(
     Object.entries(open).map(([day, hours]) => [
-      (weekdays as readonly string[]).indexOf(day) + 1,
+      (weekdayNames as readonly string[]).indexOf(day) + 1,
       hours,
     ]),
   ) as Partial<Record<Weekday, OpeningHours[]>>;

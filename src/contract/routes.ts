@@ -4,6 +4,7 @@ import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,
+  ...noticeRoutes,
   ...webhookRoutes,
   ...accountRoutes,
 } as const;

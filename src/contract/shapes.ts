@@ -5,6 +5,7 @@ import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { noticeShapes } from './shapes/notices.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
 import { sessionShapes } from './shapes/sessions.ts';
@@ -25,5 +26,6 @@ export const shapes = {
   ...ledgerShapes,
   ...accountShapes,
   ...settingShapes,
+  ...noticeShapes,
   ...webhookShapes,
 } as const satisfies Shapes;

@@ -208,4 +208,6 @@ const readsCases: RouteId[] = [
   'showPolicy',
   'intelStatus',
   'listAssets',
+  'listNotices',
+  'readNotices',
 ];
