@@ -8,6 +8,7 @@ import {
   type Notice,
   noticesOf,
   type Readers,
+  urgentKinds,
 } from '#domain/notice/notice.ts';
 import { allAccounts } from '#store/account-rows.ts';
 import { loadCases } from '#store/case-rows.ts';
@@ -52,6 +53,7 @@ const types: readonly CaseEventType[] = [
  */
 export async function collectNotices(system: System): Promise<void> {
   while (await inTransaction(system.database, (tx) => nextBatch(system, tx)));
+  system.jobs.wake();
 }
 
 /** Whether there is more. */
@@ -78,6 +80,9 @@ async function tell(system: System, tx: Transaction, events: readonly ToldEvent[
     if (told.moved) await dropMoved(tx, caseId, told.moved);
   }
   await putNotices(tx, notices);
+  if (notices.some(({ kind }) => urgentKinds.includes(kind))) {
+    await system.jobs.enqueue(tx, [{ name: 'queue-digests', data: {} }]);
+  }
 }
 
 /** Tells of exceptions that end soon. Can be repeated: of one end people are told once. */

@@ -43,12 +43,12 @@ export const start: Register = (program, cli) => {
 
 /** Screens and webhooks learn at once of what this process commits; mails lead to the server. */
 async function followEvents(system: OpenSystem, server: Server): Promise<void> {
-  const { tellWebhooksSoon } = await import('#app/webhooks/soon.ts');
+  const { tellSoon } = await import('#app/tell-soon.ts');
   system.url ??= server.url;
-  const tellWebhooks = tellWebhooksSoon(system);
+  const tellOthers = tellSoon(system);
   system.onCommitted = () => {
     server.looked();
-    tellWebhooks();
+    tellOthers();
   };
 }
 
