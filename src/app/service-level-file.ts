@@ -88,15 +88,13 @@ const addressee = z.union(
   { error: `name owner, one of ${roles.join(', ')}, { role, group } or { person }` },
 );
 
-const escalation = z.union(
-  [
-    z
-      .strictObject({ at: wholeShare, to: addressee })
-      .transform(({ at, to }): Escalation => ({ share: at, to })),
-    z.strictObject({ after: span, to: addressee }),
-  ],
-  { error: 'write { at: 75%, to: … } or { after: 4 business hours, to: … }' },
-);
+const escalation = z
+  .strictObject({ at: wholeShare.optional(), after: span.optional(), to: addressee })
+  .refine(
+    ({ at, after }) => (at === undefined) !== (after === undefined),
+    'give exactly one of at and after',
+  )
+  .transform(({ at = 1, after, to }): Escalation => (after ? { after, to } : { share: at, to }));
 
 const start: z.ZodType<Start, StartFile> = z.union([
   id,

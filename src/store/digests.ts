@@ -50,14 +50,23 @@ export async function pendingDigest({ pool }: Database, id: string): Promise<Dig
 
 /** Notes how an attempt ended; `state`: `pending` where it is tried again. */
 export async function noteAttempt(
-  on: Pick<Transaction, 'query'>,
+  { pool }: Database,
   id: string,
   { state, error, at }: { state: DigestState; error?: string; at: string },
 ): Promise<void> {
-  await on.query(
+  await pool.query(
     `update digests set state = $2, attempts = attempts + 1, error = $3, ended_at = $4
      where id = $1 and state = 'pending'`,
     [id, state, error ?? null, state === 'pending' ? null : at],
+  );
+}
+
+/** Gives up on a mail; what came of its last attempt stays. */
+export async function failDigest(tx: Transaction, id: string, at: string): Promise<void> {
+  await tx.query(
+    `update digests set state = 'failed', error = coalesce(error, 'it was not tried'), ended_at = $2
+     where id = $1 and state = 'pending'`,
+    [id, at],
   );
 }
 

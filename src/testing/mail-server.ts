@@ -6,15 +6,20 @@ import type { MailChange } from '#app/mail/mail.ts';
 /** A mail as it arrived: its recipients and its whole text. */
 export type ArrivedMail = { to: string[]; source: string };
 
-/** How a server behaves: the code that it refuses every mail with, or the recipient that it does not know. */
-export type MailManner = { refuses?: number; unknown?: string };
+/**
+ * How a server behaves: the code that it refuses every mail with, or the recipient that it does not know; `secure`:
+ * whether it speaks TLS, with a certificate of its own that nobody vouches for.
+ */
+export type MailManner = { refuses?: number; unknown?: string; secure?: boolean };
 
 /** A mail server: a real one on this machine, gone when the test has ended. */
 export async function openMailServer(manner: MailManner = {}) {
   const arrived: ArrivedMail[] = [];
   const state = { manner };
   const server = new SMTPServer({
+    logger: false,
     authOptional: true,
+    secure: manner.secure ?? false,
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _, callback) => {
       const { refuses, unknown } = state.manner;
@@ -31,6 +36,8 @@ export async function openMailServer(manner: MailManner = {}) {
       });
     },
   });
+  // Clients that hang up are what some tests are about.
+  server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as AddressInfo;

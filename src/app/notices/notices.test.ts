@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeAccount, grantRoles } from '#app/access/accounts.ts';
 import { installationOf } from '#app/access/installation.ts';
 import { executeAll } from '#app/execute.ts';
-import { mailState, setMailServer } from '#app/mail/mail.ts';
+import { mailState, removeMailServer, setMailServer } from '#app/mail/mail.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
 import { workflowForKind } from '#app/workflows.ts';
 import { sendMail } from '#connectors/smtp.ts';
@@ -313,6 +313,18 @@ describe('a digest', () => {
     await sendDigest(system, { digest }, sendMail);
     expect(server.arrived).toHaveLength(1);
     expect((await mailState(system)).troubles).toEqual([]);
+  });
+
+  test('waits for a server that is set again', async () => {
+    const server = await mailServerSet();
+    clock(at('09:00'));
+    const [digest = ''] = await queued();
+    await removeMailServer(system, 'ada');
+    await expect(sendDigest(system, { digest }, sendMail)).rejects.toThrow(/no mail server is set/);
+    await setMailServer(system, server.settings, 'ada');
+    expect((await mailState(system)).troubles).toMatchObject([{ attempts: 1, state: 'pending' }]);
+    await sendDigest(system, { digest }, sendMail);
+    expect(server.arrived).toHaveLength(1);
   });
 
   test('to an address that is refused for good is not tried again', async () => {

@@ -1,13 +1,14 @@
 import { installationOf } from '#app/access/installation.ts';
+import { InputError } from '#app/input-error.ts';
 import { mailServer } from '#app/mail/mail.ts';
 import type { System } from '#app/system.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Mail, SendMail } from '#domain/notice/mail.ts';
+import type { Mail, Refused, SendMail } from '#domain/notice/mail.ts';
 import { usualSettings } from '#domain/notice/schedule.ts';
 import { loadAccounts } from '#store/account-rows.ts';
 import { inTransaction } from '#store/database.ts';
-import { type Digest, noteAttempt, pendingDigest } from '#store/digests.ts';
+import { type Digest, failDigest, noteAttempt, pendingDigest } from '#store/digests.ts';
 import { readNoticeSettings } from '#store/notice-settings.ts';
 import { releaseNotices } from '#store/notices.ts';
 import { listNotices } from '#store/read-models/notice-list.ts';
@@ -32,24 +33,36 @@ export async function sendDigest(
   const { database, now } = system;
   const digest = await pendingDigest(database, id);
   if (!digest) return;
-  const end = (state: 'sent' | 'empty') => noteAttempt(database.pool, id, { state, at: now() });
+  const end = (state: 'sent' | 'empty') => noteAttempt(database, id, { state, at: now() });
   const account = (await loadAccounts(database, [digest.account])).get(digest.account)?.state;
   const written = account && (await write(system, account, digest));
   if (!written) return end('empty');
-  const server = await mailServer(system);
-  const mail = { ...written, id: messageId(id, server.sender) };
-  const refused = await send(server, mail);
+  const refused = await handOver(system, { ...written, id }, send);
   if (!refused) return end('sent');
-  const state = refused.final ? 'failed' : 'pending';
-  await noteAttempt(database.pool, id, { state, error: refused.says, at: now() });
-  if (!refused.final) throw new Error(`the mail server did not take it: ${refused.says}`);
+  const { says, final } = refused;
+  await noteAttempt(database, id, { state: final ? 'failed' : 'pending', error: says, at: now() });
+  if (!final) throw new Error(`the mail was not sent: ${says}`);
+}
+
+/** Sends by the server as it is set now; where there is none or its password cannot be read, that can be put right. */
+async function handOver(
+  system: System,
+  { id, ...mail }: Mail,
+  send: SendMail,
+): Promise<Refused | undefined> {
+  try {
+    const server = await mailServer(system);
+    return await send(server, { ...mail, id: messageId(id, server.sender) });
+  } catch (error) {
+    if (error instanceof InputError) return { says: error.message, final: false };
+    throw error;
+  }
 }
 
 /** Gives up on a mail; what it was to tell stands in the next. */
 export async function giveUpDigest(system: System, { digest }: DigestRequest): Promise<void> {
-  const end = { state: 'failed', error: 'it was tried for three days', at: system.now() } as const;
   await inTransaction(system.database, async (tx) => {
-    await noteAttempt(tx, digest, end);
+    await failDigest(tx, digest, system.now());
     await releaseNotices(tx, digest);
   });
 }
