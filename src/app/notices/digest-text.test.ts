@@ -39,7 +39,9 @@ test('has no links where nobody knows where the console is', () => {
 });
 
 test('says how many are left', () => {
-  const { text, html } = writeDigest({ notices: [one], total: 1201 }, terms);
+  const notices = [one, { ...one, caseId: 'C-2' }];
+  const { subject, text, html } = writeDigest({ notices, total: 1202 }, terms);
+  expect(subject).toBe('Holdfast: more than 2 cases');
   expect(text).toContain('And 1200 more; the console lists them all.');
   expect(html).toContain('And 1200 more');
 });

@@ -18,7 +18,7 @@ export function writeDigest(
   const rest = left > 0 ? `And ${left} more; the console lists them all.` : '';
   const why = `You are told by your own choice of times and kinds${terms.url ? `: ${terms.url}/settings/you` : ' (`holdfast notices set`)'}.`;
   return {
-    subject: subject(notices, cases.length, terms),
+    subject: subject(notices, { cases: cases.length, left }, terms),
     text: [...cases.map(inText), ...(rest ? [rest] : []), why].join('\n\n'),
     html: inHtml(cases, [...(rest ? [rest] : []), why]),
   };
@@ -37,13 +37,19 @@ function partOf(told: readonly ListedNotice[], { zone, now, url }: Terms): Part 
 }
 
 /** It names no case: subjects are shown on locked screens. */
-function subject(notices: readonly ListedNotice[], cases: number, { urgent, now }: Terms): string {
+function subject(
+  notices: readonly ListedNotice[],
+  { cases, left }: { cases: number; left: number },
+  { urgent, now }: Terms,
+): string {
+  const head = urgent ? 'Holdfast, urgent' : 'Holdfast';
+  if (left > 0) return `${head}: more than ${cases} cases`;
   const late = new Set(
     notices.filter(({ dueAt }) => dueAt && dueAt < now).map(({ caseId }) => caseId),
   ).size;
   const many = cases === 1 ? '1 case' : `${cases} cases`;
   const overdue = late > 0 ? `, ${late} past a deadline` : '';
-  return urgent ? `Holdfast, urgent: ${many}${overdue}` : `Holdfast: ${many}${overdue}`;
+  return `${head}: ${many}${overdue}`;
 }
 
 function inText({ title, link, lines }: Part): string {
