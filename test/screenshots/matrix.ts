@@ -27,6 +27,7 @@ const settings = [
   'workflows/misconfiguration/1',
   'ledger',
   'secrets',
+  'mail',
   'webhooks',
   'api',
   'you',
