@@ -2,6 +2,7 @@ import type { QueueName } from '#store/job-queue.ts';
 import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
+import { endWait } from './handlers/end-wait.ts';
 import { escalateClock } from './handlers/escalate-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
@@ -24,6 +25,7 @@ export const handlers: Record<QueueName, Handler> = {
   'expire-exception': expireException,
   'breach-clock': breachClock,
   'warn-clock': warnClock,
+  'end-wait': endWait,
   'escalate-clock': escalateClock,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,

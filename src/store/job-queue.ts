@@ -2,7 +2,7 @@ import type { Job as BossJob, JobInsert, Queue, WorkOptions } from 'pg-boss';
 import { PgBoss } from 'pg-boss';
 import type { Job, JobName } from '#domain/case/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
-import type { Connection, Transaction } from './database.ts';
+import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
 
 /**
@@ -87,6 +87,7 @@ const queues: Record<QueueName, Terms> = {
   'breach-clock': internal,
   'warn-clock': internal,
   'escalate-clock': internal,
+  'end-wait': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
@@ -119,6 +120,7 @@ export function openJobQueue(
 ): JobQueue {
   const boss = new PgBoss({
     ...connection,
+    ...watchful,
     backend: dialect.backend,
     application_name: 'holdfast-jobs',
     max: 10,

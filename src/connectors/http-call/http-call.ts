@@ -12,8 +12,9 @@ export const httpCall: ActionConnector<'http'> = {
   run: async ({ method, url, headers, body, timeout }, { key, signal, allowPrivate }) => {
     const output = new BoundedText(OUTPUT_LIMIT);
     output.add(`${method} ${url}\n`);
-    const finish = (reason?: string) => ({
+    const finish = (reason?: string, answered = true) => ({
       outcome: reason === undefined ? ('succeeded' as const) : ('failed' as const),
+      ended: answered,
       ...(reason === undefined ? {} : { reason }),
       output: { name: 'response.txt', mediaType: 'text/plain', text: output },
     });
@@ -31,7 +32,7 @@ export const httpCall: ActionConnector<'http'> = {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       output.add(`\n[${why}]\n`);
-      return finish(why);
+      return finish(why, false);
     }
   },
 };

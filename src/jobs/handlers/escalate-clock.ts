@@ -1,7 +1,7 @@
 import { executeAll } from '#app/execute.ts';
-import { machine } from '#app/run-action.ts';
 import type { Breach } from '#domain/case/reactions.ts';
 import type { Handler } from '#jobs/handler.ts';
+import { timerStamp } from '#jobs/timer-stamp.ts';
 
 type Step = { caseId: string; step: number; escalateAt: string } & Breach;
 
@@ -10,7 +10,7 @@ export const escalateClock: Handler = (system) => ({
   run: async ({ data }) => {
     const { caseId, dueAt, level, step, escalateAt } = data as Step;
     const which = { dueAt, step, escalateAt, ...(level ? { level } : {}) };
-    const stamp = { actor: machine, at: system.now() };
+    const stamp = timerStamp(system, escalateAt);
     const command = { type: 'EscalateClock', ...which, ...stamp } as const;
     await executeAll(system, [{ id: caseId, command }]);
   },

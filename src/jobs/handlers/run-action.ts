@@ -1,16 +1,22 @@
 import { InputError } from '#app/input-error.ts';
-import { type AttemptResult, giveUpAction, type RunRequest, runActions } from '#app/run-action.ts';
+import {
+  type AttemptResult,
+  giveUpAction,
+  type RunRequest,
+  runActions,
+  type Standing,
+} from '#app/run-action.ts';
 import { openSecrets } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
 import { OutputWatch } from '#app/watch-output.ts';
-import type { ActionConnector, ActionOrder } from '#connectors/action-connector.ts';
+import type { ActionOrder } from '#connectors/action-connector.ts';
 import type { BoundedText } from '#connectors/bounded-text.ts';
-import * as connectors from '#connectors/connectors.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Redact, redaction } from '#domain/secret/redaction.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { fillSecrets, secretsOf } from '#domain/workflow/render.ts';
 import type { Handler } from '#jobs/handler.ts';
+import { performAction } from '#jobs/perform-action.ts';
 import type { TakenJob } from '#store/job-queue.ts';
 
 /** How much of what an action prints is shown while it runs: the end of it. */
@@ -20,11 +26,12 @@ const SHOWN_CHARACTERS = 32_768;
 export const runAction: Handler = (system) => {
   const runTogether = async (jobs: readonly TakenJob[]) => {
     const signals = new Map(jobs.map((job) => [job.data.key, job.signal]));
-    const outcomes = await runActions(system, jobs.map(toRequest), (request, action) => {
+    const outcomes = await runActions(system, jobs.map(toRequest), (request, standing) => {
       const signal = signals.get(request.key) ?? new AbortController().signal;
-      const { caseId, key, attempt } = request;
-      const order = { caseId, key, attempt, signal, allowPrivate: system.allowPrivate };
-      return runWithSecrets(system, action, order, new OutputWatch(system, request));
+      const { caseId, key, attempt, item } = request;
+      const which = { caseId, key, attempt, ...(item === undefined ? {} : { item }) };
+      const order = { ...which, signal, allowPrivate: system.allowPrivate };
+      return runWithSecrets(system, standing, order, new OutputWatch(system, request));
     });
     return outcomes.map(({ result, error }) => {
       if (result?.outcome === 'failed') return new Error(result.reason);
@@ -51,8 +58,8 @@ function toRequest({ data, attempt }: TakenJob): RunRequest {
  */
 async function runWithSecrets(
   system: System,
-  action: Action,
-  order: Omit<ActionOrder, 'onOutput'>,
+  { action, part }: Standing,
+  order: Omit<ActionOrder, 'onOutput' | 'part'>,
   watch: OutputWatch,
 ): Promise<AttemptResult> {
   let filled: Action;
@@ -67,12 +74,11 @@ async function runWithSecrets(
   }
   try {
     const onOutput = (text: BoundedText) => watch.note(() => text.end(SHOWN_CHARACTERS, redact));
-    const done = await connectorFor(action).run(filled as never, { ...order, onOutput });
-    const { reason, output, outcome } = done;
+    const { outcome, reason, outputs } = await performAction(filled, { ...order, onOutput }, part);
     return {
       outcome,
       ...(reason === undefined ? {} : { reason: redact(reason) }),
-      output: { ...output, text: output.text.toString(redact) },
+      outputs: outputs.map(({ text, ...output }) => ({ ...output, text: text.toString(redact) })),
     };
   } catch (error) {
     // Told anew: the engine keeps an error with all that hangs on it.
@@ -88,12 +94,6 @@ function notRun(reason: string): AttemptResult {
   return {
     outcome: 'failed',
     reason,
-    output: { name: 'output.txt', mediaType: 'text/plain', text },
+    outputs: [{ name: 'output.txt', mediaType: 'text/plain', text }],
   };
-}
-
-function connectorFor({ kind }: Action): ActionConnector<Action['kind']> {
-  const found = Object.values(connectors).find((connector) => connector.kind === kind);
-  if (!found) throw new Error(`no connector runs actions of the kind ${kind}`);
-  return found as unknown as ActionConnector<Action['kind']>;
 }

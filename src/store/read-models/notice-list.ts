@@ -22,11 +22,14 @@ export type ListedNotice = {
 export type NoticeList = { notices: ListedNotice[]; total: number; unread: number };
 
 /**
- * What of a case still holds: of one that is closed nothing, of a decision until it is taken or agreed to by the person,
- * of work while the case is the person's, of an exception while it is lived with.
+ * What of a case still holds: of one that is closed nothing, of a decision until it is taken or agreed to by the person
+ * (in any branch, where a list says only the first of what the case waits for), of work while the case is the person's, of an exception while it is lived with.
  */
 const HOLDS = `closed_at is null and case n.kind
-  when 'approval' then waits_for in ('approval', 'request') and not n.account = any(coalesce(approved_by, '{}'))
+  when 'approval' then (waits_for in ('approval', 'request') and not n.account = any(coalesce(approved_by, '{}')))
+    or exists (select from json_each(state -> 'steps') s
+      where s.value ->> 'kind' = 'approval' and s.value ->> 'status' = 'waiting'
+        and not coalesce(s.value -> 'approval' -> 'given', '[]')::jsonb @> jsonb_build_array(jsonb_build_object('by', n.account)))
   when 'task' then owner = n.account and waits_for is not null
   when 'exception' then status = 'exception_active'
   else true end`;
@@ -56,7 +59,7 @@ export async function listNotices(
        select n.id, n.case_id as "caseId", title, asset, n.kind, n.says, n.due_at as "dueAt", n.at,
          n.read_at is not null as read
        from notices n join (
-         select id as case_number, title, asset, owner, status, closed_at, waits_for, approved_by
+         select id as case_number, title, asset, owner, status, closed_at, waits_for, approved_by, state
          from cases where ${casesWithin(reach, parameters)}
        ) c on case_number = n.case_id
        where ${conditions}
