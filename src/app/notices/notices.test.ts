@@ -1,17 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeAccount, grantRoles } from '#app/access/accounts.ts';
 import { installationOf } from '#app/access/installation.ts';
 import { executeAll } from '#app/execute.ts';
 import { mailState, removeMailServer, setMailServer } from '#app/mail/mail.ts';
+import { planHash } from '#app/run-action.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
-import { workflowForKind } from '#app/workflows.ts';
+import { publishWorkflow, workflowForKind } from '#app/workflows.ts';
 import { sendMail } from '#connectors/smtp.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
+import type { Case } from '#domain/case/state.ts';
 import { usualSettings } from '#domain/notice/schedule.ts';
 import { loadAccounts } from '#store/account-rows.ts';
+import { loadCases } from '#store/case-rows.ts';
 import { putNoticeSettings } from '#store/notice-settings.ts';
 import { markRead } from '#store/notices.ts';
+import { packageFile } from '#store/package-files.ts';
 import { listNotices } from '#store/read-models/notice-list.ts';
 import { firstAdministrator, person } from '#testing/api.ts';
 import type { Ask } from '#testing/given.ts';
@@ -158,6 +163,41 @@ describe('who is told', () => {
     ]);
     expect(await told('rick')).toEqual([]);
     await does('C-1', { type: 'Approve', actor: 'anna' });
+    expect(await told('anna')).toEqual([]);
+  });
+
+  test('of a decision in one of several branches, whichever the list says first', async () => {
+    const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
+    const text = shipped.replace(/^version: \d+/m, 'version: 99').replace(
+      / {6}- id: approve\n[\s\S]*?(?=\n\n)/,
+      `      - id: both
+        title: Two at once
+        parallel:
+          tell: [{ id: tell-users, title: Tell the users, task: {} }]
+          agree: [{ id: approve, title: Agree, approval: { expires: 72h } }]`,
+    );
+    await publishWorkflow(system, { text, file: 'parallel.yaml' }, 'ada');
+    await open('C-3');
+    const note = { note: 'so it is', evidence: [], actor: 'rick' };
+    await does(
+      'C-3',
+      { type: 'AssignCase', owner: 'rick' },
+      { type: 'CompleteTask', step: 'assess', ...note },
+      { type: 'CompleteTask', step: 'root-cause', ...note },
+    );
+    const action = { kind: 'manual', title: 'close it', timeout: 60, retries: 0 } as const;
+    const plan = { targets: ['C-3-finding'], actions: [action] };
+    const [{ workflow }] = [...(await loadCases(system.database, ['C-3'])).values()].map(
+      ({ state }) => state,
+    ) as [Case];
+    const hash = planHash(system.digest, { id: 'C-3', workflow }, plan);
+    await does('C-3', { type: 'ProposePlan', summary: 'close', ...plan, hash, actor: 'rick' });
+    const { rows } = await system.database.pool.query(
+      `select waits_for from cases where id = 'C-3'`,
+    );
+    expect(rows).toEqual([{ waits_for: 'task' }]);
+    expect(await told('anna')).toEqual(['C-3 approval: rick asks for agreement to a plan.']);
+    await does('C-3', { type: 'Approve', hash, actor: 'anna' });
     expect(await told('anna')).toEqual([]);
   });
 
