@@ -5,6 +5,7 @@ import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { noticeHandlers } from './handlers/notices.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { rosterHandlers } from './handlers/rosters.ts';
@@ -27,5 +28,6 @@ export const handlers: Handlers = {
   ...accountHandlers,
   ...settingHandlers,
   ...rosterHandlers,
+  ...noticeHandlers,
   ...webhookHandlers,
 };

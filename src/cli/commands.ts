@@ -1,6 +1,7 @@
 export { admin } from './commands/admin.ts';
 export { assetGroups } from './commands/asset-groups.ts';
 export { assets } from './commands/assets.ts';
+export { calendar } from './commands/calendar.ts';
 export { caseCommand } from './commands/case.ts';
 export { cases } from './commands/cases.ts';
 export { completions } from './commands/completions.ts';
@@ -14,6 +15,8 @@ export { jobs } from './commands/jobs.ts';
 export { ledger } from './commands/ledger.ts';
 export { login } from './commands/login.ts';
 export { logout } from './commands/logout.ts';
+export { mail } from './commands/mail.ts';
+export { notices } from './commands/notices.ts';
 export { parse } from './commands/parse.ts';
 export { people } from './commands/people.ts';
 export { plan } from './commands/plan.ts';

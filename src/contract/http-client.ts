@@ -78,6 +78,7 @@ const secret: Record<RoutesOf<{ secret: true }>, true> = {
   inviteAccount: true,
   issueLink: true,
   storeSecret: true,
+  setMail: true,
   createWebhook: true,
   rotateWebhookSecret: true,
 };

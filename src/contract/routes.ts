@@ -4,6 +4,7 @@ import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/rosters.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...ledgerRoutes,
   ...settingRoutes,
   ...rosterRoutes,
+  ...noticeRoutes,
   ...webhookRoutes,
   ...accountRoutes,
 } as const;

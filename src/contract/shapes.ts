@@ -5,6 +5,7 @@ import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { noticeShapes } from './shapes/notices.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
 import { rosterShapes } from './shapes/rosters.ts';
@@ -27,5 +28,6 @@ export const shapes = {
   ...accountShapes,
   ...settingShapes,
   ...rosterShapes,
+  ...noticeShapes,
   ...webhookShapes,
 } as const satisfies Shapes;

@@ -3,16 +3,20 @@ import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { endWait } from './handlers/end-wait.ts';
+import { escalateClock } from './handlers/escalate-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
+import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
 import { routeOrphansHandler } from './handlers/route-orphans.ts';
 import { runAction } from './handlers/run-action.ts';
 import { runQuickAction } from './handlers/run-quick-action.ts';
+import { sendDigestHandler } from './handlers/send-digest.ts';
 import { sequenceLedgerHandler } from './handlers/sequence-ledger.ts';
 import { settleReportHandler } from './handlers/settle-report.ts';
+import { tellEndingExceptions } from './handlers/tell-ending-exceptions.ts';
 import { warnClock } from './handlers/warn-clock.ts';
 
 /** The register: which job is done by what. A job without a line here does not compile. */
@@ -26,9 +30,13 @@ export const handlers: Record<QueueName, Handler> = {
   'end-wait': endWait,
   'route-case': routeCaseHandler,
   'route-orphans': routeOrphansHandler,
+  'escalate-clock': escalateClock,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
+  'queue-digests': queueDigestsHandler,
+  'send-digest': sendDigestHandler,
+  'tell-ending-exceptions': tellEndingExceptions,
   'forget-expired': forgetExpiredHandler,
 };

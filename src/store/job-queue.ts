@@ -33,6 +33,9 @@ export type SystemJobName =
   | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
+  | 'queue-digests'
+  | 'send-digest'
+  | 'tell-ending-exceptions'
   | 'forget-expired';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
@@ -84,6 +87,7 @@ const queues: Record<QueueName, Terms> = {
   'expire-exception': internal,
   'breach-clock': internal,
   'warn-clock': internal,
+  'escalate-clock': internal,
   'end-wait': internal,
   'route-case': internal,
   'route-orphans': { ...internal, slots: 1, policy: 'short' },
@@ -92,6 +96,18 @@ const queues: Record<QueueName, Terms> = {
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
+  'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
+  'queue-digests': { ...internal, slots: 1, policy: 'short' },
+  // For three days: a mail server may be away over a weekend.
+  'send-digest': {
+    slots: 4,
+    batch: 1,
+    retryLimit: 150,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    expireInSeconds: 120,
+  },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
   'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },
 };

@@ -219,6 +219,17 @@ export const table: Record<RouteId, Row> = {
   })),
   removeSecret: whole(administrators, () => ({ params: { secret: 'SPARE' } })),
 
+  listNotices: list(everyone),
+  readNotices: list(everyone, () => ({ body: {} })),
+  noticeSettings: signedIn(),
+  changeNoticeSettings: signedIn(() => ({ body: { zone: 'Europe/Berlin' } })),
+  showMail: whole(overseers),
+  setMail: whole(administrators, () => ({
+    body: { host: '127.0.0.1', port: 1, sender: 'holdfast@example.com' },
+  })),
+  testMail: whole(administrators, () => ({ body: { to: 'ada@example.com' } })),
+  removeMail: whole(administrators),
+
   listWebhooks: whole(overseers),
   listEventTypes: whole(overseers),
   listDeliveries: whole(overseers, ofWebhook()),

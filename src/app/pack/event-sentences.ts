@@ -192,6 +192,10 @@ const sentences = new Map<string, Sentence>([
   ['ClockWarned', { says: ({ dueAt }) => `warned that the deadline of ${instant(dueAt)} is near` }],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
   [
+    'ClockEscalated',
+    { says: ({ dueAt, says }) => `told ${say(says)} of the deadline of ${instant(dueAt)}` },
+  ],
+  [
     'InstantRecorded',
     { says: ({ name, instant: at }) => `recorded ${say(name)} as ${instant(at)}` },
   ],

@@ -54,6 +54,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     DeadlineSet: 'The deadline of a further service level was set or moved.',
     ClockWarned: 'A deadline is near.',
     ClockBreached: 'A deadline passed.',
+    ClockEscalated: 'A step of an escalation chain was taken: somebody else is told.',
     InstantRecorded: 'An instant that a clock begins with became known.',
     ExtensionRequested: 'Somebody asked for more time.',
     ExtensionGranted: 'More time was granted.',

@@ -4,6 +4,7 @@ import { advance } from './advance.ts';
 import { approve, expireApproval, reject } from './approvals.ts';
 import {
   breachClock,
+  escalateClock,
   otherDeadlines,
   type Rules,
   recordInstant,
@@ -98,6 +99,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return breachClock(rules, state, command);
     case 'WarnClock':
       return warnClock(rules, state, command);
+    case 'EscalateClock':
+      return escalateClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':

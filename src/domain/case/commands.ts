@@ -67,6 +67,8 @@ type CaseCommandData = {
   BreachClock: { dueAt: string; level?: string };
   /** `warnAt`: the instant that the warning was set for. */
   WarnClock: { dueAt: string; warnAt: string; level?: string };
+  /** `escalateAt`: the instant that the step was set for. */
+  EscalateClock: { dueAt: string; step: number; escalateAt: string; level?: string };
   RecordInstant: { name: string; instant: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
+import type { Addressee, EscalationTime } from '#domain/clock/escalation.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
@@ -127,11 +128,13 @@ type CaseEventData = {
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
   /** The deadline of another service level than the first is this from now on. */
-  DeadlineSet: { level: string; title: string; dueAt: string; warnAt?: readonly string[] };
+  DeadlineSet: { level: string; title: string } & Dated & { dueAt: string };
   /** So much of the time has gone by: the deadline is near. */
   ClockWarned: { dueAt: string; warnedAt: string; level?: string };
   /** `level`: of another service level than the first. */
   ClockBreached: { dueAt: string; level?: string };
+  /** A step of the escalation chain was taken. `says`: to whom, in words, as it was then. */
+  ClockEscalated: { dueAt: string; level?: string; step: number; to: Addressee; says: string };
   InstantRecorded: { name: string; instant: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
@@ -139,8 +142,12 @@ type CaseEventData = {
   CaseUnrestricted: object;
 };
 
-/** The deadline of the case, where the event moves it, and when somebody is warned of it. */
-type Dated = { dueAt?: string; warnAt?: readonly string[] };
+/** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
+type Dated = {
+  dueAt?: string;
+  warnAt?: readonly string[];
+  escalations?: readonly EscalationTime[];
+};
 
 /** `item`: what it is done for, where the same is done for many. */
 type ActionOrder = {

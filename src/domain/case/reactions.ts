@@ -1,3 +1,4 @@
+import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { CaseEvent } from './events.ts';
 import type { ActionPlace } from './plan.ts';
 
@@ -25,7 +26,13 @@ export type Job =
       data: { step: string; deadline: string };
       notBefore: string;
     }
-  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string };
+  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string }
+  | {
+      name: 'escalate-clock';
+      caseId: string;
+      data: Breach & { step: number; escalateAt: string };
+      notBefore: string;
+    };
 
 export type JobName = Job['name'];
 /** A deadline that comes; `level`: of another service level than the first. */
@@ -86,10 +93,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
 }
 
 /** What is done when a deadline is near and when it has come. */
-function timers(
-  caseId: string,
-  { dueAt, warnAt = [], level }: { dueAt?: string; warnAt?: readonly string[]; level?: string },
-): Job[] {
+function timers(caseId: string, { dueAt, warnAt = [], escalations = [], level }: Timed): Job[] {
   if (!dueAt) return [];
   const deadline = { dueAt, ...(level ? { level } : {}) };
   return [
@@ -102,5 +106,20 @@ function timers(
         notBefore: at,
       }),
     ),
+    ...escalations.map(
+      ({ step, at }): Job => ({
+        name: 'escalate-clock',
+        caseId,
+        data: { ...deadline, step, escalateAt: at },
+        notBefore: at,
+      }),
+    ),
   ];
 }
+
+type Timed = {
+  dueAt?: string;
+  warnAt?: readonly string[];
+  escalations?: readonly EscalationTime[];
+  level?: string;
+};

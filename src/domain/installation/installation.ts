@@ -15,6 +15,7 @@ export type Installation = {
 export const settingSubjects = [
   'secret',
   'webhook',
+  'mail',
   'workflow',
   'policy',
   'intel',

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
+import { NoticeBell } from '#web/features/notices/notice-bell.tsx';
 import { PersonMenu } from '#web/features/session/person-menu.tsx';
 import { SignedIn } from '#web/features/session/signed-in.tsx';
 import { SectionCommands } from '#web/features/settings/section-commands.tsx';
@@ -28,7 +29,15 @@ const shell = createRoute({
   id: 'shell',
   component: () => (
     <SignedIn>
-      <Shell places={places} account={<PersonMenu />} />
+      <Shell
+        places={places}
+        account={
+          <>
+            <NoticeBell />
+            <PersonMenu />
+          </>
+        }
+      />
       <SectionCommands />
       <PaletteCases />
     </SignedIn>
@@ -231,6 +240,15 @@ const apiDocs = createRoute({
   component: lazyRouteComponent(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
 });
 
+const mail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(
+    () => import('#web/features/settings/mail/mail-page.tsx'),
+    'MailPage',
+  ),
+});
+
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
 const routeTree = root.addChildren([
@@ -250,6 +268,7 @@ const routeTree = root.addChildren([
       groups,
       you,
       secrets,
+      mail,
       webhooks,
       webhook,
       workflows,
