@@ -1,5 +1,6 @@
 import { digest } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { publishShippedPacks } from '#app/packs/packs.ts';
 import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
@@ -66,6 +67,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     const migrated = await migrate(database, migrationsFolder());
     clock = await openDatabaseClock(database);
     const { now } = clock;
+    await publishShippedPacks({ database, now }, log);
     await publishShipped({ database, now }, log);
     await publishShippedPolicies({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);

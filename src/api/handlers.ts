@@ -6,6 +6,7 @@ import { caseHandlers } from './handlers/cases.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { noticeHandlers } from './handlers/notices.ts';
+import { packHandlers } from './handlers/packs.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { rosterHandlers } from './handlers/rosters.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...caseWorkHandlers,
   ...reportHandlers,
   ...workflowHandlers,
+  ...packHandlers,
   ...priorityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,

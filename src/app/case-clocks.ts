@@ -2,6 +2,7 @@ import { askedInstants, mainLevel, readingOf } from '#domain/case/clocks.ts';
 import type { Clock } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
 import {
+  type LevelSource,
   type Outcome,
   outcomeOf,
   type Reading,
@@ -21,6 +22,8 @@ export type CaseClock = Omit<Reading, 'escalations'> & {
   stage?: string;
   /** Whether the case's own deadline follows it. */
   main: boolean;
+  /** The rule that it follows, where a policy pack brought it. */
+  source?: LevelSource;
   zone: string;
   outcome: Outcome;
   /** The escalation chain as it stands: when whom is told, in words, and when that was done. */
@@ -43,13 +46,14 @@ export async function clocksOfCase(
   const workflow = await pinnedWorkflow(system.database, state.workflow);
   const clocks = workflow.serviceLevels.map((level) => {
     const { escalations: _, ...reading } = readingOf({ civil: civilTime }, level, state);
-    const { covers, calendar, title } = level;
+    const { covers, calendar, title, source } = level;
     const main = level === mainLevel(workflow);
     return {
       id: level.id,
       title,
       ...(covers === 'case' ? {} : covers),
       main,
+      ...(source ? { source } : {}),
       zone: calendar.zone,
       outcome: outcomeOf(reading, system.now()),
       ...reading,

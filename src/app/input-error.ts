@@ -6,6 +6,7 @@ export const inputErrors = {
   UNREADABLE_FILE: 'the file cannot be read',
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',
+  PACK_INVALID: 'the pack file has errors',
   INTEL_INVALID: 'the file of intel cannot be read',
   INTEL_UNREACHABLE: 'the address of intel does not answer with a file',
   PLAN_INVALID: 'the plan has errors',

@@ -8,6 +8,7 @@ import { type ServiceLevel, severityChanges } from '#domain/clock/service-level.
 import { type Span, type Unit, units } from '#domain/clock/span.ts';
 import type { Start } from '#domain/clock/start.ts';
 import { severities } from '#domain/finding/finding.ts';
+import { levels } from '#domain/priority/level.ts';
 import { isTimeZone } from './civil-time.ts';
 import { date, id, text, timeOfDay } from './file-terms.ts';
 
@@ -46,7 +47,7 @@ export const calendarSchema = z.strictObject({
 });
 
 /** Time as rules count it: `36 elapsed hours`, `14 calendar days`, `4 business days`, `1 calendar month`. */
-const span = z
+export const span = z
   .string()
   .regex(
     /^\d+(\.\d+)? (elapsed hours?|calendar days?|business hours?|business days?|calendar months?)$/,
@@ -96,12 +97,22 @@ const escalation = z
   )
   .transform(({ at = 1, after, to }): Escalation => (after ? { after, to } : { share: at, to }));
 
-const start: z.ZodType<Start, StartFile> = z.union([
+export const start: z.ZodType<Start, StartFile> = z.union([
   id,
   z.strictObject({ earliest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
   z.strictObject({ latest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
+  z.strictObject({ last: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
 ]);
-type StartFile = string | { earliest: StartFile[] } | { latest: StartFile[] };
+type StartFile =
+  | string
+  | { earliest: StartFile[] }
+  | { latest: StartFile[] }
+  | { last: StartFile[] };
+
+const times = <Key extends z.ZodEnum>(key: Key, what: string) =>
+  z
+    .partialRecord(key, span)
+    .refine((all) => Object.keys(all).length > 0, `set a time for one ${what} at least`);
 
 /** A promise of time as it is written in a workflow; its calendar is a name there. */
 export const serviceLevelSchema = z.strictObject({
@@ -109,9 +120,17 @@ export const serviceLevelSchema = z.strictObject({
   title: text,
   stage: id.optional(),
   start: start.optional(),
-  target: z
-    .partialRecord(z.enum(severities), span)
-    .refine((target) => Object.keys(target).length > 0, 'set a time for one severity at least'),
+  target: times(z.enum(severities), 'severity').optional(),
+  'target-by-priority': times(z.enum(levels), 'priority').optional(),
+  'target-by-outcome': z
+    .strictObject({
+      of: id,
+      times: z
+        .record(id, span)
+        .refine((all) => Object.keys(all).length > 0, 'set a time for one outcome at least'),
+    })
+    .optional(),
+  stop: id.optional(),
   calendar: id.optional(),
   'severity-change': z.enum(severityChanges).default('earlier'),
   pausable: z.boolean().default(true),
@@ -121,7 +140,7 @@ export const serviceLevelSchema = z.strictObject({
 });
 
 type CalendarFile = z.output<typeof calendarSchema>;
-type ServiceLevelFile = z.output<typeof serviceLevelSchema>;
+export type ServiceLevelFile = z.output<typeof serviceLevelSchema>;
 
 export function toCalendar(name: string, { zone, open, holidays }: CalendarFile): BusinessCalendar {
   const week = Object.fromEntries(
@@ -143,15 +162,25 @@ export function toServiceLevel(
     warn,
     escalate,
     'severity-change': severityChange,
-    ...rest
+    id: name,
+    title,
+    pausable,
+    stop,
+    ...targets
   }: ServiceLevelFile,
   calendars: ReadonlyMap<string, BusinessCalendar>,
 ): ServiceLevel {
+  const { target, toldBy } = targetOf(targets);
+  const byOutcome = typeof toldBy === 'object' ? 'outcome' : undefined;
   return {
-    ...rest,
+    id: name,
+    title,
     covers: stage === undefined ? 'case' : { stage },
-    start: begins ?? (stage === undefined ? 'opened' : 'stage'),
-    target: rest.target as ServiceLevel['target'],
+    start: begins ?? byOutcome ?? (stage === undefined ? 'opened' : 'stage'),
+    target,
+    ...(toldBy ? { toldBy } : {}),
+    ...(stop === undefined ? {} : { stop }),
+    pausable,
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
     warnAt: warn.toSorted((a, b) => a - b),
@@ -160,21 +189,38 @@ export function toServiceLevel(
   };
 }
 
+type Targets = Pick<ServiceLevelFile, (typeof targetKeys)[number]>;
+const targetKeys = ['target', 'target-by-priority', 'target-by-outcome'] as const;
+
+function targetOf(file: Targets): Pick<ServiceLevel, 'target' | 'toldBy'> {
+  const byOutcome = file['target-by-outcome'];
+  if (byOutcome) return { target: byOutcome.times, toldBy: { outcomeOf: byOutcome.of } };
+  const byPriority = file['target-by-priority'];
+  return byPriority ? { target: byPriority, toldBy: 'priority' } : { target: file.target ?? {} };
+}
+
 /** What of the service levels of a file does not fit together: the place, and what is wrong there. */
 export function serviceLevelFaults(
-  levels: readonly ServiceLevelFile[],
+  all: readonly ServiceLevelFile[],
   calendars: ReadonlyMap<string, BusinessCalendar>,
 ): { path: PropertyKey[]; message: string }[] {
-  return levels.flatMap(({ calendar, target, roll, escalate }, at) => {
+  return all.flatMap((level, at) => {
+    const { calendar, roll, escalate } = level;
+    const given = targetKeys.filter((key) => level[key] !== undefined);
+    if (given.length !== 1) {
+      return [{ path: [at], message: `give exactly one of ${targetKeys.join(', ')}` }];
+    }
     if (calendar !== undefined) {
       const known = calendars.has(calendar);
       return known
         ? []
         : [{ path: [at, 'calendar'], message: `there is no calendar "${calendar}"` }];
     }
-    const inBusiness = Object.entries(target).find(([, { unit }]) => unit.startsWith('business'));
+    const inBusiness = Object.entries(targetOf(level).target).find(([, span]) =>
+      span?.unit.startsWith('business'),
+    );
     if (inBusiness) {
-      return [{ path: [at, 'target', inBusiness[0]], message: 'business time needs a calendar' }];
+      return [{ path: [at, ...given, inBusiness[0]], message: 'business time needs a calendar' }];
     }
     const late = escalate.findIndex(
       (step) => 'after' in step && step.after.unit.startsWith('business'),

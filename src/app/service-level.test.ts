@@ -30,6 +30,8 @@ const endOf = (date: string) => `2026-01-${date}T23:59:59.999Z`;
 const facts = (more: Partial<ClockFacts> = {}): ClockFacts => ({
   instants: { opened: day('01') },
   severities: [{ at: day('01'), severity: 'high' }],
+  priorities: [],
+  outcomes: {},
   pauses: [],
   extensions: [],
   ...more,

@@ -6,12 +6,11 @@ import { actionSchema } from './action-file.ts';
 import { duration, id, text } from './file-terms.ts';
 
 /** A control that something is evidence for, as `framework:id`. */
-export const controlsSchema = z.array(
-  z.string().superRefine((control, { addIssue }) => {
-    const fault = controlFault(control);
-    if (fault) addIssue({ code: 'custom', message: fault });
-  }),
-);
+export const controlSchema = z.string().superRefine((control, { addIssue }) => {
+  const fault = controlFault(control);
+  if (fault) addIssue({ code: 'custom', message: fault });
+});
+export const controlsSchema = z.array(controlSchema);
 
 /** A condition; that it is one, and of this workflow, is looked at once the whole file is known. */
 const condition = text;

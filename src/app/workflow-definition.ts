@@ -11,14 +11,20 @@ export function definitionOf(workflow: Workflow) {
   return { ...rest, serviceLevels: inOrder.map(toldLevel) };
 }
 
-function toldLevel({ id, title, covers, target, calendar, pausable }: ServiceLevel) {
-  const times = Object.entries(target).map(([severity, span]) => [severity, inWords(span)]);
+function toldLevel(level: ServiceLevel) {
+  const { id, title, covers, target, toldBy, stop, source, calendar, pausable } = level;
+  const times = Object.entries(target).flatMap(([key, span]) =>
+    span ? [[key, inWords(span)] as const] : [],
+  );
   return {
     id,
     title,
     ...(covers === 'case' ? {} : covers),
-    target: Object.fromEntries(times) as Record<keyof ServiceLevel['target'], string>,
-    ...(Object.values(target).every(({ unit }) => unit === 'elapsed-hours')
+    target: Object.fromEntries(times) as Record<string, string>,
+    ...(toldBy ? { toldBy } : {}),
+    ...(stop === undefined ? {} : { stop }),
+    ...(source ? { source } : {}),
+    ...(Object.values(target).every((span) => span?.unit === 'elapsed-hours')
       ? {}
       : { zone: calendar.zone }),
     pausable,

@@ -9,6 +9,9 @@ import * as rules from '#rules/rules.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
 import { duration, id, text } from './file-terms.ts';
 import { ownershipSchema } from './ownership-file.ts';
+import { bringPacks, packsSchema } from './packs/bring.ts';
+import { type PackLibrary, packLibrary } from './packs/facts.ts';
+import { isPack, readPack } from './packs/pack-file.ts';
 import {
   calendarSchema,
   serviceLevelFaults,
@@ -28,47 +31,29 @@ import {
 import { yamlDocuments } from './yaml-documents.ts';
 import { type FileProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
-type Read = { workflow: Workflow; problems: [] } | { workflow?: never; problems: FileProblem[] };
+/** `notes`: what is no fault, and whoever uses it should know. */
+type Read =
+  | { workflow: Workflow; problems: []; notes: string[] }
+  | { workflow?: never; problems: FileProblem[]; notes?: never };
 
 /**
  * Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places.
  *
- * Its first document is the workflow; what follows after lines of `---` are workflows that it uses. A version that is
- * `published` was held against the rules of its time, and is held to them no more.
+ * Its first document is the workflow; what follows after lines of `---` are workflows and policy packs that it uses. A
+ * version that is `published` was held against the rules of its time, and is held to them no more.
  */
 export function readWorkflow(text: string, { published = false } = {}): Read {
   const [first = '', ...others] = yamlDocuments(text);
-  const used = others.map((other) => readUsed(other));
-  const faulty = used.flatMap(({ problems }) => problems);
+  const used = others.filter((other) => !isPack(other)).map((other) => readUsed(other));
+  const packs = others.filter(isPack).map(readPack);
+  const faulty = [...used, ...packs].flatMap(({ problems }) => problems);
   if (faulty.length > 0) return { problems: faulty };
   const library = new Map(
     used.flatMap(({ data }) => (data ? [[`${data.workflow}@${data.version}`, data] as const] : [])),
   );
-  return isForUse(first) ? readForUse(first, library) : readMain(first, library, published);
-}
-
-/** The workflows that a file uses and does not hold, by name@version. */
-export function missingIn(text: string): string[] {
-  const [first = '', ...others] = yamlDocuments(text);
-  const held = new Set(
-    others.flatMap((other) => {
-      const { data } = readYaml(other, usedSchema, 'a workflow');
-      return data ? [`${data.workflow}@${data.version}`] : [];
-    }),
-  );
-  const named = [first, ...others].flatMap((document) => {
-    const { data } = readYaml(document, z.unknown(), 'a workflow');
-    return usesIn(data);
-  });
-  return [...new Set(named)].filter((name) => !held.has(name));
-}
-
-/** Whatever stands under `uses`, anywhere in a file. */
-function usesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'uses' && typeof inner === 'string' ? [inner] : usesIn(inner),
-  );
+  return isForUse(first)
+    ? readForUse(first, library)
+    : readMain(first, { library, packs: packLibrary(packs.flatMap(({ data }) => data ?? [])) }, published);
 }
 
 /** JSON Schema of the language, for editors. */
@@ -102,6 +87,7 @@ const fileSchema = z.strictObject({
   kinds: z.array(z.enum(kinds)).min(1),
   controls: controlsSchema.optional(),
   ownership: ownershipSchema.optional(),
+  packs: packsSchema,
   clock: z.partialRecord(z.enum(severities), duration).default({}),
   calendars: z.record(id, calendarSchema).default({}),
   'service-levels': z.array(serviceLevelSchema).default([]),
@@ -117,24 +103,30 @@ const checkedFile = fileSchema.superRefine((file, { addIssue }) => {
   }
 });
 
-function readMain(text: string, library: Library, published: boolean): Read {
+type Libraries = { library: Library; packs: PackLibrary };
+
+function readMain(text: string, { library, packs }: Libraries, published: boolean): Read {
   const file = readYaml(text, checkedFile, 'a workflow');
   if (!file.data) return file;
   const faults: FileProblem[] = [];
-  const workflow = toWorkflow(
+  const own = toWorkflow(
     file.data,
     usesFrom(library, (path, message) => {
       faults.push(file.problemAt(path, message));
     }),
   );
+  const calendars = calendarsOf(file.data);
+  const brought = bringPacks(own, file.data.packs, packs, { calendars });
+  faults.push(...brought.faults.map(({ path, message }) => file.problemAt(path, message)));
   if (faults.length > 0) return { problems: faults };
-  if (published) return { workflow, problems: [] };
+  const { workflow, notes } = brought;
+  if (published) return { workflow, problems: [], notes };
   const instants = askedInstants(workflow);
   const broken = Object.values(rules).flatMap(({ id: rule, check }) =>
     check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
   );
   const problems = [...conditionProblems(file, workflow, instants), ...broken];
-  return problems.length === 0 ? { workflow, problems: [] } : { problems };
+  return problems.length === 0 ? { workflow, problems: [], notes } : { problems };
 }
 
 /** A workflow for use in others, read by itself: no case runs under it. */
@@ -150,7 +142,7 @@ function readForUse(text: string, library: Library): Read {
     data,
     data.steps.map((step, at) => toStep(step, (used) => uses(used, ['steps', at]))),
   );
-  return faults.length > 0 ? { problems: faults } : { workflow, problems: [] };
+  return faults.length > 0 ? { problems: faults } : { workflow, problems: [], notes: [] };
 }
 
 function isForUse(text: string): boolean {
@@ -243,7 +235,7 @@ function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {
 }
 
 function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
-  const { workflow, hold, 'service-levels': levels, calendars, stages, ...named } = file;
+  const { workflow, hold, 'service-levels': levels, calendars, stages, packs: _, ...named } = file;
   const { controls, ownership, ...rest } = named;
   const clock = file.clock as Workflow['clock'];
   const known = calendarsOf({ calendars });

@@ -1,6 +1,7 @@
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
+import { packVersion } from '#store/pack-versions.ts';
 import {
   latestWorkflowVersions,
   publishedHashes,
@@ -10,9 +11,10 @@ import {
 import { changeSetting } from './access/installation.ts';
 import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
+import { type Missing, missingIn } from './missing-documents.ts';
 import type { System } from './system.ts';
 import { definitionOf } from './workflow-definition.ts';
-import { missingIn, readWorkflow } from './workflow-file.ts';
+import { readWorkflow } from './workflow-file.ts';
 
 /** A published version never changes, so what was read once is good for the life of the process. */
 const known = new Map<string, Workflow>();
@@ -93,13 +95,13 @@ export async function workflowForKind(
 }
 
 /**
- * The text of a workflow with all that it uses, each after a line of `---`: what is published is whole, so that its hash
+ * The text of a workflow or pack with all that it uses, each after a line of `---`: what is published is whole, so that its hash
  * covers everything that a case will run under. What is not published stays missing, and is told by whoever reads it.
  */
 export async function withUsed(database: Database, text: string): Promise<string> {
   let whole = text;
   for (let missing = missingIn(whole); missing.length > 0; ) {
-    const found = await Promise.all(missing.map((name) => publishedAs(database, name)));
+    const found = await Promise.all(missing.map((one) => publishedAs(database, one)));
     const texts = found.filter((one) => one !== undefined);
     if (texts.length === 0) break;
     whole = [whole, ...texts].map((one) => one.replace(/\n*$/, '\n')).join('---\n');
@@ -108,9 +110,15 @@ export async function withUsed(database: Database, text: string): Promise<string
   return whole;
 }
 
-async function publishedAs(database: Database, named: string): Promise<string | undefined> {
-  const [name = '', version = ''] = named.split('@');
-  return (await workflowVersion(database, name, Number(version)))?.text;
+async function publishedAs(
+  database: Database,
+  { what, name: named }: Missing,
+): Promise<string | undefined> {
+  const [name = '', number = ''] = named.split('@');
+  const version = Number(number);
+  if (!Number.isInteger(version) || version > 2_147_483_647) return undefined;
+  const stored = what === 'pack' ? packVersion : workflowVersion;
+  return (await stored(database, name, version))?.text;
 }
 
 function parseWorkflow({ text, file }: WorkflowText, options?: { published: boolean }): Workflow {

@@ -17,6 +17,7 @@ export { login } from './commands/login.ts';
 export { logout } from './commands/logout.ts';
 export { mail } from './commands/mail.ts';
 export { notices } from './commands/notices.ts';
+export { packs } from './commands/packs.ts';
 export { parse } from './commands/parse.ts';
 export { people } from './commands/people.ts';
 export { plan } from './commands/plan.ts';

@@ -5,6 +5,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { packRoutes } from './routes/packs.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/rosters.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...caseWorkRoutes,
   ...reportRoutes,
   ...workflowRoutes,
+  ...packRoutes,
   ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,

@@ -6,6 +6,7 @@ import { caseShapes } from './shapes/cases.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { noticeShapes } from './shapes/notices.ts';
+import { packShapes } from './shapes/packs.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
 import { rosterShapes } from './shapes/rosters.ts';
@@ -22,6 +23,7 @@ export const shapes = {
   ...caseWorkShapes,
   ...reportShapes,
   ...workflowShapes,
+  ...packShapes,
   ...priorityShapes,
   ...jobShapes,
   ...ledgerShapes,

@@ -249,6 +249,14 @@ export const refusals = {
     says: 'That version of the policy is published with another content.',
     remedy: 'Give the file the next version number: priorities name the version they follow.',
   },
+  PACK_UNKNOWN: {
+    says: 'There is no such policy pack.',
+    remedy: 'List the packs with `holdfast packs list`.',
+  },
+  PACK_CHANGED: {
+    says: 'This version of the policy pack is published already, with other content.',
+    remedy: 'Raise the version number in the file: what is published never changes.',
+  },
   WORKFLOW_UNKNOWN: {
     says: 'There is no such workflow version.',
     remedy: 'List the workflows with `holdfast workflow list`.',

@@ -1,6 +1,7 @@
 import { elapsedLevel, utcDays } from '#domain/clock/elapsed-level.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
+import { namesOf } from '#domain/clock/start.ts';
+import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
 import { clock, steps, workflowOf } from './example.ts';
 import type { Rule } from './rule.ts';
 
@@ -25,15 +26,25 @@ export const serviceLevelFits: Rule = {
     withLevels(),
     withLevels(level),
     withLevels({ ...level, covers: 'case', start: 'opened' }),
+    withLevels({ ...level, covers: 'case', start: 'told', stop: 'done', toldBy: 'priority' }),
   ],
   bad: [
     withLevels({ ...level, covers: { stage: 'nowhere' } }),
     withLevels(level, level),
     withLevels({ ...level, covers: 'case' }),
+    withLevels({ ...level, toldBy: { outcomeOf: 'nobody' } }),
+    withLevels({ ...level, covers: 'case', start: 'outcome' }),
   ],
   check: (workflow) =>
-    workflow.serviceLevels.flatMap(({ id, covers, start }, place, all) => {
+    workflow.serviceLevels.flatMap((level, place, all) => {
+      const { id, covers, start, toldBy } = level;
       const path = ['service-levels', place - shortForms(workflow)];
+      const unlike = outcomeFault(workflow, level);
+      if (unlike) return [{ path: [...path, 'target-by-outcome'], message: unlike }];
+      if (typeof toldBy !== 'object' && namesOf(start).includes('outcome')) {
+        const message = 'the time is told by no outcome, so it cannot begin with one';
+        return [{ path: [...path, 'start'], message }];
+      }
       if (all.findIndex((one) => one.id === id) !== place) {
         return [{ path: [...path, 'id'], message: `there is a service level "${id}" already` }];
       }
@@ -47,6 +58,20 @@ export const serviceLevelFits: Rule = {
         : [{ path: [...path, 'stage'], message: `there is no stage "${covers.stage}"` }];
     }),
 };
+
+/** Whether the time is told by a task that is there, and by outcomes that it can have. */
+function outcomeFault(workflow: Workflow, { id, toldBy, target }: ServiceLevel) {
+  if (typeof toldBy !== 'object') return undefined;
+  const step = stepOf(workflow, toldBy.outcomeOf);
+  const outcomes = step?.kind === 'task' ? (step.outcomes ?? []) : [];
+  if (outcomes.length === 0) {
+    return `${id} is told by the outcome of "${toldBy.outcomeOf}": there is no such task with outcomes`;
+  }
+  const missing = Object.keys(target).find((outcome) => !outcomes.includes(outcome));
+  return missing === undefined
+    ? undefined
+    : `${id} has a time for "${missing}", which is no outcome of "${toldBy.outcomeOf}"`;
+}
 
 /** How many of the levels the file says in short, by its `clock`: they stand first. */
 function shortForms({ clock: short }: Workflow): number {

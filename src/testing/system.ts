@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { digest } from '#app/digest.ts';
+import { publishShippedPacks } from '#app/packs/packs.ts';
 import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
@@ -39,6 +40,7 @@ export async function testSystem({
     allowPrivate: ['127.0.0.0/8', '::1/128'],
     sendMail,
   };
+  await publishShippedPacks(system, () => {});
   await publishShipped(system, () => {});
   await publishShippedPolicies(system, () => {});
   return {

@@ -40,6 +40,7 @@ export type World = {
   token: string;
   workflowText: string;
   policyText: string;
+  packText: string;
   fingerprint: string;
   reportText: string;
 };
@@ -157,6 +158,10 @@ export const table: Record<RouteId, Row> = {
 
   casePriority: hidden(everyone, ofCase),
   findingPriority: hidden(everyone, (world) => ({ params: { fingerprint: world.fingerprint } })),
+  listPacks: list(everyone),
+  showPack: list(everyone, () => ({ params: { pack: 'default' } })),
+  checkPack: signedIn((world) => ({ body: { text: world.packText } })),
+  publishPack: whole(administrators, (world) => ({ body: { text: world.packText } })),
   listPolicies: list(everyone),
   showPolicy: list(everyone, () => ({ params: { policy: 'standard', version: '1' } })),
   checkPolicy: signedIn((world) => ({ body: { text: world.policyText } })),

@@ -57,6 +57,7 @@ async function makeWorld(): Promise<World> {
     token: token.id,
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
     policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),
+    packText: readFileSync(packageFile('packs/frameworks/default.yaml'), 'utf8'),
     fingerprint: fingerprints[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
@@ -204,6 +205,8 @@ const readsCases: RouteId[] = [
   'showWorkflow',
   'casePriority',
   'findingPriority',
+  'listPacks',
+  'showPack',
   'listPolicies',
   'showPolicy',
   'intelStatus',

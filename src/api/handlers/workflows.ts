@@ -10,10 +10,11 @@ export const workflowHandlers: Handlers<
   showWorkflow: ({ system, params }) =>
     publishedText(system.database, params.workflow, params.version),
   checkWorkflow: async ({ system, body }) => {
-    const { workflow, problems } = readWorkflow(await withUsed(system.database, body.text));
+    const { workflow, problems, notes } = readWorkflow(await withUsed(system.database, body.text));
     return {
       ok: problems.length === 0,
       problems,
+      ...(notes ? { notes } : {}),
       ...(workflow ? { definition: definitionOf(workflow) } : {}),
     };
   },

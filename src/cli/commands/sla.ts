@@ -25,8 +25,13 @@ export const slaCommand: Register = (program, cli) => {
     );
 };
 
+function sourceInWords({ pack, fact, document, section, verified }: NonNullable<Clock['source']>) {
+  const mark = verified ? '' : ', which nobody has checked';
+  return `${document}, ${section} (${pack}, ${fact}${mark})`;
+}
+
 function explained(
-  { id, title, stage, outcome, dueAt, arithmetic, zone, escalations = [] }: Clock,
+  { id, title, stage, outcome, dueAt, arithmetic, zone, source, escalations = [] }: Clock,
   now: string,
 ): string {
   const where = stage === undefined ? 'the case' : `its stage ${stage}`;
@@ -39,6 +44,7 @@ function explained(
   ]);
   return [
     `${title} (${id}, of ${where}): ${stands}`,
+    ...(source ? [`  after ${sourceInWords(source)}`] : []),
     indent(table(rows)),
     ...(dueAt ? [`  = ${dueAt}, days are those of ${zone}`] : []),
     ...(chain.length > 0 ? [indent(table(chain))] : []),

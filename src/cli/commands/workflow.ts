@@ -12,14 +12,15 @@ export const workflow: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run(async (file: string) => {
-        const { missingIn, readWorkflow } = await import('#app/workflow-file.ts');
+        const { missingIn } = await import('#app/missing-documents.ts');
+        const { readWorkflow } = await import('#app/workflow-file.ts');
         const text = readInput(file).toString('utf8');
         // What it uses beside itself is published, where there is an installation to ask.
-        const { problems } =
+        const { problems, notes = [] } =
           missingIn(text).length === 0
             ? readWorkflow(text)
             : await cli.withClient((client) => client.checkWorkflow({ body: { text } }));
-        return checkedFile(file, problems);
+        return checkedFile(file, problems, notes);
       }),
     );
 

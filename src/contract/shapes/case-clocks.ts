@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { outcomes } from '#domain/clock/service-level.ts';
+import { levels } from '#domain/priority/level.ts';
 import { instant, severity } from './common.ts';
+
+/** Which fact of which policy pack, and where that has it from. */
+export const levelSource = z.object({
+  pack: z.string(),
+  fact: z.string(),
+  document: z.string(),
+  section: z.string(),
+  verified: z.boolean(),
+});
 
 /** How the clock of a service level stands for a case, and how that was reckoned. */
 const reading = z
@@ -11,6 +21,8 @@ const reading = z
     stage: z.string().optional(),
     /** Whether the case's own deadline follows it. */
     main: z.boolean(),
+    /** The rule that it follows, where a policy pack brought it. */
+    source: levelSource.optional(),
     zone: z.string(),
     outcome: z.enum(outcomes),
     startedAt: instant.optional(),
@@ -48,6 +60,7 @@ export const clock = z.object({
   ...missed,
   stopped: z.object({ at: instant, met: z.boolean() }).optional(),
   severities: z.array(z.object({ at: instant, severity })),
+  priorities: z.array(z.object({ at: instant, priority: z.enum(levels) })).optional(),
   pauses: z.array(z.object({ from: instant, to: instant.optional(), reason })),
   extensions: z.array(z.object({ level: z.string(), at: instant, until: instant, reason })),
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
-import { severities } from '#domain/finding/finding.ts';
 import { kinds, stageStates } from '#domain/workflow/definition.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { action } from './actions.ts';
+import { levelSource } from './case-clocks.ts';
 
-const name = z
+export const name = z
   .string()
   .max(100)
   .regex(/^[a-z][a-z0-9-]*$/);
 /** Far longer than any workflow is, and read at once while nobody else is served. */
-const file = z.strictObject({ text: z.string().max(50_000) });
+export const file = z.strictObject({ text: z.string().max(50_000) });
 
-const problem = z.object({
+export const problem = z.object({
   line: z.number().int(),
   column: z.number().int(),
   message: z.string(),
@@ -134,8 +134,12 @@ const serviceLevel = z.object({
   ...named,
   /** The stage that it is about; absent where that is the whole case. */
   stage: z.string().optional(),
-  /** The time by severity, in words. */
-  target: z.partialRecord(z.enum(severities), z.string()),
+  /** The time by severity, or by what else it is told, in words. */
+  target: z.record(z.string(), z.string()),
+  toldBy: z.union([z.literal('priority'), z.object({ outcomeOf: z.string() })]).optional(),
+  /** The instant by which it is done, where that is not the end of the case or stage. */
+  stop: z.string().optional(),
+  source: levelSource.optional(),
   /** Whose days are counted, where days are. */
   zone: z.string().optional(),
   pausable: z.boolean(),
@@ -150,6 +154,7 @@ const definition = z
     kinds: z.array(z.enum(kinds)),
     serviceLevels: z.array(serviceLevel),
     controls,
+    packs: z.array(z.object({ pack: z.string(), facts: z.array(z.string()) })).optional(),
     ownership,
     stages: z.array(stage),
     hold: z.object({ reopenTo: z.string() }),
@@ -187,6 +192,8 @@ export const workflowShapes = {
     ok: z.object({
       ok: z.boolean(),
       problems: z.array(problem),
+      /** What is no fault, and whoever uses it should know. */
+      notes: z.array(z.string()).optional(),
       definition: definition.optional(),
     }),
   },

@@ -58,7 +58,7 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
     case 'LinkFindings':
       return linkFindings(rules, state, command);
     case 'PrioritiseCase':
-      return changePriority(state, command);
+      return changePriority(rules, state, command);
     case 'AssignCase':
       return assign(state, command);
     case 'RouteCase':
@@ -66,7 +66,7 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
     case 'AddNote':
       return addNote(command);
     case 'CompleteTask':
-      return completeTask(workflow, state, command);
+      return completeTask(rules, state, command);
     case 'ProposePlan':
       return proposePlan(workflow, state, command);
     case 'Approve':

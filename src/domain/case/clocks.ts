@@ -21,11 +21,13 @@ import type { Case } from './state.ts';
 export type Rules = { workflow: Workflow; civil: CivilTime; holds: Holds };
 
 /** The instants that every case knows by itself; people record others (`RecordInstant`). */
-const ownInstants = ['opened', 'first-opened', 'stage'] as const;
+const ownInstants = ['opened', 'first-opened', 'stage', 'outcome'] as const;
 
-/** The level that a case's own deadline follows: the first that covers the whole case. */
-export function mainLevel({ serviceLevels }: Workflow): ServiceLevel | undefined {
-  return serviceLevels.find(({ covers }) => covers === 'case');
+/** The level that a case's own deadline follows: the first that covers the whole case to its end. */
+export function mainLevel({
+  serviceLevels,
+}: Pick<Workflow, 'serviceLevels'>): ServiceLevel | undefined {
+  return serviceLevels.find(({ covers, stop }) => covers === 'case' && stop === undefined);
 }
 
 /** How the clock of a level stands for a case, by what has happened to it so far. */
@@ -179,8 +181,11 @@ function timesOf(level: ServiceLevel, reading: Reading) {
 
 /** The names that the levels of a workflow begin with, or its steps wait for, and that people must tell. */
 export function askedInstants(workflow: Workflow): string[] {
-  const started = workflow.serviceLevels.flatMap(({ start }) => namesOf(start));
-  const names = new Set([...started, ...awaitedInstants(workflow)]);
+  const told = workflow.serviceLevels.flatMap(({ start, stop }) => [
+    ...namesOf(start),
+    ...(stop === undefined ? [] : [stop]),
+  ]);
+  const names = new Set([...told, ...awaitedInstants(workflow)]);
   return [...names].filter((name) => !(ownInstants as readonly string[]).includes(name));
 }
 
@@ -193,17 +198,45 @@ function awaitedInstants(workflow: Workflow): string[] {
 function factsOf(level: ServiceLevel, state: Case): ClockFacts {
   const { clock, instants, openedAt } = state;
   const { enteredAt, stoppedAt } = factsAsTold(level, state);
+  const outcomes = outcomesOf(state);
+  const outcome = typeof level.toldBy === 'object' && outcomes[level.toldBy.outcomeOf]?.at;
   return {
-    instants: { ...instants, opened: clock.startedAt, 'first-opened': openedAt, stage: enteredAt },
+    instants: {
+      ...instants,
+      opened: clock.startedAt,
+      'first-opened': openedAt,
+      stage: enteredAt,
+      outcome: outcome || undefined,
+    },
     severities: clock.severities,
+    priorities: prioritiesOf(state),
+    outcomes,
     pauses: clock.pauses,
     extensions: clock.extensions.filter((one) => one.level === level.id),
     ...(stoppedAt ? { stoppedAt } : {}),
   };
 }
 
-function factsAsTold({ covers, pausable }: ServiceLevel, { clock, stages, closedAt }: Case) {
+/** Rows from before priorities were kept with the clock know the last alone. */
+function prioritiesOf({ clock, priority }: Case): ClockFacts['priorities'] {
+  if (clock.priorities) return clock.priorities;
+  return priority ? [{ at: clock.startedAt, priority }] : [];
+}
+
+function outcomesOf({ steps }: Case): ClockFacts['outcomes'] {
+  const came = Object.entries(steps).flatMap(([id, { outcome, doneAt }]) =>
+    outcome !== undefined && doneAt !== undefined ? [[id, { at: doneAt, outcome }] as const] : [],
+  );
+  return Object.fromEntries(came);
+}
+
+function factsAsTold(
+  { covers, pausable, stop }: ServiceLevel,
+  { clock, stages, instants, closedAt }: Case,
+) {
   const pausedAt = pausable ? clock.pausedAt : undefined;
+  // What is done by an instant is not done by closing the case: until that is told, it is not.
+  if (stop !== undefined) return { pausedAt, stoppedAt: instants[stop], enteredAt: undefined };
   if (covers === 'case') return { pausedAt, stoppedAt: closedAt, enteredAt: undefined };
   const stage = stages[covers.stage];
   return { pausedAt, stoppedAt: stage?.leftAt ?? closedAt, enteredAt: stage?.enteredAt };

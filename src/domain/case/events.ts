@@ -21,7 +21,7 @@ type CaseEventData = {
   FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
   /** `from` is absent where it had none. */
-  PriorityChanged: { from?: Level; to: Level; why: string };
+  PriorityChanged: { from?: Level; to: Level; why: string } & Dated;
   CaseAssigned: { owner: string };
   /** The workflow says who gets the case, or which queue. */
   CaseRouted: Routed;
@@ -54,7 +54,7 @@ type CaseEventData = {
     outcome?: string;
     note?: string;
     evidence: readonly EvidenceRef[];
-  };
+  } & Dated;
   /** `branch`: the place of the one that was taken; absent where none of the conditions held. */
   DecisionMade: {
     step: string;

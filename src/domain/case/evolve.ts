@@ -1,5 +1,4 @@
 import { toMillis } from '#domain/clock/instant.ts';
-import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
@@ -17,7 +16,7 @@ const changes: Changes = {
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, { dueAt, escalations }, opened.severity),
+    clock: startClock(at, { dueAt, escalations }, opened),
   }),
   FindingsLinked: (state, { findings }) => ({
     ...state,
@@ -27,12 +26,21 @@ const changes: Changes = {
     const severities = [...state.clock.severities, { at, severity: to }];
     return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
   },
-  PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
+  PriorityChanged: (state, { to, ...times }, { at }) => {
+    const before = state.clock.priorities ?? prioritiesFrom(state.clock.startedAt, state.priority);
+    const clock = { ...state.clock, priorities: [...before, { at, priority: to }] };
+    return { ...state, priority: to, clock: due(clock, times) };
+  },
   CaseAssigned: (state, { owner }) => ({ ...omit(state, 'queue'), owner }),
   CaseRouted: (state, { owner, queue }) => ({
     ...omit(state, 'owner', 'queue'),
     ...(owner === undefined ? { queue } : { owner }),
   }),
+  TaskCompleted: (state, data, event) => {
+    const { dueAt, escalations } = data;
+    const next = stepChanges.TaskCompleted(state, data, event);
+    return { ...next, clock: due(next.clock, { dueAt, escalations }) };
+  },
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
   ApprovalGiven: (state, { step }, { actor, at }) => {
@@ -68,7 +76,7 @@ const changes: Changes = {
     steps: {},
     stages: {},
     deadlines: {},
-    clock: startClock(at, times, state.severity),
+    clock: startClock(at, times, state),
   }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
   CaseResumed: (state, times, { at }) => {
@@ -137,9 +145,19 @@ const ofCycle = [
   'wanted',
 ] as const;
 
-function startClock(startedAt: string, times: Times, severity: Severity): Clock {
+function startClock(
+  startedAt: string,
+  times: Times,
+  { severity, priority }: Pick<Case, 'severity' | 'priority'>,
+): Clock {
   const severities = [{ at: startedAt, severity }];
-  return due<Clock>({ startedAt, severities, pauses: [], extensions: [] }, times);
+  const priorities = prioritiesFrom(startedAt, priority);
+  const known = { startedAt, severities, ...(priority ? { priorities } : {}) };
+  return due<Clock>({ ...known, pauses: [], extensions: [] }, times);
+}
+
+function prioritiesFrom(at: string, priority: Case['priority']) {
+  return priority ? [{ at, priority }] : [];
 }
 
 /**

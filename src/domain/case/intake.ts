@@ -46,11 +46,14 @@ export function linkFindings(
 
 /** A priority is of what is still to be done: a closed case keeps the one that it was closed with. */
 export function changePriority(
-  { state, priority }: Case,
-  { to, why }: Command<'PrioritiseCase'>,
+  rules: Rules,
+  state: Case,
+  { to, why, actor, at }: Command<'PrioritiseCase'>,
 ): CaseHappening[] {
-  if (state === 'closed' || priority === to) return [];
-  return [{ type: 'PriorityChanged', data: { ...(priority ? { from: priority } : {}), to, why } }];
+  const { priority } = state;
+  if (state.state === 'closed' || priority === to) return [];
+  const data = { ...(priority ? { from: priority } : {}), to, why };
+  return [dated(rules, state, { type: 'PriorityChanged', data }, { actor, at })];
 }
 
 export function assign(state: Case, { owner }: Command<'AssignCase'>): CaseHappening[] {

@@ -78,6 +78,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'CaseOpened':
     case 'CaseReopened':
     case 'SeverityRaised':
+    case 'PriorityChanged':
+    case 'TaskCompleted':
     case 'CaseResumed':
     case 'InstantRecorded':
     case 'DeadlineSet':

@@ -106,6 +106,8 @@ export type Clock = {
   escalations?: readonly PlannedEscalation[];
   stopped?: { at: string; met: boolean };
   severities: readonly { at: string; severity: Severity }[];
+  /** Absent where the case has none, and from rows that were written before they were kept. */
+  priorities?: readonly { at: string; priority: Level }[];
   pauses: readonly { from: string; to?: string; reason: string }[];
   extensions: readonly { level: string; at: string; until: string; reason: string }[];
 };

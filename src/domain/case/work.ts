@@ -4,6 +4,7 @@ import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
 import type { ForeachStep, Step, TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
+import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
@@ -13,10 +14,11 @@ import { begin } from './steps.ts';
 
 /** A person reports a task of the workflow, or a manual action of the plan, as done. */
 export function completeTask(
-  workflow: Workflow,
+  rules: Rules,
   state: Case,
   command: Command<'CompleteTask'>,
 ): CaseHappening[] {
+  const { workflow } = rules;
   const { step: id, note, outcome, evidence } = command;
   const { step, progress } = waitingStep(workflow, state, id);
   if (isRunStep(step)) return completeManualAction(state, step, progress, command);
@@ -27,7 +29,11 @@ export function completeTask(
   require(missing.length === 0, 'EVIDENCE_MISSING', missing.join(', '));
   requireOutcome(step, outcome);
   const said = { ...(outcome === undefined ? {} : { outcome }), ...(note ? { note } : {}) };
-  return [{ type: 'TaskCompleted', data: { step: id, ...said, evidence } }];
+  const happening: CaseHappening = {
+    type: 'TaskCompleted',
+    data: { step: id, ...said, evidence },
+  };
+  return [dated(rules, state, happening, { actor: command.actor, at: command.at })];
 }
 
 function requireOutcome({ outcomes = [] }: TaskStep, outcome: string | undefined): void {

@@ -1,4 +1,5 @@
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
@@ -20,6 +21,19 @@ export const severityChanges = [
 ] as const;
 export type SeverityChange = (typeof severityChanges)[number];
 
+/** What the time of a level is told by, where that is not how bad the case is: how urgent it is, or what a task came to. */
+export type ToldBy = 'priority' | { outcomeOf: string };
+
+/** The rule that a level follows: which fact of which policy pack, and where that has it from. */
+export type LevelSource = {
+  /** As name@version. */
+  pack: string;
+  fact: string;
+  document: string;
+  section: string;
+  verified: boolean;
+};
+
 /** A promise of time: by when a case, or a stage of it, is done. */
 export type ServiceLevel = {
   id: string;
@@ -27,8 +41,12 @@ export type ServiceLevel = {
   /** What it is about: the whole case, or one stage of its workflow by id. */
   covers: 'case' | { stage: string };
   start: Start;
-  /** The time that there is, by severity; a severity without one has no deadline. */
-  target: Readonly<Partial<Record<Severity, Span>>>;
+  /** The time that there is, by severity, or by what else it is told; what has none has no deadline. */
+  target: Readonly<Partial<Record<string, Span>>>;
+  toldBy?: ToldBy;
+  /** The instant by which it is done, where that is not the end of the case or stage: people tell it. */
+  stop?: string;
+  source?: LevelSource;
   calendar: BusinessCalendar;
   severityChange: SeverityChange;
   /** Whether a hold stops the clock. What a law sets does not stop for anybody. */
@@ -46,6 +64,9 @@ export type ClockFacts = {
   /** Named instants of this cycle. */
   instants: Instants;
   severities: readonly { at: string; severity: Severity }[];
+  priorities: readonly { at: string; priority: Level }[];
+  /** What tasks with several outcomes came to, and when, by step. */
+  outcomes: Readonly<Record<string, { at: string; outcome: string }>>;
   pauses: readonly { from: string; to?: string; reason: string }[];
   /** Deadlines that were moved with somebody's approval. */
   extensions: readonly { at: string; until: string; reason: string }[];
@@ -82,7 +103,7 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
     lines.push({ says: `It stood still${to ? ` until ${to}` : ''}: ${reason}`, at: from });
   }
   const terms = { level, start, pauses: pauses.map(inMillis), civil };
-  let due = bySeverity(terms, facts.severities, lines);
+  let due = byWhatIsSaid(terms, said(level, facts), lines);
   for (const { at, until, reason } of facts.extensions) {
     lines.push({ says: `It was extended ${at}: ${reason}`, at: until });
     if (due === undefined || until > due) due = until;
@@ -131,44 +152,56 @@ export function outcomeOf(
 
 type DueTerms = { level: ServiceLevel; start: NamedInstant; pauses: Pause[]; civil: CivilTime };
 
-/** The deadline after every change of severity, in turn. */
-function bySeverity(
+/** What the time is told by, and since when, in order of time. */
+type Said = { at: string; key: string };
+
+function said({ toldBy }: ServiceLevel, facts: ClockFacts): Said[] {
+  if (toldBy === undefined) return facts.severities.map(({ at, severity: key }) => ({ at, key }));
+  if (toldBy === 'priority') {
+    return facts.priorities.map(({ at, priority: key }) => ({ at, key }));
+  }
+  const came = facts.outcomes[toldBy.outcomeOf];
+  return came ? [{ at: came.at, key: came.outcome }] : [];
+}
+
+/** The deadline after every change of what the time is told by, in turn. */
+function byWhatIsSaid(
   terms: DueTerms,
-  severities: ClockFacts['severities'],
+  all: readonly Said[],
   lines: Reckoning[],
 ): string | undefined {
   const { level, start } = terms;
   // What it was when the clock began: the last that was said by then, or the first that was said at all.
   const began = Math.max(
     0,
-    severities.findLastIndex(({ at }) => at <= start.at),
+    all.findLastIndex(({ at }) => at <= start.at),
   );
-  const [first, ...changes] = severities.slice(began);
+  const [first, ...changes] = all.slice(began);
   if (!first) return undefined;
-  let due = reckon(terms, first.severity, start.at, lines);
+  let due = reckon(terms, first.key, start.at, lines);
   if (level.severityChange === 'keep') return due;
-  for (const { at, severity } of changes) {
+  for (const { at, key } of changes) {
     const from = level.severityChange === 'restart' ? at : start.at;
-    const reckoned = reckon(terms, severity, from, lines);
+    const reckoned = reckon(terms, key, from, lines);
     if (level.severityChange !== 'earlier' || !isEarlier(due, reckoned)) due = reckoned;
   }
   return due;
 }
 
-/** The deadline of a severity whose time begins then; put down as a line of the arithmetic. */
+/** The deadline of a time that begins then; put down as a line of the arithmetic. */
 function reckon(
   { level, start, pauses, civil }: DueTerms,
-  severity: Severity,
+  key: string,
   from: string,
   lines: Reckoning[],
 ): string | undefined {
-  const span = level.target[severity];
+  const span = level.target[key];
   const { calendar, roll } = level;
   const millis =
     span && deadline(toMillis(from), span, { calendar, civil, pauses, ...(roll ? { roll } : {}) });
   const due = millis === undefined ? undefined : fromMillis(millis);
   const since = from === start.at ? '' : ` from ${from}`;
-  const says = `${severity}: ${span ? inWords(span) : 'no time is set'}${since}`;
+  const says = `${key}: ${span ? inWords(span) : 'no time is set'}${since}`;
   lines.push(due === undefined ? { says } : { says, at: due });
   return due;
 }

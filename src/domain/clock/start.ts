@@ -1,5 +1,12 @@
-/** When a clock begins, over the named instants that are known of its case: one, the earliest or the latest of some. */
-export type Start = string | { earliest: readonly Start[] } | { latest: readonly Start[] };
+/**
+ * When a clock begins, over the named instants that are known of its case: one, the earliest of those that are known, the
+ * latest once all are, or the last of those that are known so far.
+ */
+export type Start =
+  | string
+  | { earliest: readonly Start[] }
+  | { latest: readonly Start[] }
+  | { last: readonly Start[] };
 
 /** An instant (ISO 8601, UTC) and the name under which it is known. */
 export type NamedInstant = { name: string; at: string };
@@ -8,8 +15,8 @@ export type NamedInstant = { name: string; at: string };
 export type Instants = Readonly<Record<string, string | undefined>>;
 
 /**
- * The instant that a clock begins at, or undefined where it has not begun: the earliest of those that are known, but the
- * latest only once all are, for one that is still to come would be later.
+ * The instant that a clock begins at, or undefined where it has not begun. The latest is there only once all are, for one
+ * that is still to come would be later; the last is of those that are known, and another may move it.
  */
 export function startedBy(start: Start, known: Instants): NamedInstant | undefined {
   if (typeof start === 'string') {
@@ -23,6 +30,10 @@ export function startedBy(start: Start, known: Instants): NamedInstant | undefin
       undefined,
     );
   }
+  if ('last' in start) {
+    const found = start.last.flatMap((one) => startedBy(one, known) ?? []);
+    return found.toSorted((one, other) => (one.at < other.at ? -1 : 1)).at(-1);
+  }
   const found = start.latest.map((one) => startedBy(one, known));
   if (!found.every((one) => one !== undefined)) return undefined;
   return found.reduce((last, one) => (last.at >= one.at ? last : one));
@@ -31,6 +42,6 @@ export function startedBy(start: Start, known: Instants): NamedInstant | undefin
 /** Every name that a start asks for, each once. */
 export function namesOf(start: Start): string[] {
   if (typeof start === 'string') return [start];
-  const inner = 'earliest' in start ? start.earliest : start.latest;
+  const inner = Object.values(start).flat() as Start[];
   return [...new Set(inner.flatMap(namesOf))];
 }

@@ -18,6 +18,7 @@ export const settingSubjects = [
   'mail',
   'workflow',
   'policy',
+  'pack',
   'intel',
   'asset',
   'ledger',

@@ -17,6 +17,8 @@ export type Workflow = {
   serviceLevels: readonly ServiceLevel[];
   /** The controls that it is evidence for as a whole, as `framework:id`. */
   controls?: readonly string[];
+  /** Policy packs that it follows, as name@version, and which of their facts. */
+  packs?: readonly { pack: string; facts: readonly string[] }[];
   /** Who gets a case when it opens, and whenever its owner is gone. */
   ownership?: readonly OwnershipRule[];
   stages: readonly Stage[];
