@@ -53,7 +53,11 @@ export function readWorkflow(text: string, { published = false } = {}): Read {
   );
   return isForUse(first)
     ? readForUse(first, library)
-    : readMain(first, { library, packs: packLibrary(packs.flatMap(({ data }) => data ?? [])) }, published);
+    : readMain(
+        first,
+        { library, packs: packLibrary(packs.flatMap(({ data }) => data ?? [])) },
+        published,
+      );
 }
 
 /** JSON Schema of the language, for editors. */

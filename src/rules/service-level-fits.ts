@@ -38,7 +38,7 @@ export const serviceLevelFits: Rule = {
   check: (workflow) =>
     workflow.serviceLevels.flatMap((level, place, all) => {
       const { id, covers, start, toldBy } = level;
-      const path = ['service-levels', place - shortForms(workflow)];
+      const path = placeOf(workflow, level, place);
       const unlike = outcomeFault(workflow, level);
       if (unlike) return [{ path: [...path, 'target-by-outcome'], message: unlike }];
       if (typeof toldBy !== 'object' && namesOf(start).includes('outcome')) {
@@ -71,6 +71,12 @@ function outcomeFault(workflow: Workflow, { id, toldBy, target }: ServiceLevel) 
   return missing === undefined
     ? undefined
     : `${id} has a time for "${missing}", which is no outcome of "${toldBy.outcomeOf}"`;
+}
+
+/** Where a level stands in the file: by itself, or as what a pack brings. */
+function placeOf(workflow: Workflow, { source }: ServiceLevel, place: number): (string | number)[] {
+  if (!source) return ['service-levels', place - shortForms(workflow)];
+  return ['packs', workflow.packs?.findIndex(({ pack }) => pack === source.pack) ?? 0];
 }
 
 /** How many of the levels the file says in short, by its `clock`: they stand first. */

@@ -19,7 +19,7 @@ import {
   parametersAmong,
   parametersOf,
 } from './facts.ts';
-import { contentOf, type Fact, packReference } from './pack-file.ts';
+import { type Fact, packReference } from './pack-file.ts';
 
 const choice = z.strictObject({
   use: packReference,
@@ -31,10 +31,9 @@ const choice = z.strictObject({
 /** The packs that a workflow follows: by name and version, or with what is set, switched on and left out. */
 export const packsSchema = z
   .array(
-    z.union(
-      [packReference.transform((use) => ({ use, set: {}, with: [], without: [] })), choice],
-      { error: 'name a pack such as pci-dss@1, or give { use, set, with, without }' },
-    ),
+    z.union([packReference.transform((use) => ({ use, set: {}, with: [], without: [] })), choice], {
+      error: 'name a pack such as pci-dss@1, or give { use, set, with, without }',
+    }),
   )
   .default([]);
 export type PackUse = z.output<typeof choice>;

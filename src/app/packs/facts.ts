@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FileProblem, YamlFile } from '#app/yaml-file.ts';
 import { type ContentKind, contentOf, contents, type Fact, type PackFile } from './pack-file.ts';
 

@@ -9,7 +9,12 @@ import { yamlDocuments } from '#app/yaml-documents.ts';
 import type { FileProblem } from '#app/yaml-file.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { type Database, inTransaction } from '#store/database.ts';
-import { keepPackVersion, listPackVersions, type PackPin, packVersion } from '#store/pack-versions.ts';
+import {
+  keepPackVersion,
+  listPackVersions,
+  type PackPin,
+  packVersion,
+} from '#store/pack-versions.ts';
 import { packageFile } from '#store/package-files.ts';
 import { factsOf, packFaults, packLibrary, parametersOf } from './facts.ts';
 import { contentOf, type Fact, type PackFile, readPack } from './pack-file.ts';

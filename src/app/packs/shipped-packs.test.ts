@@ -1,14 +1,220 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { packageFile } from '#store/package-files.ts';
+import { describe, expect, test } from 'vitest';
+import { inWords } from '#domain/clock/span.ts';
+import { lookUp, rowsOf } from '#domain/priority/decision-table.ts';
+import { cisaBod2604 } from '#domain/priority/tables/cisa-bod-26-04.ts';
+import { following, shippedPacks } from '#testing/following.ts';
 import { packFaults, packLibrary } from './facts.ts';
-import { readPack } from './pack-file.ts';
+import { type PackFile, readPack } from './pack-file.ts';
 
-const folder = packageFile('packs/frameworks');
-test.each(readdirSync(folder))('the pack %s reads without fault', (name) => {
-  const file = readPack(readFileSync(join(folder, name), 'utf8'));
+const everyKind = 'vulnerability, misconfiguration, drift, incident, nonconformity';
+const factsIn = (name: string): PackFile['facts'] =>
+  readPack(shippedPacks.get(name) ?? '').data?.facts ?? [];
+const unchecked = (name: string) =>
+  factsIn(name).flatMap(({ id, verified, parameter }) => (verified || parameter ? [] : [id]));
+
+/** A pack with its parameters set to their examples and these facts switched on. */
+function packUse(name: string, on: readonly string[] = []): string {
+  const set = Object.fromEntries(
+    factsIn(name).flatMap(({ id, parameter }) =>
+      parameter ? [[id, id.endsWith('calendar') ? 'office' : parameter['example']] as const] : [],
+    ),
+  );
+  return JSON.stringify({ use: `${name}@1`, set, with: on });
+}
+
+function followed(name: string, on: readonly string[] = []) {
+  const { workflow, problems } = following(`[${packUse(name, on)}]`, { kinds: everyKind });
+  expect(problems).toEqual([]);
+  if (!workflow) throw new Error('it was read');
+  return workflow;
+}
+
+const frameworks = [...shippedPacks.keys()];
+
+test.each(frameworks)('the pack %s is sound', (name) => {
+  const file = readPack(shippedPacks.get(name) ?? '');
   expect(file.problems).toEqual([]);
-  if (!file.data) throw new Error('unreachable');
+  if (!file.data) throw new Error('it was read');
   expect(packFaults(file, packLibrary([]))).toEqual([]);
+  expect(file.data.pack).toBe(name);
 });
+
+test.each(frameworks)('of %s nothing is on that nobody checked', (name) => {
+  const on = followed(name).packs?.flatMap(({ facts }) => facts) ?? [];
+  expect(on.filter((id) => unchecked(name).includes(id))).toEqual([]);
+});
+
+test.each(frameworks)('all of %s can be switched on', (name) => {
+  const on = followed(name, unchecked(name)).packs?.flatMap(({ facts }) => facts);
+  expect(on).toEqual(expect.arrayContaining(unchecked(name)));
+});
+
+/** What a clock says: from when, how long, and until what is told. */
+function clock(pack: string, fact: string) {
+  const level = followed(pack, unchecked(pack)).serviceLevels.find(
+    ({ id }) => id === `${pack}-${fact}`,
+  );
+  if (!level) return undefined;
+  const times = Object.entries(level.target).map(
+    ([key, span]) => `${key} ${span && inWords(span)}`,
+  );
+  const spans = new Set(Object.values(level.target).map((span) => span && inWords(span)));
+  return {
+    start: level.start,
+    time: spans.size === 1 && times.length === 5 ? [...spans][0] : times.join(', '),
+    stop: level.stop,
+    pausable: level.pausable,
+  };
+}
+
+// Each of these is said otherwise somewhere that looks trustworthy.
+test.each([
+  [
+    'DORA: 4 hours from classification',
+    'dora',
+    'initial-from-classification',
+    'classified',
+    '4 elapsed hours',
+    'dora-initial-submitted',
+  ],
+  [
+    'DORA: and 24 hours from awareness',
+    'dora',
+    'initial-from-awareness',
+    'aware',
+    '24 elapsed hours',
+    'dora-initial-submitted',
+  ],
+  [
+    'DORA: 72 hours from the initial notification, not from classification',
+    'dora',
+    'intermediate',
+    'dora-initial-submitted',
+    '72 elapsed hours',
+    'dora-intermediate-submitted',
+  ],
+  [
+    'DORA: a month from the last intermediate report',
+    'dora',
+    'final',
+    { last: ['dora-intermediate-submitted', 'dora-intermediate-updated'] },
+    '1 calendar month',
+    'dora-final-submitted',
+  ],
+  [
+    'CRA: 14 days from the measure, not from awareness',
+    'cra',
+    'vulnerability-final',
+    'measure-available',
+    '14 calendar days',
+    'cra-final-submitted',
+  ],
+  [
+    'CRA: a month, not 14 days, for incidents',
+    'cra',
+    'incident-final',
+    'cra-incident-notified',
+    '1 calendar month',
+    'cra-incident-final-submitted',
+  ],
+  [
+    'NIS2: a calendar month from the notification, not 30 days from detection',
+    'nis2',
+    'final',
+    'nis2-notified',
+    '1 calendar month',
+    'nis2-final-submitted',
+  ],
+  [
+    'SEC: from the determination of materiality, not from discovery',
+    'sec-8k',
+    'filing',
+    'materiality-determined',
+    '4 business days',
+    'sec-8k-filed',
+  ],
+  [
+    'HIPAA: 60 calendar days from discovery',
+    'hipaa',
+    'individuals',
+    'discovered',
+    '60 calendar days',
+    'hipaa-individuals-told',
+  ],
+  [
+    'GDPR: 72 hours, not the 96 that are proposed',
+    'gdpr',
+    'authority',
+    'breach-aware',
+    '72 elapsed hours',
+    'gdpr-authority-notified',
+  ],
+] as const)('%s', (_, pack, fact, start, time, stop) => {
+  expect(clock(pack, fact)).toEqual({ start, time, stop, pausable: false });
+});
+
+test.each([
+  [
+    'PCI DSS 4.0.1: critical alone, a month from release',
+    'pci-dss',
+    'critical-patches',
+    'released',
+    'critical 1 calendar month',
+  ],
+  [
+    'BOD 26-04: 3, 14 and 60 days and no tier of 30; the last has no date',
+    'bod-26-04',
+    'remediation',
+    { earliest: ['kev-listed', 'identified', 'opened'] },
+    'immediate 3 calendar days, out-of-cycle 14 calendar days, scheduled 60 calendar days',
+  ],
+  [
+    'FedRAMP Rev 5: 30, 90 and 180 days of 24 hours',
+    'fedramp-legacy',
+    'remediation',
+    { earliest: ['detected', 'opened'] },
+    'critical 30 × 24 hours, high 30 × 24 hours, medium 90 × 24 hours, low 180 × 24 hours',
+  ],
+] as const)('%s', (_, pack, fact, start, time) => {
+  expect(clock(pack, fact)).toEqual({ start, time, stop: undefined, pausable: false });
+});
+
+test('BOD 26-04: listed, not exposed, not automatable and of total impact is 14 days, not 3', () => {
+  const row = { kev: 'yes', exposed: 'no', automatable: 'no', technicalImpact: 'total' } as const;
+  expect(lookUp(cisaBod2604, row)).toBe('14 days');
+  const days = rowsOf(cisaBod2604).map(({ outcome }) => outcome.split(' ')[0]);
+  expect(new Set(days)).toEqual(new Set(['3', '14', '60', 'fix']));
+});
+
+test('no pack follows a directive that was revoked, or a rule that is only proposed', () => {
+  const said = frameworks.flatMap(factsIn).map(({ says, source }) => `${says} ${source.document}`);
+  expect(said.filter((text) => /22-01|19-02|96 hours|CIRCIA/.test(text))).toEqual([]);
+});
+
+describe('the times of FedRAMP', () => {
+  const file = join(import.meta.dirname, '../../../../shared/corpus/fedramp_vdr_tfr_pvr.csv');
+  const bucket: Record<string, string> = { irv_lev: 'lev-irv', nirv_lev: 'lev-nirv', nlev: 'nlev' };
+
+  test.skipIf(!existsSync(file))('are those of its published rules, every row', () => {
+    const [, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+    expect(rows).toHaveLength(48);
+    for (const row of rows) {
+      const [, group = '', pain, place = '', count, unit] = row.split(',');
+      const fact = factsIn('fedramp-vdr').find(
+        ({ id }) => id === `response-${group.toLowerCase()}`,
+      );
+      const said = timesOf(fact?.['service-level']?.['target-by-outcome']);
+      const time = said[`n${pain}-${bucket[place]}`]?.replace(
+        / (calendar|elapsed) (day|hour)s?$/,
+        ' $2s',
+      );
+      expect([row, time]).toEqual([row, `${count} ${unit}`]);
+    }
+  });
+});
+
+function timesOf(target: unknown): Record<string, string> {
+  return (target as { times?: Record<string, string> } | undefined)?.times ?? {};
+}

@@ -95,6 +95,7 @@ function factInWords(fact: Fact): string {
         : []),
     ...(usedBy.length > 0 ? [`followed by ${usedBy.join(', ')}`] : []),
   ];
-  const mark = brings === 'parameter' ? 'yours to say' : verified ? 'verified' : 'not verified: off';
+  const mark =
+    brings === 'parameter' ? 'yours to say' : verified ? 'verified' : 'not verified: off';
   return `${id} (${brings}, ${mark})\n${indent(lines.join('\n'))}`;
 }

@@ -41,9 +41,7 @@ const fact = z
 
 export const packShapes = {
   listPacks: {
-    ok: z.array(
-      z.object({ ...about, facts: z.number().int(), verified: z.number().int() }),
-    ),
+    ok: z.array(z.object({ ...about, facts: z.number().int(), verified: z.number().int() })),
   },
   showPack: {
     params: z.object({ pack: name }),

@@ -55,6 +55,90 @@ const opened: Ask = {
 const on = (date: string, time = '12:00') => `2026-01-${date}T${time}:00.000Z`;
 const endOf = (date: string) => `2026-01-${date}T23:59:59.999Z`;
 
+describe('a clock whose time is told by something else', () => {
+  const byPriority: ServiceLevel = {
+    ...remediation,
+    severityChange: 'recompute',
+    toldBy: 'priority',
+    target: {
+      immediate: { count: 3, unit: 'calendar-days' },
+      scheduled: { count: 60, unit: 'calendar-days' },
+    },
+  };
+  const urgent = { ...workflow, serviceLevels: [byPriority] };
+  const prioritised = (to: 'immediate' | 'scheduled' | 'defer'): Ask => ({
+    type: 'PrioritiseCase',
+    to,
+    why: 'KEV',
+  });
+
+  test('follows the priority of the case, from its opening on', () => {
+    const { state } = given(urgent, { ...opened, priority: 'scheduled' });
+    expect(state.clock.dueAt).toBe('2026-03-02T23:59:59.999Z');
+    const worse = given(urgent, { ...opened, priority: 'scheduled' }).when(prioritised('immediate'));
+    expect(worse.records('PriorityChanged').clock.dueAt).toBe(endOf('04'));
+  });
+
+  test('has no deadline while nobody gave a priority, and one from then on', () => {
+    expect(given(urgent, opened).state.clock.dueAt).toBeUndefined();
+    const { state } = given(urgent, opened, prioritised('immediate'));
+    expect(state.clock.dueAt).toBe(endOf('04'));
+  });
+
+  test('begins with the outcome of a task, and anew when the task comes to another', () => {
+    const [stage, ...others] = twoPersonWorkflow.stages;
+    const [first, ...rest] = stage?.steps ?? [];
+    if (!stage || first?.kind !== 'task') throw new Error('the first step is a task');
+    const stages = [{ ...stage, steps: [{ ...first, outcomes: ['bad', 'worse'] }, ...rest] }, ...others];
+    const byOutcome: ServiceLevel = {
+      ...remediation,
+      start: 'outcome',
+      toldBy: { outcomeOf: first.id },
+      target: { worse: { count: 2, unit: 'calendar-days' } },
+    };
+    const evaluated = { ...workflow, stages, serviceLevels: [byOutcome] };
+    expect(given(evaluated, opened).state.clock.dueAt).toBeUndefined();
+    const done: Ask = {
+      type: 'CompleteTask',
+      step: first.id,
+      outcome: 'worse',
+      note: 'seen',
+      evidence: [],
+      at: on('03'),
+    };
+    const owned: Ask = { type: 'AssignCase', owner: 'ann' };
+    expect(given(evaluated, opened, owned, done).state.clock.dueAt).toBe(endOf('05'));
+  });
+});
+
+describe('a clock that is done by an instant', () => {
+  const told = { ...workflow, serviceLevels: [remediation, { ...notice, stop: 'reported' }] };
+  const says = (name: string, instant: string, at = instant): Ask => ({
+    type: 'RecordInstant',
+    name,
+    instant,
+    at,
+  });
+  const breach = (dueAt: string): Ask => ({ type: 'BreachClock', level: 'notice', dueAt, at: dueAt });
+
+  test('stops with it, whatever becomes of the case, and is not missed then', () => {
+    const aware = [opened, says('aware', on('01'))];
+    const { state } = given(told, ...aware, says('reported', on('02')));
+    expect(state.state).not.toBe('closed');
+    const dueAt = state.deadlines['notice']?.dueAt ?? '';
+    expect(dueAt).toBe(on('04'));
+    given(told, ...aware, says('reported', on('02'))).when(breach(dueAt)).records();
+    given(told, ...aware).when(breach(dueAt)).records('ClockBreached');
+  });
+
+  test('is never the deadline of the case', () => {
+    const only = { ...workflow, serviceLevels: [{ ...notice, stop: 'reported' }] };
+    const { state } = given(only, opened, says('aware', on('01')));
+    expect(state.clock.dueAt).toBeUndefined();
+    expect(state.deadlines['notice']?.dueAt).toBe(on('04'));
+  });
+});
+
 describe('the clocks of a case', () => {
   test('begin with the case and with its stages, each with its own deadline', () => {
     const { state } = given(workflow, opened);
