@@ -7,7 +7,12 @@ import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
-import { policySchema, usedWorkflowSchema, workflowSchema } from './docs/workflow-schema.ts';
+import {
+  packSchema,
+  policySchema,
+  usedWorkflowSchema,
+  workflowSchema,
+} from './docs/workflow-schema.ts';
 
 /** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
 
@@ -23,6 +28,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'workflow.schema.json': workflowSchema,
   'used-workflow.schema.json': usedWorkflowSchema,
   'policy.schema.json': policySchema,
+  'pack.schema.json': packSchema,
 };
 
 const check = process.argv.includes('--check');

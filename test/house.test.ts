@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inputErrors } from '#app/input-error.ts';
+import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema, readPolicy } from '#app/priority/policy-file.ts';
 import { readPlan } from '#app/propose-plan.ts';
 import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
@@ -13,6 +14,7 @@ import * as formats from '#importers/formats.ts';
 import { handlers } from '#jobs/handlers.ts';
 import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
+import { following, shippedPacks } from '#testing/following.ts';
 
 // The house in order: registers, catalogues, documents and names agree with each other.
 
@@ -111,6 +113,35 @@ describe('the guide to priorities', () => {
       return value;
     });
     expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the guide to packs', () => {
+  const guide = read('docs/guides/packs.md');
+  const [uses = '', pack = ''] = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
+    ([, text]) => text as string,
+  );
+
+  test('shows packs that can be followed', () => {
+    const followed = uses.replace(/^packs:/, '');
+    expect(following(`\n${followed}`).problems).toEqual([]);
+    const set = '{ other-times: { high: 2 calendar months }, board-time: 24 elapsed hours }';
+    const kinds = 'vulnerability, incident';
+    const own = following(`[{ use: acme@1, set: ${set} }]`, { kinds, packs: [pack] });
+    expect(own.problems).toEqual([]);
+    expect(own.workflow?.packs).toEqual([
+      { pack: 'acme@1', facts: ['critical-patches', 'other-patches', 'board'] },
+    ]);
+  });
+
+  test('names every key of the language, and every pack', () => {
+    const keys = new Set<string>(['in', 'time', 'what', 'example', 'values', 'optional']);
+    JSON.stringify(packJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    const names = [...keys, ...shippedPacks.keys()];
+    expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema } from '#app/priority/policy-file.ts';
 import { usedWorkflowJsonSchema, workflowJsonSchema } from '#app/workflow-file.ts';
 
@@ -15,6 +16,11 @@ export function usedWorkflowSchema(): string {
 /** The same of policy files. */
 export function policySchema(): string {
   return toText('Holdfast policy', 'Policy language v1.', policyJsonSchema());
+}
+
+/** The same of policy packs. */
+export function packSchema(): string {
+  return toText('Holdfast policy pack', 'Pack language v1.', packJsonSchema());
 }
 
 function toText(title: string, description: string, given: { $schema?: string }): string {

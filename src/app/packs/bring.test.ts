@@ -17,7 +17,7 @@ const fix = (days: number, more = '') => `  - id: fix
 `;
 
 const levels = ({ serviceLevels }: Workflow) =>
-  serviceLevels.map(({ id, target, source: from }) => [id, target['high']?.count, from?.pack]);
+  serviceLevels.map(({ id, target, source: from }) => [id, target.high?.count, from?.pack]);
 const read = (uses: string, packs: string[] = [], kinds = 'vulnerability') => {
   const { workflow, problems, notes } = following(uses, { packs, kinds });
   if (!workflow) throw new Error(JSON.stringify(problems));

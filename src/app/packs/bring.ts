@@ -62,7 +62,8 @@ export function bringPacks(
       const all = factsOf(library, packNamed(library, use.use));
       checkNames(use, all, fault);
       const on = all.filter((fact) => isOn(fact, use, workflow.kinds));
-      notes.push(...notesOf(use, all, on));
+      const mine = all.filter((fact) => isFor(fact, workflow.kinds));
+      notes.push(...notesOf(use, mine, on));
       for (const fact of applicable(on, use, all, fault)) {
         grown = withFact(grown, { fact, use, ...into }, (message) => {
           fault([], `${fact.id}: ${message}`);
@@ -155,7 +156,7 @@ function notesOf(use: PackUse, all: readonly Fact[], on: readonly Fact[]): strin
   const policies = on.flatMap(({ priority }) =>
     priority
       ? [
-          `${use.use}: what it says of priorities holds while the policy ${String(priority['policy'])} decides: holdfast policy list`,
+          `${use.use}: what it says of priorities holds while the policy ${String(priority.policy)} decides: holdfast policy list`,
         ]
       : [],
   );

@@ -18,7 +18,7 @@ const unchecked = (name: string) =>
 function packUse(name: string, on: readonly string[] = []): string {
   const set = Object.fromEntries(
     factsIn(name).flatMap(({ id, parameter }) =>
-      parameter ? [[id, id.endsWith('calendar') ? 'office' : parameter['example']] as const] : [],
+      parameter ? [[id, id.endsWith('calendar') ? 'office' : parameter.example] as const] : [],
     ),
   );
   return JSON.stringify({ use: `${name}@1`, set, with: on });

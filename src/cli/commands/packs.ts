@@ -87,6 +87,7 @@ function factInWords(fact: Fact): string {
   const lines = [
     says,
     `${document}, ${section}${url ? ` <${url}>` : ''}, read ${read}`,
+    ...(content && brings !== 'parameter' ? [JSON.stringify(content)] : []),
     ...(control ? [`for ${control}`] : []),
     ...(brings === 'parameter'
       ? [`such as ${JSON.stringify(content?.['example'])}`]

@@ -75,7 +75,9 @@ describe('a clock whose time is told by something else', () => {
   test('follows the priority of the case, from its opening on', () => {
     const { state } = given(urgent, { ...opened, priority: 'scheduled' });
     expect(state.clock.dueAt).toBe('2026-03-02T23:59:59.999Z');
-    const worse = given(urgent, { ...opened, priority: 'scheduled' }).when(prioritised('immediate'));
+    const worse = given(urgent, { ...opened, priority: 'scheduled' }).when(
+      prioritised('immediate'),
+    );
     expect(worse.records('PriorityChanged').clock.dueAt).toBe(endOf('04'));
   });
 
@@ -89,7 +91,10 @@ describe('a clock whose time is told by something else', () => {
     const [stage, ...others] = twoPersonWorkflow.stages;
     const [first, ...rest] = stage?.steps ?? [];
     if (!stage || first?.kind !== 'task') throw new Error('the first step is a task');
-    const stages = [{ ...stage, steps: [{ ...first, outcomes: ['bad', 'worse'] }, ...rest] }, ...others];
+    const stages = [
+      { ...stage, steps: [{ ...first, outcomes: ['bad', 'worse'] }, ...rest] },
+      ...others,
+    ];
     const byOutcome: ServiceLevel = {
       ...remediation,
       start: 'outcome',
@@ -119,23 +124,32 @@ describe('a clock that is done by an instant', () => {
     instant,
     at,
   });
-  const breach = (dueAt: string): Ask => ({ type: 'BreachClock', level: 'notice', dueAt, at: dueAt });
+  const breach = (dueAt: string): Ask => ({
+    type: 'BreachClock',
+    level: 'notice',
+    dueAt,
+    at: dueAt,
+  });
 
   test('stops with it, whatever becomes of the case, and is not missed then', () => {
     const aware = [opened, says('aware', on('01'))];
     const { state } = given(told, ...aware, says('reported', on('02')));
     expect(state.state).not.toBe('closed');
-    const dueAt = state.deadlines['notice']?.dueAt ?? '';
+    const dueAt = state.deadlines.notice?.dueAt ?? '';
     expect(dueAt).toBe(on('04'));
-    given(told, ...aware, says('reported', on('02'))).when(breach(dueAt)).records();
-    given(told, ...aware).when(breach(dueAt)).records('ClockBreached');
+    given(told, ...aware, says('reported', on('02')))
+      .when(breach(dueAt))
+      .records();
+    given(told, ...aware)
+      .when(breach(dueAt))
+      .records('ClockBreached');
   });
 
   test('is never the deadline of the case', () => {
     const only = { ...workflow, serviceLevels: [{ ...notice, stop: 'reported' }] };
     const { state } = given(only, opened, says('aware', on('01')));
     expect(state.clock.dueAt).toBeUndefined();
-    expect(state.deadlines['notice']?.dueAt).toBe(on('04'));
+    expect(state.deadlines.notice?.dueAt).toBe(on('04'));
   });
 });
 

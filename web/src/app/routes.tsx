@@ -205,6 +205,24 @@ const workflows = createRoute({
   ),
 });
 
+const packs = createRoute({
+  getParentRoute: () => settings,
+  path: '/packs',
+  component: lazyRouteComponent(
+    () => import('#web/features/settings/packs/packs-page.tsx'),
+    'PacksPage',
+  ),
+});
+
+const pack = createRoute({
+  getParentRoute: () => settings,
+  path: '/packs/$pack',
+  component: lazyRouteComponent(
+    () => import('#web/features/settings/packs/pack-page.tsx'),
+    'PackPage',
+  ),
+});
+
 const workflow = createRoute({
   getParentRoute: () => settings,
   path: '/workflows/$workflow/$version',
@@ -273,6 +291,8 @@ const routeTree = root.addChildren([
       webhook,
       workflows,
       workflow,
+      packs,
+      pack,
       ledger,
       signIns,
       apiDocs,

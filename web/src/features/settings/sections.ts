@@ -6,6 +6,7 @@ type Address =
   | '/settings/groups'
   | '/settings/sign-ins'
   | '/settings/workflows'
+  | '/settings/packs'
   | '/settings/ledger'
   | '/settings/secrets'
   | '/settings/mail'
@@ -62,6 +63,14 @@ const workflows = {
   needs: 'cases.read',
 } as const satisfies Section;
 
+const packs = {
+  id: 'packs',
+  label: 'Policy packs',
+  to: '/settings/packs',
+  says: 'What laws and standards ask for: each fact with its source, and which workflows follow it.',
+  needs: 'cases.read',
+} as const satisfies Section;
+
 const ledger = {
   id: 'ledger',
   label: 'Ledger',
@@ -108,6 +117,7 @@ export const sections = {
   groups,
   signIns,
   workflows,
+  packs,
   ledger,
   secrets,
   mail,
@@ -119,6 +129,6 @@ export const sections = {
 export const sectionGroups: readonly { label: string; sections: readonly Section[] }[] = [
   { label: 'Your own', sections: [you] },
   { label: 'Access', sections: [people, groups, signIns] },
-  { label: 'Rules and proof', sections: [workflows, ledger] },
+  { label: 'Rules and proof', sections: [workflows, packs, ledger] },
   { label: 'Other programs', sections: [mail, secrets, webhooks, api] },
 ];

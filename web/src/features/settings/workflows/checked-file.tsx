@@ -9,7 +9,7 @@ import { yamlLine } from './yaml-line.tsx';
 type Props = { text: string; checked: AnswerOf<'checkWorkflow'> };
 
 /** A file that was checked: what is wrong with it beside its text, or what it would ask of cases. */
-export function CheckedFile({ text, checked: { problems, definition: read } }: Props) {
+export function CheckedFile({ text, checked: { problems, notes = [], definition: read } }: Props) {
   if (problems.length > 0) {
     const [first] = problems;
     const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
@@ -33,6 +33,9 @@ export function CheckedFile({ text, checked: { problems, definition: read } }: P
             ? `New ${definition.kinds.join(', ')} cases will run under ${definition.name}, version ${definition.version}, unless a workflow that comes before it by name serves them too.`
             : 'It can be published.'}
         </p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
       </Callout>
       {definition && (
         <>
