@@ -167,6 +167,7 @@ describe('a write under a key', () => {
         token: 'x',
         account: 'x',
         group: 'x',
+        roster: 'x',
         secret: 'X',
         job: 'x',
         webhook: 'x',
