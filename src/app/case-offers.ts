@@ -52,7 +52,7 @@ export function offersFor(
       continue;
     }
     try {
-      decide(state, { ...asked, actor, roles, at } as CaseCommand);
+      decide(decidable(state), { ...asked, actor, roles, at } as CaseCommand);
       offers.set(offer, undefined);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -113,7 +113,12 @@ const trials: Record<Offer, Trial> = {
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
   requestException: {
     permission: 'cases.work',
-    ask: (_, __, ___, at) => ({ type: 'RequestException', reason, until: after(at, DAY_SECONDS) }),
+    ask: (_, __, ___, at) => ({
+      type: 'RequestException',
+      exception: reason,
+      reason,
+      until: after(at, DAY_SECONDS),
+    }),
   },
   requestClosing: {
     permission: 'cases.work',
@@ -132,6 +137,13 @@ const trials: Record<Offer, Trial> = {
 function waitingStep(workflow: Workflow, { steps }: Case) {
   const [id] = Object.entries(steps).find(([, { status }]) => status === 'waiting') ?? [];
   return id === undefined ? undefined : stepOf(workflow, id);
+}
+
+/** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */
+function decidable(state: Case): Case {
+  if (state.request?.kind !== 'exception') return state;
+  const { exception: _, ...request } = state.request;
+  return { ...state, request };
 }
 
 function named(name: string): EvidenceRef {

@@ -25,6 +25,8 @@ export type ActionResult = {
   outcome: 'succeeded' | 'failed';
   /** Why it failed, in a sentence. */
   reason?: string;
+  /** Set where it failed without an answer of its own: it did not start, was stopped, or nobody answered. */
+  unanswered?: true;
   /** What came out, to be kept as evidence once the action's secrets are out of it. */
   output: { name: string; mediaType: string; text: BoundedText };
 };

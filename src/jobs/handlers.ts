@@ -1,9 +1,11 @@
 import type { QueueName } from '#store/job-queue.ts';
 import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
+import { checkControls } from './handlers/check-controls.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
+import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { runAction } from './handlers/run-action.ts';
@@ -25,4 +27,6 @@ export const handlers: Record<QueueName, Handler> = {
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
   'forget-expired': forgetExpiredHandler,
+  'check-controls': checkControls,
+  'follow-exceptions': followExceptions,
 };

@@ -2,7 +2,7 @@ import type { Case } from '#domain/case/state.ts';
 import { waitingFor } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
 /** A case as it was folded last, and the hash that the next event of its stream is sealed to. */
@@ -14,7 +14,7 @@ export function caseStream(caseId: string): string {
 
 /** The cases of these ids; an id without one is absent from the map. */
 export async function loadCases(
-  { pool }: Database,
+  { pool }: Reading,
   ids: readonly string[],
 ): Promise<Map<string, CaseSnapshot>> {
   const { rows } = await pool.query<{ id: string; state: string; last_hash: Buffer }>({
@@ -89,6 +89,7 @@ const columns = {
   approved_by: 'text[]',
   restricted_to: 'text[]',
   priority: 'smallint',
+  exception: 'text',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -126,7 +127,6 @@ const UPSERT = upsertGiven('cases');
 type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: string }): Row {
-  const wait = waitingFor(state);
   return {
     id: state.id,
     version: state.version,
@@ -148,13 +148,21 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: strin
     due_at: state.clock.dueAt ?? null,
     closed_at: state.closedAt ?? null,
     changed_at: changedAt,
+    ...toWait(state),
+    restricted_to: state.restrictedTo ?? null,
+    priority: state.priority ? levelRank(state.priority) : null,
+    exception: state.aside?.exception ?? null,
+  };
+}
+
+function toWait(state: Case) {
+  const wait = waitingFor(state);
+  return {
     waits_for: wait?.for ?? null,
     waits_step: wait?.step ?? null,
     waits_title: wait?.title ?? null,
     waits_role: wait?.role ?? null,
     asked_by: wait?.askedBy ?? null,
     approved_by: wait?.approvedBy ?? null,
-    restricted_to: state.restrictedTo ?? null,
-    priority: state.priority ? levelRank(state.priority) : null,
   };
 }

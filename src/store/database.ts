@@ -13,6 +13,9 @@ export type Database = { pool: pg.Pool; connection: Connection; close: () => Pro
 /** One connection inside a transaction. */
 export type Transaction = pg.PoolClient;
 
+/** What rows are read from: the database, or a transaction of it. */
+export type Reading = { pool: Pick<pg.Pool, 'query'> | Pick<Transaction, 'query'> };
+
 const CONNECTIONS = 20;
 /** The class and name of the advisory lock that lets one process migrate at a time. */
 const MIGRATING = 4_807_001;

@@ -1,6 +1,7 @@
 import type { Job as BossJob, JobInsert, Queue, WorkOptions } from 'pg-boss';
 import { PgBoss } from 'pg-boss';
 import type { Job, JobName } from '#domain/case/reactions.ts';
+import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { Connection, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
@@ -32,11 +33,14 @@ export type SystemJobName =
   | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
-  | 'forget-expired';
+  | 'forget-expired'
+  | 'check-controls'
+  | 'follow-exceptions';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
   | Job
+  | ExceptionJob
   | { name: SystemJobName; data: object; notBefore?: string; group?: string };
 
 /** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
@@ -87,6 +91,8 @@ const queues: Record<QueueName, Terms> = {
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+  'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
+  'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
   'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },

@@ -33,15 +33,16 @@ export const command: ActionConnector<'command'> = {
           onOutput(output);
         });
       }
-      child.on('error', (error) => finish(`the program did not start: ${error.message}`));
+      child.on('error', (error) => finish(`the program did not start: ${error.message}`, true));
       child.on('close', (code, killedBy) => {
         const over = ended();
-        if (over) finish(over);
-        else if (killedBy) finish(`stopped by ${killedBy}`);
-        else finish(code === 0 ? undefined : `exit code ${code}`);
+        if (over) finish(over, true);
+        else if (killedBy) finish(`stopped by ${killedBy}`, true);
+        else finish(code === 0 ? undefined : `exit code ${code}`, code === 126 || code === 127);
       });
 
-      function finish(reason: string | undefined) {
+      /** `unanswered`: the program did not come to its own end, or, by the shell's codes 126 and 127, to none. */
+      function finish(reason: string | undefined, unanswered = false) {
         // A program that did not start is closed as well.
         if (finished) return;
         finished = true;
@@ -50,6 +51,7 @@ export const command: ActionConnector<'command'> = {
         resolve({
           outcome: reason ? 'failed' : 'succeeded',
           ...(reason ? { reason } : {}),
+          ...(unanswered ? { unanswered } : {}),
           output: { name: 'output.txt', mediaType: 'text/plain', text: output },
         });
       }

@@ -5,14 +5,14 @@ import { kinds } from '#domain/workflow/definition.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
-const evidenceRef = z
+export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
   .meta({ id: 'EvidenceRef' });
 
 const terms = { title: z.string(), timeout: z.number(), retries: z.number().int() };
 
 /** An action as it runs: exactly this, with nothing left to fill in. */
-const renderedAction = z
+export const renderedAction = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('command'),
@@ -82,6 +82,8 @@ const request = z.object({
   at: instant,
   reason: z.string(),
   until: instant.optional(),
+  /** The exception that is asked for. */
+  exception: z.string().optional(),
   disposition: z.string().optional(),
   /** Of which service level more time is asked for. */
   level: z.string().optional(),
@@ -115,7 +117,14 @@ const caseState = z
     plan: plan.optional(),
     implemented: z.object({ at: instant, by: z.array(z.string()) }).optional(),
     request: request.optional(),
-    aside: z.object({ from: z.string(), reason: z.string(), until: instant.optional() }).optional(),
+    aside: z
+      .object({
+        from: z.string(),
+        reason: z.string(),
+        until: instant.optional(),
+        exception: z.string().optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'Case' });
 
@@ -149,7 +158,7 @@ const findingListing = z
   })
   .meta({ id: 'FindingListing' });
 
-const event = z
+export const event = z
   .object({
     id: z.number().int(),
     stream: z.string(),

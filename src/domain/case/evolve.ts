@@ -2,6 +2,7 @@ import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent, CaseEventType, EventData } from './events.ts';
 import type { ActionProgress, Case, Clock, State, StepProgress } from './state.ts';
+import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolve(state: Case, event: CaseEvent): Case {
@@ -104,19 +105,7 @@ const changes: {
     const back = comeBack(state);
     return { ...back, clock: due(goOn(back.clock, at), dueAt) };
   },
-  ExceptionRequested: (state, { reason, until }, { actor, at }) => ({
-    ...state,
-    request: { kind: 'exception', by: actor, at, reason, until },
-    aside: { from: state.state, reason, until },
-    state: 'exception_requested',
-  }),
-  ExceptionGranted: (state, { reason, until }) => ({
-    ...omit(state, 'request'),
-    state: 'exception_active',
-    disposition: 'risk_accepted',
-    aside: { from: state.aside?.from ?? state.state, reason, until },
-  }),
-  ExceptionExpired: (state) => comeBack(omit(state, 'disposition')),
+  ...underException,
   DispositionRequested: (state, { disposition, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'disposition', by: actor, at, reason, disposition },

@@ -1,0 +1,126 @@
+import type { Caller } from '#app/access/caller.ts';
+import { seenAmong } from '#app/access/case-access.ts';
+import { told } from '#app/case-view.ts';
+import type { System } from '#app/system.ts';
+import { after } from '#domain/clock/instant.ts';
+import { type Risk, together } from '#domain/exception/risk.ts';
+import { requireScope } from '#domain/exception/scope.ts';
+import type { Exception } from '#domain/exception/state.ts';
+import { type Severity, severities } from '#domain/finding/finding.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { readStream } from '#store/event-log.ts';
+import { casesUnder } from '#store/read-models/exception-list.ts';
+import { exceptionFor, readerOf, requireOnScope } from './access.ts';
+import { commandFor, type ExceptionDeed, rightFor } from './act.ts';
+import { casesInScope, isFree } from './cover.ts';
+import { previewOnException } from './execute.ts';
+import { type ExceptionDraft, scopeFor } from './request.ts';
+import { exceptionRules } from './rules.ts';
+
+const SHOWN = 100;
+
+/** One exception as a person needs it: what it is for, what it covers now, and how it came here. */
+export async function viewException(system: System, caller: Caller, id: string) {
+  const exception = await exceptionFor(system, caller, id);
+  const [covered, history, rules] = await Promise.all([
+    casesUnder(system.database, readerOf(caller), id, SHOWN),
+    readStream(system.database, `exception/${id}`),
+    exceptionRules(system.database),
+  ]);
+  const { renewals } = rules.kinds[exception.kind];
+  return {
+    version: exception.version,
+    exception,
+    /** How often it may still be renewed. */
+    renewalsLeft: Math.max(0, renewals - exception.renewals),
+    cases: { count: covered.count, first: covered.first.map(inWords) },
+    may: await offersOn(system, caller, exception),
+    history: history.map(told),
+  };
+}
+
+/** What of an exception can be done by whoever looks, by the names of the routes. */
+const offers = {
+  approveException: { type: 'ApproveException' },
+  rejectException: { type: 'RejectException', reason: 'tried' },
+  withdrawException: { type: 'WithdrawException' },
+  revokeException: { type: 'RevokeException', reason: 'tried' },
+} as const satisfies Record<string, ExceptionDeed>;
+
+/** The rules themselves are asked, so that no screen has rules of its own. */
+async function offersOn(system: System, caller: Caller, exception: Exception): Promise<string[]> {
+  const dayLater = after(exception.until, 86_400);
+  const deeds: [string, ExceptionDeed][] = [
+    ...Object.entries(offers),
+    ['renewException', { type: 'RequestRenewal', reason: 'tried', until: dayLater }],
+  ];
+  const may: string[] = [];
+  for (const [offer, deed] of deeds) {
+    if (await isTaken(system, caller, exception, deed)) may.push(offer);
+  }
+  if (exception.state === 'active' && exception.control) may.push('checkException');
+  return may;
+}
+
+/** Whether the rules would take it. That a day more is longer than may be is said once a date is given. */
+async function isTaken(
+  system: System,
+  caller: Caller,
+  exception: Exception,
+  deed: ExceptionDeed,
+): Promise<boolean> {
+  try {
+    await requireOnScope(system, caller, rightFor[deed.type], exception.scope);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+  const command = await commandFor(system, caller.principal.actor, exception, deed);
+  const outcome = await previewOnException(system, { id: exception.id, command });
+  const code = outcome?.refusal?.code;
+  return code === undefined || (deed.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
+}
+
+/** What a scope covers at this moment: of what the caller may see, the first cases. Nothing is asked for. */
+export async function previewScope(
+  system: System,
+  caller: Caller,
+  draft: Pick<ExceptionDraft, 'cases' | 'matcher'>,
+) {
+  const scope = await scopeFor(system, caller, draft);
+  requireScope(scope);
+  let risk: Risk | undefined;
+  const found: {
+    id: string;
+    title: string;
+    asset: string;
+    severity: Severity;
+    findings: number;
+  }[] = [];
+  const seen = new Set<string>();
+  let [cases, findings] = [0, 0];
+  for await (const batch of casesInScope(system.database, scope)) {
+    const covered = batch.filter((one) => one.covered && isFree(one));
+    for (const id of await seenAmong(
+      system,
+      caller,
+      covered.map((one) => one.id),
+    ))
+      seen.add(id);
+    for (const { id, title, asset, risk: own } of covered) {
+      if (!seen.has(id)) continue;
+      risk = together(risk, own);
+      cases += 1;
+      findings += own.findings;
+      if (found.length >= SHOWN) continue;
+      found.push({ id, title, asset, severity: own.severity, findings: own.findings });
+    }
+  }
+  return { cases, findings, ...(risk ? { risk } : {}), first: found };
+}
+
+function inWords<T extends { severity: number }>(
+  row: T,
+): Omit<T, 'severity'> & { severity: Severity } {
+  return { ...row, severity: severities[row.severity] as Severity };
+}
