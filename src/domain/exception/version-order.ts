@@ -13,10 +13,7 @@ export function compareVersions(some: string, other: string): number {
 }
 
 function partsOf(version: string): string[] {
-  const [release = ''] = version
-    .trim()
-    .replace(/^v(?=\d)/, '')
-    .split('+');
+  const release = version.trim().replace(/^v(?=\d)/, '');
   return release.match(/\d+|[a-zA-Z]+|~|-(?=[a-zA-Z])/g) ?? [];
 }
 
