@@ -156,11 +156,16 @@ function nextFor(workflow: Workflow, state: Case, { operator }: Principal): Case
   ];
   if (state.aside) {
     if (request) return request;
-    if (state.state !== 'on_hold')
-      return [{ says: `The risk is accepted until ${state.aside.until}.` }];
+    if (state.state !== 'on_hold') return [underException(state.aside)];
     return [{ says: `On hold: ${state.aside.reason}`, command: `holdfast case resume ${id}` }];
   }
   return [...stepHints(workflow, state, asAnother), ...(request ?? [])];
+}
+
+function underException({ until, exception }: NonNullable<Case['aside']>) {
+  const says = `The risk is accepted until ${until}.`;
+  if (!exception) return { says };
+  return { says: `${says} By ${exception}.`, command: `holdfast exception show ${exception}` };
 }
 
 function stepHints(workflow: Workflow, state: Case, asAnother: string): CaseView['next'] {

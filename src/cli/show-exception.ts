@@ -22,7 +22,7 @@ export function describeException(exception: Exception): string {
 
 /** One exception with what it is for, what it covers, and its history. */
 export function showException({ exception, cases, history, renewalsLeft }: View): string {
-  const { kind, reason, terms, scope, accepted, control, checks, renewals } = exception;
+  const { kind, reason, terms, scope, found, accepted, control, checks, renewals } = exception;
   const facts: string[][] = [
     ['kind', kind],
     ['reason', reason],
@@ -35,7 +35,14 @@ export function showException({ exception, cases, history, renewalsLeft }: View)
     ['renewed', `${renewals} times, ${renewalsLeft} left`],
     ...(scope.cases.length > 0 ? [['cases', scope.cases.join(', ')]] : []),
     ...(scope.matcher ? [['findings', matcherText(scope.matcher)]] : []),
-    ...(accepted ? [['accepted up to', riskText(accepted.limits)]] : []),
+    ...(accepted
+      ? [['accepted up to', riskText(accepted.limits)]]
+      : [
+          [
+            'found when asked',
+            `${counted(found.cases, 'case')}, ${counted(found.findings, 'finding')}, ${riskText(found)}`,
+          ],
+        ]),
     ...(control
       ? [['control', `${control.title}: ${checkText(control.check)}, every ${control.every} s`]]
       : []),

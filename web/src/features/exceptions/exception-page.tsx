@@ -20,6 +20,7 @@ import {
   checkWords,
   type Exception,
   type ExceptionView,
+  foundText,
   kindWords,
   limitsText,
   matcherText,
@@ -124,6 +125,9 @@ function Standing({ view }: { view: ExceptionView }) {
         <Fact name="Renewed">{`${renewals}, ${renewalsLeft} more at the most`}</Fact>
         {exception.accepted && (
           <Fact name="Void when worse than">{limitsText(exception.accepted)}</Fact>
+        )}
+        {state === 'requested' && (
+          <Fact name="It would have covered, when asked for">{foundText(exception)}</Fact>
         )}
         {termsOf(exception).map(([name, text]) => (
           <Fact key={name} name={name}>

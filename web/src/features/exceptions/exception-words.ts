@@ -1,6 +1,7 @@
 import type { ExceptionKind } from '#domain/exception/kinds.ts';
 import type { CheckOutcome, ExceptionState } from '#domain/exception/state.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
+import { counted } from '#web/features/case/words.ts';
 import type { Standing } from '#web/ui/status-mark.tsx';
 
 export type ExceptionView = AnswerOf<'showException'>;
@@ -82,14 +83,28 @@ function versionText({
 
 /** How bad it may become before it is void, in a line. */
 export function limitsText({ limits }: NonNullable<Exception['accepted']>): string {
-  const { severity, priority, kev, epss, exposure } = limits;
+  return riskWords(limits, 'EPSS up to').join(' · ');
+}
+
+/** What it would have covered at the moment that it was asked for, in a line. */
+export function foundText({ found }: Exception): string {
+  const { cases, findings } = found;
+  return [counted(cases, 'case'), counted(findings, 'finding'), ...riskWords(found, 'EPSS')].join(
+    ' · ',
+  );
+}
+
+function riskWords(
+  { severity, priority, kev, epss, exposure }: NonNullable<Exception['accepted']>['limits'],
+  epssWord: string,
+): string[] {
   return [
     `severity ${severity}`,
     ...(priority ? [`priority ${priority}`] : []),
     kev ? 'known to be exploited' : 'not known to be exploited',
-    ...(epss === undefined ? [] : [`EPSS up to ${epss}`]),
+    ...(epss === undefined ? [] : [`${epssWord} ${epss}`]),
     ...(exposure ? [`exposure ${exposure}`] : []),
-  ].join(' · ');
+  ];
 }
 
 /** What exactly is run to check the control. */
