@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { InputError } from '#app/input-error.ts';
@@ -66,7 +65,12 @@ export function termsOf(options: TermOptions) {
   return { terms, tolerance };
 }
 
-export function controlOf(command: readonly string[], { control, url, every }: TermOptions) {
+/** `cwd`: where a command of this machine runs; a server's runs where that one is. */
+export function controlOf(
+  command: readonly string[],
+  { control, url, every }: TermOptions,
+  cwd: string | undefined,
+) {
   const ways = Number(command.length > 0) + Number(url !== undefined);
   if (control === undefined && ways === 0) return undefined;
   if (control === undefined || ways !== 1) {
@@ -77,7 +81,7 @@ export function controlOf(command: readonly string[], { control, url, every }: T
   }
   const run =
     url === undefined
-      ? { command: [...command], cwd: resolve('.') }
+      ? { command: [...command], ...(cwd ? { cwd } : {}) }
       : { http: { method: 'GET', url } };
   const check = { title: control, ...run, timeout: '1m', retries: 0 };
   return { title: control, every: secondsOf(every), check };

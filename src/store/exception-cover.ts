@@ -15,6 +15,8 @@ export type CaseForException = ScopedCase & {
   /** The exception that covers it or waits for an answer, and its date there. */
   exception?: string;
   until?: string;
+  /** Whether something else that was asked for waits for a decision. */
+  waits: boolean;
   risk: Risk;
 };
 
@@ -49,11 +51,12 @@ export async function* candidateCases(
       "exists (select from findings f where f.case_id = c.id and f.status <> 'gone')",
     ]);
     const { rows } = await pool.query<Row>(
-      `with c as (select id, asset, status, title, exception, state->'aside'->>'until' as until
+      `with c as (select id, asset, status, title, exception, state->'aside'->>'until' as until,
+           waits_for is not distinct from 'request' as waits
          from cases c where ${where} order by id limit ${AT_ONCE})
-       select c.id, c.asset, c.status, c.title, c.exception, c.until, array_agg(${DETAIL}) as details, ${RISK}
+       select c.id, c.asset, c.status, c.title, c.exception, c.until, c.waits, array_agg(${DETAIL}) as details, ${RISK}
        from c join findings f on f.case_id = c.id and f.status <> 'gone' ${KNOWN}
-       group by c.id, c.asset, c.status, c.title, c.exception, c.until order by c.id`,
+       group by c.id, c.asset, c.status, c.title, c.exception, c.until, c.waits order by c.id`,
       parameters.values,
     );
     if (rows.length > 0) yield rows.map(toCase);
@@ -101,6 +104,7 @@ type Row = RiskRow & {
   title: string;
   exception: string | null;
   until: string | null;
+  waits: boolean;
   details: string[];
 };
 
@@ -161,6 +165,7 @@ function toCase({
   title,
   exception,
   until,
+  waits,
   details,
   ...risk
 }: Row): CaseForException {
@@ -171,6 +176,7 @@ function toCase({
     title,
     ...(exception ? { exception } : {}),
     ...(until ? { until } : {}),
+    waits,
     findings: details.map(toMatchable),
     risk: toRisk(risk),
   };

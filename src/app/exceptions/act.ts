@@ -43,7 +43,7 @@ export async function actOnException(
 }
 
 /** The command, with what the exception covers at this moment where the rules want to know. */
-export async function commandFor(
+async function commandFor(
   system: System,
   actor: string,
   { id, scope, accepted }: Exception,

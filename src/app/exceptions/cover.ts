@@ -33,7 +33,7 @@ export async function* casesInScope(
 /** Whether an exception may take the case in: it is worked on, or waits for this very one. */
 export function isFree(one: CaseForException, id?: string): boolean {
   if (one.exception !== undefined) return one.exception === id;
-  return !['on_hold', 'exception_active', 'exception_requested'].includes(one.status);
+  return !one.waits && !['on_hold', 'exception_active', 'exception_requested'].includes(one.status);
 }
 
 /**

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
+import { defineAssetGroup } from '#app/access/installation.ts';
 import { act, caseOf } from '#app/case-actions.ts';
 import { importReport } from '#app/import-report.ts';
 import { describeAsset } from '#app/priority/assets.ts';
@@ -14,7 +15,9 @@ import { Refusal } from '#domain/refusal.ts';
 import { inTransaction } from '#store/database.ts';
 import { holdException, loadExceptions } from '#store/exception-rows.ts';
 import { notePending } from '#store/priorities.ts';
+import { listExceptions } from '#store/read-models/exception-list.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { readerOf } from './access.ts';
 import { actOnException, type ExceptionDeed } from './act.ts';
 import { checkControlNow, checkDueControls, type PerformCheck } from './check-controls.ts';
 import { followAll, followException, followWithin } from './follow.ts';
@@ -290,6 +293,58 @@ describe('an exception is void', () => {
       ({ type }) => type === 'ControlChecked',
     );
     expect(failed).toMatchObject({ actor: 'ana', data: { outcome: 'failed' } });
+  });
+});
+
+describe('whose rights end somewhere', () => {
+  const groups = [{ name: 'payments', assets: ['pay/*'] }];
+  const on = (actor: string, role: 'responder' | 'approver', group?: string): Caller => ({
+    principal: { actor, grants: [{ role, ...(group ? { group } : {}) }] },
+    groups,
+  });
+  const pia = on('pia', 'responder', 'payments');
+  const bob = on('bob', 'approver', 'payments');
+  const usual = { kind: 'risk_accepted', reason: 'old tool' } as const;
+
+  test('asks for and decides on what lies within, and knows of nothing beyond', async () => {
+    await defineAssetGroup(system, { name: 'payments', assets: ['pay/*'] }, 'ada');
+    const [shop = ''] = (await take('shop', [{ rule: 'R1' }])).cases.opened;
+    await take('pay/api', [{ rule: 'R1' }]);
+    const tried = (draft: Partial<ExceptionDraft>) =>
+      requestException(system, pia, { ...usual, until: inDays(30), ...draft });
+    const missing = { code: 'RIGHT_MISSING' };
+    await expect(tried({ matcher: { rule: 'R1' } })).rejects.toMatchObject(missing);
+    await expect(tried({ matcher: { asset: 'pay/*' } })).rejects.toMatchObject(missing);
+    await expect(tried({ cases: [shop] })).rejects.toMatchObject({ code: 'CASE_UNKNOWN' });
+    const own = await tried({ matcher: { group: 'payments' } });
+    const theirs = await ask({ cases: [shop] });
+    const wide = await ask({ matcher: { rule: 'R1' } });
+    const listed = await listExceptions(system.database, readerOf(bob), {});
+    expect(listed.exceptions.map(({ state }) => state.id)).toEqual([own.id]);
+    for (const { id } of [theirs, wide]) {
+      await expect(viewException(system, bob, id)).rejects.toMatchObject({
+        code: 'EXCEPTION_UNKNOWN',
+      });
+      await expect(deed(id, { type: 'ApproveException' }, bob)).rejects.toThrow(Refusal);
+    }
+    expect((await viewException(system, bob, own.id)).may).toEqual([
+      'approveException',
+      'rejectException',
+    ]);
+    expect(await deed(own.id, { type: 'ApproveException' }, bob)).toMatchObject({
+      state: 'active',
+    });
+  });
+
+  test('an exception that names a private case is there for its members alone', async () => {
+    const [one = ''] = (await take('shop', [{ rule: 'R1' }])).cases.opened;
+    const { id } = await ask({ cases: [one] });
+    await act(system, one, { type: 'RestrictCase', members: ['rita'] }, { actor: 'ada' });
+    const [rita, mia] = [on('rita', 'approver'), on('mia', 'approver')];
+    await expect(viewException(system, mia, id)).rejects.toMatchObject({
+      code: 'EXCEPTION_UNKNOWN',
+    });
+    expect((await viewException(system, rita, id)).may).toContain('approveException');
   });
 });
 

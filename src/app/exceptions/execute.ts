@@ -74,7 +74,10 @@ function followed(system: System): Alongside<Done> {
     const jobs: AnyJob[] = [];
     for (const { state, events } of outcomes) {
       const last = events.findLast(({ type }) => moving.has(type));
-      if (last) jobs.push(...(await followWithin(system, tx, state, { actor: last.actor })).jobs);
+      if (!last) continue;
+      const done = await followWithin(system, tx, state, { actor: last.actor });
+      jobs.push(...done.jobs);
+      if (done.more) jobs.push({ name: 'follow-exceptions', data: { exceptionId: state.id } });
     }
     return jobs;
   };

@@ -16,8 +16,8 @@ const AT_ONCE = 500;
 
 /**
  * Lets cases follow the exception in the transaction that changes it: those that it covers are put under it, those that
- * it does not, or no longer, go back to work. What is left over is a job's, which begins where this ended. Can be done
- * again at any time: what is so already is not there to be found.
+ * it does not, or no longer, go back to work; whether there are `more` than one transaction takes. Can be done again at
+ * any time: what is so already is not there to be found.
  *
  * Throws a `Refusal` where a case that is named cannot wait for the exception.
  */
@@ -36,12 +36,8 @@ export async function followWithin(
   if (exception.state === 'requested') {
     for (const { refusal } of outcomes) if (refusal) throw refusal;
   }
-  const more = found.length > AT_ONCE;
-  const rest: AnyJob[] = more
-    ? [{ name: 'follow-exceptions', data: { exceptionId: exception.id } }]
-    : [];
   const followed = outcomes.filter(({ events }) => events.length > 0).length;
-  return { jobs: [...jobs, ...rest], followed, more };
+  return { jobs, followed, more: found.length > AT_ONCE };
 }
 
 /** Lets cases follow an exception that is as it was; how many did. */

@@ -2,7 +2,9 @@ import type { Caller } from '#app/access/caller.ts';
 import { seenAmong } from '#app/access/case-access.ts';
 import { told } from '#app/case-view.ts';
 import type { System } from '#app/system.ts';
+import type { Permission } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
+import type { ExceptionAsk } from '#domain/exception/commands.ts';
 import { type Risk, together } from '#domain/exception/risk.ts';
 import { requireScope } from '#domain/exception/scope.ts';
 import type { Exception } from '#domain/exception/state.ts';
@@ -11,7 +13,7 @@ import { Refusal } from '#domain/refusal.ts';
 import { readStream } from '#store/event-log.ts';
 import { casesUnder } from '#store/read-models/exception-list.ts';
 import { exceptionFor, readerOf, requireOnScope } from './access.ts';
-import { commandFor, type ExceptionDeed, rightFor } from './act.ts';
+import { type ExceptionDeed, rightFor } from './act.ts';
 import { casesInScope, isFree } from './cover.ts';
 import { previewOnException } from './execute.ts';
 import { type ExceptionDraft, scopeFor } from './request.ts';
@@ -39,27 +41,38 @@ export async function viewException(system: System, caller: Caller, id: string) 
   };
 }
 
-/** What of an exception can be done by whoever looks, by the names of the routes. */
-const offers = {
-  approveException: { type: 'ApproveException' },
-  rejectException: { type: 'RejectException', reason: 'tried' },
-  withdrawException: { type: 'WithdrawException' },
-  revokeException: { type: 'RevokeException', reason: 'tried' },
-} as const satisfies Record<string, ExceptionDeed>;
-
-/** The rules themselves are asked, so that no screen has rules of its own. */
+/** The rules themselves are asked, so that no screen has rules of its own. By the names of the routes. */
 async function offersOn(system: System, caller: Caller, exception: Exception): Promise<string[]> {
-  const dayLater = after(exception.until, 86_400);
-  const deeds: [string, ExceptionDeed][] = [
-    ...Object.entries(offers),
-    ['renewException', { type: 'RequestRenewal', reason: 'tried', until: dayLater }],
-  ];
+  const { asked, state, control } = exception;
+  const found = exception.accepted?.found ?? exception.found;
+  const until = after(exception.until, DAY_SECONDS);
+  const active = state === 'active';
+  const tries = [...(asked ? whileAsked(found) : []), ...(active ? whileActive(found, until) : [])];
   const may: string[] = [];
-  for (const [offer, deed] of deeds) {
-    if (await isTaken(system, caller, exception, deed)) may.push(offer);
+  for (const [offer, ask] of tries) {
+    if (await isTaken(system, caller, exception, ask)) may.push(offer);
   }
-  if (exception.state === 'active' && exception.control) may.push('checkException');
-  return may;
+  const checks = active && control && (await holds(system, caller, 'cases.work', exception));
+  return checks ? [...may, 'checkException'] : may;
+}
+
+const DAY_SECONDS = 86_400;
+const reason = 'tried';
+type Tried = Extract<ExceptionAsk, { type: ExceptionDeed['type'] }>;
+
+function whileActive(found: Risk, until: string): [string, Tried][] {
+  return [
+    ['revokeException', { type: 'RevokeException', reason }],
+    ['renewException', { type: 'RequestRenewal', reason, until, found }],
+  ];
+}
+
+function whileAsked(found: Risk): [string, Tried][] {
+  return [
+    ['approveException', { type: 'ApproveException', found }],
+    ['rejectException', { type: 'RejectException', reason }],
+    ['withdrawException', { type: 'WithdrawException' }],
+  ];
 }
 
 /** Whether the rules would take it. That a day more is longer than may be is said once a date is given. */
@@ -67,18 +80,29 @@ async function isTaken(
   system: System,
   caller: Caller,
   exception: Exception,
-  deed: ExceptionDeed,
+  ask: Tried,
+): Promise<boolean> {
+  if (!(await holds(system, caller, rightFor[ask.type], exception))) return false;
+  const stamp = { actor: caller.principal.actor, at: system.now() };
+  const order = { id: exception.id, command: { ...ask, ...stamp } };
+  const code = (await previewOnException(system, order))?.refusal?.code;
+  return code === undefined || (ask.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
+}
+
+/** Whether the right is held on all that the exception can cover. */
+async function holds(
+  system: System,
+  caller: Caller,
+  permission: Permission,
+  { scope }: Exception,
 ): Promise<boolean> {
   try {
-    await requireOnScope(system, caller, rightFor[deed.type], exception.scope);
+    await requireOnScope(system, caller, permission, scope);
+    return true;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;
   }
-  const command = await commandFor(system, caller.principal.actor, exception, deed);
-  const outcome = await previewOnException(system, { id: exception.id, command });
-  const code = outcome?.refusal?.code;
-  return code === undefined || (deed.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
 }
 
 /** What a scope covers at this moment: of what the caller may see, the first cases. Nothing is asked for. */

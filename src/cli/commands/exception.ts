@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { InputError } from '#app/input-error.ts';
@@ -41,7 +42,8 @@ function asking(group: Command, cli: Cli): void {
   request.action(
     cli.run((command: string[], options: RequestOptions) =>
       cli.withClient(async (client) => {
-        const control = controlOf(command, options);
+        const cwd = cli.target().kind === 'local' ? resolve('.') : undefined;
+        const control = controlOf(command, options, cwd);
         return told(
           await client.openException({
             body: {
