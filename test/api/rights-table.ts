@@ -43,7 +43,9 @@ export type World = {
   policyText: string;
   fingerprint: string;
   reportText: string;
+  /** One that hangs on a control, and what a check of that printed. */
   exception: string;
+  checkOutput: string;
 };
 
 export type Row = {
@@ -156,6 +158,9 @@ export const table: Record<RouteId, Row> = {
   approveException: hidden(deciders, onException({})),
   revokeException: hidden(deciders, onException({ reason })),
   rejectException: hidden(deciders, onException({ reason })),
+  exceptionEvidence: hidden(everyone, ({ exception, checkOutput }) => ({
+    params: { exception, sha256: checkOutput },
+  })),
   exceptionRules: list(everyone),
   setExceptionRules: whole(administrators, () => ({ body: usualRules })),
 

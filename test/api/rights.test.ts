@@ -7,6 +7,8 @@ import { listSessions } from '#app/access/sign-in.ts';
 import { issueToken } from '#app/access/tokens.ts';
 import { act, keepEvidence } from '#app/case-actions.ts';
 import { evidenceOf } from '#app/evidence-store.ts';
+import { actOnException } from '#app/exceptions/act.ts';
+import { checkControlNow } from '#app/exceptions/check-controls.ts';
 import { requestException } from '#app/exceptions/request.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
@@ -56,9 +58,19 @@ async function makeWorld(): Promise<World> {
     reason: 'the vendor was asked',
     until: after(system.now(), 86_400),
     cases: [id],
+    control: {
+      title: 'the port is shut',
+      every: 3600,
+      check: { http: { method: 'GET', url: 'https://waf.example/rule' } },
+    },
   });
+  const ben = await operator(system, 'ben');
+  await actOnException(system, ben, exception.id, { type: 'ApproveException' });
+  const output = { name: 'response.txt', mediaType: 'text/plain', text: '200' };
+  await checkControlNow(system, exception.id, async () => ({ outcome: 'passed', output }));
   return {
     exception: exception.id,
+    checkOutput: evidenceOf(output.name, output.mediaType, output.text).ref.sha256,
     case: id,
     report: 1,
     job: rows[0]?.id ?? '',
@@ -211,6 +223,7 @@ const readsCases: RouteId[] = [
   'listExceptions',
   'showException',
   'previewException',
+  'exceptionEvidence',
   'exceptionRules',
   'listReports',
   'showReport',

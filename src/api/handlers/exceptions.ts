@@ -3,7 +3,7 @@ import { readerOf } from '#app/exceptions/access.ts';
 import { actOnException, askForCheck, type ExceptionDeed } from '#app/exceptions/act.ts';
 import { requestException } from '#app/exceptions/request.ts';
 import { exceptionRules, setExceptionRules } from '#app/exceptions/rules.ts';
-import { previewScope, viewException } from '#app/exceptions/view.ts';
+import { previewScope, readCheckOutput, viewException } from '#app/exceptions/view.ts';
 import { listExceptions } from '#store/read-models/exception-list.ts';
 
 export const exceptionHandlers: Handlers<
@@ -17,6 +17,7 @@ export const exceptionHandlers: Handlers<
   | 'renewException'
   | 'revokeException'
   | 'checkException'
+  | 'exceptionEvidence'
   | 'exceptionRules'
   | 'setExceptionRules'
 > = {
@@ -41,6 +42,10 @@ export const exceptionHandlers: Handlers<
   renewException: (call) => act(call, { type: 'RequestRenewal', ...call.body }),
   revokeException: (call) => act(call, { type: 'RevokeException', ...call.body }),
   checkException: ({ system, caller, params }) => askForCheck(system, caller, params.exception),
+  exceptionEvidence: async ({ system, caller, params: { exception, sha256 } }) => {
+    const { ref, bytes } = await readCheckOutput(system, caller, exception, sha256);
+    return { name: ref.name, mediaType: ref.mediaType, bytes };
+  },
   exceptionRules: ({ system }) => exceptionRules(system.database),
   setExceptionRules: ({ system, caller, body }) =>
     setExceptionRules(system, body, caller.principal.actor),

@@ -106,11 +106,7 @@ export const priorityHandlers: Handlers<
 const TOLD = 100;
 
 /** What was done may have touched private cases: whoever did it is told of those only that it may know of. */
-async function told(
-  system: System,
-  caller: Caller,
-  { cases, voided, ...findings }: Reprioritised,
-) {
+async function told(system: System, caller: Caller, { cases, voided, ...findings }: Reprioritised) {
   const { principal, groups } = caller;
   const ids = cases.map((one) => one.case);
   const seen = await amongReach(system.database, reachOf(principal, groups), ids);

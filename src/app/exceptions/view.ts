@@ -1,6 +1,8 @@
 import type { Caller } from '#app/access/caller.ts';
 import { seenAmong } from '#app/access/case-access.ts';
 import { told } from '#app/case-view.ts';
+import { InputError } from '#app/input-error.ts';
+import { type EvidenceRef, evidenceRefs } from '#app/pack/evidence-refs.ts';
 import type { System } from '#app/system.ts';
 import type { Permission } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
@@ -11,6 +13,7 @@ import type { Exception } from '#domain/exception/state.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { readStream } from '#store/event-log.ts';
+import { readEvidence } from '#store/evidence.ts';
 import { casesUnder } from '#store/read-models/exception-list.ts';
 import { exceptionFor, readerOf, requireOnScope } from './access.ts';
 import { type ExceptionDeed, rightFor } from './act.ts';
@@ -39,6 +42,21 @@ export async function viewException(system: System, caller: Caller, id: string) 
     may: await offersOn(system, caller, exception),
     history: history.map(told),
   };
+}
+
+/** What a check printed that an event of the exception names, and nothing else. Throws NOT_FOUND. */
+export async function readCheckOutput(
+  system: System,
+  caller: Caller,
+  id: string,
+  sha256: string,
+): Promise<{ ref: EvidenceRef; bytes: Uint8Array }> {
+  await exceptionFor(system, caller, id);
+  const events = await readStream(system.database, `exception/${id}`);
+  const ref = evidenceRefs(events.map(({ data }) => data)).find((one) => one.sha256 === sha256);
+  const bytes = ref && (await readEvidence(system.database, [sha256])).get(sha256);
+  if (!ref || !bytes) throw new InputError('NOT_FOUND', `${id} has no evidence ${sha256}`);
+  return { ref, bytes };
 }
 
 /** The rules themselves are asked, so that no screen has rules of its own. By the names of the routes. */

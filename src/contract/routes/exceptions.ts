@@ -46,6 +46,12 @@ export const exceptionRoutes = {
     'cases.work',
     'Have the control of an exception checked now',
   ],
+  exceptionEvidence: [
+    'GET',
+    '/exceptions/{exception}/evidence/{sha256}',
+    'cases.read',
+    'What a check of the control has printed',
+  ],
   exceptionRules: ['GET', '/exception-rules', 'cases.read', 'What exceptions may be here'],
   setExceptionRules: [
     'PUT',

@@ -16,6 +16,7 @@ import {
   limit,
   several,
   severity,
+  sha256,
   text,
 } from './common.ts';
 
@@ -225,6 +226,7 @@ export const exceptionShapes = {
   renewException: { body: z.strictObject({ reason, until: instant }), ...standing },
   revokeException: { body: z.strictObject({ reason }), ...standing },
   checkException: standing,
+  exceptionEvidence: { params: params.extend({ sha256 }), ok: 'file' },
   exceptionRules: { ok: rules },
   setExceptionRules: { body: rules, ok: rules },
 } as const;

@@ -177,7 +177,7 @@ function Scope({ exception: { scope } }: { exception: Exception }) {
 }
 
 function Control({
-  exception: { checks },
+  exception: { id, checks },
   control,
 }: {
   exception: Exception;
@@ -197,6 +197,11 @@ function Control({
           </StatusMark>
           <Instant at={last.at} />
           {last.reason}
+          {last.evidence.map(({ sha256, name }) => (
+            <a key={sha256} href={`/api/v1/exceptions/${id}/evidence/${sha256}`} download>
+              {name}
+            </a>
+          ))}
         </p>
       ) : (
         <p className={styles.text}>It has not been checked yet.</p>
