@@ -22,7 +22,10 @@ const exceptions = new WritePath<Exception, ExceptionCommand, ExceptionEvent>({
 
 type Done = Outcome<Exception, ExceptionCommand, ExceptionEvent>;
 
-/** Does one thing to an exception; its cases follow in the same transaction. Throws a `Refusal` where the rules say no. */
+/**
+ * Does one thing to an exception; its cases follow in the same transaction, and what is to be written `alongside` is, if
+ * anything happened. Throws a `Refusal` where the rules say no.
+ */
 export async function executeOnException(
   system: System,
   order: Order<ExceptionCommand>,
@@ -31,7 +34,7 @@ export async function executeOnException(
   const outcome = (
     await exceptions.executeAll(system, [order], async (tx, outcomes) => {
       if (outcomes.some(({ refusal }) => refusal)) return [];
-      await alongside?.(tx);
+      if (outcomes.some(({ events }) => events.length > 0)) await alongside?.(tx);
       return followed(system)(tx, outcomes);
     })
   )[0];
