@@ -10,6 +10,7 @@ import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
+import type { Aftermath } from '#testing/storm/storm.ts';
 
 /** A system on a real, durable database (fsync on) of its own, for the length of the work. */
 export async function withBenchSystem(
@@ -79,4 +80,27 @@ export function report(what: string, ratios: readonly number[], goal: string): v
   say(
     `${what}: ratio ${median(ratios).toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)} over ${ratios.length} runs; goal ${goal})`,
   );
+}
+
+/** Numbers that the command line gives as `name=5`, and what holds where it does not. */
+export function numbersGiven<Names extends string>(
+  defaults: Record<Names, number>,
+): Record<Names, number> {
+  const given = process.argv.slice(2).map((word) => word.split('=', 2));
+  const unknown = given.find(
+    ([name = '', value]) => !(name in defaults) || Number.isNaN(Number(value)),
+  );
+  if (unknown) throw new Error(`${unknown.join('=')}: give ${Object.keys(defaults).join(', ')}`);
+  const numbers = given.map(([name, value]) => [name, Number(value)]);
+  return { ...defaults, ...Object.fromEntries(numbers) };
+}
+
+/** What came of a storm; a fault ends the program with an error. */
+export function sayAftermath({ recovery, keys, tries, faults }: Aftermath): void {
+  say(
+    `${keys} actions, each done once, with ${tries} tries; all done ${recovery.toFixed(1)} s after the last blow`,
+  );
+  for (const fault of faults) say(`FAULT ${fault}`);
+  if (faults.length === 0) say('nothing lost, nothing twice');
+  else process.exitCode = 1;
 }

@@ -7,7 +7,7 @@
 import { PgBoss } from 'pg-boss';
 import { type RunRequest, runActions } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import type { TakenJob } from '#store/job-queue.ts';
 import { approveAll, plannedCases } from '#testing/approved-cases.ts';
 import { report, say, seconds, withBenchSystem } from './harness.ts';
@@ -60,7 +60,7 @@ async function workActions(system: System): Promise<void> {
     }));
     const outcomes = await runActions(system, requests, async () => ({
       outcome: 'succeeded',
-      output: answer,
+      outputs: [answer],
     }));
     return outcomes.map(({ error }) => error);
   };

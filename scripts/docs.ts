@@ -7,7 +7,7 @@ import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
-import { policySchema, workflowSchema } from './docs/workflow-schema.ts';
+import { policySchema, usedWorkflowSchema, workflowSchema } from './docs/workflow-schema.ts';
 
 /** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
 
@@ -21,6 +21,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,
   'workflow.schema.json': workflowSchema,
+  'used-workflow.schema.json': usedWorkflowSchema,
   'policy.schema.json': policySchema,
 };
 

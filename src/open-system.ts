@@ -13,6 +13,7 @@ import {
   inTransaction,
   migrate,
 } from '#store/database.ts';
+import { type DatabaseClock, openDatabaseClock } from '#store/database-clock.ts';
 import { EmbeddedPostgresError, openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { migrationsFolder } from '#store/package-files.ts';
@@ -51,14 +52,17 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     connectionString: databaseUrl as string,
   };
   const database = connect(connection);
+  let clock: DatabaseClock | undefined;
   const close = async () => {
+    clock?.close();
     await database.close();
     await embedded?.close();
   };
   try {
     await refuseOldServer(database).catch(explain);
     const migrated = await migrate(database, migrationsFolder());
-    const now = () => new Date().toISOString();
+    clock = await openDatabaseClock(database);
+    const { now } = clock;
     await publishShipped({ database, now }, log);
     await publishShippedPolicies({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);

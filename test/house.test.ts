@@ -46,7 +46,7 @@ describe('registers', () => {
   });
 
   test('hold every rule, by the name of its file', () => {
-    const parts = ['example', 'placed-steps', 'rule', 'rules'];
+    const parts = ['course', 'example', 'placed-steps', 'rule', 'rules'];
     const files = filesIn('src/rules', '.ts')
       .filter((name) => !name.endsWith('.test.ts'))
       .map((name) => name.slice(0, -3))
@@ -121,11 +121,22 @@ describe('the guide to workflows', () => {
   );
 
   test('shows files that are sound', () => {
-    const [workflow = '', levels = '', plan = ''] = examples;
-    expect(examples).toHaveLength(3);
+    const [workflow = '', levels = '', ...others] = examples;
+    const [decision = '', parallel = '', foreach = '', used = '', plan = ''] = others;
+    expect(examples).toHaveLength(7);
     expect(readWorkflow(workflow).problems).toEqual([]);
     expect(readWorkflow(workflow.replace(/^stages:/m, `${levels}stages:`)).problems).toEqual([]);
+    expect(readWorkflow(used).problems).toEqual([]);
     expect(readPlan(plan, 'plan.yaml').actions).toHaveLength(3);
+    const withStep = (step: string, before: string) =>
+      workflow.replace(new RegExp(`^ {6}- id: ${before}$`, 'm'), (line) => step + line);
+    const vendor = "steps.assess.outcome == 'vendor'";
+    const decided = withStep(decision, 'again')
+      .replace('outcomes: [real, unclear]', 'outcomes: [real, unclear, vendor]')
+      .replace(`"${vendor}", go-to: vendor`, `"${vendor}", go-to: plan`);
+    expect(readWorkflow(decided).problems).toEqual([]);
+    expect(readWorkflow(withStep(parallel, 'again')).problems).toEqual([]);
+    expect(readWorkflow(withStep(foreach, 'apply')).problems).toEqual([]);
   });
 
   test('names every key of the language', () => {

@@ -1,12 +1,14 @@
-import { roles as everyRole, type Permission, type Role } from '#domain/access/roles.ts';
+import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
+import { isRunStep, type RunStep } from '#domain/case/plan.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { runsForItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { TaskStep } from '#domain/workflow/step.ts';
 import type { Ask } from './case-actions.ts';
-import { civilTime } from './civil-time.ts';
+import { rulesUnder } from './case-rules.ts';
 
 /** What can be done to a case, by the name that screens and the API have for it. */
 export type Offer =
@@ -31,6 +33,15 @@ export type Doer = {
   may: (permission: Permission) => boolean;
 };
 
+/** What is tried, and for whom; `step`: at which of those that wait. */
+type Trial = {
+  workflow: Workflow;
+  state: Case;
+  doer: Doer;
+  at: string;
+  step?: string | undefined;
+};
+
 /**
  * Which offers the rules would take from this person now, and why not where they would not. The rules themselves are
  * asked, with a command that is as complete as such a command can be, so that no screen has rules of its own.
@@ -41,41 +52,50 @@ export function offersFor(
   doer: Doer,
   at: string,
 ): Map<Offer, Refusal | undefined> {
-  const { decide } = caseDecider({ workflow, civil: civilTime });
-  const { actor, roles = everyRole } = doer;
   const offers = new Map<Offer, Refusal | undefined>();
-  for (const [offer, { permission, ask }] of Object.entries(trials) as [Offer, Trial][]) {
-    const asked = ask(workflow, state, doer, at);
-    if (!asked) continue;
-    if (!doer.may(permission)) {
-      offers.set(offer, new Refusal('RIGHT_MISSING', permission));
-      continue;
-    }
-    try {
-      decide(decidable(state), { ...asked, actor, roles, at } as CaseCommand);
-      offers.set(offer, undefined);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      offers.set(offer, error);
-    }
+  for (const offer of Object.keys(offered) as Offer[]) {
+    const trial = tryOffer(offer, { workflow, state, doer, at });
+    if (trial) offers.set(offer, trial.refusal);
   }
   return offers;
 }
 
-type Trial = {
+/** The same for one offer; undefined where it makes no sense now. */
+export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | undefined {
+  const { permission, ask } = offered[offer];
+  const { workflow, state, doer, at } = trial;
+  const asked = ask(trial);
+  if (!asked) return undefined;
+  if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
+  const { actor, roles = everyRole } = doer;
+  try {
+    caseDecider(rulesUnder(workflow)).decide(decidable(state), {
+      ...asked,
+      actor,
+      roles,
+      at,
+    } as CaseCommand);
+    return {};
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}
+
+type Offered = {
   permission: Permission;
   /** The command that is tried; none where it makes no sense now. */
-  ask: (workflow: Workflow, state: Case, doer: Doer, at: string) => Ask | undefined;
+  ask: (trial: Trial) => Ask | undefined;
 };
 
 const DAY_SECONDS = 86_400;
 const AGE_SECONDS = 100 * 365 * DAY_SECONDS;
 const reason = 'tried';
 
-const trials: Record<Offer, Trial> = {
+const offered: Record<Offer, Offered> = {
   assignCase: {
     permission: 'cases.work',
-    ask: (_, __, { actor }) => ({ type: 'AssignCase', owner: actor }),
+    ask: ({ doer: { actor } }) => ({ type: 'AssignCase', owner: actor }),
   },
   noteCase: {
     permission: 'cases.work',
@@ -85,26 +105,34 @@ const trials: Record<Offer, Trial> = {
   resumeCase: { permission: 'cases.work', ask: () => ({ type: 'ResumeCase' }) },
   completeTask: {
     permission: 'cases.work',
-    ask: (workflow, state) => {
-      const step = waitingStep(workflow, state);
-      if (step?.kind !== 'task' && step?.kind !== 'action') return undefined;
+    ask: (trial) => {
+      const step = workedOn(trial);
+      if (!step) return undefined;
       const names = step.kind === 'task' ? step.evidence : [];
-      return { type: 'CompleteTask', step: step.id, note: reason, evidence: names.map(named) };
+      const outcome = step.kind === 'task' ? step.outcomes?.[0] : undefined;
+      return {
+        type: 'CompleteTask',
+        step: step.id,
+        note: reason,
+        evidence: names.map(named),
+        ...(outcome === undefined ? {} : { outcome }),
+      };
     },
   },
   proposePlan: {
     permission: 'cases.work',
-    ask: () => ({
+    ask: ({ workflow }) => ({
       type: 'ProposePlan',
       summary: reason,
       targets: [],
       actions: [{ kind: 'manual', title: reason, timeout: 1, retries: 0 }],
+      ...(runsForItems(workflow) ? { items: [reason] } : {}),
       hash: reason,
     }),
   },
   approveCase: {
     permission: 'cases.decide',
-    ask: (_, { plan, request }) => ({
+    ask: ({ state: { plan, request } }) => ({
       type: 'Approve',
       ...(plan && !request ? { hash: plan.hash } : {}),
     }),
@@ -113,7 +141,7 @@ const trials: Record<Offer, Trial> = {
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
   requestException: {
     permission: 'cases.work',
-    ask: (_, __, ___, at) => ({
+    ask: ({ at }) => ({
       type: 'RequestException',
       exception: reason,
       reason,
@@ -126,17 +154,24 @@ const trials: Record<Offer, Trial> = {
   },
   requestExtension: {
     permission: 'cases.work',
-    ask: (_, __, ___, at) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
+    ask: ({ at }) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
   },
   restrictCase: {
     permission: 'cases.manage',
-    ask: (_, __, { actor }) => ({ type: 'RestrictCase', members: [actor] }),
+    ask: ({ doer: { actor } }) => ({ type: 'RestrictCase', members: [actor] }),
   },
 };
 
-function waitingStep(workflow: Workflow, { steps }: Case) {
-  const [id] = Object.entries(steps).find(([, { status }]) => status === 'waiting') ?? [];
-  return id === undefined ? undefined : stepOf(workflow, id);
+/** The step at which a person does something: that of the trial, or the first that waits in a role of the doer. */
+function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | undefined {
+  const waiting = stepsOf(workflow).filter(
+    (one): one is TaskStep | RunStep =>
+      (one.kind === 'task' || isRunStep(one)) &&
+      state.steps[one.id]?.status === 'waiting' &&
+      (step === undefined || one.id === step),
+  );
+  const { roles = everyRole } = doer;
+  return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
 }
 
 /** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */

@@ -6,7 +6,7 @@ import { type Case, noCase } from '#domain/case/state.ts';
 import { require } from '#domain/refusal.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
 import type { Transaction } from '#store/database.ts';
-import { civilTime } from './civil-time.ts';
+import { rulesUnder } from './case-rules.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 import {
@@ -30,7 +30,7 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   rulesFor: async ({ database }, id, state, command) => {
     require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
     const pin = command.type === 'OpenCase' ? command.workflow : state.workflow;
-    return caseDecider({ workflow: await pinnedWorkflow(database, pin), civil: civilTime });
+    return caseDecider(rulesUnder(await pinnedWorkflow(database, pin)));
   },
   react,
 });

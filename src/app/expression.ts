@@ -1,11 +1,13 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, type ObjectSchema } from '@marcbachmann/cel-js';
 
 /**
- * The one door to CEL, the language of expressions that people write: formulas of policies, and conditions to come.
+ * The one door to CEL, the language of expressions that people write: formulas of policies, conditions of workflows.
  * An expression has no loops, no clock and no way out; what it may name is declared, and its types are checked before
  * it is ever run.
  */
 export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string>';
+/** What an expression may name: plain values, or things with fields. */
+export type Variables = { readonly [name: string]: ExpressionType | Variables };
 
 /** What is wrong in an expression and where: line and column count from 1. */
 export type ExpressionFault = { line: number; column: number; message: string };
@@ -43,7 +45,7 @@ const macros = new Set(['all', 'exists', 'exists_one', 'map', 'filter', 'bind'])
 export function compileExpression(
   text: string,
   terms: {
-    variables: Readonly<Record<string, ExpressionType>>;
+    variables: Variables;
     gives: readonly ExpressionType[];
   },
 ): Expression {
@@ -55,7 +57,8 @@ export function compileExpression(
   }
   const environment = new Environment({ unlistedVariablesAreDyn: false, limits });
   for (const [name, type] of Object.entries(terms.variables)) {
-    environment.registerVariable(name, type);
+    if (typeof type === 'string') environment.registerVariable(name, type);
+    else environment.registerVariable({ name, schema: type as ObjectSchema });
   }
   try {
     const parsed = environment.parse(text);
@@ -67,13 +70,51 @@ export function compileExpression(
     if (!given) {
       return fault(0, `this gives ${type}, where ${terms.gives.join(' or ')} is needed`);
     }
-    const ints = Object.keys(terms.variables).filter((name) => terms.variables[name] === 'int');
     const names = Object.keys(terms.variables).filter((name) => isNamed(name, parsed.ast));
-    return { type: given, names, run: (values) => toNumber(parsed(withInts(values, ints))) };
+    return {
+      type: given,
+      names,
+      run: (values) => toNumber(parsed(withInts(values, terms.variables))),
+    };
   } catch (error) {
     const { range, summary, message } = error as Error & Faulty;
     return fault(range?.start ?? 0, summary ?? message);
   }
+}
+
+/**
+ * The expression with other names for the fields of one variable: `steps.a.done` as `steps.b.done`. What cannot be read
+ * stays as it is; that it cannot is told where it is compiled.
+ */
+export function renameFields(
+  text: string,
+  variable: string,
+  rename: (field: string) => string,
+): string {
+  const environment = new Environment({ unlistedVariablesAreDyn: true, limits });
+  let ast: ASTNode;
+  try {
+    ast = environment.parse(text).ast;
+  } catch {
+    return text;
+  }
+  const places = fieldsOf(ast, variable).sort((a, b) => b.end - a.end);
+  return places.reduce(
+    (changed, { field, end }) =>
+      changed.slice(0, end - field.length) + rename(field) + changed.slice(end),
+    text,
+  );
+}
+
+/** Where the fields of a variable are named, by where the name ends. */
+function fieldsOf(node: ASTNode, variable: string): { field: string; end: number }[] {
+  const inner = partsOf(node.args).flatMap((part) => fieldsOf(part, variable));
+  if (node.op !== '.' && node.op !== '[]') return inner;
+  const [of, named] = node.args as unknown as [ASTNode, ASTNode | string];
+  if (of.op !== 'id' || of.args !== variable) return inner;
+  if (typeof named === 'string') return [{ field: named, end: node.end }];
+  // `steps["a"]` is the same as `steps.a`, within quotes.
+  return named.op === 'value' ? [{ field: String(named.args), end: named.end - 1 }] : inner;
 }
 
 /** What the library's own errors have beside their message. */
@@ -111,12 +152,27 @@ function partsOf(args: unknown): ASTNode[] {
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }
 
-function withInts(values: Values, ints: readonly string[]): Values {
-  if (ints.length === 0) return values;
-  return {
-    ...values,
-    ...Object.fromEntries(ints.map((name) => [name, BigInt(values[name] as number)])),
-  };
+/** The values as CEL takes them: whole numbers are BigInt there. */
+function withInts(values: Values, variables: Variables): Values {
+  if (!hasInts(variables)) return values;
+  const turned = Object.entries(variables).map(([name, type]) => {
+    const value = values[name];
+    if (type === 'int') return [name, BigInt(value as number)];
+    return [name, typeof type === 'string' ? value : withInts(value as Values, type)];
+  });
+  return Object.fromEntries(turned);
+}
+
+const knownToHaveInts = new WeakMap<Variables, boolean>();
+
+function hasInts(variables: Variables): boolean {
+  const known = knownToHaveInts.get(variables);
+  if (known !== undefined) return known;
+  const has = Object.values(variables).some((type) =>
+    typeof type === 'string' ? type === 'int' : hasInts(type),
+  );
+  knownToHaveInts.set(variables, has);
+  return has;
 }
 
 function toNumber(value: unknown): unknown {

@@ -2,20 +2,26 @@ import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { renderAction } from '#domain/workflow/render.ts';
+import { actionSchema } from './action-file.ts';
 import { type Acting, act, caseOf } from './case-actions.ts';
 import { InputError } from './input-error.ts';
 import { planHash } from './run-action.ts';
 import type { System } from './system.ts';
-import { actionSchema } from './workflow-file.ts';
 
 /** What a person proposes: in words, and as actions in the terms of the workflow language. */
-export type PlanDraft = { summary: string; actions: readonly Action[] };
+export type PlanDraft = {
+  summary: string;
+  actions: readonly Action[];
+  /** What each of them is done for, where the workflow does so. */
+  items?: readonly string[] | undefined;
+};
 
 const fileSchema = z.strictObject({
   summary: z.string().min(1),
   actions: z.array(actionSchema).min(1, 'a plan needs an action'),
+  items: z.array(z.string()).optional(),
 });
 
 /** A plan as a file has it: actions in the terms of the workflow language, their defaults not filled in. */
@@ -62,12 +68,12 @@ export function readAction(value: unknown): Action {
 export async function proposePlan(
   system: System,
   caseId: string,
-  { summary, actions }: PlanDraft,
+  { summary, actions, items }: PlanDraft,
   acting: Acting,
 ): Promise<Case> {
   const state = await caseOf(system, caseId);
-  const rendered = actions.map((action) => renderAction(action, state));
-  const plan = { targets: state.findings, actions: rendered };
+  const rendered = actions.map((action) => renderAction(action, state, items !== undefined));
+  const plan = { targets: state.findings, actions: rendered, ...(items ? { items } : {}) };
   const hash = planHash(system.digest, state, plan);
   const ask = { type: 'ProposePlan', summary, ...plan, hash } as const;
   // The hash was taken over the case as it was looked at, so it is proposed for that case only.

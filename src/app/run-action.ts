@@ -1,11 +1,11 @@
 import { machineName } from '#domain/account/account.ts';
-import { planContent, requestedAction } from '#domain/case/plan.ts';
+import { planContent, type RequestedAction, requestedAction } from '#domain/case/plan.ts';
 import type { ActionRequest } from '#domain/case/reactions.ts';
 import type { Case } from '#domain/case/state.ts';
 import { toHex, toUtf8 } from '#domain/ledger/bytes.ts';
 import type { Digest } from '#domain/ledger/digest.ts';
 import { type Refusal, require } from '#domain/refusal.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { type CaseSnapshot, loadCases } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
 import { blobsOf, evidenceOf } from './evidence-store.ts';
@@ -17,11 +17,15 @@ import { pinnedWorkflow } from './workflows.ts';
 export type AttemptResult = {
   outcome: 'succeeded' | 'failed';
   reason?: string;
-  output: { name: string; mediaType: string; text: string };
+  /** What each of its parts printed or was answered. */
+  outputs: readonly { name: string; mediaType: string; text: string }[];
 };
 
 /** The machine, as it signs what it does. */
 export const machine = machineName;
+
+/** What is to be run. */
+export type Standing = Pick<RequestedAction, 'action' | 'part'>;
 
 export type RunRequest = ActionRequest & { caseId: string; attempt: number };
 
@@ -35,7 +39,7 @@ export type RunOutcome = { result?: AttemptResult; error?: Error };
 export async function runActions(
   system: System,
   requests: readonly RunRequest[],
-  perform: (request: RunRequest, action: Action) => Promise<AttemptResult>,
+  perform: (request: RunRequest, standing: Standing) => Promise<AttemptResult>,
 ): Promise<RunOutcome[]> {
   const cases = await loadCases(system.database, [...new Set(requests.map((one) => one.caseId))]);
   const outcomes: RunOutcome[] = requests.map(() => ({}));
@@ -45,7 +49,7 @@ export async function runActions(
       try {
         const standing = await standingAction(system, cases.get(request.caseId)?.state, request);
         if (!standing) return;
-        const result = await perform(request, standing.action);
+        const result = await perform(request, standing);
         outcomes[at] = { result };
         attempts.push({ at, request, hash: standing.hash, ...result });
       } catch (error) {
@@ -63,7 +67,7 @@ async function standingAction(
   system: System,
   state: Case | undefined,
   request: RunRequest,
-): Promise<{ action: Action; hash: string } | undefined> {
+): Promise<(Standing & { hash: string }) | undefined> {
   if (!state) return undefined;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
   const requested = requestedAction(workflow, state, request);
@@ -71,7 +75,7 @@ async function standingAction(
   require(requested.approved, 'APPROVAL_MISSING', request.caseId);
   const hash = state.plan ? planHash(system.digest, state, state.plan) : '';
   require(hash === (state.plan?.hash ?? ''), 'PLAN_CHANGED', request.caseId);
-  return { action: requested.action, hash };
+  return { ...requested, hash };
 }
 
 /** Records that the machine will not try again. */
@@ -96,12 +100,12 @@ export function planHash(
 }
 
 /** An attempt to be recorded; `at` is the place of its request among those that were made together. */
-type Attempt = Omit<AttemptResult, 'outcome' | 'output'> & {
+type Attempt = Omit<AttemptResult, 'outcome' | 'outputs'> & {
   at: number;
   request: RunRequest;
   hash: string;
   outcome: 'succeeded' | 'failed' | 'gave-up';
-  output?: AttemptResult['output'];
+  outputs?: AttemptResult['outputs'];
 };
 
 /** Records the attempts in one transaction, each with its output as evidence; those that the rules refused. */
@@ -111,13 +115,13 @@ async function recordAttempts(
   known?: ReadonlyMap<string, CaseSnapshot>,
 ): Promise<[at: number, refusal: Refusal][]> {
   if (attempts.length === 0) return [];
-  const evidence = attempts.map(({ output }) =>
-    output ? [evidenceOf(output.name, output.mediaType, output.text)] : [],
+  const evidence = attempts.map(({ outputs = [] }) =>
+    outputs.map(({ name, mediaType, text }) => evidenceOf(name, mediaType, text)),
   );
   const orders = attempts.map(({ request, hash, outcome, reason }, at): Order => {
-    const { caseId, step, action, key, attempt } = request;
+    const { caseId, ...asked } = request;
     const refs = (evidence[at] ?? []).map(({ ref }) => ref);
-    const report = { step, action, key, attempt, hash, outcome, evidence: refs };
+    const report = { ...asked, hash, outcome, evidence: refs };
     const stamp = { actor: machine, at: system.now() };
     const command = {
       type: 'RecordAttempt',

@@ -24,6 +24,6 @@ export type System = {
   identityProvider?: IdentityProvider;
   /** Told after events have been committed by this process, and how many: something may want to look at once. */
   onCommitted?: (events: number) => void;
-  /** The present instant: ISO 8601, UTC. */
+  /** The present instant: ISO 8601, UTC. The same for all processes that share the database, whatever their own clocks say. */
   now: () => string;
 };

@@ -28,7 +28,7 @@ test('durations are read as seconds, and defaults are filled in', () => {
 describe('what is wrong is named with line and column', () => {
   test.each([
     ['a wrong type', 'need: 1', 'need: none', 'need: none'],
-    ['an unknown key', 'version: 1', 'versoin: 1\nversion: 1', 'versoin'],
+    ['an unknown key', 'version: 2', 'versoin: 2\nversion: 2', 'versoin'],
     ['a wrong duration', 'expires: 3d', 'expires: 3 days', 'expires: 3 days'],
     ['a step of two kinds', 'action: plan', 'action: plan\n        plan: {}', 'id: apply'],
     ['a missing stage', 'otherwise: plan', 'otherwise: nowhere', 'otherwise: nowhere'],
@@ -69,7 +69,7 @@ test('a workflow that could close without proof, or run without approval, is ref
   const stages = text.slice(text.indexOf('  - id: verification'), text.indexOf('# After closing'));
   const unverified = readWorkflow(text.replace(stages, ''));
   expect(unverified.problems.map(({ message }) => message).join()).toContain(
-    'must be a verification',
+    'can close without being verified',
   );
   const approval = text.slice(
     text.indexOf('  - id: approval'),

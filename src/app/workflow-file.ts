@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { roles } from '#domain/access/roles.ts';
+import { askedInstants } from '#domain/case/clocks.ts';
 import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
 import { severities } from '#domain/finding/finding.ts';
-import {
-  type Action,
-  kinds,
-  type Step,
-  stageStates,
-  type Workflow,
-} from '#domain/workflow/definition.ts';
+import { kinds, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+import type { Step } from '#domain/workflow/step.ts';
+import { conditionsOf, placedSteps } from '#rules/placed-steps.ts';
 import * as rules from '#rules/rules.ts';
+import { conditionVariables, readCondition } from './conditions.ts';
 import { duration, id, text } from './file-terms.ts';
+import { ownershipSchema } from './ownership-file.ts';
 import {
   calendarSchema,
   serviceLevelFaults,
@@ -18,19 +16,59 @@ import {
   toCalendar,
   toServiceLevel,
 } from './service-level-file.ts';
-import { type FileProblem, readYaml } from './yaml-file.ts';
+import { controlsSchema, type StepFile, stepSchema, toStep } from './step-file.ts';
+import {
+  type Library,
+  leadsAway,
+  stepsOfUsed,
+  type UsedFile,
+  UseFault,
+  usedSchema,
+} from './used-workflow.ts';
+import { yamlDocuments } from './yaml-documents.ts';
+import { type FileProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places. */
-export function readWorkflow(
-  text: string,
-): { workflow: Workflow; problems: [] } | { workflow?: never; problems: FileProblem[] } {
-  const file = readYaml(text, checkedFile, 'a workflow');
-  if (!file.data) return file;
-  const workflow = toWorkflow(file.data);
-  const problems = Object.values(rules).flatMap(({ id: rule, check }) =>
-    check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
+type Read = { workflow: Workflow; problems: [] } | { workflow?: never; problems: FileProblem[] };
+
+/**
+ * Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places.
+ *
+ * Its first document is the workflow; what follows after lines of `---` are workflows that it uses. A version that is
+ * `published` was held against the rules of its time, and is held to them no more.
+ */
+export function readWorkflow(text: string, { published = false } = {}): Read {
+  const [first = '', ...others] = yamlDocuments(text);
+  const used = others.map((other) => readUsed(other));
+  const faulty = used.flatMap(({ problems }) => problems);
+  if (faulty.length > 0) return { problems: faulty };
+  const library = new Map(
+    used.flatMap(({ data }) => (data ? [[`${data.workflow}@${data.version}`, data] as const] : [])),
   );
-  return problems.length === 0 ? { workflow, problems: [] } : { problems };
+  return isForUse(first) ? readForUse(first, library) : readMain(first, library, published);
+}
+
+/** The workflows that a file uses and does not hold, by name@version. */
+export function missingIn(text: string): string[] {
+  const [first = '', ...others] = yamlDocuments(text);
+  const held = new Set(
+    others.flatMap((other) => {
+      const { data } = readYaml(other, usedSchema, 'a workflow');
+      return data ? [`${data.workflow}@${data.version}`] : [];
+    }),
+  );
+  const named = [first, ...others].flatMap((document) => {
+    const { data } = readYaml(document, z.unknown(), 'a workflow');
+    return usesIn(data);
+  });
+  return [...new Set(named)].filter((name) => !held.has(name));
+}
+
+/** Whatever stands under `uses`, anywhere in a file. */
+function usesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'uses' && typeof inner === 'string' ? [inner] : usesIn(inner),
+  );
 }
 
 /** JSON Schema of the language, for editors. */
@@ -38,119 +76,36 @@ export function workflowJsonSchema(): object {
   return z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
 }
 
-/** What a step or a plan may run. Exactly one of `command`, `http` and `manual`. */
-export const actionSchema = z
-  .strictObject({
-    title: text.optional(),
-    command: z.array(z.string()).min(1).optional(),
-    cwd: z.string().optional(),
-    env: z.record(z.string(), z.string()).optional(),
-    shell: z.boolean().optional(),
-    http: z
-      .strictObject({
-        method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
-        url: text,
-        headers: z.record(z.string(), z.string()).optional(),
-        body: z.string().optional(),
-      })
-      .optional(),
-    manual: text.optional(),
-    timeout: duration.default(600),
-    retries: z.int().min(0).max(10).default(2),
-  })
-  .refine(
-    ({ command, http, manual }) =>
-      [command, http, manual].filter((x) => x !== undefined).length === 1,
-    'give exactly one of command, http and manual',
-  )
-  .transform((file): Action => {
-    const { title, command, cwd, env, shell, http, manual, timeout, retries } = file;
-    const terms = { timeout, retries };
-    if (command) {
-      return {
-        kind: 'command',
-        title: title ?? command.join(' '),
-        command,
-        ...terms,
-        ...(cwd ? { cwd } : {}),
-        ...(env ? { env } : {}),
-        ...(shell ? { shell } : {}),
-      };
-    }
-    if (http) {
-      const { method, url, headers, body } = http;
-      return {
-        kind: 'http',
-        title: title ?? `${method} ${url}`,
-        method,
-        url,
-        ...terms,
-        ...(headers ? { headers } : {}),
-        ...(body === undefined ? {} : { body }),
-      };
-    }
-    return { kind: 'manual', title: title ?? manual ?? '', ...terms };
-  });
+/** The same of workflows for use in others. */
+export function usedWorkflowJsonSchema(): object {
+  return z.toJSONSchema(usedSchema, { io: 'input', unrepresentable: 'any' });
+}
 
-const stepSchema = z
-  .strictObject({
-    id,
-    title: text,
-    task: z
-      .strictObject({
-        role: z.enum(roles).default('responder'),
-        requires: z.array(z.enum(['owner', 'note'])).default([]),
-        evidence: z.array(id).default([]),
-      })
-      .optional(),
-    plan: z.strictObject({ role: z.enum(roles).default('responder') }).optional(),
-    approval: z
-      .strictObject({
-        role: z.enum(roles).default('approver'),
-        need: z.int().min(1).max(20).default(1),
-        expires: duration,
-      })
-      .optional(),
-    action: z.union([z.literal('plan'), actionSchema]).optional(),
-    verification: z
-      .strictObject({ otherwise: id, separate: z.boolean().default(false) })
-      .optional(),
-  })
-  .refine(
-    (step) => Object.keys(step).filter((key) => !['id', 'title'].includes(key)).length === 1,
-    'a step is exactly one of task, plan, approval, action and verification',
-  )
-  .transform((file): Step => {
-    const { task, plan, approval, action, verification, ...base } = file;
-    if (task) return { kind: 'task', ...base, ...task };
-    if (plan) return { kind: 'plan', ...base, ...plan };
-    if (approval) return { kind: 'approval', ...base, ...approval };
-    if (action) return { kind: 'action', ...base, run: action };
-    return {
-      kind: 'verification',
-      ...base,
-      ...(verification as { otherwise: string; separate: boolean }),
-    };
-  });
+const stageSchema = z.strictObject({
+  id,
+  title: text,
+  state: z.enum(stageStates),
+  controls: controlsSchema.optional(),
+  ownership: ownershipSchema.optional(),
+  documents: z
+    .array(
+      z.strictObject({ name: id, title: text, kinds: z.array(z.enum(kinds)).min(1).optional() }),
+    )
+    .optional(),
+  steps: z.array(stepSchema).min(1, 'a stage needs a step'),
+});
 
 const fileSchema = z.strictObject({
   workflow: id,
   version: z.int().min(1),
   title: text,
   kinds: z.array(z.enum(kinds)).min(1),
+  controls: controlsSchema.optional(),
+  ownership: ownershipSchema.optional(),
   clock: z.partialRecord(z.enum(severities), duration).default({}),
   calendars: z.record(id, calendarSchema).default({}),
   'service-levels': z.array(serviceLevelSchema).default([]),
-  stages: z
-    .array(
-      z.strictObject({
-        id,
-        title: text,
-        state: z.enum(stageStates),
-        steps: z.array(stepSchema).min(1, 'a stage needs a step'),
-      }),
-    )
-    .min(1, 'a workflow needs a stage'),
+  stages: z.array(stageSchema).min(1, 'a workflow needs a stage'),
   hold: z.strictObject({ 'reopen-to': id }),
 });
 
@@ -162,19 +117,175 @@ const checkedFile = fileSchema.superRefine((file, { addIssue }) => {
   }
 });
 
+function readMain(text: string, library: Library, published: boolean): Read {
+  const file = readYaml(text, checkedFile, 'a workflow');
+  if (!file.data) return file;
+  const faults: FileProblem[] = [];
+  const workflow = toWorkflow(
+    file.data,
+    usesFrom(library, (path, message) => {
+      faults.push(file.problemAt(path, message));
+    }),
+  );
+  if (faults.length > 0) return { problems: faults };
+  if (published) return { workflow, problems: [] };
+  const instants = askedInstants(workflow);
+  const broken = Object.values(rules).flatMap(({ id: rule, check }) =>
+    check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
+  );
+  const problems = [...conditionProblems(file, workflow, instants), ...broken];
+  return problems.length === 0 ? { workflow, problems: [] } : { problems };
+}
+
+/** A workflow for use in others, read by itself: no case runs under it. */
+function readForUse(text: string, library: Library): Read {
+  const { data, problems } = readUsed(text);
+  if (!data) return { problems };
+  const faults: FileProblem[] = [];
+  const file = readYaml(text, usedSchema, 'a workflow') as YamlFile<UsedFile>;
+  const uses = usesFrom(library, (path, message) => {
+    faults.push(file.problemAt(path, message));
+  });
+  const workflow = forUse(
+    data,
+    data.steps.map((step, at) => toStep(step, (used) => uses(used, ['steps', at]))),
+  );
+  return faults.length > 0 ? { problems: faults } : { workflow, problems: [] };
+}
+
+function isForUse(text: string): boolean {
+  return /^steps:/m.test(text) && !/^stages:/m.test(text);
+}
+
+function readUsed(text: string): { data?: UsedFile; problems: FileProblem[] } {
+  const file = readYaml(text, usedSchema, 'a workflow for use in others');
+  if (!file.data) return file;
+  // What it uses itself is looked at where all of it is put together.
+  const steps = file.data.steps.map((step) => toStep(step, () => []));
+  const away = steps.flatMap((step, at) =>
+    leadsAway(step)
+      ? [
+          file.problemAt(
+            ['steps', at],
+            'what is used by others leads to the next step, never to a stage, and verifies nothing',
+          ),
+        ]
+      : [],
+  );
+  const workflow = forUse(file.data, steps);
+  const problems = [...away, ...conditionProblems(file, workflow, askedInstants(workflow))];
+  return problems.length > 0 ? { problems } : { data: file.data, problems };
+}
+
+function forUse({ workflow: name, version, title }: UsedFile, steps: readonly Step[]): Workflow {
+  return {
+    name,
+    version,
+    title,
+    kinds: [],
+    clock: {},
+    serviceLevels: [],
+    stages: [{ id: 'steps', title, state: 'triaging', steps }],
+    hold: { reopenTo: 'steps' },
+  };
+}
+
+type PathUses = (
+  step: StepFile & { uses: string },
+  path: readonly (string | number)[],
+) => readonly Step[];
+
+/** How steps of others are found; what cannot be is told where it is used. */
+function usesFrom(
+  library: Library,
+  onFault: (path: readonly (string | number)[], message: string) => void,
+): PathUses {
+  return (step, path) => {
+    try {
+      return stepsOfUsed(library, step);
+    } catch (error) {
+      if (!(error instanceof UseFault)) throw error;
+      onFault([...path, 'uses'], error.message);
+      return [];
+    }
+  };
+}
+
+/** What is wrong with the conditions that stand in this file itself, with their place in the expression. */
+function conditionProblems(
+  file: YamlFile<unknown>,
+  workflow: Workflow,
+  instants: readonly string[],
+): FileProblem[] {
+  const variables = conditionVariables(workflow, instants);
+  const ofSteps = placedSteps(workflow)
+    .filter(({ used }) => !used)
+    .flatMap(conditionsOf);
+  return [...ofSteps, ...ownershipConditions(workflow)].flatMap(({ text, path }) => {
+    const { fault } = readCondition(text, variables);
+    return fault ? [file.problemWithin(path, fault, fault.message)] : [];
+  });
+}
+
+function ownershipConditions({ ownership, stages }: Workflow) {
+  const conditions = (rules: Workflow['ownership'] = [], path: readonly (string | number)[]) =>
+    rules.flatMap(({ if: text }, at) =>
+      text === undefined ? [] : [{ text, path: [...path, 'ownership', at, 'if'] }],
+    );
+  return [
+    ...conditions(ownership, []),
+    ...stages.flatMap((stage, at) => conditions(stage.ownership, ['stages', at])),
+  ];
+}
+
 function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {
   return new Map(Object.entries(calendars).map(([name, one]) => [name, toCalendar(name, one)]));
 }
 
-function toWorkflow(file: WorkflowFile): Workflow {
-  const { workflow, hold, 'service-levels': levels, calendars, ...rest } = file;
+function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
+  const { workflow, hold, 'service-levels': levels, calendars, stages, ...named } = file;
+  const { controls, ownership, ...rest } = named;
   const clock = file.clock as Workflow['clock'];
   const known = calendarsOf({ calendars });
   return {
     ...rest,
     name: workflow,
     clock,
+    ...(controls ? { controls } : {}),
+    ...(ownership ? { ownership } : {}),
     serviceLevels: [...elapsedLevel(clock), ...levels.map((level) => toServiceLevel(level, known))],
+    stages: stages.map((stage, at) => toStage(stage, at, uses)),
     hold: { reopenTo: hold['reopen-to'] },
   };
+}
+
+function toStage(
+  file: z.output<typeof stageSchema>,
+  at: number,
+  uses: PathUses,
+): Workflow['stages'][number] {
+  const { id: name, title, state, controls, ownership, documents } = file;
+  const steps = file.steps.map((step, place) =>
+    toStep(step, (used) => uses(used, ['stages', at, 'steps', place])),
+  );
+  return {
+    id: name,
+    title,
+    state,
+    steps,
+    ...(controls ? { controls } : {}),
+    ...(ownership ? { ownership } : {}),
+    ...(documents ? { documents: documents.map(toDocument) } : {}),
+  };
+}
+
+function toDocument({
+  kinds: only,
+  ...document
+}: {
+  name: string;
+  title: string;
+  kinds?: Workflow['kinds'] | undefined;
+}) {
+  return { ...document, ...(only ? { kinds: only } : {}) };
 }

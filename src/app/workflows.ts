@@ -12,7 +12,7 @@ import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
 import { definitionOf } from './workflow-definition.ts';
-import { readWorkflow } from './workflow-file.ts';
+import { missingIn, readWorkflow } from './workflow-file.ts';
 
 /** A published version never changes, so what was read once is good for the life of the process. */
 const known = new Map<string, Workflow>();
@@ -23,7 +23,8 @@ export async function pinnedWorkflow(database: Database, pin: WorkflowPin): Prom
   if (cached) return cached;
   const stored = await workflowVersion(database, pin.name, pin.version);
   require(stored && stored.hash === pin.hash, 'WORKFLOW_UNKNOWN', `${pin.name}@${pin.version}`);
-  const workflow = parseWorkflow(stored.text, `${pin.name}@${pin.version}`);
+  const source = `${pin.name}@${pin.version}`;
+  const workflow = parseWorkflow({ text: stored.text, file: source }, { published: true });
   known.set(pin.hash, workflow);
   return workflow;
 }
@@ -62,10 +63,11 @@ export function publishOurs(
 
 async function publish(
   { database, now }: Pick<System, 'database' | 'now'>,
-  { text, file }: WorkflowText,
+  given: WorkflowText,
   write: (pin: WorkflowPin, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
 ): Promise<Published> {
-  const { name, version } = parseWorkflow(text, file);
+  const text = await withUsed(database, given.text);
+  const { name, version } = parseWorkflow({ text, file: given.file });
   const pin = { name, version, hash: hashOfText(text) };
   const stored = await workflowVersion(database, name, version);
   if (stored && stored.hash !== pin.hash)
@@ -90,11 +92,32 @@ export async function workflowForKind(
   throw new Refusal('WORKFLOW_UNKNOWN', `for the kind ${kind}`);
 }
 
-function parseWorkflow(text: string, source: string): Workflow {
-  const { workflow, problems } = readWorkflow(text);
+/**
+ * The text of a workflow with all that it uses, each after a line of `---`: what is published is whole, so that its hash
+ * covers everything that a case will run under. What is not published stays missing, and is told by whoever reads it.
+ */
+export async function withUsed(database: Database, text: string): Promise<string> {
+  let whole = text;
+  for (let missing = missingIn(whole); missing.length > 0; ) {
+    const found = await Promise.all(missing.map((name) => publishedAs(database, name)));
+    const texts = found.filter((one) => one !== undefined);
+    if (texts.length === 0) break;
+    whole = [whole, ...texts].map((one) => one.replace(/\n*$/, '\n')).join('---\n');
+    missing = missingIn(whole);
+  }
+  return whole;
+}
+
+async function publishedAs(database: Database, named: string): Promise<string | undefined> {
+  const [name = '', version = ''] = named.split('@');
+  return (await workflowVersion(database, name, Number(version)))?.text;
+}
+
+function parseWorkflow({ text, file }: WorkflowText, options?: { published: boolean }): Workflow {
+  const { workflow, problems } = readWorkflow(text, options);
   if (workflow) return workflow;
   const places = problems.map(
-    ({ line, column, message }) => `${source}:${line}:${column} ${message}`,
+    ({ line, column, message }) => `${file}:${line}:${column} ${message}`,
   );
   throw new InputError('WORKFLOW_INVALID', places.join('\n'));
 }

@@ -30,9 +30,9 @@ export type Aggregate<
   react: (id: string, event: Event) => readonly AnyJob[];
 };
 
-/** A state as it was folded last, and the hash that the next event of its stream is sealed to. */
-export type Snapshot<State> = { state: State; lastHash: string };
-export type Changed<State> = Snapshot<State> & { id: string; changedAt: string };
+/** A state as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
+export type Snapshot<State> = { state: State; lastHash: string; changedAt: string };
+export type Changed<State> = Snapshot<State> & { id: string };
 
 /** A command and what it is for. `expectedVersion`: refuse if that is no longer so. */
 export type Order<Command> = { id: string; command: Command; expectedVersion?: number };
@@ -198,10 +198,12 @@ export class WritePath<
     orders: readonly Order<Command>[],
   ): Promise<Outcome<State, Command, Event>[]> {
     let state = snapshot?.state ?? this.aggregate.none;
+    let changedAt = snapshot?.changedAt ?? '';
     const outcomes: Outcome<State, Command, Event>[] = [];
     for (const order of orders) {
-      const outcome = await this.decideOrder(system, state, order);
+      const outcome = await this.decideOrder(system, state, order, changedAt);
       state = outcome.state;
+      changedAt = outcome.events.at(-1)?.at ?? changedAt;
       outcomes.push(outcome);
     }
     return outcomes;
@@ -211,8 +213,10 @@ export class WritePath<
     system: System,
     state: State,
     order: Order<Command>,
+    changedAt: string,
   ): Promise<Outcome<State, Command, Event>> {
-    const { id, command, expectedVersion } = order;
+    const { id, expectedVersion } = order;
+    const command = noEarlierThan(changedAt, order.command);
     try {
       if (expectedVersion !== undefined && expectedVersion !== state.version) {
         throw new Refusal('VERSION_CONFLICT', `expected ${expectedVersion}, is ${state.version}`);
@@ -286,6 +290,14 @@ export async function decidedAnew<T>(work: (first: boolean) => Promise<T>): Prom
       if (!(error instanceof StreamConflict) || tries === ATTEMPTS) toConflict(error);
     }
   }
+}
+
+/**
+ * The command as it counts: a stream does not go back in time, whatever the clock of whoever asks says. What is decided
+ * after an event happens at its instant at the earliest.
+ */
+function noEarlierThan<Command extends Stamp>(changedAt: string, command: Command): Command {
+  return command.at < changedAt ? { ...command, at: changedAt } : command;
 }
 
 function toConflict(error: unknown): never {

@@ -1,5 +1,5 @@
 /** What is wrong in a file, and where. */
-type Problem = { line: number; column: number; message: string; rule?: string };
+type Problem = { line: number; column: number; message: string; rule?: string | undefined };
 
 /** How `check` answers of a file: every problem with its place, and exit code 1 where there is one. */
 export function checkedFile(file: string, problems: readonly Problem[]) {

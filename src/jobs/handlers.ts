@@ -3,6 +3,7 @@ import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
 import { checkControls } from './handlers/check-controls.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
+import { endWait } from './handlers/end-wait.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
@@ -22,6 +23,7 @@ export const handlers: Record<QueueName, Handler> = {
   'expire-exception': expireException,
   'breach-clock': breachClock,
   'warn-clock': warnClock,
+  'end-wait': endWait,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

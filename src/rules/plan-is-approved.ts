@@ -1,8 +1,8 @@
+import { courseOf, shortestWay, type Way } from './course.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
-import type { Rule } from './rule.ts';
+import type { Fault, Rule } from './rule.ts';
 
-const { plan, approval, action, verification } = steps;
+const { plan, approval, action, verification, foreach } = steps;
 
 /** What a workflow itself declares to be run is agreed to by whoever publishes it; a plan is agreed to case by case. */
 export const planIsApproved: Rule = {
@@ -14,6 +14,13 @@ export const planIsApproved: Rule = {
       { ...action, run: { kind: 'manual', title: 'Tell', timeout: 60, retries: 0 } },
       verification,
     ]),
+    workflowOf([
+      plan,
+      { ...approval, if: "case.severity == 'critical'" },
+      { ...approval, id: 'approve-others', if: "case.severity != 'critical'" },
+      action,
+      verification,
+    ]),
   ],
   bad: [
     workflowOf([plan, action, verification]),
@@ -21,24 +28,33 @@ export const planIsApproved: Rule = {
     workflowOf([approval, verification]),
     workflowOf([plan, action, approval, verification]),
     workflowOf([plan, { ...plan, id: 'other-plan' }, approval, action, verification]),
+    workflowOf([plan, { ...approval, if: "case.severity == 'critical'" }, action, verification]),
+    workflowOf([plan, foreach, verification]),
+    workflowOf([{ ...plan, if: 'case.cycle == 1' }, approval, action, verification]),
   ],
   check: (workflow) => {
-    const placed = placedSteps(workflow);
+    const course = courseOf(workflow);
+    const { placed } = course;
     const planAt = placed.findIndex(({ step }) => step.kind === 'plan');
-    const isPlanned = (at: number) => planAt >= 0 && planAt < at;
-    return placed.flatMap(({ step, path }, at) => {
+    const without = (kind: string, to: number, from = 0) =>
+      from === to ? [] : shortestWay(course, from, to, ({ does }) => does?.kind === kind);
+    return placed.flatMap(({ step, path }, at): Fault[] => {
       if (step.kind === 'plan' && at !== planAt) {
         return [{ path, message: 'a workflow has at most one step of kind plan' }];
       }
-      if (step.kind === 'approval' && !isPlanned(at)) {
-        return [{ path, message: 'an approval needs a plan step before it' }];
+      if (step.kind === 'approval') {
+        const way = without('plan', at);
+        return way ? [fault(path, 'an approval needs a plan step before it', way)] : [];
       }
-      if (step.kind !== 'action' || step.run !== 'plan') return [];
-      const between = placed.slice(Math.max(planAt, 0), at);
-      const approved = isPlanned(at) && between.some((other) => other.step.kind === 'approval');
-      return approved
-        ? []
-        : [{ path, message: 'the plan runs only after a plan step and its approval' }];
+      if ((step.kind !== 'action' && step.kind !== 'foreach') || step.run !== 'plan') return [];
+      const message = 'the plan runs only after a plan step and its approval';
+      const way = without('plan', at) ?? without('approval', at, planAt + 1);
+      return way ? [fault(path, message, way)] : [];
     });
   },
 };
+
+function fault(path: Fault['path'], message: string, way: readonly Way[]): Fault {
+  const said = way.map(({ says }) => says).join(' → ');
+  return { path, message: `${message}; this way has none: ${said || 'the beginning'} → here` };
+}

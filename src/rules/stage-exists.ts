@@ -1,15 +1,20 @@
+import { NEXT } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
+import { type PlacedStep, placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
-const { verification } = steps;
+const { verification, decision, wait } = steps;
 const ahead = { ...verification, otherwise: 'later' };
 const later = { id: 'later', title: 'Later', state: 'verifying' } as const;
+const awaited = { ...wait, until: { instant: 'released' } } as const;
 
 export const stageExists: Rule = {
   id: 'stage-exists',
-  why: 'A case that goes back, or reopens, needs a stage to go to, and a failed check never leads ahead.',
-  good: [workflowOf([verification])],
+  why: 'A case that goes elsewhere, or reopens, needs a stage to go to, and a failed check never leads ahead.',
+  good: [
+    workflowOf([verification]),
+    workflowOf([{ ...decision, branches: [{ ...decision.branches[0], atMost: 1 }] }, verification]),
+  ],
   bad: [
     workflowOf([{ ...verification, otherwise: 'nowhere' }]),
     workflowOf([verification], { hold: { reopenTo: 'nowhere' } }),
@@ -19,27 +24,49 @@ export const stageExists: Rule = {
         { ...later, steps: [verification] },
       ],
     }),
+    workflowOf([{ ...decision, otherwise: 'nowhere' }, verification]),
+    workflowOf([
+      { ...decision, branches: [{ if: 'case.cycle > 1', goTo: 'nowhere' }] },
+      verification,
+    ]),
+    workflowOf([{ ...awaited, otherwise: 'nowhere' }, verification]),
   ],
   check: (workflow) => {
     const placeOf = (id: string) => workflow.stages.findIndex((stage) => stage.id === id);
     const faults: Fault[] = [];
     const { reopenTo } = workflow.hold;
     if (placeOf(reopenTo) < 0) faults.push(unknownStage(['hold', 'reopen-to'], reopenTo));
-    for (const { step, stage, path } of placedSteps(workflow)) {
-      if (step.kind !== 'verification') continue;
-      const at = [...path, 'verification', 'otherwise'];
-      const place = placeOf(step.otherwise);
-      if (place < 0) faults.push(unknownStage(at, step.otherwise));
-      else if (place > stage) {
-        faults.push({
-          path: at,
-          message: `"${step.otherwise}" lies ahead: a failed check leads back`,
-        });
+    for (const placed of placedSteps(workflow)) {
+      for (const { to, path } of destinationsOf(placed)) {
+        const place = placeOf(to);
+        if (to !== NEXT && place < 0) faults.push(unknownStage(path, to));
+        else if (placed.step.kind === 'verification' && place > placed.stage) {
+          faults.push({ path, message: `"${to}" lies ahead: a failed check leads back` });
+        }
       }
     }
     return faults;
   },
 };
+
+/** Where a step may lead beside to the next one, and where the file says so. */
+function destinationsOf({ step, path }: PlacedStep): { to: string; path: Fault['path'] }[] {
+  switch (step.kind) {
+    case 'verification':
+    case 'wait':
+      return [{ to: step.otherwise, path: [...path, step.kind, 'otherwise'] }];
+    case 'decision':
+      return [
+        ...step.branches.map(({ goTo }, at) => ({
+          to: goTo,
+          path: [...path, 'decision', 'branches', at, 'go-to'],
+        })),
+        { to: step.otherwise, path: [...path, 'decision', 'otherwise'] },
+      ];
+    default:
+      return [];
+  }
+}
 
 function unknownStage(path: Fault['path'], id: string): Fault {
   return { path, message: `there is no stage "${id}"` };

@@ -3,44 +3,47 @@ import type { Database, Reading, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
-/** An account as it was folded last, and the hash that the next event of its stream is sealed to. */
-export type AccountSnapshot = { state: Account; lastHash: string };
+/** An account as it was folded last, the hash that its stream's next event is sealed to, and when the last one was. */
+export type AccountSnapshot = { state: Account; lastHash: string; changedAt: string };
 
 /** The accounts of these names; a name without one is absent from the map. */
 export async function loadAccounts(
   { pool }: Reading,
   names: readonly string[],
 ): Promise<Map<string, AccountSnapshot>> {
-  const { rows } = await pool.query<{ name: string; state: Account; last_hash: Buffer }>({
+  const { rows } = await pool.query<{
+    name: string;
+    state: Account;
+    last_hash: Buffer;
+    changed_at: Date;
+  }>({
     name: 'load-accounts',
-    text: 'select name, state, last_hash from accounts where name = any($1)',
+    text: 'select name, state, last_hash, changed_at from accounts where name = any($1)',
     values: [names],
   });
   return new Map(
-    rows.map(({ name, state, last_hash }) => [
+    rows.map(({ name, state, last_hash, changed_at }) => [
       name,
-      { state, lastHash: last_hash.toString('hex') },
+      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
     ]),
   );
 }
 
 /** The rows of these accounts, new or changed, to be written with their events. */
-export function accountRows(snapshots: readonly ChangedAccount[]): ReadModelWrite {
+export function accountRows(snapshots: readonly AccountSnapshot[]): ReadModelWrite {
   return { name: 'accounts', sql: upsert('accounts', '$2'), rows: rowsOf(snapshots) };
 }
-
-type ChangedAccount = AccountSnapshot & { changedAt: string };
 
 /** Writes rows that were folded anew into a table that is made like `accounts`. */
 export async function writeAccounts(
   tx: Transaction,
-  snapshots: readonly ChangedAccount[],
+  snapshots: readonly AccountSnapshot[],
   table: 'rebuilt_accounts',
 ): Promise<void> {
   await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
 }
 
-function rowsOf(snapshots: readonly ChangedAccount[]): string {
+function rowsOf(snapshots: readonly AccountSnapshot[]): string {
   const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
     name: state.name,
     version: state.version,

@@ -5,8 +5,8 @@ import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
-/** A case as it was folded last, and the hash that the next event of its stream is sealed to. */
-export type CaseSnapshot = { state: Case; lastHash: string };
+/** A case as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
+export type CaseSnapshot = { state: Case; lastHash: string; changedAt: string };
 
 export function caseStream(caseId: string): string {
   return `case/${caseId}`;
@@ -17,23 +17,30 @@ export async function loadCases(
   { pool }: Reading,
   ids: readonly string[],
 ): Promise<Map<string, CaseSnapshot>> {
-  const { rows } = await pool.query<{ id: string; state: string; last_hash: Buffer }>({
+  const { rows } = await pool.query<{
+    id: string;
+    state: string;
+    last_hash: Buffer;
+    changed_at: Date;
+  }>({
     name: 'load-cases',
-    text: 'select id, state::text as state, last_hash from cases where id = any($1)',
+    text: 'select id, state::text as state, last_hash, changed_at from cases where id = any($1)',
     values: [ids],
   });
   return new Map(
-    rows.map(({ id, state, last_hash }) => [
+    rows.map(({ id, state, last_hash, changed_at }) => [
       id,
-      { state: JSON.parse(state), lastHash: last_hash.toString('hex') },
+      {
+        state: JSON.parse(state),
+        lastHash: last_hash.toString('hex'),
+        changedAt: changed_at.toISOString(),
+      },
     ]),
   );
 }
 
 /** The rows of these cases, new or changed, to be written with their events. */
-export function caseRows(
-  snapshots: readonly (CaseSnapshot & { changedAt: string })[],
-): ReadModelWrite {
+export function caseRows(snapshots: readonly CaseSnapshot[]): ReadModelWrite {
   const rows = JSON.stringify(snapshots.map(toRow));
   return { name: 'cases', beside: WITH_EVENTS, sql: UPSERT, rows };
 }
@@ -41,7 +48,7 @@ export function caseRows(
 /** Writes rows that were folded anew into a table that is made like `cases`. */
 export async function writeCases(
   tx: Transaction,
-  snapshots: readonly (CaseSnapshot & { changedAt: string })[],
+  snapshots: readonly CaseSnapshot[],
   table: 'rebuilt_cases',
 ): Promise<void> {
   await tx.query({
@@ -126,7 +133,7 @@ const UPSERT = upsertGiven('cases');
 
 type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
 
-function toRow({ state, lastHash, changedAt }: CaseSnapshot & { changedAt: string }): Row {
+function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
   return {
     id: state.id,
     version: state.version,

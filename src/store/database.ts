@@ -16,6 +16,22 @@ export type Transaction = pg.PoolClient;
 /** What rows are read from: the database, or a transaction of it. */
 export type Reading = { pool: Pick<pg.Pool, 'query'> | Pick<Transaction, 'query'> };
 
+/**
+ * A connection whose other end has gone without a word is given up after some 20 s of silence, rather than waited for
+ * for ever: after these milliseconds the network is asked every second, ten times.
+ */
+export const watchful = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+
+/**
+ * The same for the server: what a machine had locked that is gone, others wait for no longer than half a minute. One
+ * setting is for a client that says nothing, the other for one that does not take what it is told.
+ */
+const WATCHFUL_SERVER = [
+  `select set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+     set_config('tcp_keepalives_count', '4', false)`,
+  `select set_config('tcp_user_timeout', '30s', false)`,
+];
+
 const CONNECTIONS = 20;
 /** The class and name of the advisory lock that lets one process migrate at a time. */
 const MIGRATING = 4_807_001;
@@ -24,13 +40,23 @@ const MIGRATING = 4_807_001;
 export function connect(connection: Connection): Database {
   const pool = new pg.Pool({
     ...connection,
+    ...watchful,
     max: CONNECTIONS,
     application_name: 'holdfast',
+    onConnect: watch,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {});
   return { pool, connection, close: () => pool.end() };
+}
+
+async function watch(client: pg.ClientBase): Promise<void> {
+  // The pool listens to idle connections alone: one that breaks between two statements of a transaction would end the
+  // process. The next statement says that it is broken.
+  client.on('error', () => {});
+  // Not every server of this kind, nor its system, has these settings: one without keeps to its own.
+  for (const setting of WATCHFUL_SERVER) await client.query(setting).catch(() => {});
 }
 
 /** Runs `work` in one transaction: all of it is committed, or nothing. */

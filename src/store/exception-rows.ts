@@ -3,22 +3,29 @@ import { severityRank } from '#domain/finding/finding.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
-/** An exception as it was folded last, and the hash that the next event of its stream is sealed to. */
-export type ExceptionSnapshot = { state: Exception; lastHash: string };
-type ChangedException = ExceptionSnapshot & { changedAt: string };
+/** An exception as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
+export type ExceptionSnapshot = { state: Exception; lastHash: string; changedAt: string };
 
 /** The exceptions of these ids; an id without one is absent from the map. */
 export async function loadExceptions(
   { pool }: Reading,
   ids: readonly string[],
 ): Promise<Map<string, ExceptionSnapshot>> {
-  const { rows } = await pool.query<{ id: string; state: Exception; last_hash: Buffer }>({
+  const { rows } = await pool.query<{
+    id: string;
+    state: Exception;
+    last_hash: Buffer;
+    changed_at: Date;
+  }>({
     name: 'load-exceptions',
-    text: 'select id, state, last_hash from exceptions where id = any($1)',
+    text: 'select id, state, last_hash, changed_at from exceptions where id = any($1)',
     values: [ids],
   });
   return new Map(
-    rows.map(({ id, state, last_hash }) => [id, { state, lastHash: last_hash.toString('hex') }]),
+    rows.map(({ id, state, last_hash, changed_at }) => [
+      id,
+      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
+    ]),
   );
 }
 
@@ -35,14 +42,14 @@ export async function holdException(tx: Transaction, id: string): Promise<Except
 }
 
 /** The rows of these exceptions, new or changed, to be written with their events. */
-export function exceptionRows(snapshots: readonly ChangedException[]): ReadModelWrite {
+export function exceptionRows(snapshots: readonly ExceptionSnapshot[]): ReadModelWrite {
   return { name: 'exceptions', sql: upsert('exceptions', '$2'), rows: rowsOf(snapshots) };
 }
 
 /** Writes rows that were folded anew into a table that is made like `exceptions`. */
 export async function writeExceptions(
   tx: Transaction,
-  snapshots: readonly ChangedException[],
+  snapshots: readonly ExceptionSnapshot[],
   table: 'rebuilt_exceptions',
 ): Promise<void> {
   await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
@@ -101,7 +108,7 @@ const columns = {
   changed_at: 'timestamptz',
 } as const;
 
-function rowsOf(snapshots: readonly ChangedException[]): string {
+function rowsOf(snapshots: readonly ExceptionSnapshot[]): string {
   return JSON.stringify(snapshots.map(toRow));
 }
 
@@ -109,7 +116,7 @@ function toRow({
   state,
   lastHash,
   changedAt,
-}: ChangedException): Record<keyof typeof columns, unknown> {
+}: ExceptionSnapshot): Record<keyof typeof columns, unknown> {
   const { cases, matcher } = state.scope;
   return {
     id: state.id,

@@ -5,36 +5,42 @@ import type { ReadModelWrite } from './event-log.ts';
 /** The settings' one stream is `installation/settings`. */
 export const SETTINGS = 'settings';
 
-export type InstallationSnapshot = { state: Installation; lastHash: string };
+export type InstallationSnapshot = { state: Installation; lastHash: string; changedAt: string };
 
 export async function loadInstallation({
   pool,
 }: Reading): Promise<Map<string, InstallationSnapshot>> {
-  const { rows } = await pool.query<{ id: string; state: Installation; last_hash: Buffer }>({
+  const { rows } = await pool.query<{
+    id: string;
+    state: Installation;
+    last_hash: Buffer;
+    changed_at: Date;
+  }>({
     name: 'load-installation',
-    text: 'select id, state, last_hash from installation',
+    text: 'select id, state, last_hash, changed_at from installation',
   });
   return new Map(
-    rows.map(({ id, state, last_hash }) => [id, { state, lastHash: last_hash.toString('hex') }]),
+    rows.map(({ id, state, last_hash, changed_at }) => [
+      id,
+      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
+    ]),
   );
 }
 
-export function installationRows(snapshots: readonly ChangedInstallation[]): ReadModelWrite {
+export function installationRows(snapshots: readonly InstallationSnapshot[]): ReadModelWrite {
   return { name: 'installation', sql: upsert('installation', '$2'), rows: rowsOf(snapshots) };
 }
-
-type ChangedInstallation = InstallationSnapshot & { changedAt: string };
 
 /** Writes what was folded anew into a table that is made like `installation`. */
 export async function writeInstallation(
   tx: Transaction,
-  snapshots: readonly ChangedInstallation[],
+  snapshots: readonly InstallationSnapshot[],
   table: 'rebuilt_installation',
 ): Promise<void> {
   await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
 }
 
-function rowsOf(snapshots: readonly ChangedInstallation[]): string {
+function rowsOf(snapshots: readonly InstallationSnapshot[]): string {
   const rows = snapshots.map(({ state, lastHash, changedAt }) => ({
     id: SETTINGS,
     version: state.version,

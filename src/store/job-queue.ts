@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Job, JobName } from '#domain/case/reactions.ts';
 import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
-import type { Connection, Transaction } from './database.ts';
+import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
 
 /**
@@ -87,6 +87,7 @@ const queues: Record<QueueName, Terms> = {
   'expire-exception': internal,
   'breach-clock': internal,
   'warn-clock': internal,
+  'end-wait': internal,
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
@@ -109,6 +110,7 @@ export function openJobQueue(
 ): JobQueue {
   const boss = new PgBoss({
     ...connection,
+    ...watchful,
     backend: dialect.backend,
     application_name: 'holdfast-jobs',
     max: 10,

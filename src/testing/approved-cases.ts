@@ -3,7 +3,7 @@ import { executeAll, type Order } from '#app/execute.ts';
 import { planHash } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
 import { workflowForKind } from '#app/workflows.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 
 /** Opens cases and takes each to its approved plan, so that the machine has these actions to run; their ids. */

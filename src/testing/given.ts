@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { civilTime } from '#app/civil-time.ts';
+import { rulesUnder } from '#app/case-rules.ts';
 import { caseDecider } from '#domain/case/case.ts';
-import type { Rules } from '#domain/case/clocks.ts';
 import type { Asker, CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
 import type { CaseEvent, CaseEventType } from '#domain/case/events.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
@@ -14,14 +13,9 @@ export type Ask = {
   [T in CaseCommandType]: Omit<Command<T>, keyof Asker> & Partial<Asker>;
 }[CaseCommandType];
 
-/** What a case of tests is decided by. */
-export function rulesOf(workflow: Workflow): Rules {
-  return { workflow, civil: civilTime };
-}
-
 /** A case with a past, under one workflow: `given(…).when(…).records(…)`, read aloud. */
 export function given(workflow: Workflow, ...past: Ask[]) {
-  const { decide, evolve } = caseDecider(rulesOf(workflow));
+  const { decide, evolve } = caseDecider(rulesUnder(workflow));
   const story = past.reduce<Case>(
     (state, ask) => fold(evolve, state, decide(state, stamped(ask))),
     noCase,

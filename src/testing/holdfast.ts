@@ -48,17 +48,31 @@ function run(args: readonly string[], env: Record<string, string>, input?: strin
 /** `holdfast start`, ready: it listens on a free port of this machine. */
 export type Server = {
   url: string;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
   /** Asks it to stop; its exit code. */
   stop: () => Promise<number | null>;
   /** Ends it as a power cut would. */
   kill: () => Promise<void>;
 };
 
+/** `env`: beside the least that it needs; `node`: arguments of Node's own; `through`: a command that runs it. */
+export type ServerOptions = {
+  env?: Record<string, string>;
+  node?: readonly string[];
+  through?: readonly string[];
+};
+
 /** Starts a server on the database that the arguments name, and waits until it is ready. */
-export async function startServer(args: readonly string[]): Promise<Server> {
-  const program = packageFile('dist/holdfast.mjs');
-  const child = spawn(process.execPath, [program, ...args, 'start', '--port', '0'], {
-    env: { PATH: '/usr/bin:/bin', HOME: '/tmp' },
+export async function startServer(
+  args: readonly string[],
+  { env = {}, node = [], through = [] }: ServerOptions = {},
+): Promise<Server> {
+  const program = [...node, packageFile('dist/holdfast.mjs')];
+  const words = [...through, process.execPath, ...program, ...args, 'start', '--port', '0'];
+  const [command = '', ...rest] = words;
+  const child = spawn(command, rest, {
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/tmp', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -77,6 +91,7 @@ export async function startServer(args: readonly string[]): Promise<Server> {
   };
   return {
     url,
+    ended,
     stop: () => end('SIGTERM'),
     kill: async () => {
       await end('SIGKILL');

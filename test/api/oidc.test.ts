@@ -1,4 +1,3 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from '#api/server.ts';
 import { accountNamed, grantRoles, listAccounts, suspendAccount } from '#app/access/accounts.ts';
@@ -8,6 +7,7 @@ import type { IdentityProviderSettings } from '#domain/access/identity-provider.
 import { after } from '#domain/clock/instant.ts';
 import { readStream } from '#store/event-log.ts';
 import { firstAdministrator, PASSWORD, person, testServer } from '#testing/api.ts';
+import { freePort } from '#testing/free-port.ts';
 import { type TestPerson, testIdentityProvider } from '#testing/identity-provider.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { type Arrived, Visitor } from '#testing/visitor.ts';
@@ -614,11 +614,3 @@ describe('the server', () => {
     ]);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { approvedCases } from '#testing/approved-cases.ts';
 import { testFolder } from '#testing/folders.ts';
 import { startServer } from '#testing/holdfast.ts';

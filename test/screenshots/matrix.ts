@@ -24,7 +24,7 @@ const settings = [
   'groups',
   'sign-ins',
   'workflows',
-  'workflows/misconfiguration/1',
+  'workflows/misconfiguration/2',
   'ledger',
   'secrets',
   'webhooks',

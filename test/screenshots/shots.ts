@@ -51,7 +51,7 @@ export const chosen: readonly Shot[] = [
   {
     name: 'workflow',
     who: 'ada',
-    path: '/settings/workflows/misconfiguration/1',
+    path: '/settings/workflows/misconfiguration/2',
     views: [wide],
   },
   { name: 'ledger', who: 'mira', path: '/settings/ledger', views: [wide] },

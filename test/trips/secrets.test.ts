@@ -7,7 +7,7 @@ import { exportEvidence } from '#app/export-evidence.ts';
 import { readZip } from '#app/pack/zip.ts';
 import { proposePlan } from '#app/propose-plan.ts';
 import { storeSecret } from '#app/secrets.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { approvedCases, plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';

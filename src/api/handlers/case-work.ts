@@ -45,15 +45,22 @@ export const caseWorkHandlers: Handlers<
   resumeCase: (call) => work(call, { type: 'ResumeCase' }),
   completeTask: (call) =>
     perform(call, 'cases.work', async (state, acting) => {
-      const { note, evidence: given } = call.body;
+      const { note, outcome, item, evidence: given } = call.body;
       const evidence = await keptEvidence(call.system, state.id, given);
-      const ask = { type: 'CompleteTask', step: call.params.step, evidence } as const;
-      return done(call.system, state, note ? { ...ask, note } : ask, acting);
+      const ask = {
+        type: 'CompleteTask',
+        step: call.params.step,
+        evidence,
+        ...(note ? { note } : {}),
+        ...(outcome ? { outcome } : {}),
+        ...(item ? { item } : {}),
+      } as const;
+      return done(call.system, state, ask, acting);
     }),
   proposePlan: (call) =>
     perform(call, 'cases.work', ({ id }, acting) => {
-      const { summary, actions } = call.body;
-      const draft = { summary, actions: actions.map((action) => readAction(action)) };
+      const { summary, actions, items } = call.body;
+      const draft = { summary, actions: actions.map((action) => readAction(action)), items };
       return proposePlan(call.system, id, draft, acting);
     }),
   approveCase: (call) =>

@@ -1,7 +1,7 @@
 import type { Handlers } from '#api/handler.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
-import { listWorkflows, publishedText, publishWorkflow } from '#app/workflows.ts';
+import { listWorkflows, publishedText, publishWorkflow, withUsed } from '#app/workflows.ts';
 
 export const workflowHandlers: Handlers<
   'listWorkflows' | 'showWorkflow' | 'checkWorkflow' | 'publishWorkflow'
@@ -9,8 +9,8 @@ export const workflowHandlers: Handlers<
   listWorkflows: ({ system }) => listWorkflows(system.database),
   showWorkflow: ({ system, params }) =>
     publishedText(system.database, params.workflow, params.version),
-  checkWorkflow: async ({ body }) => {
-    const { workflow, problems } = readWorkflow(body.text);
+  checkWorkflow: async ({ system, body }) => {
+    const { workflow, problems } = readWorkflow(await withUsed(system.database, body.text));
     return {
       ok: problems.length === 0,
       problems,

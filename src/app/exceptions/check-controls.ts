@@ -2,7 +2,7 @@ import { blobsOf, evidenceOf } from '#app/evidence-store.ts';
 import type { System } from '#app/system.ts';
 import { machineName } from '#domain/account/account.ts';
 import type { CheckOutcome, Exception } from '#domain/exception/state.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { putEvidence } from '#store/evidence.ts';
 import { controlsDue, loadExceptions } from '#store/exception-rows.ts';
 import { executeOnException } from './execute.ts';

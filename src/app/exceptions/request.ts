@@ -7,7 +7,7 @@ import type { Tolerance } from '#domain/exception/risk.ts';
 import type { Matcher, Scope } from '#domain/exception/scope.ts';
 import type { Control, Exception } from '#domain/exception/state.ts';
 import { Refusal } from '#domain/refusal.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { renderAction } from '#domain/workflow/render.ts';
 import { nextExceptionId } from '#store/exception-rows.ts';
 import { requireOnScope } from './access.ts';

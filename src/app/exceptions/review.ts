@@ -32,10 +32,18 @@ export async function reviewExceptions(system: System): Promise<VoidedException[
   return voided;
 }
 
-/** What is due by now: requests that nobody answered lapse, exceptions that have had their time end. */
-export async function expireExceptions(system: System, ids: readonly string[]): Promise<void> {
+/**
+ * What is due by now: requests that nobody answered lapse, exceptions that have had their time end. `due`: when that is, as
+ * whoever keeps the time says; the clock of this machine may be behind.
+ */
+export async function expireExceptions(
+  system: System,
+  ids: readonly string[],
+  due = '',
+): Promise<void> {
   for (const id of ids) {
-    const stamp = { actor: machineName, at: system.now() };
+    const now = system.now();
+    const stamp = { actor: machineName, at: due > now ? due : now };
     await executeOnExceptions(system, [{ id, command: { type: 'ExpireException', ...stamp } }]);
   }
 }

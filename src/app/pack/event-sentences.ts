@@ -37,7 +37,35 @@ const sentences = new Map<string, Sentence>([
     },
   ],
   ['StepStarted', { says: ({ title }) => `started the step “${say(title)}”` }],
-  ['TaskCompleted', { says: ({ step, note }) => `completed the task ${say(step)}${more(note)}` }],
+  [
+    'StepSkipped',
+    { says: ({ title, because }) => `skipped the step “${say(title)}”: not ${say(because)}` },
+  ],
+  ['StepCompleted', { says: ({ step }) => `saw all of ${say(step)} done` }],
+  [
+    'TaskCompleted',
+    {
+      says: ({ step, outcome, note }) =>
+        `completed the task ${say(step)}${outcome ? ` as ${say(outcome)}` : ''}${more(note)}`,
+    },
+  ],
+  [
+    'DecisionMade',
+    {
+      says: ({ title, goTo, because }) =>
+        `decided “${say(title)}”: on to ${goTo === 'next' ? 'the next step' : say(goTo)}${more(because)}`,
+    },
+  ],
+  [
+    'WaitEnded',
+    { says: ({ step, because }) => `ended the wait ${say(step)}: ${endsOfWait[say(because)]}` },
+  ],
+  [
+    'DocumentsRequired',
+    {
+      says: ({ documents }) => `asked for ${many(documents, 'document')} before the stage is left`,
+    },
+  ],
   ['PlanProposed', { says: ({ summary }) => `proposed the plan: ${say(summary)}` }],
   [
     'ApprovalRequested',
@@ -48,6 +76,13 @@ const sentences = new Map<string, Sentence>([
   ['ApprovalRejected', { says: ({ reason }) => `rejected the plan: ${say(reason)}` }],
   ['ApprovalExpired', { says: () => 'let the approval expire' }],
   ['ApprovalVoided', { says: ({ because }) => `voided the approval: ${say(because)}` }],
+  [
+    'WaveStarted',
+    {
+      says: ({ step, wave, waves, items }) =>
+        `began wave ${Number(wave) + 1} of ${say(waves)} of ${say(step)} with ${many(items, 'item')}`,
+    },
+  ],
   ['ActionRequested', { says: ({ title }) => `requested the action “${say(title)}”` }],
   [
     'ActionAttemptFailed',
@@ -56,12 +91,41 @@ const sentences = new Map<string, Sentence>([
   [
     'ActionSucceeded',
     {
-      says: ({ step, action, note }) =>
-        `carried out action ${Number(action) + 1} of ${say(step)}${more(note)}`,
+      says: ({ step, item, action, note }) =>
+        `carried out action ${Number(action) + 1} of ${say(step)}${on(item)}${more(note)}`,
     },
   ],
   ['ActionsCompleted', { says: () => 'had carried out every action' }],
-  ['ActionFailed', { says: ({ step, reason }) => `gave up ${say(step)}: ${say(reason)}` }],
+  [
+    'ActionFailed',
+    { says: ({ step, item, reason }) => `gave up ${say(step)}${on(item)}: ${say(reason)}` },
+  ],
+  [
+    'ItemsStopped',
+    {
+      says: ({ step, failed, of, undoes }) =>
+        `stopped ${say(step)}: ${count(failed)} of ${say(of)} failed${undoes ? ', and the wave is taken back' : ''}`,
+    },
+  ],
+  [
+    'ItemsRetried',
+    { says: ({ step, items }) => `tries ${many(items, 'item')} of ${say(step)} again` },
+  ],
+  ['UndoRequested', { says: ({ title, item }) => `has “${say(title)}”${on(item)} taken back` }],
+  [
+    'ActionUndone',
+    {
+      says: ({ step, item, action }) =>
+        `took action ${Number(action) + 1} of ${say(step)}${on(item)} back`,
+    },
+  ],
+  [
+    'UndoFailed',
+    {
+      says: ({ step, item, action, reason }) =>
+        `could not take action ${Number(action) + 1} of ${say(step)}${on(item)} back: ${say(reason)}`,
+    },
+  ],
   [
     'VerificationRecorded',
     {
@@ -130,6 +194,18 @@ const sentences = new Map<string, Sentence>([
     { says: ({ until, reason }) => `granted time until ${instant(until)}: ${say(reason)}` },
   ],
 ]);
+
+const endsOfWait: Readonly<Record<string, string>> = {
+  time: 'the time is over',
+  instant: 'it has come',
+  condition: 'it is so',
+  deadline: 'in vain, the time is over',
+};
+
+/** What it was done for, where the same is done for many. */
+function on(item: unknown): string {
+  return item === undefined ? '' : ` on ${say(item)}`;
+}
 
 /** An event in a sentence without its actor; one of an unknown type by its type and data. */
 export function describeEvent({ type, data }: { type: string; data: object }): string {

@@ -45,7 +45,7 @@ export const caseCommand: Register = (program, cli) => {
 function carryOut(cli: Cli, send: Deed['send'], id: string, rest: readonly unknown[]) {
   // Commander hands over the arguments, then the options, then the command itself.
   const given = rest.at(-2) as Given;
-  const argument = rest.length > 2 ? String(rest[0]) : '';
+  const argument = rest.length > 2 ? String(rest[0] ?? '') : '';
   const typed = { params: { case: id }, argument, given };
   return cli.withClient(async (client) => afterwards(client, await send(client, typed)), {
     workers: true,
@@ -87,7 +87,7 @@ const deeds: readonly Deed[] = [
       client.assignCase({ params, body: { owner: argument } }),
   },
   {
-    usage: 'note <case> <text>',
+    usage: 'note <case> [text]',
     says: 'write something down, with files where they help',
     options: [new Option('--evidence <name=file...>', 'attach a file under a name')],
     send: async (client, { params, argument, given }) => {

@@ -9,6 +9,7 @@ type Options = {
   file?: string;
   summary?: string;
   manual?: string;
+  item?: string[];
   cwd?: string;
   timeout: string;
   retries: string;
@@ -23,6 +24,7 @@ export const plan: Register = (program, cli) => {
     .option('--summary <text>', 'the plan in a sentence')
     .option('--manual <text>', 'a change that a person makes by hand')
     .option('--file <plan.yaml>', 'a plan with several actions')
+    .option('--item <name...>', 'what it is done for, one by one, where the workflow does so')
     .option('--cwd <dir>', "where the command runs (default: here; on a server, the server's own)")
     .option('--timeout <duration>', 'how long it may take', '10m')
     .option('--retries <count>', 'how often it is tried again', '2')
@@ -49,10 +51,11 @@ async function draftOf(cli: Cli, command: string[], options: Options): Promise<P
     const { readPlan } = await import('#app/propose-plan.ts');
     return readPlan(readInput(file).toString('utf8'), file);
   }
-  if (manual) return { summary: summary ?? manual, actions: [{ manual }] };
+  const items = options.item ? { items: options.item } : {};
+  if (manual) return { summary: summary ?? manual, actions: [{ manual }], ...items };
   const retries = Number(options.retries);
   const action = { command, ...folderOf(cli, options), timeout, retries };
-  return { summary: summary ?? command.join(' '), actions: [action] };
+  return { summary: summary ?? command.join(' '), actions: [action], ...items };
 }
 
 /** Where the command runs. A folder of this machine says nothing to a server. */

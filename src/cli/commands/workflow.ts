@@ -12,8 +12,13 @@ export const workflow: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run(async (file: string) => {
-        const { readWorkflow } = await import('#app/workflow-file.ts');
-        const { problems } = readWorkflow(readInput(file).toString('utf8'));
+        const { missingIn, readWorkflow } = await import('#app/workflow-file.ts');
+        const text = readInput(file).toString('utf8');
+        // What it uses beside itself is published, where there is an installation to ask.
+        const { problems } =
+          missingIn(text).length === 0
+            ? readWorkflow(text)
+            : await cli.withClient((client) => client.checkWorkflow({ body: { text } }));
         return checkedFile(file, problems);
       }),
     );
@@ -45,7 +50,7 @@ export const workflow: Register = (program, cli) => {
           const list = await client.listWorkflows();
           const rows = list.map(({ name, version, kinds, title }) => [
             `${name}@${version}`,
-            kinds.join(', '),
+            kinds.join(', ') || 'use in others',
             title,
           ]);
           return { json: list, text: table([['workflow', 'for', 'title'], ...rows]) };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { CommandAction } from '#domain/workflow/definition.ts';
+import type { CommandAction } from '#domain/workflow/action.ts';
 import { testFolder } from '#testing/folders.ts';
 import { command } from './command.ts';
 
@@ -9,6 +9,7 @@ const order = {
   caseId: 'C-1',
   key: 'C-1.7.apply.0',
   attempt: 1,
+  part: 'apply' as const,
   signal: new AbortController().signal,
   allowPrivate: [],
   onOutput: () => {},
@@ -18,7 +19,7 @@ const run = async (
   signal = order.signal,
 ) => {
   const { output, ...rest } = await command.run(
-    { kind: 'command', title: 't', command: ['true'], timeout: 10, retries: 0, ...action },
+    { kind: 'command', command: ['true'], timeout: 10, ...action },
     { ...order, signal },
   );
   return { ...rest, text: output.text.toString() };

@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { ActionConnector, ActionResult } from '#connectors/action-connector.ts';
+import type { ActionConnector, ActionOrder, ActionResult } from '#connectors/action-connector.ts';
 import { BoundedText } from '#connectors/bounded-text.ts';
-import type { CommandAction } from '#domain/workflow/definition.ts';
+import type { CommandAction } from '#domain/workflow/action.ts';
 
 /**
  * Runs a program with its arguments as they stand: no shell reads them unless the action says `shell: true`.
  *
  * The program sees only the variables that the action names, those that any program needs, and
- * HOLDFAST_CASE, HOLDFAST_ATTEMPT and HOLDFAST_IDEMPOTENCY_KEY. When its time is over it and all that it
+ * HOLDFAST_CASE, HOLDFAST_ATTEMPT, HOLDFAST_IDEMPOTENCY_KEY, HOLDFAST_PART and, where there is one, HOLDFAST_ITEM. When its time is over it and all that it
  * started are stopped, first kindly, then for good.
  */
 export const command: ActionConnector<'command'> = {
   kind: 'command',
-  run: (action, { caseId, key, attempt, signal, onOutput }) =>
+  run: (action, { signal, onOutput, ...order }) =>
     new Promise<ActionResult>((resolve) => {
       const [program = '', ...args] = action.command;
       const output = new BoundedText(OUTPUT_LIMIT);
@@ -20,7 +20,7 @@ export const command: ActionConnector<'command'> = {
       const child = spawn(program, args, {
         cwd: action.cwd,
         shell: action.shell ?? false,
-        env: environment(action, { caseId, key, attempt }),
+        env: environment(action, order),
         stdio: ['ignore', 'pipe', 'pipe'],
         // A process group of its own, so that what the program starts can be stopped with it.
         detached: true,
@@ -33,16 +33,15 @@ export const command: ActionConnector<'command'> = {
           onOutput(output);
         });
       }
-      child.on('error', (error) => finish(`the program did not start: ${error.message}`, true));
+      child.on('error', (error) => finish(`the program did not start: ${error.message}`));
       child.on('close', (code, killedBy) => {
         const over = ended();
-        if (over) finish(over, true);
-        else if (killedBy) finish(`stopped by ${killedBy}`, true);
-        else finish(code === 0 ? undefined : `exit code ${code}`, code === 126 || code === 127);
+        if (over) finish(over);
+        else if (killedBy) finish(`stopped by ${killedBy}`);
+        else finish(code === 0 ? undefined : `exit code ${code}`, true);
       });
 
-      /** `unanswered`: the program did not come to its own end, or, by the shell's codes 126 and 127, to none. */
-      function finish(reason: string | undefined, unanswered = false) {
+      function finish(reason: string | undefined, ofItsOwn = false) {
         // A program that did not start is closed as well.
         if (finished) return;
         finished = true;
@@ -50,8 +49,8 @@ export const command: ActionConnector<'command'> = {
         output.add(reason ? `\n[${reason}]\n` : '\n[exit code 0]\n');
         resolve({
           outcome: reason ? 'failed' : 'succeeded',
+          ended: ofItsOwn,
           ...(reason ? { reason } : {}),
-          ...(unanswered ? { unanswered } : {}),
           output: { name: 'output.txt', mediaType: 'text/plain', text: output },
         });
       }
@@ -64,7 +63,7 @@ const inherited = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'SYSTEMROOT'];
 
 function environment(
   { env = {} }: CommandAction,
-  { caseId, key, attempt }: { caseId: string; key: string; attempt: number },
+  { caseId, key, attempt, part, item }: Omit<ActionOrder, 'signal' | 'onOutput' | 'allowPrivate'>,
 ): Record<string, string> {
   const kept = inherited.flatMap((name) => {
     // biome-ignore lint/style/noProcessEnv: a program needs its PATH; our own settings and secrets stay here.
@@ -77,6 +76,8 @@ function environment(
     HOLDFAST_CASE: caseId,
     HOLDFAST_ATTEMPT: String(attempt),
     HOLDFAST_IDEMPOTENCY_KEY: key,
+    HOLDFAST_PART: part,
+    ...(item === undefined ? {} : { HOLDFAST_ITEM: item }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HttpAction } from '#domain/workflow/definition.ts';
+import type { HttpAction } from '#domain/workflow/action.ts';
 import { httpCall } from './http-call.ts';
 
 const requests: { method: string; key: string | undefined; body: string }[] = [];
@@ -37,6 +37,7 @@ const order = {
   caseId: 'C-1',
   key: 'the-key',
   attempt: 1,
+  part: 'apply' as const,
   signal: new AbortController().signal,
   allowPrivate: ['127.0.0.0/8', '::1/128'],
   onOutput: () => {},
@@ -48,7 +49,7 @@ const call = async (
 ) => {
   const address = { method: 'POST', url: `${base}${path}` };
   const { output, ...result } = await httpCall.run(
-    { kind: 'http', title: 't', ...address, timeout: 5, retries: 0, ...rest },
+    { kind: 'http', ...address, timeout: 5, ...rest },
     { ...order, allowPrivate },
   );
   return { ...result, text: output.text.toString() };

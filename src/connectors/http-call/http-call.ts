@@ -12,10 +12,10 @@ export const httpCall: ActionConnector<'http'> = {
   run: async ({ method, url, headers, body, timeout }, { key, signal, allowPrivate }) => {
     const output = new BoundedText(OUTPUT_LIMIT);
     output.add(`${method} ${url}\n`);
-    const finish = (reason?: string, unanswered = false) => ({
+    const finish = (reason?: string, answered = true) => ({
       outcome: reason === undefined ? ('succeeded' as const) : ('failed' as const),
+      ended: answered,
       ...(reason === undefined ? {} : { reason }),
-      ...(unanswered ? { unanswered: true as const } : {}),
       output: { name: 'response.txt', mediaType: 'text/plain', text: output },
     });
     try {
@@ -28,12 +28,11 @@ export const httpCall: ActionConnector<'http'> = {
       });
       output.add(`${status}\n`);
       output.add(text ?? `[the answer is longer than ${ANSWER_LIMIT} bytes and was not kept]\n`);
-      const good = status >= 200 && status < 300;
-      return finish(good ? undefined : `answered ${status}`, status >= 500 || status === 429);
+      return finish(status >= 200 && status < 300 ? undefined : `answered ${status}`);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       output.add(`\n[${why}]\n`);
-      return finish(why, true);
+      return finish(why, false);
     }
   },
 };

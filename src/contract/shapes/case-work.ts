@@ -27,6 +27,10 @@ export const draftAction = z
     command: z.array(z.string()).optional(),
     shell: z.unknown().optional(),
     http: z.unknown().optional(),
+    check: z.unknown().optional(),
+    verify: z.unknown().optional(),
+    undo: z.unknown().optional(),
+    irreversible: z.boolean().optional(),
     manual: z.string().optional(),
     timeout: duration.optional(),
     retries: z.number().int().optional(),
@@ -71,12 +75,24 @@ export const caseWorkShapes = {
   resumeCase: { params, ...done },
   completeTask: {
     params: z.object({ case: caseId, step: someId }),
-    body: z.strictObject({ note: text.optional(), evidence }),
+    body: z.strictObject({
+      note: text.optional(),
+      /** Which of its outcomes the task had. */
+      outcome: someId.optional(),
+      /** Of a change by hand that is made for each item: of which. */
+      item: z.string().max(200).optional(),
+      evidence,
+    }),
     ...done,
   },
   proposePlan: {
     params,
-    body: z.strictObject({ summary: shortText, actions: z.array(draftAction).min(1).max(100) }),
+    body: z.strictObject({
+      summary: shortText,
+      actions: z.array(draftAction).min(1).max(100),
+      /** What each action is done for, one by one, where the workflow does so. */
+      items: z.array(z.string().max(200)).max(1000).optional(),
+    }),
     ...done,
   },
   approveCase: {

@@ -1,38 +1,14 @@
 import { z } from 'zod';
-import { dispositions } from '#domain/case/state.ts';
+import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
+import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
 export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
   .meta({ id: 'EvidenceRef' });
-
-const terms = { title: z.string(), timeout: z.number(), retries: z.number().int() };
-
-/** An action as it runs: exactly this, with nothing left to fill in. */
-export const renderedAction = z
-  .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('command'),
-      command: z.array(z.string()),
-      cwd: z.string().optional(),
-      env: z.record(z.string(), z.string()).optional(),
-      shell: z.boolean().optional(),
-      ...terms,
-    }),
-    z.object({
-      kind: z.literal('http'),
-      method: z.string(),
-      url: z.string(),
-      headers: z.record(z.string(), z.string()).optional(),
-      body: z.string().optional(),
-      ...terms,
-    }),
-    z.object({ kind: z.literal('manual'), ...terms }),
-  ])
-  .meta({ id: 'Action' });
 
 const approval = z.object({
   hash: z.string(),
@@ -42,8 +18,16 @@ const approval = z.object({
   given: z.array(z.object({ by: z.string(), at: instant })),
 });
 
+const actionProgress = z.object({
+  status: z.enum(actionStatuses),
+  kind: z.string(),
+  title: z.string(),
+  key: z.string(),
+  attempts: z.number().int(),
+});
+
 const stepProgress = z.object({
-  status: z.enum(['waiting', 'done', 'failed']),
+  status: z.enum(['waiting', 'done', 'failed', 'skipped']),
   startedAt: instant,
   kind: z.string().optional(),
   title: z.string().optional(),
@@ -52,24 +36,23 @@ const stepProgress = z.object({
   by: z.string().optional(),
   approval: approval.optional(),
   report: z.string().optional(),
-  actions: z
-    .array(
-      z.object({
-        status: z.enum(['requested', 'succeeded', 'failed']),
-        kind: z.string(),
-        title: z.string(),
-        key: z.string(),
-        attempts: z.number().int(),
-      }),
-    )
-    .optional(),
+  outcome: z.string().optional(),
+  /** Of a wait: the instant that it waits for, and until when. */
+  until: z.string().optional(),
+  deadline: instant.optional(),
+  actions: z.array(actionProgress).optional(),
+  /** The same by item, where the same is done for many. */
+  items: z.record(z.string(), z.array(actionProgress)).optional(),
+  wave: z.number().int().optional(),
+  undoes: z.literal(true).optional(),
 });
 
 const plan = z
   .object({
     summary: z.string(),
     targets: z.array(z.string()),
-    actions: z.array(renderedAction),
+    actions: z.array(action),
+    items: z.array(z.string()).optional(),
     hash: z.string(),
     by: z.string(),
     at: instant,
@@ -116,6 +99,9 @@ const caseState = z
     steps: z.record(z.string(), stepProgress),
     plan: plan.optional(),
     implemented: z.object({ at: instant, by: z.array(z.string()) }).optional(),
+    turns: z.record(z.string(), z.number().int()).optional(),
+    documents: z.array(z.string()).optional(),
+    wanted: z.array(z.object({ name: z.string(), title: z.string() })).optional(),
     request: request.optional(),
     aside: z
       .object({
@@ -191,6 +177,8 @@ const wait = z.object({
   why: z.object({ code: z.string(), message: z.string() }).optional(),
   requires: z.array(z.string()),
   evidence: z.array(z.string()),
+  /** Of a task whose outcome decides what follows: which there are. */
+  outcomes: z.array(z.string()),
   need: z.number().int().optional(),
   expiresAt: instant.optional(),
 });
@@ -207,10 +195,14 @@ const caseView = z
         title: z.string(),
         kind: z.string(),
         status: z.string(),
+        /** The controls that doing it is evidence for, as `framework:id`. */
+        controls: z.array(z.string()).optional(),
       }),
     ),
     next: z.array(next),
+    /** The caller's own wait first; what else it waits for at the same time. */
     waits: wait.optional(),
+    alsoWaits: z.array(wait),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
     findings: z.array(finding),

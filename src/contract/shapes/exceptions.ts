@@ -3,8 +3,9 @@ import { exceptionKinds, justifications } from '#domain/exception/kinds.ts';
 import { checkOutcomes, exceptionStates } from '#domain/exception/state.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { systemExposures } from '#domain/priority/tables/points.ts';
+import { action } from './actions.ts';
 import { draftAction } from './case-work.ts';
-import { event, evidenceRef, renderedAction } from './cases.ts';
+import { event, evidenceRef } from './cases.ts';
 import {
   asset,
   caseId,
@@ -91,7 +92,7 @@ const exception = z
     terms,
     scope: z.object({ cases: z.array(z.string()), matcher: matcher.optional() }),
     tolerance,
-    control: z.object({ title: z.string(), check: renderedAction, every: z.number() }).optional(),
+    control: z.object({ title: z.string(), check: action, every: z.number() }).optional(),
     state: z.enum(exceptionStates),
     requestedBy: z.string(),
     requestedAt: instant,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { kinds, stageStates } from '#domain/workflow/definition.ts';
+import type { Step } from '#domain/workflow/step.ts';
+import { action } from './actions.ts';
 
 const name = z
   .string()
@@ -18,60 +20,115 @@ const problem = z.object({
 });
 
 const seconds = z.number();
-const terms = { title: z.string(), timeout: seconds, retries: z.number().int() };
-const texts = z.record(z.string(), z.string());
-
-const action = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('command'),
-    ...terms,
-    command: z.array(z.string()),
-    cwd: z.string().optional(),
-    env: texts.optional(),
-    shell: z.boolean().optional(),
-  }),
-  z.object({
-    kind: z.literal('http'),
-    ...terms,
-    method: z.string(),
-    url: z.string(),
-    headers: texts.optional(),
-    body: z.string().optional(),
-  }),
-  z.object({ kind: z.literal('manual'), ...terms }),
-]);
-
 const named = { id: z.string(), title: z.string() };
+const controls = z.array(z.string()).optional();
+const stepBase = { ...named, if: z.string().optional(), controls };
 const role = z.enum(roles);
-const step = z.discriminatedUnion('kind', [
+/** A stage by its id, or `next`. */
+const destination = z.string();
+const atMost = z.number().int().optional();
+/** The approved plan, or an action of the workflow itself. */
+const run = z.union([z.literal('plan'), action]);
+
+const simpleSteps = [
   z.object({
     kind: z.literal('task'),
-    ...named,
+    ...stepBase,
     role,
     requires: z.array(z.enum(['owner', 'note'])),
     evidence: z.array(z.string()),
+    outcomes: z.array(z.string()).optional(),
   }),
-  z.object({ kind: z.literal('plan'), ...named, role }),
+  z.object({ kind: z.literal('plan'), ...stepBase, role }),
   z.object({
     kind: z.literal('approval'),
-    ...named,
+    ...stepBase,
     role,
     need: z.number().int(),
     expires: seconds,
   }),
-  /** The approved plan, or an action of the workflow itself. */
+  z.object({ kind: z.literal('action'), ...stepBase, run }),
   z.object({
-    kind: z.literal('action'),
-    ...named,
-    run: z.union([z.literal('plan'), action]),
+    kind: z.literal('decision'),
+    ...stepBase,
+    branches: z.array(z.object({ if: z.string(), goTo: destination, atMost })),
+    otherwise: destination,
+  }),
+  z.object({
+    kind: z.literal('wait'),
+    ...stepBase,
+    until: z
+      .union([z.object({ instant: z.string() }), z.object({ condition: z.string() })])
+      .optional(),
+    deadline: seconds,
+    otherwise: destination,
+    atMost,
   }),
   z.object({
     kind: z.literal('verification'),
-    ...named,
+    ...stepBase,
     otherwise: z.string(),
     separate: z.boolean(),
   }),
-]);
+  z.object({
+    kind: z.literal('foreach'),
+    ...stepBase,
+    over: z.union([z.literal('items'), z.array(z.string())]),
+    run,
+    /** How many items, or what percent of them, are done in all once each wave is. */
+    waves: z.array(z.union([z.object({ count: z.number() }), z.object({ percent: z.number() })])),
+    halt: z.number(),
+    most: z.number().int(),
+    atOnce: z.number().int(),
+  }),
+] as const;
+
+/** A step; those of kind parallel and workflow hold others of the same shape. */
+const step: z.ZodType<Step> = z
+  .lazy(() =>
+    z.discriminatedUnion('kind', [
+      ...simpleSteps,
+      z.object({
+        kind: z.literal('parallel'),
+        ...stepBase,
+        branches: z.array(z.object({ id: z.string(), steps: z.array(step) })),
+      }),
+      z.object({
+        kind: z.literal('workflow'),
+        ...stepBase,
+        uses: z.string(),
+        steps: z.array(step),
+      }),
+    ]),
+  )
+  .meta({ id: 'WorkflowStep' }) as z.ZodType<Step>;
+
+const condition = { if: z.string().optional() };
+const ownership = z
+  .array(
+    z.discriminatedUnion('to', [
+      z.object({ to: z.literal('asset-owner'), ...condition }),
+      z.object({ to: z.literal('person'), person: z.string(), ...condition }),
+      z.object({ to: z.enum(['on-call', 'round-robin']), roster: z.string(), ...condition }),
+      z.object({ to: z.literal('queue'), queue: z.string(), ...condition }),
+    ]),
+  )
+  .optional();
+
+const document = z.object({
+  name: z.string(),
+  title: z.string(),
+  kinds: z.array(z.enum(kinds)).optional(),
+});
+
+const stage = z.object({
+  ...named,
+  state: z.enum(stageStates),
+  steps: z.array(step),
+  documents: z.array(document).optional(),
+  controls,
+  ownership,
+});
 
 const serviceLevel = z.object({
   ...named,
@@ -92,7 +149,9 @@ const definition = z
     title: z.string(),
     kinds: z.array(z.enum(kinds)),
     serviceLevels: z.array(serviceLevel),
-    stages: z.array(z.object({ ...named, state: z.enum(stageStates), steps: z.array(step) })),
+    controls,
+    ownership,
+    stages: z.array(stage),
     hold: z.object({ reopenTo: z.string() }),
   })
   .meta({ id: 'WorkflowDefinition' });

@@ -1,36 +1,35 @@
-import { after } from '#domain/clock/instant.ts';
 import type { Stamp } from '#domain/decider.ts';
-import type { ActionStep, Stage, Step, Workflow } from '#domain/workflow/definition.ts';
-import { stageOf } from '#domain/workflow/definition.ts';
+import {
+  documentsOf,
+  type Stage,
+  stageOf,
+  stepsOf,
+  type Workflow,
+} from '#domain/workflow/definition.ts';
+import { allWithin, type Destination, NEXT } from '#domain/workflow/step.ts';
+import type { Rules } from './clocks.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
-import { actionsOf } from './plan.ts';
-import { type Case, isActive } from './state.ts';
+import { type Case, isActive, type WantedDocument } from './state.ts';
+import { nextOf, OVER } from './steps.ts';
 
 /**
  * What follows by the workflow alone once something has happened: the next step begins, the next stage is
  * entered, the case closes. Runs until the case waits for somebody or something, and gives it as it is then.
  */
 export function advance(
-  workflow: Workflow,
+  rules: Rules,
   start: Case,
   stamp: Stamp,
 ): { followed: CaseHappening[]; state: Case } {
   const followed: CaseHappening[] = [];
   let state = start;
   for (;;) {
-    const next = nextHappenings(workflow, state, stamp);
+    const next = nextHappenings(rules, state, stamp);
     if (next.length === 0) return { followed, state };
     followed.push(...next);
     state = next.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
   }
-}
-
-/** A step begins. */
-export function begin(step: Step): CaseHappening {
-  const { id, title, kind } = step;
-  const role = 'role' in step ? { role: step.role } : {};
-  return { type: 'StepStarted', data: { step: id, title, kind, ...role } };
 }
 
 /** The way back to a stage: everything from there on begins anew. */
@@ -39,29 +38,67 @@ export function goBack(workflow: Workflow, stageId: string): CaseHappening {
   const stages = workflow.stages.slice(Math.max(from, 0));
   return enter(
     stages[0] as Stage,
-    stages.flatMap((stage) => stage.steps.map((step) => step.id)),
+    stepsOf({ stages }).map((step) => step.id),
   );
 }
 
 /** The stage in which a plan is made: where a case returns to when its plan falls. */
-export function planningStage(workflow: Workflow): string {
-  const planning = workflow.stages.find((stage) => stage.steps.some(({ kind }) => kind === 'plan'));
-  return (planning ?? (workflow.stages[0] as Stage)).id;
+export function planningStage({ stages }: Workflow): string {
+  const planning = stages.find(({ steps }) =>
+    steps.flatMap(allWithin).some(({ kind }) => kind === 'plan'),
+  );
+  return (planning ?? (stages[0] as Stage)).id;
 }
 
-function nextHappenings(workflow: Workflow, state: Case, stamp: Stamp): CaseHappening[] {
+function nextHappenings({ workflow, holds }: Rules, state: Case, stamp: Stamp): CaseHappening[] {
   if (!isActive(state)) return [];
   const stage = state.stage === undefined ? undefined : stageOf(workflow, state.stage);
   if (!stage) {
     const first = workflow.stages.find(({ id }) => id === resumeStage(workflow, state));
     return [enter(first ?? (workflow.stages[0] as Stage), [])];
   }
-  const step = stage.steps.find(({ id }) => state.steps[id]?.status !== 'done');
-  if (step) return stepHappenings(state, step, stamp);
+  const next = nextOf({ workflow, holds, stamp }, state, stage.steps);
+  if (next !== OVER)
+    return next.flatMap((happening) => [happening, ...led(workflow, stage, happening)]);
+  const missing = missingDocuments(stage, state);
+  if (missing.length > 0) {
+    const documents = missing;
+    const asked = missing.length === state.wanted?.length;
+    return asked ? [] : [{ type: 'DocumentsRequired', data: { stage: stage.id, documents } }];
+  }
   const following = workflow.stages[workflow.stages.indexOf(stage) + 1];
   if (following) return [enter(following, [])];
-  // Only a proof brings a case here: the last stage holds a verification step, or the file was not accepted.
-  return [{ type: 'CaseClosed', data: { disposition: 'remediated' } }];
+  return isProved(workflow, state)
+    ? [{ type: 'CaseClosed', data: { disposition: 'remediated' } }]
+    : [];
+}
+
+/** A decision, or a wait that was in vain, may lead to another stage: ahead, or back, and then all is done anew. */
+function led(workflow: Workflow, stage: Stage, { type, data }: CaseHappening): CaseHappening[] {
+  const goTo = type === 'DecisionMade' || type === 'WaitEnded' ? data.goTo : NEXT;
+  return goTo === NEXT ? [] : [go(workflow, stage, goTo)];
+}
+
+function go(workflow: Workflow, from: Stage, goTo: Destination): CaseHappening {
+  const place = (id: string) => workflow.stages.findIndex((stage) => stage.id === id);
+  const ahead = place(goTo) > place(from.id);
+  return ahead ? enter(stageOf(workflow, goTo) as Stage, []) : goBack(workflow, goTo);
+}
+
+function missingDocuments(stage: Stage, { kind, documents = [] }: Case): WantedDocument[] {
+  return documentsOf(stage, kind)
+    .filter(({ name }) => !documents.includes(name))
+    .map(({ name, title }) => ({ name, title }));
+}
+
+/**
+ * Whether a verification of this cycle stands. The file was not accepted without one on every way here; this is the
+ * second lock on the same door.
+ */
+function isProved(workflow: Workflow, { steps }: Case): boolean {
+  return stepsOf(workflow).some(
+    ({ id, kind }) => kind === 'verification' && steps[id]?.status === 'done',
+  );
 }
 
 /** A first cycle starts at the first stage, a later one where the workflow's hold says. */
@@ -72,43 +109,4 @@ function resumeStage(workflow: Workflow, state: Case): string | undefined {
 function enter(stage: Stage, clears: readonly string[]): CaseHappening {
   const { id, title, state } = stage;
   return { type: 'StageEntered', data: { stage: id, title, state, clears } };
-}
-
-function stepHappenings(state: Case, step: Step, { at }: Stamp): CaseHappening[] {
-  const progress = state.steps[step.id];
-  if (!progress) return [begin(step)];
-  if (step.kind === 'approval' && !progress.approval && state.plan) {
-    const { hash, by } = state.plan;
-    const expiresAt = after(at, step.expires);
-    return [
-      {
-        type: 'ApprovalRequested',
-        data: { step: step.id, hash, need: step.need, requestedBy: by, expiresAt },
-      },
-    ];
-  }
-  if (step.kind === 'action' && progress.status === 'waiting') return actionHappenings(state, step);
-  return [];
-}
-
-/** One action at a time, in order: the next is asked for only by the event that records the last one's success. */
-function actionHappenings(state: Case, step: ActionStep): CaseHappening[] {
-  const progress = state.steps[step.id]?.actions ?? [];
-  const actions = actionsOf(state, step);
-  const index = progress.filter(({ status }) => status === 'succeeded').length;
-  if (index === actions.length) return [{ type: 'ActionsCompleted', data: { step: step.id } }];
-  return progress[index] ? [] : [requestAction(state, step, index)];
-}
-
-/** The request of one action, under a key that is new for every cycle, plan and order, and kept by every attempt. */
-export function requestAction(state: Case, step: ActionStep, index: number): CaseHappening {
-  const action = actionsOf(state, step)[index];
-  if (!action) throw new RangeError(`step ${step.id} has no action ${index}`);
-  const { kind, title, retries, timeout } = action;
-  const hash = state.plan?.hash ?? '';
-  const key = `${state.id}.${state.version}.${step.id}.${index}`;
-  return {
-    type: 'ActionRequested',
-    data: { step: step.id, action: index, title, kind, hash, key, retries, timeout },
-  };
 }

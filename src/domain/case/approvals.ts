@@ -1,6 +1,6 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -69,7 +69,7 @@ export function expireApproval(
 function openApproval(workflow: Workflow, state: Case): { step: string; approval: Approval } {
   require(state.state !== 'closed', 'CASE_CLOSED');
   require(isActive(state), 'CASE_ON_HOLD', state.state);
-  for (const { id, kind } of workflow.stages.flatMap((stage) => stage.steps)) {
+  for (const { id, kind } of stepsOf(workflow)) {
     const progress = state.steps[id];
     if (kind === 'approval' && progress?.status === 'waiting' && progress.approval) {
       return { step: id, approval: progress.approval };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rulesUnder } from '#app/case-rules.ts';
 import { fold } from '#domain/decider.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { type Ask, given, rulesOf } from '#testing/given.ts';
+import { type Ask, given } from '#testing/given.ts';
 import { twoPersonWorkflow as workflow } from '#testing/workflow.ts';
 import { caseDecider } from './case.ts';
 import type { CaseCommand } from './commands.ts';
@@ -324,7 +325,7 @@ describe('beside the workflow', () => {
   });
 
   test('an exception of before they were kept by themselves is decided and ends as it did', () => {
-    const { decide, evolve } = caseDecider(rulesOf(workflow));
+    const { decide, evolve } = caseDecider(rulesUnder(workflow));
     const stamp = { actor: 'ana', at: '2026-01-02T00:00:00.000Z' };
     const old = { type: 'ExceptionRequested', data: { reason: 'no patch yet', until }, ...stamp };
     const asked = evolve(given(workflow, opened).state, old as CaseEvent);
@@ -437,7 +438,7 @@ describe('what a case waits for', () => {
   });
 
   test('is known of what was recorded before steps kept their role', () => {
-    const { decide, evolve } = caseDecider(rulesOf(workflow));
+    const { decide, evolve } = caseDecider(rulesUnder(workflow));
     const stamp = { actor: 'ana', at: '2026-01-01T00:00:00.000Z' };
     const past = decide(noCase, { ...opened, ...stamp } as CaseCommand).map((event) => {
       if (event.type !== 'StepStarted') return event;
@@ -450,7 +451,7 @@ describe('what a case waits for', () => {
 });
 
 test('each clock and each machine action is asked for as a job', () => {
-  const { decide } = caseDecider(rulesOf(workflow));
+  const { decide } = caseDecider(rulesUnder(workflow));
   const before = given(workflow, ...upToPlan, approvedOnce).state;
   const events = decide(before, {
     ...approvedTwice,
@@ -485,7 +486,7 @@ test('no sequence of commands closes a case as remediated without a proof', () =
     { type: 'LinkFindings', findings: ['f3'], severity: 'critical', evidence: [] },
     { ...planned, hash: 'p2' } as Ask,
   ];
-  const { decide, evolve } = caseDecider(rulesOf(workflow));
+  const { decide, evolve } = caseDecider(rulesUnder(workflow));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...asks), { maxLength: 40 }), (sequence) => {
       const past: CaseEvent[] = [];

@@ -16,6 +16,7 @@ import { evolve } from './evolve.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
+import { recordAttempt, retryAction } from './runs.ts';
 import { hold, requestDisposition, resume } from './set-aside.ts';
 import { type Case, noCase } from './state.ts';
 import {
@@ -25,7 +26,7 @@ import {
   requestException,
 } from './under-exception.ts';
 import { recordVerification, reopen } from './verifications.ts';
-import { completeTask, proposePlan, recordAttempt, retryAction } from './work.ts';
+import { completeTask, proposePlan } from './work.ts';
 
 /** The rules of a case under one version of its workflow: what a command makes happen, and what follows from it. */
 export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent> {
@@ -35,9 +36,10 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
     decide: (state, command) => {
       const stamp = { actor: command.actor, at: command.at };
       const first = decideOne(rules, state, command);
-      if (first.length === 0) return [];
+      // The end of a wait is not decided but seen: its time has come, and the workflow says what follows.
+      if (first.length === 0 && command.type !== 'EndWait') return [];
       const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
-      const { followed, state: there } = advance(rules.workflow, reached, stamp);
+      const { followed, state: there } = advance(rules, reached, stamp);
       const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
       return happenings.map((happening) => ({ ...happening, ...stamp }));
     },
@@ -73,6 +75,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return recordAttempt(workflow, state, command);
     case 'RetryAction':
       return retryAction(workflow, state);
+    case 'EndWait':
+      return [];
     case 'RecordVerification':
       return recordVerification(workflow, state, command);
     case 'ReopenCase':

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { rulesUnder } from '#app/case-rules.ts';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
-import { type Ask, given, rulesOf } from '#testing/given.ts';
+import { type Ask, given } from '#testing/given.ts';
 import { twoPersonWorkflow } from '#testing/workflow.ts';
 import { caseDecider } from './case.ts';
 import type { CaseCommand } from './commands.ts';
@@ -243,7 +244,7 @@ describe('warnings', () => {
 
   test('are set with the deadline, for shares of the time', () => {
     const stamp = { actor: 'ana', at: on('01', '00:00') } as const;
-    const { decide } = caseDecider(rulesOf(warned));
+    const { decide } = caseDecider(rulesUnder(warned));
     const jobs = decide(noCase, { ...opened, ...stamp } as CaseCommand).flatMap((event) =>
       react('C-1', event),
     );

@@ -9,14 +9,15 @@ import {
 import { namesOf } from '#domain/clock/start.ts';
 import type { Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
+import type { Holds } from '#domain/workflow/conditions.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Case } from './state.ts';
 
-/** What a case is decided by: its workflow, and what is known of time zones and the calendar. */
-export type Rules = { workflow: Workflow; civil: CivilTime };
+/** What a case is decided by: its workflow, its conditions, and what is known of time zones and the calendar. */
+export type Rules = { workflow: Workflow; civil: CivilTime; holds: Holds };
 
 /** The instants that every case knows by itself; people record others (`RecordInstant`). */
 const ownInstants = ['opened', 'first-opened', 'stage'] as const;
@@ -140,10 +141,17 @@ function warnings(level: ServiceLevel, reading: Reading): { warnAt?: readonly st
   return warnAt.length > 0 ? { warnAt } : {};
 }
 
-/** The names that the levels of a workflow begin with and that people must tell. */
-export function askedInstants({ serviceLevels }: Workflow): string[] {
-  const names = new Set(serviceLevels.flatMap(({ start }) => namesOf(start)));
+/** The names that the levels of a workflow begin with, or its steps wait for, and that people must tell. */
+export function askedInstants(workflow: Workflow): string[] {
+  const started = workflow.serviceLevels.flatMap(({ start }) => namesOf(start));
+  const names = new Set([...started, ...awaitedInstants(workflow)]);
   return [...names].filter((name) => !(ownInstants as readonly string[]).includes(name));
+}
+
+function awaitedInstants(workflow: Workflow): string[] {
+  return stepsOf(workflow).flatMap((step) =>
+    step.kind === 'wait' && step.until && 'instant' in step.until ? [step.until.instant] : [],
+  );
 }
 
 function factsOf(level: ServiceLevel, state: Case): ClockFacts {

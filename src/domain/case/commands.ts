@@ -2,7 +2,7 @@ import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import type { EventData } from './events.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
 
@@ -18,12 +18,20 @@ type CaseCommandData = {
   PrioritiseCase: { to: Level; why: string };
   AssignCase: { owner: string };
   AddNote: { text: string; evidence: readonly EvidenceRef[] };
-  CompleteTask: { step: string; note?: string; evidence: readonly EvidenceRef[] };
+  /** `item`: of a change by hand that is made for each item. `outcome`: which of its outcomes the task had. */
+  CompleteTask: {
+    step: string;
+    item?: string;
+    outcome?: string;
+    note?: string;
+    evidence: readonly EvidenceRef[];
+  };
   /** `hash` is the digest of `planContent` as the asker computed it. */
   ProposePlan: {
     summary: string;
     targets: readonly string[];
     actions: readonly Action[];
+    items?: readonly string[];
     hash: string;
   };
   /** Approves what waits: the plan with this hash, or the exception or disposition that was asked for. */
@@ -33,6 +41,7 @@ type CaseCommandData = {
   /** `hash` is the digest of the plan that the runner holds in its hands, computed anew. */
   RecordAttempt: {
     step: string;
+    item?: string;
     action: number;
     key: string;
     attempt: number;
@@ -42,6 +51,8 @@ type CaseCommandData = {
     evidence: readonly EvidenceRef[];
   };
   RetryAction: object;
+  /** The time of a wait is over. */
+  EndWait: { step: string; deadline: string };
   RecordVerification: Omit<EventData<'VerificationRecorded'>, 'step' | 'outcome'>;
   ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
   HoldCase: { reason: string };

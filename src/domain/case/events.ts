@@ -2,8 +2,16 @@ import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
-import type { StageState, Step } from '#domain/workflow/definition.ts';
-import type { CaseFacts, Disposition, EvidenceRef, Plan, Request } from './state.ts';
+import type { StageState } from '#domain/workflow/definition.ts';
+import type { Destination, Step } from '#domain/workflow/step.ts';
+import type {
+  CaseFacts,
+  Disposition,
+  EvidenceRef,
+  Plan,
+  Request,
+  WantedDocument,
+} from './state.ts';
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
@@ -17,8 +25,40 @@ type CaseEventData = {
   /** `clears`: the steps that begin anew because the case went back. */
   StageEntered: { stage: string; title: string; state: StageState; clears: readonly string[] };
   /** `role`: who does the step, where the workflow says. Absent from what was recorded before it was kept. */
-  StepStarted: { step: string; title: string; kind: Step['kind']; role?: Role };
-  TaskCompleted: { step: string; note?: string; evidence: readonly EvidenceRef[] };
+  StepStarted: {
+    step: string;
+    title: string;
+    kind: Step['kind'];
+    role?: Role;
+    /** Of a wait: the instant that it waits for, if it waits for one, and until when. */
+    until?: string;
+    deadline?: string;
+  };
+  /** Its condition did not hold. */
+  StepSkipped: { step: string; title: string; kind: Step['kind']; because: string };
+  /** All that lies within the step is over. */
+  StepCompleted: { step: string };
+  TaskCompleted: {
+    step: string;
+    outcome?: string;
+    note?: string;
+    evidence: readonly EvidenceRef[];
+  };
+  /** `branch`: the place of the one that was taken; absent where none of the conditions held. */
+  DecisionMade: {
+    step: string;
+    title: string;
+    goTo: Destination;
+    branch?: number;
+    because: string;
+  };
+  WaitEnded: {
+    step: string;
+    because: 'time' | 'instant' | 'condition' | 'deadline';
+    goTo: Destination;
+  };
+  /** What the stage requires before it is left, and is not there yet. */
+  DocumentsRequired: { stage: string; documents: readonly WantedDocument[] };
   PlanProposed: { step: string } & Omit<Plan, 'by' | 'at'>;
   ApprovalRequested: {
     step: string;
@@ -32,20 +72,26 @@ type CaseEventData = {
   ApprovalRejected: { step: string; hash: string; reason: string };
   ApprovalExpired: { step: string; hash: string };
   ApprovalVoided: { hash: string; because: string };
-  ActionRequested: {
-    step: string;
-    action: number;
-    title: string;
-    kind: string;
-    hash: string;
-    key: string;
-    retries: number;
-    timeout: number;
-  };
+  /** `items`: those of the wave that begins; `wave`: its place from 0. */
+  WaveStarted: { step: string; wave: number; waves: number; items: readonly string[] };
+  ActionRequested: ActionOrder;
   ActionAttemptFailed: ActionAttempt & { reason: string };
   ActionSucceeded: ActionAttempt & { note?: string };
   ActionFailed: ActionAttempt & { reason: string };
   ActionsCompleted: { step: string };
+  /** Too many items of the wave failed, or some of all; `undoes`: the wave is taken back. */
+  ItemsStopped: {
+    step: string;
+    wave: number;
+    failed: readonly string[];
+    of: number;
+    undoes: boolean;
+  };
+  /** What failed or was taken back is done once more, and nothing else. */
+  ItemsRetried: { step: string; items: readonly string[] };
+  UndoRequested: ActionOrder;
+  ActionUndone: ActionAttempt & { note?: string };
+  UndoFailed: ActionAttempt & { reason: string };
   VerificationRecorded: {
     step: string;
     outcome: VerificationOutcome;
@@ -94,8 +140,23 @@ type CaseEventData = {
 /** The deadline of the case, where the event moves it, and when somebody is warned of it. */
 type Dated = { dueAt?: string; warnAt?: readonly string[] };
 
+/** `item`: what it is done for, where the same is done for many. */
+type ActionOrder = {
+  step: string;
+  item?: string;
+  action: number;
+  title: string;
+  kind: string;
+  hash: string;
+  key: string;
+  retries: number;
+  /** Seconds, all its parts together. */
+  timeout: number;
+};
+
 type ActionAttempt = {
   step: string;
+  item?: string;
   action: number;
   key: string;
   attempt: number;

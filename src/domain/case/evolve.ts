@@ -1,7 +1,8 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { CaseEvent, CaseEventType, EventData } from './events.ts';
-import type { ActionProgress, Case, Clock, State, StepProgress } from './state.ts';
+import type { CaseEvent } from './events.ts';
+import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
+import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
@@ -10,9 +11,8 @@ export function evolve(state: Case, event: CaseEvent): Case {
   return { ...change(state, event.data, event), version: state.version + 1 };
 }
 
-const changes: {
-  [T in CaseEventType]: (state: Case, data: EventData<T>, event: CaseEvent) => Case;
-} = {
+const changes: Changes = {
+  ...stepChanges,
   CaseOpened: (state, { dueAt, evidence: _, ...opened }, { at }) => ({
     ...state,
     ...opened,
@@ -30,22 +30,6 @@ const changes: {
   },
   PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
   CaseAssigned: (state, { owner }) => ({ ...state, owner }),
-  NoteAdded: (state) => state,
-  StageEntered: (state, { stage, state: entered, clears }, { at }) => ({
-    ...(clears.length > 0 ? withoutSteps(state, clears) : state),
-    stage,
-    state: entered,
-    stages: { ...state.stages, ...leave(state, at), [stage]: { enteredAt: at } },
-  }),
-  StepStarted: (state, { step, ...described }, { at }) => ({
-    ...withStep(state, step, { status: 'waiting', ...described, startedAt: at }),
-    state: described.kind === 'verification' ? 'verifying' : state.state,
-  }),
-  TaskCompleted: (state, { step }, event) => done(state, step, event),
-  PlanProposed: (state, { step, ...plan }, event) => ({
-    ...done(state, step, event),
-    plan: { ...plan, by: event.actor, at: event.at },
-  }),
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
   ApprovalGiven: (state, { step }, { actor, at }) => {
@@ -62,23 +46,6 @@ const changes: {
   ApprovalRejected: (state) => omit(state, 'plan'),
   ApprovalExpired: (state) => omit(state, 'plan'),
   ApprovalVoided: (state) => omit(state, 'plan'),
-  ActionRequested: (state, { step, action, kind, title, key }) =>
-    withAction(state, step, action, { status: 'requested', kind, title, key, attempts: 0 }),
-  ActionAttemptFailed: (state, attempt) => afterAttempt(state, 'requested', attempt),
-  ActionSucceeded: (state, attempt, { actor, at }) => ({
-    ...afterAttempt(state, 'succeeded', attempt),
-    // Whoever planned what the machine ran stands behind it, as does whoever did it by hand.
-    implemented: {
-      at,
-      by: [...new Set([...(state.implemented?.by ?? []), ...planner(state), actor])],
-    },
-  }),
-  ActionFailed: (state, attempt) =>
-    patchStep(afterAttempt(state, 'failed', attempt), attempt.step, { status: 'failed' }),
-  ActionsCompleted: (state, { step }, event) => ({
-    ...done(state, step, event),
-    state: 'implemented',
-  }),
   VerificationRecorded: (state, { step, outcome, report }, event) =>
     outcome === 'proved'
       ? { ...done(state, step, event), state: 'verified' }
@@ -91,7 +58,7 @@ const changes: {
     clock: stopClock(state.clock, at),
   }),
   CaseReopened: (state, { findings, cycle, dueAt }, { at }) => ({
-    ...omit(state, 'disposition', 'closedAt', 'plan', 'implemented', 'stage'),
+    ...omit(state, ...ofCycle),
     findings: [...new Set([...state.findings, ...findings])],
     cycle,
     state: 'new',
@@ -137,9 +104,17 @@ const changes: {
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
 };
 
-function planner({ plan }: Case): string[] {
-  return plan ? [plan.by] : [];
-}
+/** What belongs to one cycle and is not there when the next begins. */
+const ofCycle = [
+  'disposition',
+  'closedAt',
+  'plan',
+  'implemented',
+  'stage',
+  'turns',
+  'documents',
+  'wanted',
+] as const;
 
 function startClock(startedAt: string, dueAt: string | undefined, severity: Severity): Clock {
   const severities = [{ at: startedAt, severity }];
@@ -171,12 +146,6 @@ function goOn({ pausedAt: _, ...clock }: Clock, to: string): Clock {
   return { ...clock, pauses };
 }
 
-/** The stage that the case stood in is left. */
-function leave({ stage, stages }: Case, leftAt: string): Case['stages'] {
-  const entered = stage === undefined ? undefined : stages[stage];
-  return stage && entered ? { [stage]: { ...entered, leftAt } } : {};
-}
-
 /** Met means on time or early; exactly at the due instant is on time. */
 function stopClock({ pausedAt: _, ...clock }: Clock, at: string): Clock {
   const met = clock.dueAt === undefined || toMillis(at) <= toMillis(clock.dueAt);
@@ -198,46 +167,4 @@ function setAside(state: Case, to: State, why: { reason: string }, at: string): 
 
 function comeBack(state: Case): Case {
   return { ...omit(state, 'aside'), state: state.aside?.from ?? state.state };
-}
-
-/** Going back forgets the change as well: what was seen after the old one proves nothing about the next. */
-function withoutSteps(state: Case, clears: readonly string[]): Case {
-  const steps = Object.entries(state.steps).filter(([id]) => !clears.includes(id));
-  return { ...omit(state, 'implemented'), steps: Object.fromEntries(steps) };
-}
-
-function done(state: Case, step: string, { actor, at }: CaseEvent): Case {
-  return patchStep(state, step, { status: 'done', doneAt: at, by: actor });
-}
-
-function withStep(state: Case, step: string, progress: StepProgress): Case {
-  return { ...state, steps: { ...state.steps, [step]: progress } };
-}
-
-function patchStep(state: Case, step: string, patch: Partial<StepProgress>): Case {
-  const progress = state.steps[step];
-  return progress ? withStep(state, step, { ...progress, ...patch }) : state;
-}
-
-function withAction(state: Case, step: string, index: number, action: ActionProgress): Case {
-  const actions = [...(state.steps[step]?.actions ?? [])];
-  actions[index] = action;
-  return patchStep(state, step, { actions, status: 'waiting' });
-}
-
-/** An attempt tells of an action that was asked for: of any other it changes nothing. */
-function afterAttempt(
-  state: Case,
-  status: ActionProgress['status'],
-  { step, action, key, attempt }: EventData<'ActionSucceeded'>,
-): Case {
-  const asked = state.steps[step]?.actions?.[action];
-  if (!asked) return state;
-  return withAction(state, step, action, { ...asked, status, key, attempts: attempt });
-}
-
-function omit<K extends keyof Case>(state: Case, ...keys: readonly K[]): Omit<Case, K> & Case {
-  const rest = { ...state };
-  for (const key of keys) delete rest[key];
-  return rest;
 }

@@ -7,7 +7,7 @@ import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { letIn } from './restriction.ts';
-import { type Case, isActive } from './state.ts';
+import { allActions, type Case, isActive } from './state.ts';
 
 export function open(
   rules: Rules,
@@ -67,11 +67,11 @@ function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappeni
   ];
 }
 
-/** Whether an action has been asked for and has not ended. */
+/** Whether an action, or what takes one back, has been asked for and has not ended. */
 export function isRunning(state: Case): boolean {
-  return Object.values(state.steps).some((step) =>
-    step.actions?.some(({ status }) => status === 'requested'),
-  );
+  return Object.values(state.steps)
+    .flatMap(allActions)
+    .some(({ status }) => status === 'requested' || status === 'undoing');
 }
 
 /** Severity only rises by what joins; what that does to the deadline, the service level says. */

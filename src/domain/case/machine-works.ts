@@ -1,18 +1,23 @@
+type Asked = { status: string; kind: string };
+
 /** What of a case tells whether the machine works on it: as the domain has it, and as the API does. */
 type Running = {
   steps: Readonly<
-    Record<string, { status: string; actions?: readonly { status: string }[] | undefined }>
+    Record<
+      string,
+      {
+        actions?: readonly Asked[] | undefined;
+        items?: Readonly<Record<string, readonly Asked[]>> | undefined;
+      }
+    >
   >;
-  plan?: { actions: readonly { kind: string }[] } | undefined;
 };
 
-/** Whether an action is asked for that the machine runs. */
-export function machineWorks({ steps, plan }: Running): boolean {
-  return Object.values(steps).some(
-    ({ status, actions }) =>
-      status === 'waiting' &&
-      actions?.some(
-        (action, at) => action.status === 'requested' && plan?.actions[at]?.kind !== 'manual',
-      ),
-  );
+/** Whether an action is asked for that the machine runs, or one is being taken back. */
+export function machineWorks({ steps }: Running): boolean {
+  return Object.values(steps)
+    .flatMap(({ actions = [], items = {} }) => [...actions, ...Object.values(items).flat()])
+    .some(
+      ({ status, kind }) => status === 'undoing' || (status === 'requested' && kind !== 'manual'),
+    );
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent } from './events.ts';
+import type { ActionPlace } from './plan.ts';
 
 /** Work for the machine, as data: what to do, for which case, and not before when. */
 export type Job =
@@ -12,11 +13,17 @@ export type Job =
   | {
       name: 'expire-approval';
       caseId: string;
-      data: { step: string; hash: string };
+      data: { step: string; hash: string; expiresAt: string };
       notBefore: string;
     }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
   | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string }
+  | {
+      name: 'end-wait';
+      caseId: string;
+      data: { step: string; deadline: string };
+      notBefore: string;
+    }
   | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string };
 
 export type JobName = Job['name'];
@@ -25,20 +32,34 @@ export type Breach = { dueAt: string; level?: string };
 /** An action that may take no longer than this (seconds) runs together with others of its kind; see the queues' terms. */
 const QUICK = 10;
 
-export type ActionRequest = { step: string; action: number; key: string };
+export type ActionRequest = ActionPlace & { key: string };
 
 /** What must happen next because of this. Written in the same transaction as the event itself. */
 export function react(caseId: string, { type, data }: CaseEvent): Job[] {
   switch (type) {
-    case 'ActionRequested': {
+    case 'ActionRequested':
+    case 'UndoRequested': {
       if (data.kind === 'manual') return [];
-      const { step, action, key, retries, timeout } = data;
+      const { step, item, action, key, retries, timeout } = data;
       const name = timeout <= QUICK ? 'run-quick-action' : 'run-action';
-      return [{ name, caseId, data: { step, action, key }, retries, timeout }];
+      const place = { step, ...(item === undefined ? {} : { item }), action };
+      return [{ name, caseId, data: { ...place, key }, retries, timeout }];
+    }
+    case 'StepStarted': {
+      const { step, deadline } = data;
+      if (!deadline) return [];
+      return [{ name: 'end-wait', caseId, data: { step, deadline }, notBefore: deadline }];
     }
     case 'ApprovalRequested': {
       const { step, hash, expiresAt } = data;
-      return [{ name: 'expire-approval', caseId, data: { step, hash }, notBefore: expiresAt }];
+      return [
+        {
+          name: 'expire-approval',
+          caseId,
+          data: { step, hash, expiresAt },
+          notBefore: expiresAt,
+        },
+      ];
     }
     case 'ExceptionGranted':
       // An exception that is kept by itself expires by itself.

@@ -1,6 +1,7 @@
 import { holds, type Role } from '#domain/access/roles.ts';
 import { require } from '#domain/refusal.ts';
-import { type Step, stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { Step } from '#domain/workflow/step.ts';
 import type { CaseCommand } from './commands.ts';
 import type { Case } from './state.ts';
 
@@ -39,10 +40,8 @@ function find<Kind extends Step['kind']>(
   kind: Kind,
   waitingIn?: Case,
 ): Extract<Step, { kind: Kind }> | undefined {
-  return workflow.stages
-    .flatMap((stage) => stage.steps)
-    .find(
-      (step): step is Extract<Step, { kind: Kind }> =>
-        step.kind === kind && (!waitingIn || waitingIn.steps[step.id]?.status === 'waiting'),
-    );
+  return stepsOf(workflow).find(
+    (step): step is Extract<Step, { kind: Kind }> =>
+      step.kind === kind && (!waitingIn || waitingIn.steps[step.id]?.status === 'waiting'),
+  );
 }

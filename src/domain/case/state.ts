@@ -1,13 +1,9 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
-import {
-  type Action,
-  type Kind,
-  type Step,
-  stageStates,
-  type WorkflowPin,
-} from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
+import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
+import type { Step } from '#domain/workflow/step.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -56,6 +52,11 @@ export type Case = CaseFacts & {
   plan?: Plan;
   /** When the last action of this cycle ended: only what is seen later proves anything. */
   implemented?: { at: string; by: readonly string[] };
+  /** How often each branch that leads back was taken in this cycle, by step and place of the branch. */
+  turns?: Readonly<Record<string, number>>;
+  /** Names of what was written down and attached in this cycle, and what the stage requires beside. */
+  documents?: readonly string[];
+  wanted?: readonly WantedDocument[];
   /** What waits for a decision beside the workflow. */
   request?: Request;
   /** Where the case goes back to when a hold or an exception ends; `exception`: the id of that one. */
@@ -113,8 +114,10 @@ export type Deadline = {
   warnedAt?: string;
 };
 
+export type WantedDocument = { name: string; title: string };
+
 export type StepProgress = {
-  status: 'waiting' | 'done' | 'failed';
+  status: 'waiting' | 'done' | 'failed' | 'skipped';
   /** What the workflow says of the step, kept so that a list can say it without the workflow. */
   kind: Step['kind'];
   title: string;
@@ -125,8 +128,19 @@ export type StepProgress = {
   approval?: Approval;
   /** The report that a verification step was held against last. */
   report?: string;
+  /** Of a task with several outcomes, which it was. */
+  outcome?: string;
+  /** Of a wait: the instant that it waits for, if it waits for one, and until when. */
+  until?: string;
+  deadline?: string;
   /** Per action of an action step, by its place from 0. */
   actions?: readonly ActionProgress[];
+  /** The same for each item that a step has begun with. */
+  items?: Readonly<Record<string, readonly ActionProgress[]>>;
+  /** The wave that goes on, or in which it was stopped, from 0. */
+  wave?: number;
+  /** What was done is being taken back, or has been. */
+  undoes?: true;
 };
 
 export type Approval = {
@@ -138,7 +152,7 @@ export type Approval = {
 };
 
 export type ActionProgress = {
-  status: 'requested' | 'succeeded' | 'failed';
+  status: ActionStatus;
   kind: string;
   title: string;
   /** The same for every attempt of one request: the outside can tell a repetition from a new order. */
@@ -146,11 +160,23 @@ export type ActionProgress = {
   attempts: number;
 };
 
+export const actionStatuses = [
+  'requested',
+  'succeeded',
+  'failed',
+  'undoing',
+  'undone',
+  'not-undone',
+] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
 /** What is proposed: to what, doing what. `hash` covers these, the workflow's text and the case. */
 export type Plan = {
   summary: string;
   targets: readonly string[];
   actions: readonly Action[];
+  /** What each of the actions is done for, one by one, where the workflow does so. */
+  items?: readonly string[];
   hash: string;
   by: string;
   at: string;
@@ -184,7 +210,27 @@ export const noCase: Case = {
   steps: {},
 };
 
+/** Whether nothing more is to be done at a step. */
+export function isOver(progress: StepProgress | undefined): boolean {
+  return progress?.status === 'done' || progress?.status === 'skipped';
+}
+
+/** Everything that was asked of the machine or of hands at a step, whatever it was for. */
+export function allActions({ actions = [], items = {} }: StepProgress): ActionProgress[] {
+  return [...actions, ...Object.values(items).flat()];
+}
+
 /** Whether work on the case goes on: not closed and not set aside. */
 export function isActive(state: Case): boolean {
   return state.version > 0 && state.state !== 'closed' && state.aside === undefined;
+}
+
+/** The case without what it need not have. */
+export function omit<K extends keyof Case>(
+  state: Case,
+  ...keys: readonly K[]
+): Omit<Case, K> & Case {
+  const rest = { ...state };
+  for (const key of keys) delete rest[key];
+  return rest;
 }

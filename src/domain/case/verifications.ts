@@ -1,6 +1,7 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
-import type { VerificationStep, Workflow } from '#domain/workflow/definition.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { VerificationStep } from '#domain/workflow/step.ts';
 import { goBack } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -48,13 +49,11 @@ export function reopen(
 }
 
 /** The verification step that the case stands at, if it stands at one. */
-export function waitingVerification(workflow: Workflow, state: Case): VerificationStep | undefined {
-  return workflow.stages
-    .flatMap((stage) => stage.steps)
-    .find(
-      (step): step is VerificationStep =>
-        step.kind === 'verification' && state.steps[step.id]?.status === 'waiting',
-    );
+function waitingVerification(workflow: Workflow, state: Case): VerificationStep | undefined {
+  return stepsOf(workflow).find(
+    (step): step is VerificationStep =>
+      step.kind === 'verification' && state.steps[step.id]?.status === 'waiting',
+  );
 }
 
 function outcomeOf(

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
-import { type Case, isActive, type StepProgress } from './state.ts';
+import { allActions, type Case, isActive, type Request, type StepProgress } from './state.ts';
 
 /** What a case can wait for, in the words of lists and screens. */
 export const waits = [
@@ -10,6 +10,9 @@ export const waits = [
   'manual-action',
   'verification',
   'request',
+  'document',
+  'time',
+  'instant',
 ] as const;
 
 /** What a case waits for, and from whom. */
@@ -28,46 +31,79 @@ export type Wait = {
 };
 
 /**
- * What the case waits for; undefined where nothing is to be done: it is closed, on hold, or its risk is accepted.
- * An exception or a closing that was asked for comes first, as it does when somebody approves.
+ * What the case waits for; empty where nothing is to be done: it is closed, on hold, or its risk is accepted. An
+ * exception or a closing that was asked for comes first, as it does when somebody approves; then what people do.
  */
-export function waitingFor(state: Case): Wait | undefined {
+export function waitsOf(state: Case): Wait[] {
   const { request } = state;
-  if (request) {
-    const what = request.kind === 'disposition' ? request.disposition : request.kind;
-    const title = `${what}: ${request.reason}`;
-    return { for: 'request', title, role: 'approver', askedBy: request.by };
-  }
-  if (!isActive(state)) return undefined;
-  const [step, progress] =
-    Object.entries(state.steps).find(([, { status }]) => status !== 'done') ?? [];
-  return step !== undefined && progress ? atStep(step, progress) : undefined;
+  const asked: Wait[] = request ? [atRequest(request)] : [];
+  if (!isActive(state)) return asked;
+  const steps = Object.entries(state.steps)
+    .filter(([, { kind, status }]) => !['done', 'skipped'].includes(status) && !isAround(kind))
+    .flatMap(([step, progress]) => atStep(step, progress));
+  const documents = (state.wanted ?? []).map(
+    ({ title }): Wait => ({ for: 'document', title, role: 'responder' }),
+  );
+  const waits = [...steps, ...documents];
+  return [...asked, ...waits.filter(({ role }) => role), ...waits.filter(({ role }) => !role)];
 }
 
-function atStep(step: string, progress: StepProgress): Wait {
-  const { kind, title, role, approval } = progress;
+/** The first of what the case waits for: what a list says of it. */
+export function waitingFor(state: Case): Wait | undefined {
+  return waitsOf(state)[0];
+}
+
+function atRequest(request: Request): Wait {
+  const what = request.kind === 'disposition' ? request.disposition : request.kind;
+  const title = `${what}: ${request.reason}`;
+  return { for: 'request', title, role: 'approver', askedBy: request.by };
+}
+
+/** Whether a step waits only for those that lie within it. */
+function isAround(kind: StepProgress['kind']): boolean {
+  return kind === 'parallel' || kind === 'workflow';
+}
+
+function atStep(step: string, progress: StepProgress): Wait[] {
+  const { kind, title, role, approval, until } = progress;
   const wait = { step, title, ...(role ? { role } : {}) };
   switch (kind) {
     case 'action':
-      return atAction(step, progress);
+    case 'foreach':
+      return [atAction(step, progress)];
     case 'approval':
-      if (!approval) return { for: kind, ...wait };
-      return {
-        for: kind,
-        ...wait,
-        askedBy: approval.requestedBy,
-        approvedBy: approval.given.map(({ by }) => by),
-      };
+      if (!approval) return [{ for: kind, ...wait }];
+      return [
+        {
+          for: kind,
+          ...wait,
+          askedBy: approval.requestedBy,
+          approvedBy: approval.given.map(({ by }) => by),
+        },
+      ];
+    case 'wait':
+      return [until ? { for: 'instant', ...wait, role: 'responder' } : { for: 'time', ...wait }];
+    case 'task':
+    case 'plan':
+    case 'verification':
+      return [{ for: kind, ...wait }];
     default:
-      return { for: kind, ...wait };
+      return [];
   }
 }
 
 /** The action under way says what it is; whoever works cases does what is done by hand, and orders anew what failed. */
-function atAction(step: string, { status, title, actions = [] }: StepProgress): Wait {
-  if (status === 'failed') return { for: 'action', step, title, role: 'responder', failed: true };
-  const asked = actions.find((action) => action.status === 'requested');
-  return asked?.kind === 'manual'
-    ? { for: 'manual-action', step, title: asked.title, role: 'responder' }
+function atAction(step: string, progress: StepProgress): Wait {
+  const { status, title } = progress;
+  const actions = allActions(progress);
+  const works = actions.some((action) => action.status === 'undoing');
+  if (status === 'failed' && !works) {
+    return { for: 'action', step, title, role: 'responder', failed: true };
+  }
+  const byHand = actions.find(
+    (action) => action.status === 'requested' && action.kind === 'manual',
+  );
+  return byHand
+    ? { for: 'manual-action', step, title: byHand.title, role: 'responder' }
     : { for: 'action', step, title };
 }

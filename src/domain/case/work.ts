@@ -1,11 +1,15 @@
 import { require } from '#domain/refusal.ts';
-import { type Step, stepOf, type Workflow } from '#domain/workflow/definition.ts';
-import { begin, goBack, planningStage, requestAction } from './advance.ts';
+import { isTakenBack } from '#domain/workflow/action.ts';
+import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { ITEM_NAME } from '#domain/workflow/render.ts';
+import type { ForeachStep, Step, TaskStep } from '#domain/workflow/step.ts';
+import { goBack, planningStage } from './advance.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
-import { actionsOf, requestedAction } from './plan.ts';
-import { type Case, isActive, type StepProgress } from './state.ts';
+import { actionsOf, isRunStep, progressOf, type RunStep } from './plan.ts';
+import { type ActionProgress, type Case, isActive, type StepProgress } from './state.ts';
+import { begin } from './steps.ts';
 
 /** A person reports a task of the workflow, or a manual action of the plan, as done. */
 export function completeTask(
@@ -13,30 +17,43 @@ export function completeTask(
   state: Case,
   command: Command<'CompleteTask'>,
 ): CaseHappening[] {
-  const { step: id, note, evidence } = command;
+  const { step: id, note, outcome, evidence } = command;
   const { step, progress } = waitingStep(workflow, state, id);
-  if (step.kind === 'action') return completeManualAction(state, step, progress, command);
+  if (isRunStep(step)) return completeManualAction(state, step, progress, command);
   require(step.kind === 'task', 'STEP_NOT_WAITING', `${id} is a step of kind ${step.kind}`);
   if (step.requires.includes('owner')) require(state.owner, 'OWNER_MISSING');
   if (step.requires.includes('note')) require(note?.trim(), 'NOTE_MISSING');
   const missing = step.evidence.filter((name) => !evidence.some((given) => given.name === name));
   require(missing.length === 0, 'EVIDENCE_MISSING', missing.join(', '));
-  return [{ type: 'TaskCompleted', data: { step: id, ...(note ? { note } : {}), evidence } }];
+  requireOutcome(step, outcome);
+  const said = { ...(outcome === undefined ? {} : { outcome }), ...(note ? { note } : {}) };
+  return [{ type: 'TaskCompleted', data: { step: id, ...said, evidence } }];
 }
 
+function requireOutcome({ outcomes = [] }: TaskStep, outcome: string | undefined): void {
+  const known = outcomes.join(', ') || 'none';
+  require(outcomes.length === 0 || outcome !== undefined, 'OUTCOME_MISSING', known);
+  require(outcome === undefined || outcomes.includes(outcome), 'OUTCOME_UNKNOWN', known);
+}
+
+/** The change by hand that is asked for: of the item that was named, or of the first that waits for one. */
 function completeManualAction(
   state: Case,
-  step: Extract<Step, { kind: 'action' }>,
+  step: RunStep,
   progress: StepProgress,
-  { note, evidence }: Command<'CompleteTask'>,
+  { item: named, note, evidence }: Command<'CompleteTask'>,
 ): CaseHappening[] {
-  const index = progress.actions?.findIndex(({ status }) => status === 'requested') ?? -1;
-  const asked = progress.actions?.[index];
-  const actions = actionsOf(state, step);
+  const isAsked = ({ status }: ActionProgress) => status === 'requested';
+  const item =
+    named ?? Object.entries(progress.items ?? {}).find(([, actions]) => actions.some(isAsked))?.[0];
+  const actions = progressOf(progress, item);
+  const action = actions.findIndex(isAsked);
+  const asked = actions[action];
   require(asked, 'STEP_NOT_WAITING', step.id);
-  require(actions[index]?.kind === 'manual', 'ACTION_NOT_MANUAL', step.id);
+  require(actionsOf(state, step, item)[action]?.kind === 'manual', 'ACTION_NOT_MANUAL', step.id);
   require(note?.trim() || evidence.length > 0, 'NOTE_MISSING');
-  const attempt = { step: step.id, action: index, key: asked.key, attempt: 1, evidence };
+  const place = { step: step.id, ...(item === undefined ? {} : { item }), action };
+  const attempt = { ...place, key: asked.key, attempt: 1, evidence };
   return [{ type: 'ActionSucceeded', data: { ...attempt, ...(note ? { note } : {}) } }];
 }
 
@@ -44,14 +61,17 @@ function completeManualAction(
 export function proposePlan(
   workflow: Workflow,
   state: Case,
-  { summary, targets, actions, hash }: Command<'ProposePlan'>,
+  { summary, targets, actions, items, hash, actor, at }: Command<'ProposePlan'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
   require(isActive(state), 'CASE_ON_HOLD', state.state);
   require(actions.length > 0, 'PLAN_EMPTY');
+  requireItems(workflow, items);
+  const fixed = items && actions.find((action) => !isTakenBack(action));
+  require(!fixed, 'UNDO_MISSING', fixed?.title);
   require(!isRunning(state), 'PLAN_RUNNING');
   if (state.plan?.hash === hash) return [];
-  const step = workflow.stages.flatMap((stage) => stage.steps).find(({ kind }) => kind === 'plan');
+  const step = stepsOf(workflow).find(({ kind }) => kind === 'plan');
   require(step, 'STEP_UNKNOWN', 'a step of kind plan');
   const replaced: CaseHappening[] = state.plan
     ? [
@@ -64,49 +84,30 @@ export function proposePlan(
     : [];
   const reached = state.plan || state.steps[step.id]?.status === 'waiting';
   require(reached, 'STEP_NOT_WAITING', `${step.id}; the case is at ${state.stage}`);
-  const begun = state.plan ? [begin(step)] : [];
+  const begun = state.plan ? [begin(step, { actor, at })] : [];
   return [
     ...replaced,
     ...begun,
-    { type: 'PlanProposed', data: { step: step.id, summary, targets, actions, hash } },
+    {
+      type: 'PlanProposed',
+      data: { step: step.id, summary, targets, actions, ...(items ? { items } : {}), hash },
+    },
   ];
 }
 
-/**
- * What the runner reports of one attempt. A report about anything but the action that waits, under the plan as
- * it is now, changes nothing: that is how a job which runs twice transitions once.
- */
-export function recordAttempt(
-  workflow: Workflow,
-  state: Case,
-  command: Command<'RecordAttempt'>,
-): CaseHappening[] {
-  const { step, action, key, attempt, evidence, outcome } = command;
-  const requested = requestedAction(workflow, state, { step, action, key });
-  if (!requested) return [];
-  require(requested.approved, 'APPROVAL_MISSING');
-  require(command.hash === (state.plan?.hash ?? ''), 'PLAN_CHANGED');
-  const data = { step, action, key, attempt, evidence };
-  const reason = command.reason ?? 'no reason was given';
-  switch (outcome) {
-    case 'succeeded':
-      return [{ type: 'ActionSucceeded', data }];
-    case 'failed':
-      return [{ type: 'ActionAttemptFailed', data: { ...data, reason } }];
-    case 'gave-up':
-      return [{ type: 'ActionFailed', data: { ...data, reason } }];
-  }
-}
-
-/** Orders a failed action once more, under a key of its own: a person decided that it may happen again. */
-export function retryAction(workflow: Workflow, state: Case): CaseHappening[] {
-  const failed = Object.entries(state.steps).find(([, step]) => step.status === 'failed');
-  require(failed, 'ACTION_NOT_FAILED');
-  const [id, progress] = failed;
-  const step = stepOf(workflow, id);
-  const index = progress.actions?.findIndex(({ status }) => status === 'failed') ?? -1;
-  require(step?.kind === 'action' && index >= 0, 'ACTION_NOT_FAILED');
-  return [requestAction(state, step, index)];
+/** A plan names items where the workflow does something for each of them, and no more than one run may touch. */
+function requireItems(workflow: Workflow, items: readonly string[] = []): void {
+  const loops = stepsOf(workflow).filter(
+    (step) => step.kind === 'foreach' && step.over === 'items',
+  );
+  const most = Math.min(...loops.map((step) => (step as ForeachStep).most));
+  require(loops.length === 0 || items.length > 0, 'ITEMS_MISSING');
+  require(loops.length > 0 || items.length === 0, 'ITEMS_UNUSED');
+  require(items.length <= most, 'BLAST_RADIUS_EXCEEDED', `${items.length} of at most ${most}`);
+  const twice = items.find((item, at) => items.indexOf(item) !== at);
+  require(twice === undefined, 'ITEM_TWICE', twice);
+  const odd = items.find((item) => !ITEM_NAME.test(item));
+  require(odd === undefined, 'ITEM_INVALID', odd);
 }
 
 function waitingStep(

@@ -19,3 +19,8 @@ export function fromMillis(millis: number): string {
 export function after(instant: string, seconds: number): string {
   return fromMillis(toMillis(instant) + seconds * 1000);
 }
+
+/** The later of the two, as this program writes instants. */
+export function latest(one: string, other: string): string {
+  return fromMillis(Math.max(toMillis(one), toMillis(other)));
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { after, toMillis } from '#domain/clock/instant.ts';
 import { fold } from '#domain/decider.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import type { ExceptionAsk, ExceptionCommand } from './commands.ts';
 import type { ExceptionEvent, ExceptionEventType } from './events.ts';
 import { exceptionDecider } from './exception.ts';
@@ -417,7 +417,11 @@ describe('an exception that holds', () => {
       at: start,
     });
     expect(events.flatMap((event) => reactToException('E-1', event))).toEqual([
-      { name: 'expire-exception', data: { exceptionId: 'E-1' }, notBefore: inDays(90) },
+      {
+        name: 'expire-exception',
+        data: { exceptionId: 'E-1', due: inDays(90) },
+        notBefore: inDays(90),
+      },
       { name: 'check-controls', data: { exceptionId: 'E-1' } },
     ]);
   });

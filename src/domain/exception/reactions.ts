@@ -3,7 +3,7 @@ import type { ExceptionEvent } from './events.ts';
 
 /** Work for the machine on an exception, as data. */
 export type ExceptionJob =
-  | { name: 'expire-exception'; data: { exceptionId: string }; notBefore: string }
+  | { name: 'expire-exception'; data: { exceptionId: string; due: string }; notBefore: string }
   | { name: 'check-controls'; data: { exceptionId: string } };
 
 /** A request lapses so many seconds after its time: who answers at the last moment is not late. */
@@ -13,7 +13,7 @@ const A_MOMENT = 1;
 export function reactToException(id: string, { type, data }: ExceptionEvent): ExceptionJob[] {
   const at = (notBefore: string): ExceptionJob => ({
     name: 'expire-exception',
-    data: { exceptionId: id },
+    data: { exceptionId: id, due: notBefore },
     notBefore,
   });
   switch (type) {

@@ -87,6 +87,8 @@ function requireTerms({
   if (!control) return;
   const { check, every } = control;
   require(check.kind !== 'manual', 'CONTROL_UNUSABLE', 'the machine must be able to run it');
+  const parts = check.check ?? check.verify ?? check.undo;
+  require(!parts, 'CONTROL_UNUSABLE', 'a check is one command or one call, and nothing to take back');
   require(every >= SHORTEST_SECONDS &&
     every <= LONGEST_SECONDS, 'CONTROL_UNUSABLE', `every ${every} s; from a minute to 30 days`);
 }

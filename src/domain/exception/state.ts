@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '#domain/case/state.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import type { ExceptionKind, ExceptionTerms } from './kinds.ts';
 import type { Accepted, Risk, Tolerance } from './risk.ts';
 import type { Scope } from './scope.ts';

@@ -1,9 +1,10 @@
-import type { Role } from '#domain/access/roles.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { OwnershipRule } from './ownership.ts';
+import { allWithin, type Step } from './step.ts';
 
 /**
- * Workflow language v1, as read from YAML (`docs/guides/workflows.md`): stages in order, steps in order.
+ * A workflow as read from YAML (`docs/guides/workflows.md`): stages in order, steps in order.
  * Durations are elapsed seconds here, `3d`, `72h` or `10m` in the file.
  */
 export type Workflow = {
@@ -14,6 +15,10 @@ export type Workflow = {
   /** The short form of a service level: elapsed time from opening to closing, by severity. It is the first of those below. */
   clock: Partial<Record<Severity, number>>;
   serviceLevels: readonly ServiceLevel[];
+  /** The controls that it is evidence for as a whole, as `framework:id`. */
+  controls?: readonly string[];
+  /** Who gets a case when it opens, and whenever its owner is gone. */
+  ownership?: readonly OwnershipRule[];
   stages: readonly Stage[];
   hold: Hold;
 };
@@ -36,7 +41,15 @@ export type Stage = {
   title: string;
   state: StageState;
   steps: readonly Step[];
+  /** What must be written down before the case leaves it. */
+  documents?: readonly Document[];
+  controls?: readonly string[];
+  /** Who gets a case when it comes here; without it, it stays with whoever has it. */
+  ownership?: readonly OwnershipRule[];
 };
+
+/** A document that a stage requires of cases of some kinds; of all where none is named. */
+export type Document = { name: string; title: string; kinds?: readonly Kind[] };
 
 /** The states that a stage may put a case into; the others follow from what happens inside (see `case/state.ts`). */
 export const stageStates = [
@@ -50,78 +63,29 @@ export const stageStates = [
 ] as const;
 export type StageState = (typeof stageStates)[number];
 
-export type Step = TaskStep | PlanStep | ApprovalStep | ActionStep | VerificationStep;
-
-type StepBase = { id: string; title: string };
-
-/** A person does something and says so, with what the step requires. */
-export type TaskStep = StepBase & {
-  kind: 'task';
-  role: Role;
-  requires: readonly ('owner' | 'note')[];
-  /** Names of evidence that must be attached, each at least once. */
-  evidence: readonly string[];
-};
-
-/** A person proposes what will be done, to what: the plan that is then approved and run. */
-export type PlanStep = StepBase & { kind: 'plan'; role: Role };
-
-/** N people of a role agree to the plan as its hash stands. */
-export type ApprovalStep = StepBase & {
-  kind: 'approval';
-  role: Role;
-  need: number;
-  /** Seconds until the request lapses; a lapsed request approves nothing. */
-  expires: number;
-};
-
-/** The machine runs the approved plan (`run: 'plan'`) or an action that the workflow itself declares. */
-export type ActionStep = StepBase & { kind: 'action'; run: 'plan' | Action };
-
-/** A later report with covering scope must show the problem gone. */
-export type VerificationStep = StepBase & {
-  kind: 'verification';
-  /** The stage that follows when the problem is still there. */
-  otherwise: string;
-  /** Whether the implementer may import the proving report. */
-  separate: boolean;
-};
-
 /** After closing: what brings the case back, and to which stage. */
 export type Hold = { reopenTo: string };
-
-/** Something to do, rendered: exactly what will run, with nothing left to fill in. */
-export type Action = ActionTerms & (CommandAction | HttpAction | ManualAction);
-
-type ActionTerms = {
-  title: string;
-  /** Seconds. */
-  timeout: number;
-  /** How often it is tried again after a failure. */
-  retries: number;
-};
-export type CommandAction = {
-  kind: 'command';
-  /** Program and arguments; no shell reads them unless `shell` says so. */
-  command: readonly string[];
-  cwd?: string;
-  env?: Readonly<Record<string, string>>;
-  shell?: boolean;
-};
-export type HttpAction = {
-  kind: 'http';
-  method: string;
-  url: string;
-  headers?: Readonly<Record<string, string>>;
-  body?: string;
-};
-export type ManualAction = { kind: 'manual' };
 
 /** The stage of that id. The definition was checked when it was published, so it is there. */
 export function stageOf(workflow: Workflow, id: string): Stage | undefined {
   return workflow.stages.find((stage) => stage.id === id);
 }
 
+/** All steps, those that lie within others too, in the order in which a case comes to them. */
+export function stepsOf({ stages }: Pick<Workflow, 'stages'>): Step[] {
+  return stages.flatMap((stage) => stage.steps.flatMap(allWithin));
+}
+
 export function stepOf(workflow: Workflow, id: string): Step | undefined {
-  return workflow.stages.flatMap((stage) => stage.steps).find((step) => step.id === id);
+  return stepsOf(workflow).find((step) => step.id === id);
+}
+
+/** Whether something is done for each item of a plan. */
+export function runsForItems(workflow: Workflow): boolean {
+  return stepsOf(workflow).some((step) => step.kind === 'foreach' && step.over === 'items');
+}
+
+/** The documents that the stage requires of a case of this kind. */
+export function documentsOf({ documents = [] }: Stage, kind: Kind): readonly Document[] {
+  return documents.filter(({ kinds }) => !kinds || kinds.includes(kind));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
-import type { Action } from './definition.ts';
+import type { Action } from './action.ts';
 import { fillSecrets, renderAction, secretsOf } from './render.ts';
 
 /** What stands between the braces of a template. */

@@ -1,30 +1,46 @@
 import { Refusal, require } from '#domain/refusal.ts';
 import { SECRET_NAME } from '#domain/secret/secret.ts';
-import type { Action } from './definition.ts';
+import { type Action, type Deed, safetyParts } from './action.ts';
 
 /** What a template may name: facts of the case that never change while a plan stands. */
 export type TemplateFacts = { id: string; asset: string; kind: string; cycle: number };
+
+/** The name of one of many that the same is done for, as it stands in arguments and addresses: nothing to be misread. */
+export const ITEM_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.:/@+-]{0,199}$/;
 
 /**
  * Fills `${{ case.asset }}` and its kin into every text of an action. Nothing else is evaluated, and an unknown
  * name refuses rather than leaving a gap: an action is either exactly known or not run.
  *
- * `${{ secret.NAME }}` stays as it is, so that plans, events and all that is shown of them hold the name alone.
+ * `${{ secret.NAME }}` stays as it is, so that plans, events and all that is shown of them hold the name alone; so
+ * does `${{ item }}` where the action is done for each of many.
  */
-export function renderAction(action: Action, facts: TemplateFacts): Action {
-  return changeTexts(action, (text, key) => renderText(text, facts, mayHoldSecrets(action, key)));
+export function renderAction(action: Action, facts: TemplateFacts, forItems = false): Action {
+  return changeTexts(action, (text, mayHoldSecrets) =>
+    renderText(text, facts, { mayHoldSecrets, forItems }),
+  );
+}
+
+/** The action for one item. */
+export function fillItem(action: Action, item: string): Action {
+  require(ITEM_NAME.test(item), 'ITEM_INVALID', item);
+  return changeTexts(action, (text) => text.replace(ITEM, item));
 }
 
 /** The names of the secrets that an action wants, each once. */
 export function secretsOf(action: Action): string[] {
-  const places = Object.entries(action).filter(([key]) => mayHoldSecrets(action, key));
-  return [...new Set(places.flatMap(([, value]) => textsOf(value)).flatMap(secretsIn))];
+  const names = new Set<string>();
+  changeTexts(action, (text, mayHoldSecrets) => {
+    if (mayHoldSecrets) for (const name of secretsIn(text)) names.add(name);
+    return text;
+  });
+  return [...names];
 }
 
 /** The action as it runs, with the values of its secrets. Refuses where one of them is not there. */
 export function fillSecrets(action: Action, values: ReadonlyMap<string, string>): Action {
-  return changeTexts(action, (text, key) => {
-    if (!mayHoldSecrets(action, key)) return text;
+  return changeTexts(action, (text, mayHoldSecrets) => {
+    if (!mayHoldSecrets) return text;
     return text.replace(SECRET, (_, name: string) => {
       const value = values.get(name);
       require(value !== undefined, 'SECRET_UNKNOWN', name);
@@ -34,6 +50,7 @@ export function fillSecrets(action: Action, values: ReadonlyMap<string, string>)
 }
 
 const TEMPLATE = /\$\{\{\s*([^}]*?)\s*\}\}/g;
+const ITEM = /\$\{\{\s*item\s*\}\}/g;
 const SECRET = new RegExp(`\\$\\{\\{\\s*secret\\.(${SECRET_NAME})\\s*\\}\\}`, 'g');
 const SECRET_REFERENCE = new RegExp(`^secret\\.${SECRET_NAME}$`);
 
@@ -44,18 +61,20 @@ const placesOfSecrets: Record<Action['kind'], readonly string[]> = {
   manual: [],
 };
 
-function mayHoldSecrets({ kind }: Action, key: string): boolean {
-  return placesOfSecrets[kind].includes(key);
+type Change = (text: string, mayHoldSecrets: boolean) => string;
+
+/** The action with each of its texts changed, those of its check, verify and undo too. */
+function changeTexts<A extends Action | Deed>(action: A, change: Change): A {
+  const { kind } = action;
+  const changed = Object.entries(action).map(([key, value]) => {
+    if (isSafetyPart(key)) return [key, changeTexts(value as Deed, change)];
+    return [key, changeValue(value, (text) => change(text, placesOfSecrets[kind].includes(key)))];
+  });
+  return Object.fromEntries(changed) as A;
 }
 
-/** The action with each of its texts changed; `key` is what of the action the text belongs to. */
-function changeTexts(action: Action, change: (text: string, key: string) => string): Action {
-  return Object.fromEntries(
-    Object.entries(action).map(([key, value]) => [
-      key,
-      changeValue(value, (text) => change(text, key)),
-    ]),
-  ) as Action;
+function isSafetyPart(key: string): boolean {
+  return (safetyParts as readonly string[]).includes(key);
 }
 
 function changeValue(value: unknown, change: (text: string) => string): unknown {
@@ -69,15 +88,10 @@ function changeValue(value: unknown, change: (text: string) => string): unknown 
   return value;
 }
 
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
-}
-
 function renderText(
   text: string,
   { id, asset, kind, cycle }: TemplateFacts,
-  secretsAllowed: boolean,
+  { mayHoldSecrets, forItems }: { mayHoldSecrets: boolean; forItems: boolean },
 ): string {
   const known = new Map<string, string>([
     ['case.id', id],
@@ -87,9 +101,10 @@ function renderText(
   ]);
   const rendered = text.replace(TEMPLATE, (whole, name: string) => {
     if (SECRET_REFERENCE.test(name)) {
-      require(secretsAllowed, 'SECRET_MISPLACED', name);
+      require(mayHoldSecrets, 'SECRET_MISPLACED', name);
       return whole;
     }
+    if (forItems && name === 'item') return whole;
     const value = known.get(name);
     if (value === undefined) throw new Refusal('TEMPLATE_UNKNOWN', name);
     return value;

@@ -1,5 +1,6 @@
 import type { Case } from '#domain/case/state.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
+import { allWithin } from '#domain/workflow/step.ts';
 import { caseStream, loadCases } from '#store/case-rows.ts';
 import type { Database } from '#store/database.ts';
 import { readStream, type StoredEvent } from '#store/event-log.ts';
@@ -44,13 +45,14 @@ async function findingsOf({ pool }: Database, id: string): Promise<CaseFinding[]
 export function stepsOf(workflow: Workflow, state: Case) {
   const at = workflow.stages.findIndex(({ id }) => id === state.stage);
   return workflow.stages.flatMap((stage, index) =>
-    stage.steps.map((step) => ({
+    stage.steps.flatMap(allWithin).map((step) => ({
       stage: stage.id,
       stageTitle: stage.title,
       step: step.id,
       title: step.title,
       kind: step.kind,
       status: state.steps[step.id]?.status ?? (index < at ? 'passed' : 'ahead'),
+      ...(step.controls ? { controls: step.controls } : {}),
     })),
   );
 }

@@ -1,4 +1,4 @@
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 /** A case as its page shows it: the answer of the API, and the parts of it by name. */

@@ -49,4 +49,7 @@ export const waitWords: Record<Wait['for'], string> = {
   'manual-action': 'A change by hand',
   verification: 'A later report',
   request: 'A decision on a request',
+  document: 'A document',
+  time: 'Its time',
+  instant: 'Something to happen',
 };

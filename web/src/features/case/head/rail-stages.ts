@@ -33,7 +33,7 @@ function standingOf(
   id: string,
   own: readonly Step[],
 ): Stage['standing'] {
-  if (own.every(({ status }) => status === 'done' || status === 'passed')) return 'past';
+  if (own.every(({ status }) => ['done', 'passed', 'skipped'].includes(status))) return 'past';
   if (state.state === 'closed' || state.stage !== id) return 'next';
   const failed = own.some(({ status }) => status === 'failed');
   return failed || state.state === 'on_hold' ? 'blocked' : 'here';

@@ -1,5 +1,5 @@
 import { Refusal } from '#domain/refusal.ts';
-import type { Action } from '#domain/workflow/definition.ts';
+import type { Action } from '#domain/workflow/action.ts';
 import { renderAction, type TemplateFacts } from '#domain/workflow/render.ts';
 import {
   type ActionDraft,

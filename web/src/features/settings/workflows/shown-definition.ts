@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { StageState } from '#domain/workflow/definition.ts';
+import { NEXT } from '#domain/workflow/step.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 /** A workflow as the server has read it from its text. */
@@ -31,32 +32,84 @@ export function shownDefinition({ stages, hold, ...read }: Read): Definition {
 
 function shownStep(step: Step, titleOf: (id: string) => string): ShownStep {
   const { id, title } = step;
+  const asks = [
+    ...asksOf(step, titleOf),
+    ...(step.if === undefined ? [] : [`Only where ${step.if}`]),
+    ...(step.controls ? [`Evidence for ${step.controls.join(', ')}`] : []),
+  ];
+  return { id, title, sort: sorts[step.kind], asks };
+}
+
+const sorts: Record<Step['kind'], string> = {
+  task: 'Task',
+  plan: 'Plan',
+  approval: 'Approval',
+  action: 'Action',
+  decision: 'Decision',
+  wait: 'Wait',
+  verification: 'Verification',
+  parallel: 'In parallel',
+  foreach: 'For each item',
+  workflow: 'Other workflow',
+};
+
+function asksOf(step: Step, titleOf: (id: string) => string): string[] {
+  const goesTo = (to: string) => (to === NEXT ? 'on' : `to ${titleOf(to)}`);
   switch (step.kind) {
     case 'task':
-      return { id, title, sort: 'Task', asks: [by(step.role), ...taskAsks(step)] };
-    case 'plan': {
-      const asks = [by(step.role), 'Says what will be done to what, by which actions'];
-      return { id, title, sort: 'Plan', asks };
-    }
+      return [by(step.role), ...taskAsks(step)];
+    case 'plan':
+      return [by(step.role), 'Says what will be done to what, by which actions'];
     case 'approval': {
       const { role, need, expires } = step;
       const people = need === 1 ? `1 ${role}` : `${need} ${role}s, each once`;
-      const asks = [`By ${people}, never by who proposed`, `Lapses after ${lengthText(expires)}`];
-      return { id, title, sort: 'Approval', asks };
+      return [`By ${people}, never by who proposed`, `Lapses after ${lengthText(expires)}`];
     }
-    case 'verification': {
-      const asks = [
+    case 'decision':
+      return [
+        ...step.branches.map(({ if: condition, goTo }) => `Where ${condition}: ${goesTo(goTo)}`),
+        `Otherwise ${goesTo(step.otherwise)}`,
+      ];
+    case 'wait':
+      return waitAsks(step, goesTo);
+    case 'verification':
+      return [
         'By a later report that covers the findings',
         `Where the problem is still there: back to ${titleOf(step.otherwise)}`,
         ...(step.separate
           ? ['The report is imported by somebody other than who made the change']
           : []),
       ];
-      return { id, title, sort: 'Verification', asks };
-    }
     case 'action':
-      return { id, title, sort: 'Action', asks: actionAsks(step) };
+      return actionAsks(step);
+    case 'foreach':
+      return foreachAsks(step);
+    case 'parallel':
+      return step.branches.map(({ steps }) => steps.map((one) => one.title).join(', then '));
+    case 'workflow':
+      return [`Uses ${step.uses}`, ...step.steps.map((one) => one.title)];
   }
+}
+
+function waitAsks(
+  { until, deadline, otherwise }: Extract<Step, { kind: 'wait' }>,
+  goesTo: (to: string) => string,
+): string[] {
+  if (!until) return [`For ${lengthText(deadline)}`];
+  const what = 'instant' in until ? `${until.instant} has come` : until.condition;
+  return [`Until ${what}`, `After ${lengthText(deadline)} without it: ${goesTo(otherwise)}`];
+}
+
+function foreachAsks(step: Extract<Step, { kind: 'foreach' }>): string[] {
+  const sizes = step.waves.map((size) =>
+    'count' in size ? String(size.count) : `${size.percent} %`,
+  );
+  const over = step.over === 'items' ? 'each item of the plan' : step.over.join(', ');
+  return [
+    `For ${over}, at most ${step.most}, ${step.atOnce} at a time`,
+    `In waves: ${sizes.join(', ')}, then all others`,
+    `Stops, and takes the wave back, where more than ${step.halt} % of a wave fail`,
+  ];
 }
 
 function by(role: Role): string {

@@ -1,0 +1,137 @@
+import type { Principal } from '#domain/access/rights.ts';
+import { actionsOf, isRunStep, type RunStep } from '#domain/case/plan.ts';
+import { allActions, type Case, isOver, type StepProgress } from '#domain/case/state.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { NEXT, type Step } from '#domain/workflow/step.ts';
+
+/** What somebody may do next, in words, and the command that does it. */
+export type Hint = { says: string; command?: string };
+
+/** What the case waits for. Empty while the machine works. */
+export function nextFor(workflow: Workflow, state: Case, { operator }: Principal): Hint[] {
+  const { id } = state;
+  // Only at the machine itself can somebody act as another; elsewhere each signs in.
+  const asAnother = operator ? ' --actor SOMEBODY' : '';
+  if (state.state === 'closed') {
+    return [{ says: 'It is held: when its finding returns, it reopens by itself.' }];
+  }
+  const request = state.request && [
+    {
+      says: `Somebody other than ${state.request.by} decides on the ${state.request.kind} asked for.`,
+      command: `holdfast approve ${id}${asAnother}`,
+    },
+  ];
+  if (state.aside) {
+    if (request) return request;
+    if (state.state !== 'on_hold') return [underException(state.aside)];
+    return [{ says: `On hold: ${state.aside.reason}`, command: `holdfast case resume ${id}` }];
+  }
+  const steps = stepsOf(workflow).flatMap((step) => {
+    const progress = state.steps[step.id];
+    return progress && !isOver(progress) ? hintsAt({ state, asAnother }, step, progress) : [];
+  });
+  return [...steps, ...documentHints(state), ...(request ?? [])];
+}
+
+type At = { state: Case; asAnother: string };
+
+function hintsAt({ state, asAnother }: At, step: Step, progress: StepProgress): Hint[] {
+  const { id, plan } = state;
+  switch (step.kind) {
+    case 'task':
+      return taskHints(state, step);
+    case 'plan':
+      return [
+        {
+          says: step.title,
+          command: `holdfast plan ${id} --summary "…" -- COMMAND ARGUMENTS…   (or --manual "…", or --file PLAN.yaml)`,
+        },
+      ];
+    case 'approval': {
+      const left = step.need - (progress.approval?.given.length ?? 0);
+      return [
+        {
+          says: `${step.title} (${left} of ${step.need} to go, until ${progress.approval?.expiresAt}).`,
+          command: `holdfast approve ${id} --plan ${plan?.hash.slice(0, 12)}${asAnother}`,
+        },
+      ];
+    }
+    case 'action':
+    case 'foreach':
+      return runHints(state, step, progress);
+    case 'wait':
+      return [waitHint(id, step, progress)];
+    case 'verification':
+      return [{ says: `${step.title}.`, command: 'holdfast import NEW-REPORT' }];
+    default:
+      return [];
+  }
+}
+
+function taskHints(state: Case, step: Extract<Step, { kind: 'task' }>): Hint[] {
+  const { id } = state;
+  const owner = step.requires.includes('owner') && !state.owner;
+  const note = step.requires.includes('note') ? ' --note "…"' : '';
+  const outcome = step.outcomes ? ` --outcome ${step.outcomes.join('|')}` : '';
+  const evidence = step.evidence.map((name) => ` --evidence ${name}=FILE`).join('');
+  const take = { says: 'It needs an owner.', command: `holdfast case take ${id}` };
+  const done = {
+    says: step.title,
+    command: `holdfast task done ${id} ${step.id}${outcome}${note}${evidence}`,
+  };
+  return owner ? [take, done] : [done];
+}
+
+function waitHint(
+  caseId: string,
+  step: Extract<Step, { kind: 'wait' }>,
+  { until, deadline }: StepProgress,
+): Hint {
+  const then = step.otherwise === NEXT ? 'then it goes on' : `then it goes to ${step.otherwise}`;
+  const says = `${step.title}, until ${deadline}; ${then}.`;
+  return until ? { says, command: `holdfast case date ${caseId} ${until} INSTANT` } : { says };
+}
+
+function documentHints({ id, wanted = [] }: Case): Hint[] {
+  return wanted.map(({ name, title }) => ({
+    says: `${title}: it is attached before the stage is left.`,
+    command: `holdfast case note ${id} --evidence ${name}=FILE`,
+  }));
+}
+
+function runHints(state: Case, step: RunStep, progress: StepProgress): Hint[] {
+  const { id } = state;
+  const undoing = allActions(progress).some(({ status }) => status === 'undoing');
+  if (progress.status === 'failed' && !undoing) {
+    const items = Object.values(progress.items ?? {}).filter((actions) =>
+      actions.some(({ status }) => status !== 'succeeded'),
+    );
+    const what = items.length > 0 ? `${items.length} items failed` : 'An action failed for good';
+    return [{ says: `${what}.`, command: `holdfast case retry ${id}` }];
+  }
+  return asked(progress).flatMap(({ item, at }): Hint[] => {
+    const action = isRunStep(step) ? actionsOf(state, step, item)[at] : undefined;
+    if (action?.kind !== 'manual') return [];
+    const which = item === undefined ? '' : ` --item ${item}`;
+    return [
+      {
+        says: `By hand: ${action.title}`,
+        command: `holdfast task done ${id} ${step.id}${which} --note "…"`,
+      },
+    ];
+  });
+}
+
+/** The actions that are asked for, with what each is for. */
+function asked({ actions, items = {} }: StepProgress): { item?: string; at: number }[] {
+  const of = (own: StepProgress['actions'] = []) =>
+    own.findIndex(({ status }) => status === 'requested');
+  const ofItems = Object.entries(items).map(([item, own]) => ({ item, at: of(own) }));
+  return [{ at: of(actions) }, ...ofItems].filter(({ at }) => at >= 0);
+}
+
+function underException({ until, exception }: NonNullable<Case['aside']>) {
+  const says = `The risk is accepted until ${until}.`;
+  if (!exception) return { says };
+  return { says: `${says} By ${exception}.`, command: `holdfast exception show ${exception}` };
+}

@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest';
+import { readWorkflow } from './workflow-file.ts';
+
+/** A workflow that uses all that the language has, and in which nothing is wrong. */
+const good = `workflow: careful
+version: 1
+title: Everything there is
+kinds: [vulnerability, incident]
+controls: [nist-800-53:SI-2, soc-2:CC7.4]
+clock: { critical: 3d, high: 14d, medium: 30d, low: 90d }
+ownership: [{ owner: asset-owner }, { queue: triage }]
+stages:
+  - id: triage
+    title: Triage
+    state: triaging
+    steps:
+      - id: assess
+        title: Is it real?
+        task: { requires: [owner, note], outcomes: [real, unclear, vendor] }
+      - id: way
+        title: Which way?
+        decision:
+          branches:
+            - { if: "steps.assess.outcome == 'unclear'", go-to: triage, at-most: 2 }
+            - { if: "steps.assess.outcome == 'vendor'", go-to: vendor }
+          otherwise: analysis
+  - id: vendor
+    title: Wait for the vendor
+    state: confirmed
+    steps:
+      - id: release
+        title: The vendor releases a fix
+        wait: { until: released, deadline: 30d, otherwise: next }
+  - id: analysis
+    title: Root cause
+    state: analyzing
+    documents:
+      - { name: root-cause, title: What let it happen }
+      - { name: timeline, title: What happened when, kinds: [incident] }
+    steps:
+      - id: think
+        title: Think and tell
+        parallel:
+          think: [{ id: root-cause, title: Why?, task: { requires: [note] } }]
+          tell: [{ id: notify, title: Tell them, uses: notify@1, with: { channel: ops } }]
+  - id: design
+    title: Fix design
+    state: designing
+    steps:
+      - { id: fix-plan, title: What will be done?, plan: {} }
+  - id: approval
+    title: Approval
+    state: awaiting_approval
+    steps:
+      - { id: approve, title: Agree, if: "case.severity != 'critical'", approval: { expires: 3d } }
+      - { id: approve-critical, title: Two agree, if: "case.severity == 'critical'", approval: { need: 2, expires: 1d } }
+  - id: implementation
+    title: Implementation
+    state: implementing
+    steps:
+      - id: roll-out
+        title: Roll it out
+        foreach: { waves: [1, 10%], halt: 20%, most: 50 }
+      - id: regions
+        title: Tell each region
+        foreach:
+          over: [eu, us]
+          action: { command: [tell, '\${{ item }}'], irreversible: true }
+          waves: [1]
+      - id: soak
+        title: Let it run
+        wait: { for: 1d }
+  - id: verification
+    title: Verification
+    state: verifying
+    steps:
+      - id: rescan
+        title: Gone?
+        verification: { otherwise: design, separate: true }
+      - id: lessons
+        title: What do we change?
+        task: { evidence: [lessons] }
+hold: { reopen-to: analysis }
+---
+workflow: notify
+version: 1
+title: Tell somebody
+inputs: { channel: {}, prefix: { default: '' } }
+steps:
+  - id: tell
+    title: Tell the channel
+    action:
+      http: { url: 'https://chat.example.org/hook', body: '\${{ input.prefix }}\${{ input.channel }}: \${{ case.id }}' }
+  - id: wait
+    title: Until somebody saw it
+    if: steps.tell.done
+    wait: { condition: "case.owner != ''", deadline: 1d, otherwise: next }
+`;
+
+test('the good one raises nothing', () => {
+  expect(readWorkflow(good).problems).toEqual([]);
+});
+
+test('what is used stands in its place, under its own names and with what it is told', () => {
+  const { workflow } = readWorkflow(good);
+  const steps = JSON.stringify(workflow?.stages[2]?.steps);
+  expect(steps).toContain('"id":"notify-tell"');
+  expect(steps).toContain(`"body":"ops: \${{ case.id }}"`);
+  expect(steps).toContain('"if":"steps.notify_tell.done"');
+});
+
+const drop = (from: string, to: string) => {
+  const end = good.indexOf(to);
+  return good.slice(good.indexOf(from), end);
+};
+const approvals = drop('      - { id: approve, title: Agree, if', '  - id: implementation');
+
+/** What is done to the good one, and the rule that finds it; `shape` and `condition` need no rule. */
+const seeded: [string, string | RegExp, string, string][] = [
+  [
+    'closing without a verification',
+    drop('      - id: rescan', '      - id: lessons'),
+    '',
+    'closing-is-proved',
+  ],
+  [
+    'a verification that may be skipped',
+    '        title: Gone?\n',
+    "        title: Gone?\n        if: case.severity == 'high'\n",
+    'closing-is-proved',
+  ],
+  ['a decision past the verification', 'go-to: vendor', 'go-to: end', 'closing-is-proved'],
+  [
+    'a change after the verification',
+    '      - id: lessons\n',
+    '      - { id: late, title: Late, action: plan }\n      - id: lessons\n',
+    'closing-is-proved',
+  ],
+  [
+    'a run without an approval',
+    approvals,
+    '      - { id: nothing, title: Nothing, task: {} }\n',
+    'plan-is-approved',
+  ],
+  [
+    'an approval that is missing for some',
+    "case.severity != 'critical'",
+    "case.severity == 'high'",
+    'plan-is-approved',
+  ],
+  [
+    'both approvals skipped',
+    /if: "case.severity == 'critical'", approval/,
+    'if: case.cycle > 1, approval',
+    'plan-is-approved',
+  ],
+  [
+    'an approval before the plan',
+    '      - id: think\n',
+    '      - { id: early, title: Early, approval: { expires: 1d } }\n      - id: think\n',
+    'plan-is-approved',
+  ],
+  [
+    'two plans',
+    '      - { id: fix-plan,',
+    '      - { id: other-plan, title: Other, plan: {} }\n      - { id: fix-plan,',
+    'plan-is-approved',
+  ],
+  [
+    'a plan that may be skipped',
+    'title: What will be done?, plan',
+    'title: What will be done?, if: case.cycle == 1, plan',
+    'plan-is-approved',
+  ],
+  ['a way around the approvals', 'go-to: vendor', 'go-to: implementation', 'plan-is-approved'],
+  ['a stage that nobody comes to', 'go-to: vendor', 'go-to: analysis', 'end-is-reached'],
+  ['a stage that nobody leaves', 'otherwise: next', 'otherwise: vendor', 'loop-ends'],
+  [
+    'a decision that only leads back',
+    /branches:\n.*\n.*\n {10}otherwise: analysis/,
+    'branches: [{ if: case.cycle > 9, go-to: triage, at-most: 1 }]\n          otherwise: triage',
+    'end-is-reached',
+  ],
+  ['a loop without an end', ', at-most: 2', '', 'loop-ends'],
+  [
+    'a wait in vain that leads back for ever',
+    'deadline: 30d, otherwise: next',
+    'deadline: 30d, otherwise: triage',
+    'loop-ends',
+  ],
+  ['a decision around a document', 'go-to: vendor', 'go-to: design', 'document-is-required'],
+  [
+    'a jump out before the document',
+    '      - id: think\n',
+    '      - id: hop\n        title: Hop\n        decision: { branches: [{ if: case.cycle > 1, go-to: design }] }\n      - id: think\n',
+    'document-is-required',
+  ],
+  [
+    'a stage to go back to that is not there',
+    'otherwise: design',
+    'otherwise: desing',
+    'stage-exists',
+  ],
+  [
+    'a stage to reopen to that is not there',
+    'reopen-to: analysis',
+    'reopen-to: anlysis',
+    'stage-exists',
+  ],
+  [
+    'a destination of a decision that is not there',
+    'go-to: vendor',
+    'go-to: vendors',
+    'stage-exists',
+  ],
+  [
+    'a destination of a wait that is not there',
+    'deadline: 30d, otherwise: next',
+    'deadline: 30d, otherwise: nxet',
+    'stage-exists',
+  ],
+  [
+    'a verification that leads ahead',
+    'id: way\n',
+    'id: early\n        title: Early\n        verification: { otherwise: design }\n      - id: way\n',
+    'stage-exists',
+  ],
+  ['a step id used twice', 'id: regions', 'id: roll-out', 'id-is-unique'],
+  ['a stage id used twice', '- id: design\n', '- id: approval\n', 'id-is-unique'],
+  [
+    'an id that what is used has as well',
+    'id: root-cause, title',
+    'id: notify-tell, title',
+    'id-is-unique',
+  ],
+  [
+    'an outcome that is not there',
+    "steps.assess.outcome == 'vendor'",
+    "steps.assess.outcome == 'vednor'",
+    'outcome-is-possible',
+  ],
+  [
+    'an outcome of a step that comes later',
+    "steps.assess.outcome == 'vendor'",
+    "steps.lessons.outcome == 'x'",
+    'outcome-is-possible',
+  ],
+  [
+    'an outcome of a task without any',
+    "case.severity != 'critical'",
+    "steps.root_cause.outcome != 'critical'",
+    'outcome-is-possible',
+  ],
+  [
+    'a condition that is always so',
+    'if: "case.severity != \'critical\'"',
+    "if: 'true'",
+    'condition-decides',
+  ],
+  [
+    'a branch behind its own like',
+    'go-to: triage, at-most: 2 }',
+    'go-to: next }\n            - { if: "steps.assess.outcome == \'unclear\'", go-to: vendor }',
+    'condition-decides',
+  ],
+  [
+    'a branch that leads away',
+    'task: { requires: [note] } }]',
+    'task: { requires: [note] } }, { id: hop, title: Hop, wait: { until: released, deadline: 1d, otherwise: design } }]',
+    'branch-goes-on',
+  ],
+  [
+    'a verification in a branch',
+    'task: { requires: [note] } }]',
+    'task: { requires: [note] } }, { id: early, title: Early, verification: { otherwise: triage } }]',
+    'branch-goes-on',
+  ],
+  [
+    'items that no plan names',
+    '      - { id: fix-plan, title: What will be done?, plan: {} }',
+    '      - { id: fix-plan, title: What will be done?, task: {} }',
+    'item-is-planned',
+  ],
+  ['an item named twice', 'over: [eu, us]', 'over: [eu, eu]', 'item-is-planned'],
+  ['an item that could be misread', 'over: [eu, us]', "over: [eu, '-rf']", 'item-is-planned'],
+  [
+    'more items than may be touched',
+    '          waves: [1]\n',
+    '          waves: [1]\n          most: 1\n',
+    'item-is-planned',
+  ],
+  ['nobody says how it is taken back', ', irreversible: true', '', 'item-can-be-undone'],
+  ['a template that is not known', `\${{ item }}`, `\${{ case.owner }}`, 'template-is-known'],
+  ['a secret among arguments', `\${{ item }}`, `\${{ secret.TOKEN }}`, 'template-is-known'],
+  [
+    'a service level of no stage',
+    'stages:\n',
+    'service-levels: [{ id: x, title: X, stage: nowhere, target: { high: 1 elapsed hours } }]\nstages:\n',
+    'service-level-fits',
+  ],
+  [
+    'a misspelt step in a condition',
+    "steps.assess.outcome == 'unclear'",
+    "steps.asses.outcome == 'unclear'",
+    'condition',
+  ],
+  [
+    'a comparison of unlike things',
+    "case.severity != 'critical'",
+    'case.severity != 3',
+    'condition',
+  ],
+  ['a condition that is no yes or no', "case.severity != 'critical'", 'case.severity', 'condition'],
+  [
+    'an unbounded pattern',
+    "case.severity != 'critical'",
+    "case.title.matches('(a+)+$')",
+    'condition',
+  ],
+  ['a wait without an end', 'deadline: 30d, otherwise: next', 'otherwise: next', 'shape'],
+  ['a wait without what follows', 'deadline: 30d, otherwise: next', 'deadline: 30d', 'shape'],
+  ['an approval that never lapses', 'approval: { expires: 3d }', 'approval: {}', 'shape'],
+  ['a control of no framework', 'soc-2:CC7.4', 'sox:404', 'shape'],
+  ['a control as nobody writes it', 'nist-800-53:SI-2', 'nist-800-53:SI2', 'shape'],
+  ['a task with one outcome', '[real, unclear, vendor]', '[real]', 'shape'],
+  [
+    'one branch in parallel',
+    '          tell: [{ id: notify, title: Tell them, uses: notify@1, with: { channel: ops } }]\n',
+    '',
+    'shape',
+  ],
+  ['what is used and not there', 'uses: notify@1', 'uses: notify@2', 'shape'],
+  ['an input that is not given', ', with: { channel: ops }', '', 'shape'],
+  [
+    'an input that is not asked for',
+    'with: { channel: ops }',
+    'with: { channel: ops, chanel: x }',
+    'shape',
+  ],
+  [
+    'what is used leads away',
+    'deadline: 1d, otherwise: next }\n',
+    'deadline: 1d, otherwise: triage }\n',
+    'shape',
+  ],
+];
+
+describe('a seeded fault is found, by its own rule', () => {
+  test.each(seeded)('%s', (_, from, to, rule) => {
+    const bad = good.replace(from as string, () => to);
+    expect(bad).not.toBe(good);
+    const withEnd = bad.includes('go-to: end')
+      ? bad.replace(
+          'hold:',
+          '  - { id: end, title: End, state: verifying, steps: [{ id: bye, title: Bye, task: {} }] }\nhold:',
+        )
+      : bad;
+    const { problems } = readWorkflow(withEnd);
+    const found = problems.map((problem) => problem.rule ?? 'none');
+    expect(found).toContain(rule === 'shape' || rule === 'condition' ? 'none' : rule);
+    for (const { line, column, message } of problems) {
+      expect(line).toBeGreaterThan(1);
+      expect(column).toBeGreaterThan(0);
+      expect(message.length).toBeGreaterThan(5);
+    }
+  });
+});
+
+test('a fault shows the shortest way to it', () => {
+  const bad = good.replace('go-to: vendor', 'go-to: implementation');
+  const said = readWorkflow(bad).problems.map(({ message }) => message);
+  expect(said.join('\n')).toContain("assess → way (steps.assess.outcome == 'vendor') → here");
+});
+
+test('a fault in a condition is told with its own line and column', () => {
+  const bad = good.replace("steps.assess.outcome == 'unclear'", "steps.assess.outcom == 'unclear'");
+  const line = bad.split('\n').findIndex((text) => text.includes('outcom ==')) + 1;
+  const column = (bad.split('\n')[line - 1] as string).indexOf('outcom ==') + 1;
+  expect(readWorkflow(bad).problems[0]).toMatchObject({ line, column });
+});

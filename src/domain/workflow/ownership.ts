@@ -1,0 +1,13 @@
+/** Who gets a case: the first of these that applies and leads to somebody who is there. */
+export type OwnershipRule = {
+  /** A condition in CEL; without one it applies to every case. */
+  if?: string;
+} & OwnershipTarget;
+
+export type OwnershipTarget =
+  | { to: 'asset-owner' }
+  | { to: 'person'; person: string }
+  /** Whoever of the roster is on call at that time, or is next in turn. */
+  | { to: 'on-call' | 'round-robin'; roster: string }
+  /** Nobody yet: whoever looks after the queue takes it from there. */
+  | { to: 'queue'; queue: string };

@@ -1,0 +1,131 @@
+import type { Role } from '#domain/access/roles.ts';
+import type { Action } from './action.ts';
+
+/** One thing that a case comes to. What it is made of is in the file's words (`docs/guides/workflows.md`). */
+export type Step =
+  | TaskStep
+  | PlanStep
+  | ApprovalStep
+  | ActionStep
+  | DecisionStep
+  | WaitStep
+  | VerificationStep
+  | ParallelStep
+  | ForeachStep
+  | WorkflowStep;
+
+type StepBase = {
+  id: string;
+  title: string;
+  /** A condition in CEL: where it does not hold when the case comes here, the step is skipped. */
+  if?: string;
+  /** The controls that doing it is evidence for, as `framework:id`. */
+  controls?: readonly string[];
+};
+
+/** A person does something and says so, with what the step requires. */
+export type TaskStep = StepBase & {
+  kind: 'task';
+  role: Role;
+  requires: readonly ('owner' | 'note')[];
+  /** Names of evidence that must be attached, each at least once. */
+  evidence: readonly string[];
+  /** What it can come to, where that decides what follows: the person says one of them. */
+  outcomes?: readonly string[];
+};
+
+/** A person proposes what will be done, to what: the plan that is then approved and run. */
+export type PlanStep = StepBase & { kind: 'plan'; role: Role };
+
+/** N people of a role agree to the plan as its hash stands. */
+export type ApprovalStep = StepBase & {
+  kind: 'approval';
+  role: Role;
+  need: number;
+  /** Seconds until the request lapses; a lapsed request approves nothing. */
+  expires: number;
+};
+
+/** The machine runs the approved plan (`run: 'plan'`) or an action that the workflow itself declares. */
+export type ActionStep = StepBase & { kind: 'action'; run: 'plan' | Action };
+
+/** The first branch whose condition holds says where the case goes; none: `otherwise` does. */
+export type DecisionStep = StepBase & {
+  kind: 'decision';
+  branches: readonly DecisionBranch[];
+  otherwise: Destination;
+};
+
+export type DecisionBranch = {
+  if: string;
+  goTo: Destination;
+  /** How often a cycle may take it: what leads back has an end. */
+  atMost?: number;
+};
+
+/** A stage by its id, or the step that comes next. */
+export type Destination = string;
+export const NEXT = 'next';
+
+/** The case waits: for some time, for an instant that somebody tells, or until a condition holds. */
+export type WaitStep = StepBase & {
+  kind: 'wait';
+  /** Nothing: the time alone ends it. */
+  until?: { instant: string } | { condition: string };
+  /** Seconds until it ends by itself. */
+  deadline: number;
+  /** What follows when it does. */
+  otherwise: Destination;
+  /** How often a cycle may end it by its deadline, where that leads back; then the next step follows. */
+  atMost?: number;
+};
+
+/** A later report with covering scope must show the problem gone. */
+export type VerificationStep = StepBase & {
+  kind: 'verification';
+  /** The stage that follows when the problem is still there. */
+  otherwise: string;
+  /** Whether the implementer may import the proving report. */
+  separate: boolean;
+};
+
+/** All branches go on at the same time; the step is over when all of them are. */
+export type ParallelStep = StepBase & { kind: 'parallel'; branches: readonly Branch[] };
+export type Branch = { id: string; steps: readonly Step[] };
+
+/** The same actions for each of many items, in waves: a few first, then more. */
+export type ForeachStep = StepBase & {
+  kind: 'foreach';
+  /** Those that the plan names, or those that stand here. */
+  over: 'items' | readonly string[];
+  run: 'plan' | Action;
+  /** How many items are done, in all, once each wave is; what is left is the last. */
+  waves: readonly WaveSize[];
+  /** The percent of a wave that may fail; more, and everything stops and the wave is undone. */
+  halt: number;
+  /** The most items that one run may touch. */
+  most: number;
+  /** How many items are worked on at a time. */
+  atOnce: number;
+};
+export type WaveSize = { count: number } | { percent: number };
+
+/** The steps of another workflow, in its place. Which text that is, the file says with its own. */
+export type WorkflowStep = StepBase & { kind: 'workflow'; uses: string; steps: readonly Step[] };
+
+/** The steps that lie within a step. */
+export function within(step: Step): readonly Step[] {
+  switch (step.kind) {
+    case 'parallel':
+      return step.branches.flatMap((branch) => branch.steps);
+    case 'workflow':
+      return step.steps;
+    default:
+      return [];
+  }
+}
+
+/** The step and all that lies within it, in the order in which a case comes to them. */
+export function allWithin(step: Step): Step[] {
+  return [step, ...within(step).flatMap(allWithin)];
+}

@@ -1,0 +1,56 @@
+import { courseOf, reachedFrom } from './course.ts';
+import { steps, task, workflowOf } from './example.ts';
+import type { Fault, Rule } from './rule.ts';
+
+const { decision, verification } = steps;
+const first = { id: 'first', title: 'First', state: 'triaging' } as const;
+const second = { id: 'second', title: 'Second', state: 'designing' } as const;
+const proof = { id: 'proof', title: 'Proof', state: 'verifying', steps: [verification] } as const;
+const hold = { reopenTo: 'first' };
+const always = (goTo: string) => ({ ...decision, branches: [], otherwise: goTo });
+
+export const endIsReached: Rule = {
+  id: 'end-is-reached',
+  why: 'A stage that no case comes to is a mistake, and one that no case can leave for the end holds it for ever.',
+  good: [
+    workflowOf([], {
+      hold,
+      stages: [
+        { ...first, steps: [{ ...decision, branches: [{ if: 'case.cycle > 1', goTo: 'proof' }] }] },
+        { ...second, steps: [task('assess')] },
+        { ...proof, steps: [{ ...verification, otherwise: 'first' }] },
+      ],
+    }),
+  ],
+  bad: [
+    workflowOf([], {
+      hold,
+      stages: [
+        { ...first, steps: [always('proof')] },
+        { ...second, steps: [task('assess')] },
+        { ...proof, steps: [{ ...verification, otherwise: 'first' }] },
+      ],
+    }),
+    workflowOf([], {
+      hold,
+      stages: [
+        { ...first, steps: [task('assess')] },
+        { ...second, steps: [always('first')] },
+        { ...proof, steps: [{ ...verification, otherwise: 'first' }] },
+      ],
+    }),
+  ],
+  check: (workflow) => {
+    const course = courseOf(workflow);
+    const reached = reachedFrom(course, course.starts);
+    return workflow.stages.flatMap(({ id }, at): Fault[] => {
+      const path = ['stages', at];
+      const entry = course.placed.findIndex(({ stage }) => stage === at);
+      if (entry < 0) return [];
+      if (!reached.has(entry))
+        return [{ path, message: `no case ever comes to the stage "${id}"` }];
+      if (reachedFrom(course, [entry]).has(course.closed)) return [];
+      return [{ path, message: `no case that is in the stage "${id}" ever comes to its end` }];
+    });
+  },
+};
