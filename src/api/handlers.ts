@@ -6,8 +6,10 @@ import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { noticeHandlers } from './handlers/notices.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
+import { rosterHandlers } from './handlers/rosters.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
@@ -27,5 +29,7 @@ export const handlers: Handlers = {
   ...ledgerHandlers,
   ...accountHandlers,
   ...settingHandlers,
+  ...rosterHandlers,
+  ...noticeHandlers,
   ...webhookHandlers,
 };

@@ -82,6 +82,7 @@ const secret: Record<RoutesOf<{ secret: true }>, true> = {
   inviteAccount: true,
   issueLink: true,
   storeSecret: true,
+  setMail: true,
   createWebhook: true,
   rotateWebhookSecret: true,
 };

@@ -5,8 +5,10 @@ import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { rosterRoutes } from './routes/rosters.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -28,6 +30,8 @@ export const routes = {
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,
+  ...rosterRoutes,
+  ...noticeRoutes,
   ...webhookRoutes,
   ...accountRoutes,
 } as const;

@@ -6,8 +6,10 @@ import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { noticeShapes } from './shapes/notices.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
+import { rosterShapes } from './shapes/rosters.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
@@ -27,5 +29,7 @@ export const shapes = {
   ...ledgerShapes,
   ...accountShapes,
   ...settingShapes,
+  ...rosterShapes,
+  ...noticeShapes,
   ...webhookShapes,
 } as const satisfies Shapes;

@@ -43,6 +43,10 @@ export const refusals = {
     says: 'The plan has no action.',
     remedy: 'Give at least one action: a command, an HTTP call, or a manual change in words.',
   },
+  ROSTER_UNKNOWN: {
+    says: 'There is no such roster.',
+    remedy: 'List the rosters with `holdfast rosters`.',
+  },
   ITEM_INVALID: {
     says: 'An item of the plan has a name that could be misread.',
     remedy:

@@ -105,3 +105,33 @@ export async function accountByIdentity(
   );
   return rows[0]?.state;
 }
+
+/** Those of these names whose account is open; or that nobody has an account here at all. */
+export async function activeAmong(
+  { pool }: Database,
+  names: readonly string[],
+): Promise<ReadonlySet<string> | 'no-accounts'> {
+  const { rows } = await pool.query<{ name: string | null }>({
+    name: 'active-among',
+    text: `select a.name from (select exists (select from accounts where kind = 'person') as any) here
+      left join accounts a on a.name = any($1) and a.status = 'active' where here.any`,
+    values: [names],
+  });
+  if (rows.length === 0) return 'no-accounts';
+  return new Set(rows.flatMap(({ name }) => name ?? []));
+}
+
+/** Open cases whose owner is suspended, by id from `after` on. */
+export async function orphanedCases(
+  { pool }: Database,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'orphaned-cases',
+    text: `select id from cases where closed_at is null and id > $1
+      and owner in (select name from accounts where status = 'suspended') order by id limit $2`,
+    values: [after, limit],
+  });
+  return rows.map(({ id }) => id);
+}

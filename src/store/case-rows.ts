@@ -1,5 +1,5 @@
 import type { Case } from '#domain/case/state.ts';
-import { waitingFor } from '#domain/case/waiting-for.ts';
+import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Reading, Transaction } from './database.ts';
@@ -79,6 +79,7 @@ const columns = {
   source: 'text',
   remedy: 'text',
   owner: 'text',
+  queue: 'text',
   status: 'text',
   disposition: 'text',
   stage: 'text',
@@ -97,6 +98,7 @@ const columns = {
   restricted_to: 'text[]',
   priority: 'smallint',
   exception: 'text',
+  also_waits: 'json',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -131,7 +133,7 @@ const NEW_WORDS = `
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
 const UPSERT = upsertGiven('cases');
 
-type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
+type Row = Record<keyof typeof columns, string | number | readonly (string | Wait)[] | null>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
   return {
@@ -146,6 +148,7 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     source: state.source ?? null,
     remedy: state.remedy ?? null,
     owner: state.owner ?? null,
+    queue: state.queue ?? null,
     status: state.state,
     disposition: state.disposition ?? null,
     stage: state.stage ?? null,
@@ -155,15 +158,14 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     due_at: state.clock.dueAt ?? null,
     closed_at: state.closedAt ?? null,
     changed_at: changedAt,
-    ...toWait(state),
+    ...toWaitColumns(waitsOf(state)),
     restricted_to: state.restrictedTo ?? null,
     priority: state.priority ? levelRank(state.priority) : null,
     exception: state.aside?.exception ?? null,
   };
 }
 
-function toWait(state: Case) {
-  const wait = waitingFor(state);
+function toWaitColumns([wait, ...others]: readonly Wait[]) {
   return {
     waits_for: wait?.for ?? null,
     waits_step: wait?.step ?? null,
@@ -171,5 +173,6 @@ function toWait(state: Case) {
     waits_role: wait?.role ?? null,
     asked_by: wait?.askedBy ?? null,
     approved_by: wait?.approvedBy ?? null,
+    also_waits: others.length > 0 ? others : null,
   };
 }

@@ -30,9 +30,13 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName =
   | 'settle-report'
+  | 'route-orphans'
   | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
+  | 'queue-digests'
+  | 'send-digest'
+  | 'tell-ending-exceptions'
   | 'forget-expired'
   | 'check-controls'
   | 'follow-exceptions';
@@ -87,7 +91,10 @@ const queues: Record<QueueName, Terms> = {
   'expire-exception': internal,
   'breach-clock': internal,
   'warn-clock': internal,
+  'escalate-clock': internal,
   'end-wait': internal,
+  'route-case': internal,
+  'route-orphans': { ...internal, slots: 1, policy: 'short' },
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
@@ -95,6 +102,18 @@ const queues: Record<QueueName, Terms> = {
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
+  'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
+  'queue-digests': { ...internal, slots: 1, policy: 'short' },
+  // For three days: a mail server may be away over a weekend.
+  'send-digest': {
+    slots: 4,
+    batch: 1,
+    retryLimit: 150,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    expireInSeconds: 120,
+  },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
   'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },
 };

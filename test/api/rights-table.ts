@@ -231,12 +231,29 @@ export const table: Record<RouteId, Row> = {
     body: { assets: ['spare/*'] },
   })),
   removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
+  listRosters: whole(leaders),
+  defineRoster: whole(administrators, () => ({
+    params: { roster: 'spare' },
+    body: { members: ['ada'] },
+  })),
+  removeRoster: whole(administrators, () => ({ params: { roster: 'spare' } })),
   listSecrets: whole(overseers),
   storeSecret: whole(administrators, () => ({
     params: { secret: 'SPARE' },
     body: { value: 'not a secret at all' },
   })),
   removeSecret: whole(administrators, () => ({ params: { secret: 'SPARE' } })),
+
+  listNotices: list(everyone),
+  readNotices: list(everyone, () => ({ body: {} })),
+  noticeSettings: signedIn(),
+  changeNoticeSettings: signedIn(() => ({ body: { zone: 'Europe/Berlin' } })),
+  showMail: whole(overseers),
+  setMail: whole(administrators, () => ({
+    body: { host: '127.0.0.1', port: 1, sender: 'holdfast@example.com' },
+  })),
+  testMail: whole(administrators, () => ({ body: { to: 'ada@example.com' } })),
+  removeMail: whole(administrators),
 
   listWebhooks: whole(overseers),
   listEventTypes: whole(overseers),

@@ -235,4 +235,6 @@ const readsCases: RouteId[] = [
   'showPolicy',
   'intelStatus',
   'listAssets',
+  'listNotices',
+  'readNotices',
 ];

@@ -27,6 +27,7 @@ const settings = [
   'workflows/misconfiguration/2',
   'ledger',
   'secrets',
+  'mail',
   'webhooks',
   'api',
   'you',

@@ -28,6 +28,15 @@ const sentences = new Map<string, Sentence>([
     },
   ],
   ['CaseAssigned', { says: ({ owner }) => `assigned the case to ${say(owner)}` }],
+  [
+    'CaseRouted',
+    {
+      says: ({ owner, queue, because }) =>
+        owner === undefined
+          ? `sent the case to the queue ${say(queue)}`
+          : `gave the case to ${say(owner)}${more(because)}`,
+    },
+  ],
   ['NoteAdded', { says: ({ text }) => `noted: ${say(text)}` }],
   [
     'StageEntered',
@@ -181,6 +190,10 @@ const sentences = new Map<string, Sentence>([
   ],
   ['ClockWarned', { says: ({ dueAt }) => `warned that the deadline of ${instant(dueAt)} is near` }],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
+  [
+    'ClockEscalated',
+    { says: ({ dueAt, says }) => `told ${say(says)} of the deadline of ${instant(dueAt)}` },
+  ],
   [
     'InstantRecorded',
     { says: ({ name, instant: at }) => `recorded ${say(name)} as ${instant(at)}` },

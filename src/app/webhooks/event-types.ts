@@ -14,6 +14,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     SeverityRaised: 'A finding that joined made the case more severe.',
     PriorityChanged: 'The case is more or less urgent than before.',
     CaseAssigned: 'The case got an owner.',
+    CaseRouted: 'The workflow gave the case an owner, or a queue.',
     NoteAdded: 'Somebody wrote a note.',
     StageEntered: 'The case moved to a stage of its workflow.',
     StepStarted: 'A step began to wait for its person or for the machine.',
@@ -56,6 +57,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     DeadlineSet: 'The deadline of a further service level was set or moved.',
     ClockWarned: 'A deadline is near.',
     ClockBreached: 'A deadline passed.',
+    ClockEscalated: 'A step of an escalation chain was taken: somebody else is told.',
     InstantRecorded: 'An instant that a clock begins with became known.',
     ExtensionRequested: 'Somebody asked for more time.',
     ExtensionGranted: 'More time was granted.',
@@ -96,6 +98,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
   ...named('installation', {
     AssetGroupDefined: 'A group of assets was made or changed.',
     AssetGroupRemoved: 'A group of assets was removed.',
+    RosterDefined: 'A roster was made or changed.',
+    RosterRemoved: 'A roster was removed.',
     SettingChanged: 'A secret, a webhook or another setting was changed.',
   } satisfies Record<InstallationEvent['type'], string>),
 ]);

@@ -87,6 +87,8 @@ const caseState = z
     findings: z.array(z.string()),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),
     owner: z.string().optional(),
+    /** Where it lies as long as nobody has it. */
+    queue: z.string().optional(),
     restrictedTo: z.array(z.string()).optional(),
     cycle: z.number().int(),
     openedAt: instant,

@@ -4,6 +4,7 @@ import { advance } from './advance.ts';
 import { approve, expireApproval, reject } from './approvals.ts';
 import {
   breachClock,
+  escalateClock,
   otherDeadlines,
   type Rules,
   recordInstant,
@@ -16,6 +17,7 @@ import { evolve } from './evolve.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
+import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
 import { hold, requestDisposition, resume } from './set-aside.ts';
 import { type Case, noCase } from './state.ts';
@@ -59,6 +61,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return changePriority(state, command);
     case 'AssignCase':
       return assign(state, command);
+    case 'RouteCase':
+      return routeCase(rules, state, command);
     case 'AddNote':
       return addNote(command);
     case 'CompleteTask':
@@ -99,6 +103,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return breachClock(rules, state, command);
     case 'WarnClock':
       return warnClock(rules, state, command);
+    case 'EscalateClock':
+      return escalateClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':

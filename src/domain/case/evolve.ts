@@ -13,23 +13,27 @@ export function evolve(state: Case, event: CaseEvent): Case {
 
 const changes: Changes = {
   ...stepChanges,
-  CaseOpened: (state, { dueAt, evidence: _, ...opened }, { at }) => ({
+  CaseOpened: (state, { dueAt, escalations, warnAt: _, evidence: __, ...opened }, { at }) => ({
     ...state,
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, dueAt, opened.severity),
+    clock: startClock(at, { dueAt, escalations }, opened.severity),
   }),
   FindingsLinked: (state, { findings }) => ({
     ...state,
     findings: [...state.findings, ...findings],
   }),
-  SeverityRaised: (state, { to, dueAt }, { at }) => {
+  SeverityRaised: (state, { to, ...times }, { at }) => {
     const severities = [...state.clock.severities, { at, severity: to }];
-    return { ...state, severity: to, clock: due({ ...state.clock, severities }, dueAt) };
+    return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
   },
   PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
-  CaseAssigned: (state, { owner }) => ({ ...state, owner }),
+  CaseAssigned: (state, { owner }) => ({ ...omit(state, 'queue'), owner }),
+  CaseRouted: (state, { owner, queue }) => ({
+    ...omit(state, 'owner', 'queue'),
+    ...(owner === undefined ? { queue } : { owner }),
+  }),
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
   ApprovalGiven: (state, { step }, { actor, at }) => {
@@ -57,7 +61,7 @@ const changes: Changes = {
     closedAt: at,
     clock: stopClock(state.clock, at),
   }),
-  CaseReopened: (state, { findings, cycle, dueAt }, { at }) => ({
+  CaseReopened: (state, { findings, cycle, ...times }, { at }) => ({
     ...omit(state, ...ofCycle),
     findings: [...new Set([...state.findings, ...findings])],
     cycle,
@@ -65,12 +69,12 @@ const changes: Changes = {
     steps: {},
     stages: {},
     deadlines: {},
-    clock: startClock(at, dueAt, state.severity),
+    clock: startClock(at, times, state.severity),
   }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
-  CaseResumed: (state, { dueAt }, { at }) => {
+  CaseResumed: (state, times, { at }) => {
     const back = comeBack(state);
-    return { ...back, clock: due(goOn(back.clock, at), dueAt) };
+    return { ...back, clock: due(goOn(back.clock, at), times) };
   },
   ...underException,
   DispositionRequested: (state, { disposition, reason }, { actor, at }) => ({
@@ -81,24 +85,30 @@ const changes: Changes = {
     const rest = omit(state, 'request');
     return kind === 'exception' ? comeBack(rest) : rest;
   },
-  DeadlineSet: (state, { level, title, dueAt }) => ({
-    ...state,
-    deadlines: { ...state.deadlines, [level]: { title, dueAt } },
-  }),
+  DeadlineSet: (state, { level, title, ...times }) => {
+    const deadline = due<Standing>(state.deadlines[level] ?? {}, times);
+    const next = { ...deadline, title, dueAt: times.dueAt };
+    return { ...state, deadlines: { ...state.deadlines, [level]: next } };
+  },
   ClockBreached: (state, { level }, { at }) => onClock(state, level, { breachedAt: at }),
   ClockWarned: (state, { level, warnedAt }) => onClock(state, level, { warnedAt }),
-  InstantRecorded: (state, { name, instant, dueAt }) => ({
+  ClockEscalated: (state, { level, step }, { at }) => {
+    const { escalations = [] } = (level ? state.deadlines[level] : state.clock) ?? {};
+    const done = escalations.map((one) => (one.step === step ? { ...one, doneAt: at } : one));
+    return onClock(state, level, { escalations: done });
+  },
+  InstantRecorded: (state, { name, instant, ...times }) => ({
     ...state,
     instants: { ...state.instants, [name]: instant },
-    clock: due(state.clock, dueAt),
+    clock: due(state.clock, times),
   }),
   ExtensionRequested: (state, { level, until, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'extension', by: actor, at, level, until, reason },
   }),
-  ExtensionGranted: (state, { dueAt, ...extension }, { at }) => {
-    const extensions = [...state.clock.extensions, { ...extension, at }];
-    return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, dueAt) };
+  ExtensionGranted: (state, { level, until, reason, ...times }, { at }) => {
+    const extensions = [...state.clock.extensions, { level, until, reason, at }];
+    return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, times) };
   },
   CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
@@ -116,24 +126,32 @@ const ofCycle = [
   'wanted',
 ] as const;
 
-function startClock(startedAt: string, dueAt: string | undefined, severity: Severity): Clock {
+function startClock(startedAt: string, times: Times, severity: Severity): Clock {
   const severities = [{ at: startedAt, severity }];
-  return due({ startedAt, severities, pauses: [], extensions: [] }, dueAt);
+  return due<Clock>({ startedAt, severities, pauses: [], extensions: [] }, times);
 }
 
-/** The clock with this deadline; of another than before nobody has been warned, and nobody has missed it yet. */
-function due(clock: Clock, dueAt: string | undefined): Clock {
-  if (dueAt === undefined || dueAt === clock.dueAt) return clock;
-  const { breachedAt: _, warnedAt: __, ...rest } = clock;
-  return { ...rest, dueAt };
+/**
+ * The clock with this deadline; of another than before nobody has been warned or told, and nobody has missed it yet. Of
+ * the same one only the times of what is still to be told can be others.
+ */
+function due<T extends Standing>(clock: T, { dueAt, escalations }: Times): T {
+  if (dueAt === undefined) return clock;
+  if (dueAt !== clock.dueAt) {
+    const { breachedAt: _, warnedAt: __, escalations: ___, ...rest } = clock;
+    return { ...(rest as T), dueAt, ...(escalations ? { escalations } : {}) };
+  }
+  if (!escalations) return clock;
+  const done = clock.escalations?.filter(({ doneAt }) => doneAt) ?? [];
+  const told = escalations.map((one) => done.find(({ step }) => step === one.step) ?? one);
+  return { ...clock, escalations: told };
 }
+
+type Times = { dueAt?: string | undefined; escalations?: Clock['escalations'] };
+type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
 
 /** What happened to the clock of the case, or to that of another level. */
-function onClock(
-  state: Case,
-  level: string | undefined,
-  change: { breachedAt?: string; warnedAt?: string },
-): Case {
+function onClock(state: Case, level: string | undefined, change: Standing): Case {
   if (!level) return { ...state, clock: { ...state.clock, ...change } };
   const deadline = state.deadlines[level];
   if (!deadline) return state;

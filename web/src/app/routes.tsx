@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
+import { NoticeBell } from '#web/features/notices/notice-bell.tsx';
 import { PersonMenu } from '#web/features/session/person-menu.tsx';
 import { SignedIn } from '#web/features/session/signed-in.tsx';
 import { SectionCommands } from '#web/features/settings/section-commands.tsx';
@@ -19,7 +20,15 @@ const shell = createRoute({
   id: 'shell',
   component: () => (
     <SignedIn>
-      <Shell places={places} account={<PersonMenu />} />
+      <Shell
+        places={places}
+        account={
+          <>
+            <NoticeBell />
+            <PersonMenu />
+          </>
+        }
+      />
       <SectionCommands />
       <PaletteCases />
     </SignedIn>
@@ -241,6 +250,15 @@ const apiDocs = createRoute({
   component: lazyRouteComponent(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
 });
 
+const mail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(
+    () => import('#web/features/settings/mail/mail-page.tsx'),
+    'MailPage',
+  ),
+});
+
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
 /** The console's addresses. */
@@ -263,6 +281,7 @@ export const routeTree = root.addChildren([
       groups,
       you,
       secrets,
+      mail,
       webhooks,
       webhook,
       workflows,

@@ -28,6 +28,7 @@ const kinds: Record<string, EventKind> = {
   UndoRequested: 'actions',
   UndoFailed: 'actions',
   ClockBreached: 'stages',
+  ClockEscalated: 'stages',
   ClockWarned: 'stages',
   DeadlineSet: 'stages',
   InstantRecorded: 'stages',

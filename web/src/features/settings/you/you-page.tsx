@@ -3,6 +3,7 @@ import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
 import { YourAppearance } from './your-appearance.tsx';
 import { YourName } from './your-name.tsx';
+import { YourNotices } from './your-notices.tsx';
 import { YourPassword } from './your-password.tsx';
 import { YourProfile } from './your-profile.tsx';
 import { YourSessions } from './your-sessions.tsx';
@@ -15,6 +16,7 @@ export function YouPage() {
     <SectionPage section={sections.you}>
       <YourProfile />
       {kind === 'person' && <YourName />}
+      {kind === 'person' && <YourNotices />}
       {kind === 'person' && <YourPassword />}
       <YourSessions />
       <YourTokens />
