@@ -172,6 +172,7 @@ describe('a write under a key', () => {
         job: 'x',
         webhook: 'x',
         delivery: 'x',
+        exception: 'E-1',
         policy: 'x',
         version: 1,
         asset: 'x',
