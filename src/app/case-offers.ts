@@ -69,7 +69,12 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
   const { actor, roles = everyRole } = doer;
   try {
-    caseDecider(rulesUnder(workflow)).decide(state, { ...asked, actor, roles, at } as CaseCommand);
+    caseDecider(rulesUnder(workflow)).decide(decidable(state), {
+      ...asked,
+      actor,
+      roles,
+      at,
+    } as CaseCommand);
     return {};
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
@@ -136,7 +141,12 @@ const offered: Record<Offer, Offered> = {
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
   requestException: {
     permission: 'cases.work',
-    ask: ({ at }) => ({ type: 'RequestException', reason, until: after(at, DAY_SECONDS) }),
+    ask: ({ at }) => ({
+      type: 'RequestException',
+      exception: reason,
+      reason,
+      until: after(at, DAY_SECONDS),
+    }),
   },
   requestClosing: {
     permission: 'cases.work',
@@ -162,6 +172,13 @@ function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | 
   );
   const { roles = everyRole } = doer;
   return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
+}
+
+/** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */
+function decidable(state: Case): Case {
+  if (state.request?.kind !== 'exception') return state;
+  const { exception: _, ...request } = state.request;
+  return { ...state, request };
 }
 
 function named(name: string): EvidenceRef {

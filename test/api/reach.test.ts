@@ -176,6 +176,7 @@ test('an auditor writes nothing at all', async () => {
     'checkPolicy',
     'verifyLedger',
     'matchAssets',
+    'previewException',
   ];
   const writes = (Object.keys(routes) as RouteId[]).filter(
     (id) =>
