@@ -294,6 +294,22 @@ describe.skipIf(noBrowser)('workflows', () => {
   });
 });
 
+describe.skipIf(noBrowser)('policy packs', () => {
+  test('each fact shows its source, and whether somebody checked it', async () => {
+    const { page } = await openSettings('/packs');
+    await line(page, 'Policy packs', '4 of 8 facts verified').waitFor();
+    await page.getByRole('link', { name: /^DORA/ }).click();
+    await heading(page, 'dora').waitFor();
+    const fact = panel(page, 'initial-from-classification');
+    await fact.getByText('Article 5(1)(a)').waitFor();
+    await fact.getByText('Verified', { exact: true }).waitFor();
+    await panel(page, 'final-noon').getByText('Not verified: off').waitFor();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+});
+
 describe.skipIf(noBrowser)('the ledger', () => {
   test('shows what the key vouches for, and checks all of it', async () => {
     await sequenceLedger(system);

@@ -43,7 +43,7 @@ export const contents = {
   }),
 } as const;
 export type ContentKind = keyof typeof contents;
-export const contentKinds = Object.keys(contents) as ContentKind[];
+const contentKinds = Object.keys(contents) as ContentKind[];
 
 /** Read again, by its kind, once parameters are filled in. */
 const unread = z.record(z.string(), z.unknown()).optional();

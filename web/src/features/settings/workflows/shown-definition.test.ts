@@ -21,7 +21,7 @@ test('a workflow that ships is read as it is', () => {
   const read = shown(shipped);
   expect(read).toMatchObject({
     name: 'vulnerability',
-    version: 1,
+    version: 2,
     kinds: ['vulnerability'],
     serviceLevels: [{ target: { critical: '7 × 24 hours' } }],
     reopensAt: 'Root cause analysis',
