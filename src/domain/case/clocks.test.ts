@@ -87,6 +87,25 @@ describe('a clock whose time is told by something else', () => {
     expect(state.clock.dueAt).toBe(endOf('04'));
   });
 
+  test('has no deadline any more where its priority has no time', () => {
+    const { state } = given(urgent, opened, prioritised('immediate'), prioritised('defer'));
+    expect(state.clock.dueAt).toBeUndefined();
+    const again = given(urgent, opened, prioritised('immediate'), prioritised('defer'));
+    again.when({ type: 'BreachClock', dueAt: endOf('04'), at: endOf('04') }).records();
+  });
+
+  test('is not missed by another level either, once it has none', () => {
+    const other = { ...workflow, serviceLevels: [remediation, { ...byPriority, id: 'other' }] };
+    const breach: Ask = {
+      type: 'BreachClock',
+      level: 'other',
+      dueAt: endOf('04'),
+      at: endOf('04'),
+    };
+    given(other, opened, prioritised('immediate')).when(breach).records('ClockBreached');
+    given(other, opened, prioritised('immediate'), prioritised('defer')).when(breach).records();
+  });
+
   test('begins with the outcome of a task, and anew when the task comes to another', () => {
     const [stage, ...others] = twoPersonWorkflow.stages;
     const [first, ...rest] = stage?.steps ?? [];

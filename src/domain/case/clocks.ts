@@ -51,7 +51,8 @@ export function dated<T extends CaseHappening>(
   const next = evolve(state, { ...happening, ...stamp });
   const reading = readingOf({ civil }, level, next);
   if (!isNews(reading, next.clock)) return happening;
-  return { ...happening, data: { ...happening.data, ...timesOf(level, reading) } };
+  const times = reading.dueAt ? timesOf(level, reading) : { undated: true };
+  return { ...happening, data: { ...happening.data, ...times } };
 }
 
 /**
@@ -65,7 +66,8 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
     .flatMap((level): CaseHappening[] => {
       const { id, title } = level;
       const reading = readingOf({ civil }, level, state);
-      if (reading.stoppedAt || !isNews(reading, state.deadlines[id])) return [];
+      // A deadline that is no more is not set; that it is not missed either, `running` sees to.
+      if (reading.stoppedAt || !reading.dueAt || !isNews(reading, state.deadlines[id])) return [];
       return [{ type: 'DeadlineSet', data: { level: id, title, ...timesOf(level, reading) } }];
     });
 }
@@ -104,22 +106,22 @@ export function requestExtension(
 
 /** A deadline passed while its clock ran. Recorded once a deadline. */
 export function breachClock(
-  { workflow }: Rules,
+  rules: Rules,
   state: Case,
   { level, dueAt, at }: Command<'BreachClock'>,
 ): CaseHappening[] {
-  const standing = running(workflow, state, level);
+  const standing = running(rules, state, level);
   if (standing?.dueAt !== dueAt || standing.breachedAt || at < dueAt) return [];
   return [{ type: 'ClockBreached', data: { dueAt, ...standing.other } }];
 }
 
 /** A deadline is near while its clock runs. Recorded once for each share of the time, and not once it has passed. */
 export function warnClock(
-  { workflow }: Rules,
+  rules: Rules,
   state: Case,
   { level, dueAt, warnAt, at }: Command<'WarnClock'>,
 ): CaseHappening[] {
-  const standing = running(workflow, state, level);
+  const standing = running(rules, state, level);
   if (standing?.dueAt !== dueAt || at < warnAt || at > dueAt) return [];
   if (standing.warnedAt && standing.warnedAt >= warnAt) return [];
   return [{ type: 'ClockWarned', data: { dueAt, warnedAt: warnAt, ...standing.other } }];
@@ -127,11 +129,11 @@ export function warnClock(
 
 /** A step of an escalation chain has come while its clock runs: recorded once, and with whom it is for. */
 export function escalateClock(
-  { workflow }: Rules,
+  rules: Rules,
   state: Case,
   { level, dueAt, step, escalateAt, at }: Command<'EscalateClock'>,
 ): CaseHappening[] {
-  const standing = running(workflow, state, level);
+  const standing = running(rules, state, level);
   if (standing?.dueAt !== dueAt || at < escalateAt) return [];
   const planned = standing.escalations?.find((one) => one.step === step);
   if (planned?.at !== escalateAt || planned.doneAt) return [];
@@ -142,20 +144,22 @@ export function escalateClock(
 }
 
 /** The deadline of a level, the case's own where none is named, while its clock runs. */
-function running(workflow: Workflow, state: Case, id: string | undefined) {
+function running({ workflow, civil }: Rules, state: Case, id: string | undefined) {
   const main = mainLevel(workflow);
   const level = id === undefined ? main : workflow.serviceLevels.find((one) => one.id === id);
   if (!level || state.state === 'closed') return undefined;
   const { pausedAt, stoppedAt } = factsAsTold(level, state);
   if (pausedAt || stoppedAt) return undefined;
   const standing = level === main ? state.clock : state.deadlines[level.id];
+  if (level.toldBy && isLifted(readingOf({ civil }, level, state), standing)) return undefined;
   const other = level === main ? {} : { level: level.id };
   return standing && { ...standing, other, chain: level.escalations ?? [] };
 }
 
 /** Whether a reading says another deadline, or other times of escalation, than stand. */
-function isNews({ dueAt, pausedAt, escalations = [] }: Reading, standing?: Standing): boolean {
-  if (!dueAt) return false;
+function isNews(reading: Reading, standing?: Standing): boolean {
+  const { dueAt, pausedAt, escalations = [] } = reading;
+  if (!dueAt) return isLifted(reading, standing);
   if (dueAt !== standing?.dueAt) return true;
   // A clock that stands still keeps what it said until it goes on.
   if (pausedAt) return false;
@@ -164,6 +168,11 @@ function isNews({ dueAt, pausedAt, escalations = [] }: Reading, standing?: Stand
     escalations.length !== stand.length ||
     escalations.some(({ step, at }, place) => stand[place]?.step !== step || stand[place].at !== at)
   );
+}
+
+/** Whether there was a deadline, and what the time is told by has none now. */
+function isLifted({ startedAt, dueAt, pausedAt }: Reading, standing?: Standing): boolean {
+  return startedAt !== undefined && !dueAt && !pausedAt && standing?.dueAt !== undefined;
 }
 
 type Standing = { dueAt?: string; escalations?: readonly EscalationTime[] };

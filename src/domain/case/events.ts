@@ -153,6 +153,8 @@ type CaseEventData = {
 /** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
 type Dated = {
   dueAt?: string;
+  /** There is none any more: what the time is told by has no time. */
+  undated?: true;
   warnAt?: readonly string[];
   escalations?: readonly EscalationTime[];
 };

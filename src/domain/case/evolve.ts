@@ -12,7 +12,11 @@ export function evolve(state: Case, event: CaseEvent): Case {
 
 const changes: Changes = {
   ...stepChanges,
-  CaseOpened: (state, { dueAt, escalations, warnAt: _, evidence: __, ...opened }, { at }) => ({
+  CaseOpened: (
+    state,
+    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, ...opened },
+    { at },
+  ) => ({
     ...state,
     ...opened,
     cycle: 1,
@@ -38,9 +42,9 @@ const changes: Changes = {
     ...(owner === undefined ? { queue } : { owner }),
   }),
   TaskCompleted: (state, data, event) => {
-    const { dueAt, escalations } = data;
+    const { dueAt, escalations, undated } = data;
     const next = stepChanges.TaskCompleted(state, data, event);
-    return { ...next, clock: due(next.clock, { dueAt, escalations }) };
+    return { ...next, clock: due(next.clock, { dueAt, escalations, undated }) };
   },
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
@@ -153,7 +157,11 @@ function prioritiesFrom(at: string, priority: Case['priority']) {
  * The clock with this deadline; of another than before nobody has been warned or told, and nobody has missed it yet. Of
  * the same one only the times of what is still to be told can be others.
  */
-function due<T extends Standing>(clock: T, { dueAt, escalations }: Times): T {
+function due<T extends Standing>(clock: T, { dueAt, escalations, undated }: Times): T {
+  if (undated) {
+    const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...rest } = clock;
+    return rest as T;
+  }
   if (dueAt === undefined) return clock;
   if (dueAt !== clock.dueAt) {
     const { breachedAt: _, warnedAt: __, escalations: ___, ...rest } = clock;
@@ -165,7 +173,11 @@ function due<T extends Standing>(clock: T, { dueAt, escalations }: Times): T {
   return { ...clock, escalations: told };
 }
 
-type Times = { dueAt?: string | undefined; escalations?: Clock['escalations'] };
+type Times = {
+  dueAt?: string | undefined;
+  escalations?: Clock['escalations'];
+  undated?: true | undefined;
+};
 type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
 
 /** What happened to the clock of the case, or to that of another level. */
