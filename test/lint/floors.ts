@@ -53,6 +53,7 @@ export const floors: readonly Proof[] = [
   importing('web/src/app', '@mantine/core', '#web/ui/button.tsx'),
   importing('web/src/gallery', '#web/features/cases/cases-page.tsx', '#web/app/page.tsx'),
   importing('web/src/features/cases', '#web/app/routes.tsx', '#web/app/page.tsx'),
+  importing('web/src/features/cases', '#web/app/frame-routes.tsx', '#web/app/page.tsx'),
   importing('web/src/features/cases', '@mantine/core', '#web/ui/button.tsx'),
   importing('web/src/features/cases', '#app/execute.ts', '#contract/client.ts'),
   importing('web/src/features/cases', '#store/database.ts', '#domain/refusal.ts'),

@@ -90,7 +90,7 @@ function factInWords(fact: Fact): string {
     ...(content && brings !== 'parameter' ? [JSON.stringify(content)] : []),
     ...(control ? [`for ${control}`] : []),
     ...(brings === 'parameter'
-      ? [`such as ${JSON.stringify(content?.['example'])}`]
+      ? [`such as ${JSON.stringify(content?.example)}`]
       : parameters.length > 0
         ? [`asks you to set ${parameters.join(', ')}`]
         : []),

@@ -1,39 +1,11 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
-import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
-import { NoticeBell } from '#web/features/notices/notice-bell.tsx';
-import { PersonMenu } from '#web/features/session/person-menu.tsx';
-import { SignedIn } from '#web/features/session/signed-in.tsx';
-import { SectionCommands } from '#web/features/settings/section-commands.tsx';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
-import { places } from './navigation.tsx';
+import { root, settings, shell } from './frame-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { lists, texts } from './search.ts';
-import { Shell } from './shell.tsx';
 
 // Every page of the console, each fetched when it is first needed. Pages outside of the shell hang on the root.
-
-const root = createRootRoute();
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: () => (
-    <SignedIn>
-      <Shell
-        places={places}
-        account={
-          <>
-            <NoticeBell />
-            <PersonMenu />
-          </>
-        }
-      />
-      <SectionCommands />
-      <PaletteCases />
-    </SignedIn>
-  ),
-});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -121,15 +93,6 @@ const report = createRoute({
   getParentRoute: () => shell,
   path: '/reports/$report',
   component: lazyRouteComponent(() => import('#web/features/import/report-page.tsx'), 'ReportPage'),
-});
-
-const settings = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/settings-layout.tsx'),
-    'SettingsLayout',
-  ),
 });
 
 const overview = createRoute({
