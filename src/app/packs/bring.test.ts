@@ -93,6 +93,13 @@ describe('what nobody checked', () => {
   });
 });
 
+test('a document is asked of the kinds of cases that its fact is for', () => {
+  const { workflow } = read('[default@1]', [], 'misconfiguration, incident');
+  expect(workflow.stages.flatMap(({ documents = [] }) => documents)).toMatchObject([
+    { name: 'review', kinds: ['incident'] },
+  ]);
+});
+
 test('a fact that is checked can be left out', () => {
   const { workflow } = read('[{ use: acme@1, without: [fix] }]', [pack('acme', fix(9))]);
   expect(levels(workflow)).toHaveLength(1);

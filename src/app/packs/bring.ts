@@ -195,7 +195,7 @@ function withFact(
   const level = content && levelOf(content, bringing, stage?.id, fault);
   const controlled = withControl(workflow, fact.control, level ? undefined : state);
   if (level) return { ...controlled, serviceLevels: [...controlled.serviceLevels, level] };
-  return content?.kind === 'document' ? withDocument(controlled, content) : controlled;
+  return content?.kind === 'document' ? withDocument(controlled, content, fact.kinds) : controlled;
 }
 
 /** Its id is that of the fact behind the name of the pack, so that no two packs get in each other's way. */
@@ -249,10 +249,11 @@ function withControl(
 function withDocument(
   workflow: Workflow,
   { in: state, name, title }: FilledContent & { kind: 'document' },
+  kinds: readonly Kind[] | undefined,
 ): Workflow {
   return onStage(workflow, state, (stage) => {
     const { documents = [] } = stage;
-    const document: Document = { name, title };
+    const document: Document = { name, title, ...(kinds ? { kinds } : {}) };
     return documents.some((one) => one.name === name)
       ? stage
       : { ...stage, documents: [...documents, document] };
