@@ -113,7 +113,11 @@ async function publishedAs(database: Database, named: string): Promise<string | 
   return (await workflowVersion(database, name, Number(version)))?.text;
 }
 
-function parseWorkflow({ text, file }: WorkflowText, options?: { published: boolean }): Workflow {
+/** What the text says. Throws WORKFLOW_INVALID, with every fault and its place. */
+export function parseWorkflow(
+  { text, file }: WorkflowText,
+  options?: { published: boolean },
+): Workflow {
   const { workflow, problems } = readWorkflow(text, options);
   if (workflow) return workflow;
   const places = problems.map(

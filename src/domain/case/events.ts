@@ -16,7 +16,12 @@ import type {
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
   CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
-  FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
+  /** `severity`: that of the worst of them. Absent from what was recorded before it was kept. */
+  FindingsLinked: {
+    findings: readonly string[];
+    severity?: Severity;
+    evidence: readonly EvidenceRef[];
+  };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string };
