@@ -9,6 +9,7 @@ import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
+import { simulationHandlers } from './handlers/simulation.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
 
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...caseWorkHandlers,
   ...reportHandlers,
   ...workflowHandlers,
+  ...simulationHandlers,
   ...priorityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,

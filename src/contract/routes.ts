@@ -8,6 +8,7 @@ import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { simulationRoutes } from './routes/simulation.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
@@ -22,6 +23,7 @@ export const routes = {
   ...caseWorkRoutes,
   ...reportRoutes,
   ...workflowRoutes,
+  ...simulationRoutes,
   ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,

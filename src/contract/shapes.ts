@@ -9,6 +9,7 @@ import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
+import { simulationShapes } from './shapes/simulation.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
 import { workflowShapes } from './shapes/workflows.ts';
 
@@ -20,6 +21,7 @@ export const shapes = {
   ...caseWorkShapes,
   ...reportShapes,
   ...workflowShapes,
+  ...simulationShapes,
   ...priorityShapes,
   ...jobShapes,
   ...ledgerShapes,

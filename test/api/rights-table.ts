@@ -153,6 +153,8 @@ export const table: Record<RouteId, Row> = {
     params: { workflow: world.workflow.name, version: `${world.workflow.version}` },
   })),
   checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
+  simulateWorkflow: whole(leaders, (world) => ({ body: { text: world.workflowText } })),
+  simulatePolicy: whole(leaders, (world) => ({ body: { text: world.policyText } })),
   publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
 
   casePriority: hidden(everyone, ofCase),

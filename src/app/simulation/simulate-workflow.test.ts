@@ -11,7 +11,8 @@ import { type TestSystem, testSystem } from '#testing/system.ts';
 import { bothOf, simulateWorkflow } from './simulate-workflow.ts';
 
 /** Where history happened, and its copy, where the changed workflow was published before. */
-let [first, copy]: TestSystem[] = [];
+let first: TestSystem;
+let copy: TestSystem;
 const pins = new Map<string, WorkflowPin>();
 const start = Date.parse('2026-03-02T08:00:00.000Z');
 const HOUR = 3_600_000;
@@ -121,8 +122,8 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await first?.close();
-  await copy?.close();
+  await first.close();
+  await copy.close();
 });
 
 const command = (title: string) => ({

@@ -1,7 +1,13 @@
+import { type Command, Option } from 'commander';
 import { checkedFile } from '#cli/checked-file.ts';
-import type { Register } from '#cli/context.ts';
+import type { Cli, Register } from '#cli/context.ts';
+import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
+import { beginningOf } from '#cli/instant-of.ts';
+import { wholeNumber } from '#cli/options.ts';
+import { simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
+import { type Kind, kinds } from '#domain/workflow/definition.ts';
 
 export const workflow: Register = (program, cli) => {
   const group = program.command('workflow').description('the workflows that cases run under');
@@ -57,4 +63,37 @@ export const workflow: Register = (program, cli) => {
         }),
       ),
     );
+
+  simulate(group, cli);
 };
+
+function simulate(group: Command, cli: Cli): void {
+  group
+    .command('simulate')
+    .description(
+      'run what happened to cases under a workflow file, and show what would be different',
+    )
+    .argument('<file>')
+    .addOption(new Option('--kind <kinds...>', 'only cases of these kinds').choices(kinds))
+    .option('--since <date>', 'only cases opened since', beginningOf)
+    .option('--case <case>', 'only this case')
+    .option('--limit <number>', 'how many cases to show, the most changed first', wholeNumber, 20)
+    .action(
+      cli.run(
+        (
+          file: string,
+          {
+            kind,
+            limit,
+            ...choice
+          }: { kind?: Kind[]; limit: number; since?: string; case?: string },
+        ) =>
+          cli.withClient(async (client) => {
+            const text = readInput(file).toString('utf8');
+            const which = { ...choice, ...(kind ? { kinds: kind } : {}) };
+            const found = await simulateAll(client, { text, file, limit, ...which });
+            return { json: found, text: describeSimulation(found) };
+          }),
+      ),
+    );
+}

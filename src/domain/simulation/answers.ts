@@ -41,13 +41,16 @@ export class AnswerBook {
         return;
       }
       case 'ActionAttemptFailed':
-        return this.answer(data, { outcome: 'failed', reason: data.reason, actor }, at);
+        this.answer(data, { outcome: 'failed', reason: data.reason, actor }, at);
+        return;
       case 'ActionSucceeded':
       case 'ActionUndone':
-        return this.answer(data, { outcome: 'succeeded', actor }, at);
+        this.answer(data, { outcome: 'succeeded', actor }, at);
+        return;
       case 'ActionFailed':
       case 'UndoFailed':
-        return this.answer(data, { outcome: 'gave-up', reason: data.reason, actor }, at);
+        this.answer(data, { outcome: 'gave-up', reason: data.reason, actor }, at);
+        return;
       default:
     }
   }
