@@ -201,6 +201,8 @@ const readsCases: RouteId[] = [
   'listReports',
   'showReport',
   'listWorkflows',
+  'listVersions',
+  'compareWorkflows',
   'showWorkflow',
   'casePriority',
   'findingPriority',

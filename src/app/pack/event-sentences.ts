@@ -172,6 +172,10 @@ const sentences = new Map<string, Sentence>([
   ],
   ['RequestRejected', { says: ({ kind, reason }) => `rejected the ${say(kind)}: ${say(reason)}` }],
   [
+    'WorkflowChanged',
+    { says: ({ from, to }) => `put the case under ${versionOf(to)} instead of ${versionOf(from)}` },
+  ],
+  [
     'CaseRestricted',
     { says: ({ members }) => `made the case private to ${many(members, 'person', 'people')}` },
   ],
@@ -211,6 +215,12 @@ function on(item: unknown): string {
 /** A value as words: what is no text or number shows as its JSON. */
 function say(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–');
+}
+
+/** A workflow version as it is called: `name@2`. */
+function versionOf(pin: unknown): string {
+  const { name, version } = (pin ?? {}) as { name?: unknown; version?: unknown };
+  return `${say(name)}@${say(version)}`;
 }
 
 function more(value: unknown): string {

@@ -113,7 +113,10 @@ export class Tally {
   private readonly moves = new Map<string, number>();
   private readonly behind = new Map<string, number>();
 
-  add({ before }: Pick<FindingToPrioritise, 'before'>, { level, cve }: Pick<Priority, 'level' | 'cve'>): void {
+  add(
+    { before }: Pick<FindingToPrioritise, 'before'>,
+    { level, cve }: Pick<Priority, 'level' | 'cve'>,
+  ): void {
     this.changed += 1;
     if (before?.level === levelRank(level)) return;
     const move = `${before ? levels[before.level] : ''}|${level}`;

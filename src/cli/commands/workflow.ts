@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { checkedFile } from '#cli/checked-file.ts';
+import { versionIn, workflowVersions } from '#cli/commands/workflow-versions.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
@@ -7,6 +8,7 @@ import { beginningOf } from '#cli/instant-of.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
+import type { Client } from '#contract/client.ts';
 import { type Kind, kinds } from '#domain/workflow/definition.ts';
 
 export const workflow: Register = (program, cli) => {
@@ -29,41 +31,9 @@ export const workflow: Register = (program, cli) => {
       }),
     );
 
-  group
-    .command('publish')
-    .description('make a version available to new cases; what is published never changes')
-    .argument('<file>')
-    .action(
-      cli.run((file: string) =>
-        cli.withClient(async (client) => {
-          const text = readInput(file).toString('utf8');
-          const pin = await client.publishWorkflow({ body: { text, file } });
-          const said = pin.published ? 'is published' : 'was published already';
-          return {
-            json: pin,
-            text: `${pin.name}@${pin.version} ${said} (${pin.hash.slice(0, 12)}).`,
-          };
-        }),
-      ),
-    );
-
-  group
-    .command('list')
-    .description('the newest version of every workflow')
-    .action(
-      cli.run(() =>
-        cli.withClient(async (client) => {
-          const list = await client.listWorkflows();
-          const rows = list.map(({ name, version, kinds, title }) => [
-            `${name}@${version}`,
-            kinds.join(', ') || 'use in others',
-            title,
-          ]);
-          return { json: list, text: table([['workflow', 'for', 'title'], ...rows]) };
-        }),
-      ),
-    );
-
+  publish(group, cli);
+  list(group, cli);
+  workflowVersions(group, cli);
   simulate(group, cli);
 };
 
@@ -96,4 +66,63 @@ function simulate(group: Command, cli: Cli): void {
           }),
       ),
     );
+}
+
+function publish(group: Command, cli: Cli): void {
+  group
+    .command('publish')
+    .description('make a version available to new cases; what is published never changes')
+    .argument('<file>', 'a file, or NAME@VERSION of a draft')
+    .option('--author <name>', 'whose draft, where there are several')
+    .action(
+      cli.run((typed: string, { author }: { author?: string }) =>
+        cli.withClient(async (client) => {
+          const draft = versionIn(typed);
+          const pin = draft
+            ? await client.publishDraft({
+                params: { workflow: draft.name, version: draft.version },
+                body: author ? { author } : {},
+              })
+            : await client.publishWorkflow({
+                body: { text: readInput(typed).toString('utf8'), file: typed },
+              });
+          const said = pin.published ? 'is published' : 'was published already';
+          const text = `${pin.name}@${pin.version} ${said} (${pin.hash.slice(0, 12)}).`;
+          return { json: pin, text };
+        }),
+      ),
+    );
+}
+
+function list(group: Command, cli: Cli): void {
+  group
+    .command('list')
+    .description('the newest version of every workflow that new cases may use')
+    .option('--all', 'every version: drafts, and what is retired', false)
+    .action(
+      cli.run(({ all }: { all: boolean }) =>
+        cli.withClient(async (client) => {
+          if (all) return allVersions(await client.listVersions());
+          const found = await client.listWorkflows();
+          const rows = found.map(({ name, version, kinds: served, title }) => [
+            `${name}@${version}`,
+            served.join(', ') || 'use in others',
+            title,
+          ]);
+          return { json: found, text: table([['workflow', 'for', 'title'], ...rows]) };
+        }),
+      ),
+    );
+}
+
+function allVersions({ versions }: Awaited<ReturnType<Client['listVersions']>>) {
+  const rows = versions.map(({ name, version, state, author, cases, changedAt, title = '' }) => [
+    `${name}@${version}`,
+    author ? `${state} of ${author}` : state,
+    changedAt.slice(0, 10),
+    String(cases),
+    title,
+  ]);
+  const heads = ['workflow', 'state', 'since', 'open cases', 'title'];
+  return { json: versions, text: table([heads, ...rows]) };
 }

@@ -2,7 +2,7 @@ import type { Role } from '#domain/access/roles.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
-import type { StageState } from '#domain/workflow/definition.ts';
+import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Step } from '#domain/workflow/step.ts';
 import type {
   CaseFacts,
@@ -10,6 +10,7 @@ import type {
   EvidenceRef,
   Plan,
   Request,
+  State,
   WantedDocument,
 } from './state.ts';
 
@@ -130,6 +131,17 @@ type CaseEventData = {
   InstantRecorded: { name: string; instant: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
+  /**
+   * From now on the case runs under another version. `keeps`: the steps whose progress stays; `levels`: the service
+   * levels whose deadlines do; `state`: how the stage that it stands in is called there.
+   */
+  WorkflowChanged: {
+    from: WorkflowPin;
+    to: WorkflowPin;
+    keeps: readonly string[];
+    levels: readonly string[];
+    state: State;
+  } & Dated;
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };

@@ -111,6 +111,14 @@ const changes: Changes = {
     const extensions = [...state.clock.extensions, { ...extension, at }];
     return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, dueAt) };
   },
+  WorkflowChanged: (state, { to, keeps, levels, state: called, dueAt }) => ({
+    ...omit(state, 'wanted'),
+    workflow: to,
+    state: called,
+    steps: kept(state.steps, keeps),
+    deadlines: kept(state.deadlines, levels),
+    clock: dueAt === undefined ? withoutDeadline(state.clock) : due(state.clock, dueAt),
+  }),
   CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
 };
@@ -137,6 +145,14 @@ function due(clock: Clock, dueAt: string | undefined): Clock {
   if (dueAt === undefined || dueAt === clock.dueAt) return clock;
   const { breachedAt: _, warnedAt: __, ...rest } = clock;
   return { ...rest, dueAt };
+}
+
+function withoutDeadline({ dueAt: _, breachedAt: __, warnedAt: ___, ...clock }: Clock): Clock {
+  return clock;
+}
+
+function kept<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 }
 
 /** What happened to the clock of the case, or to that of another level. */

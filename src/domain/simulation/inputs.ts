@@ -103,6 +103,8 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     ...(level === mainLevel(was)?.id ? {} : { level }),
   }),
   ExtensionGranted: () => ({ type: 'Approve' }),
+  // A simulation is of one workflow from beginning to end.
+  WorkflowChanged: FOLLOWS,
   CaseRestricted: ({ members }, { before, next }) =>
     letIn(before, next) ? undefined : { type: 'RestrictCase', members },
   CaseUnrestricted: () => ({ type: 'RestrictCase', members: [] }),
