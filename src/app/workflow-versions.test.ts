@@ -95,8 +95,8 @@ describe('a version', () => {
     expect(await refused(workflowForKind(system.database, 'incident'))).toBe('WORKFLOW_UNKNOWN');
 
     const version = { name: 'mine', version: 1 };
-    expect(await refused(publishDraft(system, version, undefined, 'ada'))).toBe('DRAFT_UNKNOWN');
-    expect(await refused(publishDraft(system, version, 'zoe', 'ada'))).toBe('DRAFT_UNKNOWN');
+    expect(await refused(publishDraft(system, version, undefined, 'ada'))).toBe('DRAFT_MISSING');
+    expect(await refused(publishDraft(system, version, 'zoe', 'ada'))).toBe('DRAFT_MISSING');
     await publishDraft(system, version, 'ada', 'ada');
     expect(await states()).toEqual(['1 published']);
     expect(await refused(draft({}, 'ada'))).toBe('WORKFLOW_CHANGED');

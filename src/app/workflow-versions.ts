@@ -72,7 +72,7 @@ export async function draftWorkflow(
   return { name, version, author, problems };
 }
 
-/** Publishes a draft. Throws DRAFT_UNKNOWN where there is none, or several and nobody says whose. */
+/** Publishes a draft. Throws DRAFT_MISSING where there is none, or several and nobody says whose. */
 export async function publishDraft(
   system: System,
   { name, version }: Version,
@@ -83,7 +83,7 @@ export async function publishDraft(
   const [draft, ...others] = drafts.filter((one) => author === undefined || one.author === author);
   const authors = drafts.map((one) => one.author).join(', ');
   const which = `${name}@${version}${authors ? `, by ${authors}` : ''}`;
-  require(draft && others.length === 0, 'DRAFT_UNKNOWN', which);
+  require(draft && others.length === 0, 'DRAFT_MISSING', which);
   return publishWorkflow(system, { text: draft.text, file: `${name}@${version}` }, actor);
 }
 

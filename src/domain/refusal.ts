@@ -257,7 +257,7 @@ export const refusals = {
     says: 'This version of the workflow is retired.',
     remedy: 'Name one that is published: `holdfast workflow list --all`.',
   },
-  DRAFT_UNKNOWN: {
+  DRAFT_MISSING: {
     says: 'There is no such draft, or there are several.',
     remedy: 'See the drafts with `holdfast workflow list --all`; name whose it is with `--author`.',
   },

@@ -172,6 +172,7 @@ describe('a write under a key', () => {
         webhook: 'x',
         delivery: 'x',
         policy: 'x',
+        workflow: 'x',
         version: 1,
         asset: 'x',
         feed: 'kev',

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { checkedFile } from '#cli/checked-file.ts';
-import { versionIn, workflowVersions } from '#cli/commands/workflow-versions.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
@@ -8,6 +7,7 @@ import { beginningOf } from '#cli/instant-of.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
+import { versionIn, workflowVersions } from '#cli/workflow-versions.ts';
 import type { Client } from '#contract/client.ts';
 import { type Kind, kinds } from '#domain/workflow/definition.ts';
 

@@ -58,7 +58,7 @@ function essence({ level, dueAt }: Standing['breached'][number]) {
 }
 
 /** `until`: the instant up to which what is late is counted. */
-export function standingOf(state: Case, until: string): Standing {
+function standingOf(state: Case, until: string): Standing {
   const end = state.closedAt ?? until;
   const breach = (level: string | null, dueAt: string | undefined, at: string | undefined) =>
     dueAt && at ? [{ level, dueAt, at, late: secondsBetween(dueAt, end) }] : [];

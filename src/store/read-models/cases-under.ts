@@ -28,10 +28,10 @@ export async function casesUnder(
     `workflow = ${parameters.add(workflow)}`,
     casesWithin(reach, parameters),
     only === undefined ? undefined : `id = any(${parameters.add(only)}::text[])`,
-    after === undefined ? undefined : `id collate "C" > ${parameters.add(after)}`,
+    after === undefined ? undefined : `id > ${parameters.add(after)}`,
   ]);
   const { rows } = await pool.query<{ id: string }>(
-    `select id from cases where ${where} order by id collate "C" limit ${parameters.add(limit)}`,
+    `select id from cases where ${where} order by id limit ${parameters.add(limit)}`,
     parameters.values,
   );
   return rows.map(({ id }) => id);

@@ -14,7 +14,7 @@ export type CaseChoice = {
   after?: string | undefined;
 };
 
-/** The ids of cases within the reach, in the order of their texts: at most `limit`. */
+/** The ids of cases within the reach, in their order: at most `limit`. */
 export async function chosenCases(
   { pool }: Database,
   reach: Reach,
@@ -24,7 +24,7 @@ export async function chosenCases(
   const parameters = new Parameters();
   const where = chosen(reach, choice, parameters);
   const { rows } = await pool.query<{ id: string }>(
-    `select id from cases where ${where} order by id collate "C" limit ${parameters.add(limit)}`,
+    `select id from cases where ${where} order by id limit ${parameters.add(limit)}`,
     parameters.values,
   );
   return rows.map(({ id }) => id);
@@ -54,7 +54,7 @@ function chosen(
     `kind = any(${parameters.add(kinds)}::text[])`,
     since === undefined ? undefined : `opened_at >= ${parameters.add(since)}`,
     id === undefined ? undefined : `id = ${parameters.add(id)}`,
-    after === undefined ? undefined : `id collate "C" > ${parameters.add(after)}`,
+    after === undefined ? undefined : `id > ${parameters.add(after)}`,
   ]);
 }
 
