@@ -140,6 +140,7 @@ const byHand = { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 };
 const asks: Record<string, (system: TestSystem, id: string, chance: number) => Deed['ask']> = {
   on: (system, id, chance) => (state) => {
     const waiting = Object.entries(state.steps).find(([, { status }]) => status === 'waiting');
+    if (state.request?.kind === 'exception') return decided(state, chance);
     if (state.request) return { type: 'Approve' };
     if (state.state === 'on_hold') return { type: 'ResumeCase' };
     if (state.state === 'closed') {
@@ -177,8 +178,15 @@ const asks: Record<string, (system: TestSystem, id: string, chance: number) => D
   hold: () => () => ({ type: 'HoldCase', reason: 'the vendor' }),
   exception: (_, __, chance) => (state) => ({
     type: 'RequestException',
+    exception: `E-${chance}`,
     reason: 'later',
     until: new Date(Date.parse(state.openedAt) + (chance % 40) * 24 * HOUR).toISOString(),
+  }),
+  ends: () => (state) => ({
+    type: 'EndException',
+    exception: state.aside?.exception ?? 'E-0',
+    because: 'revoked',
+    reason: 'no longer',
   }),
   extension: () => (state) => ({
     type: 'RequestExtension',
@@ -192,6 +200,14 @@ const asks: Record<string, (system: TestSystem, id: string, chance: number) => D
     members: chance % 2 === 0 ? [] : ['ana', 'ben'],
   }),
 };
+
+/** What the exception that was asked for brings to the case: it holds, or it was said no to. */
+function decided({ request }: Case, chance: number) {
+  const { exception, until } = request as { exception?: string; until?: string };
+  return chance % 3 === 0
+    ? { type: 'EndException', exception, because: 'rejected', reason: 'no' }
+    : { type: 'PutUnderException', exception, reason: 'later', until };
+}
 
 function planned(system: TestSystem, id: string, state: Case, chance: number) {
   const kinds = [[command('fix')], [byHand], [command('fix'), byHand, command('restart')]];
