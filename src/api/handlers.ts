@@ -13,6 +13,7 @@ import { reportHandlers } from './handlers/reports.ts';
 import { rosterHandlers } from './handlers/rosters.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
+import { simulationHandlers } from './handlers/simulation.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
 
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...workflowHandlers,
   ...packHandlers,
+  ...simulationHandlers,
   ...priorityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,

@@ -3,6 +3,7 @@ import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import { packVersion } from '#store/pack-versions.ts';
 import {
+  dropDrafts,
   latestWorkflowVersions,
   publishedHashes,
   publishWorkflowVersion,
@@ -78,6 +79,7 @@ async function publish(
   await write(pin, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
     require(kept, 'VERSION_CONFLICT', `${name}@${version}`);
+    await dropDrafts(tx, pin);
   });
   return { ...pin, published: true };
 }
@@ -121,7 +123,11 @@ async function publishedAs(
   return (await stored(database, name, version))?.text;
 }
 
-function parseWorkflow({ text, file }: WorkflowText, options?: { published: boolean }): Workflow {
+/** What the text says. Throws WORKFLOW_INVALID, with every fault and its place. */
+export function parseWorkflow(
+  { text, file }: WorkflowText,
+  options?: { published: boolean },
+): Workflow {
   const { workflow, problems } = readWorkflow(text, options);
   if (workflow) return workflow;
   const places = problems.map(

@@ -12,6 +12,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/rosters.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { simulationRoutes } from './routes/simulation.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
@@ -28,6 +29,7 @@ export const routes = {
   ...reportRoutes,
   ...workflowRoutes,
   ...packRoutes,
+  ...simulationRoutes,
   ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,

@@ -13,6 +13,7 @@ import { reportShapes } from './shapes/reports.ts';
 import { rosterShapes } from './shapes/rosters.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
+import { simulationShapes } from './shapes/simulation.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
 import { workflowShapes } from './shapes/workflows.ts';
 
@@ -26,6 +27,7 @@ export const shapes = {
   ...reportShapes,
   ...workflowShapes,
   ...packShapes,
+  ...simulationShapes,
   ...priorityShapes,
   ...jobShapes,
   ...ledgerShapes,

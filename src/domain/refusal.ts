@@ -1,4 +1,5 @@
 import { exceptionRefusals } from './exception/refusals.ts';
+import { workflowRefusals } from './workflow/refusals.ts';
 
 /**
  * Every "no" that the rules can say: one code, one sentence, one remedy.
@@ -25,6 +26,10 @@ export const refusals = {
   STEP_UNKNOWN: {
     says: 'The workflow of this case has no such step.',
     remedy: 'See the steps with `holdfast case show`.',
+  },
+  STAGE_UNKNOWN: {
+    says: 'The workflow has no such stage.',
+    remedy: 'Name the stage to go on at with `--stage`.',
   },
   STEP_NOT_WAITING: {
     says: 'The step is not waiting for this.',
@@ -252,22 +257,7 @@ export const refusals = {
     says: 'That version of the policy is published with another content.',
     remedy: 'Give the file the next version number: priorities name the version they follow.',
   },
-  PACK_UNKNOWN: {
-    says: 'There is no such policy pack.',
-    remedy: 'List the packs with `holdfast packs list`.',
-  },
-  PACK_CHANGED: {
-    says: 'This version of the policy pack is published already, with other content.',
-    remedy: 'Raise the version number in the file: what is published never changes.',
-  },
-  WORKFLOW_UNKNOWN: {
-    says: 'There is no such workflow version.',
-    remedy: 'List the workflows with `holdfast workflow list`.',
-  },
-  WORKFLOW_CHANGED: {
-    says: 'This version of the workflow is published already, with other content.',
-    remedy: 'Raise the version number in the file: what is published never changes.',
-  },
+  ...workflowRefusals,
   WEBHOOK_DISABLED: {
     says: 'The webhook is disabled, and is sent nothing.',
     remedy: 'See why in the list of webhooks, put that right, and enable it.',

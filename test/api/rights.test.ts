@@ -229,6 +229,8 @@ const readsCases: RouteId[] = [
   'listReports',
   'showReport',
   'listWorkflows',
+  'listVersions',
+  'compareWorkflows',
   'showWorkflow',
   'casePriority',
   'findingPriority',

@@ -84,6 +84,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'TaskCompleted':
     case 'CaseResumed':
     case 'InstantRecorded':
+    case 'WorkflowChanged':
     case 'DeadlineSet':
       return timers(caseId, data);
     case 'ExtensionGranted': {
