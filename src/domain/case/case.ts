@@ -1,7 +1,8 @@
 import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import { advance } from './advance.ts';
-import { approve, expireApproval, reject } from './approvals.ts';
+import { approve, commentOnApproval, expireApproval, reject, withdraw } from './approvals.ts';
+import { acceptReview, breakGlass, refuseReview } from './break-glass.ts';
 import {
   breachClock,
   otherDeadlines,
@@ -14,6 +15,7 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
+import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import { recordAttempt, retryAction } from './runs.ts';
@@ -24,7 +26,7 @@ import {
   requestException,
   resume,
 } from './set-aside.ts';
-import { type Case, noCase } from './state.ts';
+import { type Case, noCase, openReviews } from './state.ts';
 import { recordVerification, reopen } from './verifications.ts';
 import { completeTask, proposePlan } from './work.ts';
 
@@ -33,11 +35,14 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
   return {
     initial: noCase,
     evolve,
-    decide: (state, command) => {
+    decide: (state, asked) => {
+      const command = asOfNow(rules.people, asked);
       const stamp = { actor: command.actor, at: command.at };
       const first = decideOne(rules, state, command);
       // The end of a wait is not decided but seen: its time has come, and the workflow says what follows.
       if (first.length === 0 && command.type !== 'EndWait') return [];
+      const closes = first.some(({ type }) => type === 'CaseClosed');
+      require(!closes || openReviews(state).length === 0, 'AFTER_REVIEW_OPEN');
       const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
       const { followed, state: there } = advance(rules, reached, stamp);
       const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
@@ -68,7 +73,17 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
     case 'Approve':
       return approve(rules, state, command);
     case 'Reject':
-      return reject(workflow, state, command);
+      return reject(rules, state, command);
+    case 'Withdraw':
+      return withdraw(workflow, state, command);
+    case 'CommentOnApproval':
+      return commentOnApproval(workflow, state, command);
+    case 'BreakGlass':
+      return breakGlass(rules, state, command);
+    case 'AcceptReview':
+      return acceptReview(rules, state, command);
+    case 'RefuseReview':
+      return refuseReview(rules, state, command);
     case 'ExpireApproval':
       return expireApproval(workflow, state, command);
     case 'RecordAttempt':

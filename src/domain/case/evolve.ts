@@ -1,8 +1,16 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, EventData } from './events.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
-import { type Case, type Clock, omit, type State } from './state.ts';
+import {
+  type AfterReview,
+  type Approval,
+  type Case,
+  type Clock,
+  omit,
+  type State,
+  type Voice,
+} from './state.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolve(state: Case, event: CaseEvent): Case {
@@ -31,13 +39,13 @@ const changes: Changes = {
   CaseAssigned: (state, { owner }) => ({ ...state, owner }),
   ApprovalRequested: (state, { step, ...approval }) =>
     patchStep(state, step, { approval: { ...approval, given: [] } }),
-  ApprovalGiven: (state, { step }, { actor, at }) => {
-    const approval = state.steps[step]?.approval;
-    if (!approval) return state;
-    return patchStep(state, step, {
-      approval: { ...approval, given: [...approval.given, { by: actor, at }] },
-    });
-  },
+  ApprovalGiven: (state, data, event) =>
+    patchApproval(state, data.step, ({ given }) => ({ given: [...given, voiceOf(data, event)] })),
+  ApprovalTakenBack: (state, { step, by }) =>
+    patchApproval(state, step, ({ given }) => ({ given: given.filter((one) => one.by !== by) })),
+  ApprovalEscalated: (state, { step, groups, need, expiresAt }) =>
+    patchApproval(state, step, () => ({ groups, need, expiresAt, given: [], escalated: true })),
+  ApprovalCommented: (state) => state,
   ApprovalGranted: (state, { step }, event) => ({
     ...done(state, step, event),
     state: 'approved',
@@ -45,6 +53,26 @@ const changes: Changes = {
   ApprovalRejected: (state) => omit(state, 'plan'),
   ApprovalExpired: (state) => omit(state, 'plan'),
   ApprovalVoided: (state) => omit(state, 'plan'),
+  ApprovalWithdrawn: (state) => omit(state, 'plan'),
+  GlassBroken: (state, { requestedBy, ...told }, event) => ({
+    ...done(state, told.step, event),
+    reviews: [
+      ...(state.reviews ?? []),
+      {
+        ...told,
+        title: state.steps[told.step]?.title ?? '',
+        requestedBy,
+        brokenBy: event.actor,
+        at: event.at,
+        given: [],
+      },
+    ],
+  }),
+  ReviewGiven: (state, data, event) =>
+    onReview(state, data, ({ given }) => ({ given: [...given, voiceOf(data, event)] })),
+  ReviewPassed: (state, data) => onReview(state, data, () => ({ outcome: 'passed' })),
+  ReviewRefused: (state, data) =>
+    onReview(omit(state, 'plan'), data, () => ({ outcome: 'refused' })),
   VerificationRecorded: (state, { step, outcome, report }, event) =>
     outcome === 'proved'
       ? { ...done(state, step, event), state: 'verified' }
@@ -125,7 +153,43 @@ const ofCycle = [
   'turns',
   'documents',
   'wanted',
+  'reviews',
 ] as const;
+
+function voiceOf(
+  { for: absent, groups, machine }: EventData<'ApprovalGiven'>,
+  { actor: by, at }: CaseEvent,
+): Voice {
+  return {
+    by,
+    at,
+    ...(absent === undefined ? {} : { for: absent }),
+    ...(groups ? { groups } : {}),
+    ...(machine ? { machine } : {}),
+  };
+}
+
+function patchApproval(
+  state: Case,
+  step: string,
+  change: (approval: Approval) => Partial<Approval>,
+): Case {
+  const approval = state.steps[step]?.approval;
+  if (!approval) return state;
+  return patchStep(state, step, { approval: { ...approval, ...change(approval) } });
+}
+
+/** Of what ran at that step under that hash, and is still open. */
+function onReview(
+  state: Case,
+  { step, hash }: { step: string; hash: string },
+  change: (review: AfterReview) => Partial<AfterReview>,
+): Case {
+  const reviews = state.reviews?.map((one) =>
+    one.step === step && one.hash === hash && !one.outcome ? { ...one, ...change(one) } : one,
+  );
+  return reviews ? { ...state, reviews } : state;
+}
 
 function startClock(startedAt: string, dueAt: string | undefined, severity: Severity): Clock {
   const severities = [{ at: startedAt, severity }];
