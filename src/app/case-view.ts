@@ -7,6 +7,8 @@ import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
+import { everybodyOn } from './access/people-of.ts';
+import { decisionsOf, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
 import { type Doer, type Offer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
@@ -23,6 +25,8 @@ export type CaseView = {
   /** What it waits for as a screen needs it, the caller's own first; and what else at the same time. */
   waits?: ToldWait;
   alsoWaits: ToldWait[];
+  /** What people are asked to agree to, before it runs or afterwards. */
+  decisions: PendingDecision[];
   /** What the rules would let the caller do now. */
   may: Offer[];
   findings: CaseFinding[];
@@ -49,7 +53,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   if (!detail || !sees(caller, detail.state)) throw new Refusal('CASE_UNKNOWN', id);
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
-  const doer = doerOf(caller, state);
+  const doer = { ...doerOf(caller, state), people: await everybodyOn(system, state.asset) };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
   const [waits, ...alsoWaits] = waitsFor(workflow, state, doer, at);
@@ -60,6 +64,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     alsoWaits,
+    decisions: decisionsOf(workflow, state, doer, at),
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -108,7 +113,7 @@ export async function standingOf(
   };
 }
 
-function doerOf(caller: Caller, state: Case): Doer {
+export function doerOf(caller: Caller, state: Case): Doer {
   const { principal, groups } = caller;
   const roles = rolesFor(caller, state);
   return {
@@ -125,6 +130,7 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   plan: 'proposePlan',
   approval: 'approveCase',
   request: 'approveCase',
+  'after-review': 'acceptReview',
   action: 'retryAction',
   document: 'noteCase',
 };

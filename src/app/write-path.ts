@@ -27,9 +27,15 @@ export type Aggregate<
     id: string,
     state: State,
     command: Command,
-  ) => Promise<Decider<State, Command, Event>>;
+  ) => Promise<Leaning<Decider<State, Command, Event>>>;
   react: (id: string, event: Event) => Job[];
 };
+
+/**
+ * What was decided with more than the state. `stillTrue` asks again in the transaction that commits, and holds the answer
+ * until that ends; where it is no longer so, everything is decided anew.
+ */
+type Leaning<T> = T & { stillTrue?: (tx: Transaction) => Promise<boolean> };
 
 /** A state as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
 export type Snapshot<State> = { state: State; lastHash: string; changedAt: string };
@@ -44,6 +50,8 @@ export type Outcome<State, Command, Event> = {
   state: State;
   events: readonly Event[];
   refusal?: Refusal;
+  /** Of what the decision leaned on beside the state. */
+  stillTrue?: (tx: Transaction) => Promise<boolean>;
 };
 
 /** Further writes and jobs that belong to the same transaction as the events. */
@@ -141,7 +149,23 @@ export class WritePath<
     return made;
   }
 
+  /** Decides and commits; anew where what a decision leaned on beside the state was no longer so. */
   private async attempt(
+    system: System,
+    orders: readonly Order<Command>[],
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+    known?: ReadonlyMap<string, Snapshot<State>>,
+  ): Promise<Outcome<State, Command, Event>[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.attemptOnce(system, orders, alongside, tries === 1 ? known : undefined);
+      } catch (error) {
+        if (!(error instanceof Outdated) || tries === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async attemptOnce(
     system: System,
     orders: readonly Order<Command>[],
     alongside?: Alongside<Outcome<State, Command, Event>>,
@@ -192,9 +216,11 @@ export class WritePath<
       if (expectedVersion !== undefined && expectedVersion !== state.version) {
         throw new Refusal('VERSION_CONFLICT', `expected ${expectedVersion}, is ${state.version}`);
       }
-      const { decide, evolve } = await this.aggregate.rulesFor(system, id, state, command);
+      const rules = await this.aggregate.rulesFor(system, id, state, command);
+      const { decide, evolve, stillTrue } = rules;
       const events = decide(state, command);
-      return { order, events, state: fold(evolve, state, events) };
+      const leans = stillTrue && events.length > 0 ? { stillTrue } : {};
+      return { order, events, state: fold(evolve, state, events), ...leans };
     } catch (error) {
       if (error instanceof Refusal) return { order, state, events: [], refusal: error };
       throw error;
@@ -229,10 +255,14 @@ export class WritePath<
     const events = changes.flatMap((change) => change.events);
     const rows = this.aggregate.rows(changes.map(({ snapshot }) => snapshot));
     const asked = changes.flatMap((change) => change.jobs);
-    if (!alongside && asked.length === 0) {
+    const leaning = outcomes.flatMap(({ stillTrue }) => stillTrue ?? []);
+    if (!alongside && asked.length === 0 && leaning.length === 0) {
       if (events.length > 0) await appendEvents(database.pool, events, rows);
     } else {
       const written = await inTransaction(database, async (tx) => {
+        for (const stillTrue of leaning) {
+          if (!(await stillTrue(tx))) throw new Outdated('what the decision leaned on has changed');
+        }
         if (events.length > 0) await appendEvents(tx, events, rows);
         const followed = [...asked, ...((await alongside?.(tx, outcomes)) ?? [])];
         if (followed.length > 0) await jobs.enqueue(tx, followed);
@@ -243,6 +273,9 @@ export class WritePath<
     if (events.length > 0) onCommitted?.(events.length);
   }
 }
+
+/** What a decision leaned on is no longer so; nothing of it was kept. */
+class Outdated extends StreamConflict {}
 
 type Change<State> = {
   events: SealedEvent[];

@@ -1,5 +1,5 @@
-import type { Case } from '#domain/case/state.ts';
-import { waitingFor } from '#domain/case/waiting-for.ts';
+import { type Case, openReviews } from '#domain/case/state.ts';
+import { waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
@@ -96,6 +96,8 @@ const columns = {
   approved_by: 'text[]',
   restricted_to: 'text[]',
   priority: 'smallint',
+  awaits_approval: 'boolean',
+  awaits_review: 'boolean',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -130,10 +132,11 @@ const NEW_WORDS = `
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
 const UPSERT = upsertGiven('cases');
 
-type Row = Record<keyof typeof columns, string | number | readonly string[] | null>;
+type Row = Record<keyof typeof columns, string | number | boolean | readonly string[] | null>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
-  const wait = waitingFor(state);
+  const waits = waitsOf(state);
+  const [wait] = waits;
   return {
     id: state.id,
     version: state.version,
@@ -163,5 +166,7 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     approved_by: wait?.approvedBy ?? null,
     restricted_to: state.restrictedTo ?? null,
     priority: state.priority ? levelRank(state.priority) : null,
+    awaits_approval: waits.some((one) => one.for === 'approval'),
+    awaits_review: openReviews(state).length > 0,
   };
 }

@@ -1,16 +1,12 @@
-import type { Call, Handlers } from '#api/handler.ts';
-import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Acting, type Ask, act } from '#app/case-actions.ts';
+import type { Handlers } from '#api/handler.ts';
+import type { Ask } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
-import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
 import { Conflict } from '#app/conflict.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
-import type { System } from '#app/system.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
-import type { Permission } from '#domain/access/roles.ts';
-import type { Case } from '#domain/case/state.ts';
+import { done, perform, work } from './on-case.ts';
 
 export const caseWorkHandlers: Handlers<
   | 'assignCase'
@@ -62,16 +58,20 @@ export const caseWorkHandlers: Handlers<
     }),
   approveCase: (call) =>
     perform(call, 'cases.decide', (state, acting) => {
-      const { plan, note } = call.body;
+      const { plan, note, for: absent } = call.body;
       const hash = plan && fullPlanHash(state, plan);
       const ask = {
         type: 'Approve',
         ...(hash ? { hash } : {}),
         ...(note ? { note } : {}),
+        ...(absent ? { for: absent } : {}),
       } as const;
       return done(call.system, state, ask, acting);
     }),
-  rejectCase: (call) => work(call, { type: 'Reject', ...call.body }, 'cases.decide'),
+  rejectCase: (call) => {
+    const { reason, for: absent } = call.body;
+    return work(call, { type: 'Reject', reason, ...(absent ? { for: absent } : {}) }, 'cases.decide');
+  },
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>
     perform(call, 'cases.work', async (state, { actor, expectedVersion }) => {
@@ -92,42 +92,6 @@ export const caseWorkHandlers: Handlers<
     preview: body.preview,
   }),
 };
-
-type OnCase = Pick<Call<'resumeCase'>, 'system' | 'caller' | 'ifMatch'> & {
-  params: { case: string };
-};
-
-/**
- * Does something to the case that the caller may see and has the right on; how it stands then. Throws CASE_UNKNOWN or
- * RIGHT_MISSING before anything is looked at that the request names.
- */
-async function perform(
-  { system, caller, params, ifMatch }: OnCase,
-  permission: Permission,
-  deed: (state: Case, acting: Acting) => Promise<Case>,
-) {
-  const state = await caseFor(system, caller, params.case);
-  requireOn(caller, permission, state.asset);
-  const roles = rolesFor(caller, state);
-  const acting = {
-    actor: caller.principal.actor,
-    ...(roles ? { roles } : {}),
-    ...(ifMatch === undefined ? {} : { expectedVersion: ifMatch }),
-  };
-  try {
-    return await standingOf(system, caller, await deed(state, acting));
-  } catch (error) {
-    throw error instanceof Conflict ? overtaken(caller, error) : error;
-  }
-}
-
-function work(call: OnCase, ask: Ask, permission: Permission = 'cases.work') {
-  return perform(call, permission, (state, acting) => done(call.system, state, ask, acting));
-}
-
-async function done(system: System, { id }: Case, ask: Ask, acting: Acting): Promise<Case> {
-  return (await act(system, id, ask, acting)).state;
-}
 
 function toAsk(change: CaseChange): Ask {
   switch (change.do) {

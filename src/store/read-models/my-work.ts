@@ -79,7 +79,7 @@ function choices(
   const me = parameters.add(actor);
   const mayTake = inRole(roles, parameters);
   const takeable = `(owner = ${me} or owner is null and ${mayTake})`;
-  const decision = "waits_for in ('approval', 'request')";
+  const decision = "waits_for in ('approval', 'request', 'after-review')";
   const soon = `${parameters.add(after(now, SOON_SECONDS))}::timestamptz`;
   return {
     // What waits for nothing is on hold or lived with: no work would meet its deadline.

@@ -39,6 +39,10 @@ const kinds: Record<string, EventKind> = {
   ExceptionExpired: 'decisions',
   DispositionRequested: 'decisions',
   RequestRejected: 'decisions',
+  GlassBroken: 'decisions',
+  ReviewGiven: 'decisions',
+  ReviewPassed: 'decisions',
+  ReviewRefused: 'decisions',
 };
 
 /** Which of them an event belongs to. */
