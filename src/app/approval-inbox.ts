@@ -1,8 +1,8 @@
 import type { AssetGroup } from '#domain/access/rights.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Severity } from '#domain/finding/finding.ts';
 import type { Case } from '#domain/case/state.ts';
+import type { Severity } from '#domain/finding/finding.ts';
 import { allAccounts } from '#store/account-rows.ts';
 import { casesToDecide, countOpenReviews } from '#store/read-models/approval-list.ts';
 import type { Caller } from './access/caller.ts';
@@ -12,7 +12,11 @@ import { doerOf } from './case-view.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
-type Wanted = { which: 'mine' | 'all' | 'after-reviews'; after?: string | undefined; limit: number };
+type Wanted = {
+  which: 'mine' | 'all' | 'after-reviews';
+  after?: string | undefined;
+  limit: number;
+};
 type Listed = PendingDecision & {
   case: string;
   caseTitle: string;

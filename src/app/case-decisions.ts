@@ -1,10 +1,10 @@
+import { isAway } from '#domain/account/absence.ts';
 import { ballotOf } from '#domain/case/approvals.ts';
 import type { Ballot } from '#domain/case/ballot.ts';
 import { namesOf } from '#domain/case/duties.ts';
 import { groupsFor, type People, standing } from '#domain/case/people.ts';
 import { askedNow, seat } from '#domain/case/quorum.ts';
 import { type Case, openReviews, type Voice } from '#domain/case/state.ts';
-import { isAway } from '#domain/account/absence.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Quorum } from '#domain/workflow/step.ts';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { controlFault } from '#domain/workflow/controls.ts';
-import { NEXT, type OnExpiry, type Quorum, type Step, type WaveSize } from '#domain/workflow/step.ts';
+import {
+  NEXT,
+  type OnExpiry,
+  type Quorum,
+  type Step,
+  type WaveSize,
+} from '#domain/workflow/step.ts';
 import { actionSchema } from './action-file.ts';
 import { duration, id, text } from './file-terms.ts';
 
@@ -234,10 +240,7 @@ function toApproval(file: z.output<typeof approval>) {
   };
 }
 
-function toOnExpiry(
-  file: Exclude<z.output<typeof onExpiry>, 'replan'>,
-  usual: number,
-): OnExpiry {
+function toOnExpiry(file: Exclude<z.output<typeof onExpiry>, 'replan'>, usual: number): OnExpiry {
   if ('go-to' in file) return { goTo: file['go-to'] };
   const { expires = usual, ...asked } = file.ask;
   return { ask: toQuorum({ ...asked, id: 'asked-instead' }), expires };

@@ -107,10 +107,11 @@ const fileSchema = z.strictObject({
   'service-levels': z.array(serviceLevelSchema).default([]),
   stages: z.array(stageSchema).min(1, 'a workflow needs a stage'),
   hold: z.strictObject({ 'reopen-to': id }),
-  apart: z.array(z.enum(duties)).min(2, 'one duty is apart from nothing: name two or more').optional(),
-  'break-glass': z
-    .union([z.literal('never'), z.strictObject({ 'refused-to': id })])
+  apart: z
+    .array(z.enum(duties))
+    .min(2, 'one duty is apart from nothing: name two or more')
     .optional(),
+  'break-glass': z.union([z.literal('never'), z.strictObject({ 'refused-to': id })]).optional(),
 });
 
 type WorkflowFile = z.output<typeof fileSchema>;
@@ -261,7 +262,9 @@ function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
     stages: stages.map((stage, at) => toStage(stage, at, uses)),
     hold: { reopenTo: hold['reopen-to'] },
     ...(apart ? { apart } : {}),
-    ...(glass ? { breakGlass: glass === 'never' ? glass : { refusedTo: glass['refused-to'] } } : {}),
+    ...(glass
+      ? { breakGlass: glass === 'never' ? glass : { refusedTo: glass['refused-to'] } }
+      : {}),
   };
 }
 

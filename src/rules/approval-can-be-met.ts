@@ -16,7 +16,11 @@ function asking(...groups: NonNullable<Parameters<typeof quorumsOf>[0]['groups']
 export const approvalCanBeMet: Rule = {
   id: 'approval-can-be-met',
   why: 'Somebody who could count for two groups counts for one, so there must be as many people as all groups need together.',
-  good: [asking(ben, board), asking({ ...board, need: 3 }), asking(board, { ...ben, people: ['eve'] })],
+  good: [
+    asking(ben, board),
+    asking({ ...board, need: 3 }),
+    asking(board, { ...ben, people: ['eve'] }),
+  ],
   bad: [
     asking({ ...ben, need: 2 }),
     asking(ben, { ...ben, id: 'other' }),

@@ -70,7 +70,11 @@ export const caseWorkHandlers: Handlers<
     }),
   rejectCase: (call) => {
     const { reason, for: absent } = call.body;
-    return work(call, { type: 'Reject', reason, ...(absent ? { for: absent } : {}) }, 'cases.decide');
+    return work(
+      call,
+      { type: 'Reject', reason, ...(absent ? { for: absent } : {}) },
+      'cases.decide',
+    );
   },
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>

@@ -2,7 +2,12 @@ import type { System } from '#app/system.ts';
 import { type AssetGroup, rolesOn } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { People, Person } from '#domain/case/people.ts';
-import { type AccountSnapshot, accountVersions, allAccounts, loadAccounts } from '#store/account-rows.ts';
+import {
+  type AccountSnapshot,
+  accountVersions,
+  allAccounts,
+  loadAccounts,
+} from '#store/account-rows.ts';
 import type { Transaction } from '#store/database.ts';
 import { loadInstallation, SETTINGS, settingsVersion } from '#store/installation-rows.ts';
 

@@ -16,7 +16,8 @@ export const permissions = {
   'cases.read': 'read cases, findings and reports, follow them live',
   'cases.work': 'take cases, do tasks, propose plans, ask for exceptions and closings',
   'cases.decide': 'approve and reject',
-  'cases.comment': 'say something where a plan is decided on, withdraw what one asked for or agreed to',
+  'cases.comment':
+    'say something where a plan is decided on, withdraw what one asked for or agreed to',
   'cases.break-glass': 'run a plan without its approvals, to be reviewed afterwards',
   'cases.manage': 'change many cases at once, restrict who sees a case',
   'views.keep': 'keep views of the queue, and share them',

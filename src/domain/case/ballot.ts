@@ -39,7 +39,9 @@ export function agree(
   const after = [...before, { groups: able }];
   const left = missingOf(asked, seat(asked, before));
   const still = missingOf(asked, seat(asked, after));
-  require(still < left, 'APPROVAL_NOT_NEEDED', titles(groups.filter(({ id }) => able.includes(id))));
+  require(still < left, 'APPROVAL_NOT_NEEDED', titles(
+    groups.filter(({ id }) => able.includes(id)),
+  ));
   const spoken = {
     groups: able,
     ...(absent === undefined ? {} : { for: absent }),
@@ -64,6 +66,8 @@ export function groupsOf(
 
 function titles(groups: readonly Quorum[]): string {
   return groups
-    .map(({ title, role, people }) => (people ? `${title} (${people.join(', ')})` : (role ?? title)))
+    .map(({ title, role, people }) =>
+      people ? `${title} (${people.join(', ')})` : (role ?? title),
+    )
     .join(', ');
 }

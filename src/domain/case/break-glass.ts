@@ -63,10 +63,7 @@ export function refuseReview(
   groupsOf(people, groups, command);
   require(isActive(state), 'CASE_ON_HOLD', state.state);
   require(!isRunning(state), 'PLAN_RUNNING');
-  return [
-    { type: 'ReviewRefused', data: { step, hash, reason } },
-    ...wayBack(workflow, state),
-  ];
+  return [{ type: 'ReviewRefused', data: { step, hash, reason } }, ...wayBack(workflow, state)];
 }
 
 function reviewOf(state: Case, hash: string | undefined): AfterReview {
