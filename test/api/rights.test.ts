@@ -202,6 +202,8 @@ const readsCases: RouteId[] = [
   'showReport',
   'listWorkflows',
   'showWorkflow',
+  'listApprovals',
+  'listAbsences',
   'casePriority',
   'findingPriority',
   'listPolicies',
