@@ -56,7 +56,8 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   const doer = { ...doerOf(caller, state), people: await everybodyOn(system, state.asset) };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
-  const [waits, ...alsoWaits] = waitsFor(workflow, state, doer, at);
+  const decisions = decisionsOf(workflow, state, doer, at);
+  const [waits, ...alsoWaits] = waitsFor({ workflow, state, doer, at }, decisions);
   return {
     version: state.version,
     case: state,
@@ -64,7 +65,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     alsoWaits,
-    decisions: decisionsOf(workflow, state, doer, at),
+    decisions,
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -135,16 +136,22 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   document: 'noteCase',
 };
 
-/** Everything that the case waits for, what the caller can end first. */
-function waitsFor(workflow: Workflow, state: Case, doer: Doer, at: string): ToldWait[] {
+/** Everything that the case waits for, what the caller can end first: for themselves, or in the stead of another. */
+function waitsFor(
+  { workflow, state, doer, at }: { workflow: Workflow; state: Case; doer: Doer; at: string },
+  decisions: readonly PendingDecision[],
+): ToldWait[] {
   const told = waitsOf(state).map((wait): ToldWait => {
     const offer = ends[wait.for];
     const trial = offer && tryOffer(offer, { workflow, state, doer, at, step: wait.step });
     const refusal = trial?.refusal;
+    const stead = decisions.some(
+      ({ kind, step, you }) => kind === wait.for && step === wait.step && you.for !== undefined,
+    );
     return {
       ...wait,
-      yours: trial !== undefined && refusal === undefined,
-      ...(refusal ? { why: { code: refusal.code, message: refusal.message } } : {}),
+      yours: stead || (trial !== undefined && refusal === undefined),
+      ...(refusal && !stead ? { why: { code: refusal.code, message: refusal.message } } : {}),
       ...askedAt(workflow, state, wait.step),
     };
   });
