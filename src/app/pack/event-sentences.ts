@@ -96,7 +96,7 @@ const sentences = new Map<string, Sentence>([
     'ApprovalWithdrawn',
     { says: ({ reason }) => `withdrew the request for approval${more(reason)}` },
   ],
-  ['ApprovalTakenBack', { says: ({ by }) => `took back the approval of ${say(by)}` }],
+  ['ApprovalTakenBack', { says: ({ by }) => `took back the approval that ${say(by)} had given` }],
   ['ApprovalCommented', { says: ({ text }) => `commented: ${say(text)}` }],
   [
     'GlassBroken',

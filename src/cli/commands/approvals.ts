@@ -47,10 +47,10 @@ function said(pending: Pending): string {
     review
       ? `AFTER-REVIEW: ${brokenBy} broke the glass: ${reason}`
       : `${requestedBy} asks: ${pending.summary ?? title}`,
-    ...groups.map(({ title: group, missing, need, asked, could }) =>
+    ...groups.map(({ title: group, missing, need, asked, could, people, role }) =>
       missing === 0
         ? `${group}: complete`
-        : `${group}: ${missing} of ${need} missing${asked ? '' : ', asked later'}; could be ${could.join(', ') || 'nobody'}`,
+        : `${group}: ${missing} of ${need} missing${asked ? '' : ', asked later'}; could be ${(could.length > 0 ? could : (people ?? [`of role ${role}`])).join(', ')}`,
     ),
     ...(expiresAt ? [`until ${expiresAt}`] : []),
     you.may

@@ -36,6 +36,10 @@ export const approvalRefusals = {
     says: 'The workflow lets no plan run without its approvals.',
     remedy: 'Have the plan approved.',
   },
+  REVIEWER_BROKE_GLASS: {
+    says: 'Who ran the plan without its approvals cannot review that.',
+    remedy: 'Let somebody else review it.',
+  },
   NOTHING_TO_REVIEW: {
     says: 'No after-review of this case is open.',
     remedy: 'See the open ones with `holdfast approvals --all`.',

@@ -70,6 +70,7 @@ const words: Record<string, string> = {
   passed: 'ReviewGiven ReviewPassed',
   refused: 'ReviewRefused',
   'no-review': 'NOTHING_TO_REVIEW',
+  breaker: 'REVIEWER_BROKE_GLASS',
   running: 'PLAN_RUNNING',
   apart: 'DUTIES_APART',
 };
@@ -328,7 +329,7 @@ describe('who looks afterwards at what ran without its approvals', () => {
     ana  requester  requester  requester  requester  requester
     ben  passed     reviewed   passed     reviewed   twice
     cleo  passed     reviewed   role       not-yet    passed
-    dora  requester  requester  requester  requester  requester
+    dora  breaker    breaker    breaker    breaker    breaker
     eve  role       role       role       role       role
     fay  role       role       passed     reviewed   role
     gus  suspended  suspended  suspended  suspended  suspended

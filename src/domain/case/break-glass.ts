@@ -39,7 +39,7 @@ export function acceptReview(
   command: Command<'AcceptReview'>,
 ): CaseHappening[] {
   const review = reviewOf(state, command.hash);
-  requireOther(command, [review.requestedBy, review.brokenBy]);
+  requireReviewer(review, command);
   const { spoken, isLast } = agree(rules, state, review, command);
   const place = { step: review.step, hash: review.hash };
   const { note } = command;
@@ -58,8 +58,9 @@ export function refuseReview(
 ): CaseHappening[] {
   const { reason } = command;
   require(reason.trim(), 'REASON_MISSING');
-  const { step, hash, requestedBy, brokenBy, groups } = reviewOf(state, command.hash);
-  requireOther(command, [requestedBy, brokenBy]);
+  const review = reviewOf(state, command.hash);
+  const { step, hash, groups } = review;
+  requireReviewer(review, command);
   groupsOf(people, groups, command);
   require(isActive(state), 'CASE_ON_HOLD', state.state);
   require(!isRunning(state), 'PLAN_RUNNING');
@@ -70,6 +71,16 @@ function reviewOf(state: Case, hash: string | undefined): AfterReview {
   const review = openReviews(state).find((one) => hash === undefined || one.hash === hash);
   require(review, 'NOTHING_TO_REVIEW');
   return review;
+}
+
+/** Neither who asked for the plan nor who ran it so, nor anybody in their stead. */
+function requireReviewer(
+  { requestedBy, brokenBy }: AfterReview,
+  speaker: { actor: string; for?: string },
+): void {
+  requireOther(speaker, [requestedBy]);
+  const { actor, for: absent } = speaker;
+  require(actor !== brokenBy && absent !== brokenBy, 'REVIEWER_BROKE_GLASS', brokenBy);
 }
 
 /** A case that has gone back further by itself stays where it is. */

@@ -18,7 +18,7 @@ export function requireApart(
 }
 
 /** Who holds a duty in this cycle. Of an approval by a stand-in that is both of them. */
-export function holdersOf(workflow: Workflow, state: Case, duty: Duty): readonly string[] {
+function holdersOf(workflow: Workflow, state: Case, duty: Duty): readonly string[] {
   const { plan, steps, implemented, reviews = [] } = state;
   switch (duty) {
     case 'requester':

@@ -8,6 +8,7 @@ const told: Record<string, (what: string) => string> = {
       : 'You asked for it: somebody else decides.',
   DUTIES_APART: () =>
     'You hold another duty in this case, and its workflow keeps the two apart: somebody else decides.',
+  REVIEWER_BROKE_GLASS: () => 'You broke the glass: somebody else reviews it.',
   APPROVAL_NOT_YET: () => 'Those who are asked before you have not agreed yet.',
   APPROVAL_NOT_NEEDED: () => 'Those whom you could count for have all that they need.',
   APPROVER_HAS_APPROVED: () =>
