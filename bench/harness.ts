@@ -6,6 +6,7 @@ import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
+import { sendMail } from '#connectors/smtp.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -32,6 +33,7 @@ export async function withBenchSystem(
     now: () => new Date().toISOString(),
     secretsKey: () => secretsKey({ folder: home }),
     allowPrivate: [],
+    sendMail,
   };
   await publishShipped(system, () => {});
   await publishShippedPolicies(system, () => {});

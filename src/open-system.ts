@@ -6,6 +6,7 @@ import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
 import { downloader } from '#connectors/safe-http/download.ts';
 import { readRanges } from '#connectors/safe-http/public-address.ts';
+import { sendMail } from '#connectors/smtp.ts';
 import {
   type Connection,
   connect,
@@ -25,6 +26,8 @@ export type SystemOptions = {
   secretsKeyFile?: string | undefined;
   /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones; none by default. */
   allowPrivate?: readonly string[];
+  /** Where people reach the console; links in mails begin with it. */
+  url?: string | undefined;
   /** Whether this process takes jobs. */
   workers: boolean;
   log: (line: string) => void;
@@ -43,7 +46,7 @@ const OLDEST_SERVER = 150_000;
 
 /** Puts the program together: database, schema, shipped workflows, job queue. */
 export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
-  const { databaseUrl, data, ledgerKeyFile, secretsKeyFile, allowPrivate = [], log } = options;
+  const { databaseUrl, data, ledgerKeyFile, secretsKeyFile, allowPrivate = [], url, log } = options;
   checkRanges(allowPrivate);
   const embedded = databaseUrl
     ? undefined
@@ -79,6 +82,8 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
       now,
       allowPrivate,
       download: downloader({ allow: allowPrivate }),
+      sendMail,
+      ...(url ? { url } : {}),
       secretsKey: () => secretsKey({ file: secretsKeyFile, folder: embedded?.home }),
       ...(ledgerKeyFile ? { ledgerKeyFile } : {}),
       where: embedded ? `embedded PostgreSQL in ${embedded.home}` : 'PostgreSQL by URL',

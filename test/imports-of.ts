@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { packageFile } from '#store/package-files.ts';
 
-/** The files of `src/` that import from there, and of it that name, in the order of their paths. */
+/** The files of `src/` that import from there, at once or later, and of it that name, in the order of their paths. */
 export function importsOf(from: string, name?: string): string[] {
   const place = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const tail = from.startsWith('#') ? '' : "(?:/[^']*)?";
   const statement = new RegExp(`^(?:import|export)\\b([^;]*?)\\bfrom '${place}${tail}';`, 'gm');
+  const later = new RegExp(`\\bimport\\('${place}${tail}'\\)`);
   return sources().filter((path) => {
-    const statements = [...readFileSync(packageFile(path), 'utf8').matchAll(statement)];
+    const text = readFileSync(packageFile(path), 'utf8');
+    if (!name && later.test(text)) return true;
+    const statements = [...text.matchAll(statement)];
     return statements.some(([, names = '']) => !name || new RegExp(`\\b${name}\\b`).test(names));
   });
 }

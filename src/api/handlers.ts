@@ -4,10 +4,13 @@ import { approvalHandlers } from './handlers/approvals.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { exceptionHandlers } from './handlers/exceptions.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { noticeHandlers } from './handlers/notices.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { reportHandlers } from './handlers/reports.ts';
+import { rosterHandlers } from './handlers/rosters.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
@@ -20,6 +23,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...caseWorkHandlers,
   ...approvalHandlers,
+  ...exceptionHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...priorityHandlers,
@@ -27,5 +31,7 @@ export const handlers: Handlers = {
   ...ledgerHandlers,
   ...accountHandlers,
   ...settingHandlers,
+  ...rosterHandlers,
+  ...noticeHandlers,
   ...webhookHandlers,
 };

@@ -1,5 +1,12 @@
 import { askedInstants, mainLevel, readingOf } from '#domain/case/clocks.ts';
-import { type Outcome, outcomeOf, type Reading } from '#domain/clock/service-level.ts';
+import type { Clock } from '#domain/case/state.ts';
+import { addresseeInWords } from '#domain/clock/escalation.ts';
+import {
+  type Outcome,
+  outcomeOf,
+  type Reading,
+  type ServiceLevel,
+} from '#domain/clock/service-level.ts';
 import type { Caller } from './access/caller.ts';
 import { caseFor } from './access/case-access.ts';
 import { civilTime } from './civil-time.ts';
@@ -7,7 +14,7 @@ import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
 /** How the clock of one service level stands for a case, and how that was reckoned. */
-export type CaseClock = Reading & {
+export type CaseClock = Omit<Reading, 'escalations'> & {
   id: string;
   title: string;
   /** The stage that it is about; absent where that is the whole case. */
@@ -16,6 +23,8 @@ export type CaseClock = Reading & {
   main: boolean;
   zone: string;
   outcome: Outcome;
+  /** The escalation chain as it stands: when whom is told, in words, and when that was done. */
+  escalations?: readonly { at: string; to: string; doneAt?: string }[];
 };
 
 export type CaseClocks = {
@@ -33,18 +42,34 @@ export async function clocksOfCase(
   const state = await caseFor(system, caller, id);
   const workflow = await pinnedWorkflow(system.database, state.workflow);
   const clocks = workflow.serviceLevels.map((level) => {
-    const reading = readingOf({ civil: civilTime }, level, state);
+    const { escalations: _, ...reading } = readingOf({ civil: civilTime }, level, state);
     const { covers, calendar, title } = level;
+    const main = level === mainLevel(workflow);
     return {
       id: level.id,
       title,
       ...(covers === 'case' ? {} : covers),
-      main: level === mainLevel(workflow),
+      main,
       zone: calendar.zone,
       outcome: outcomeOf(reading, system.now()),
       ...reading,
+      ...chainOf(level, main ? state.clock : state.deadlines[level.id], state.owner),
     };
   });
   const missing = askedInstants(workflow).filter((name) => !(name in state.instants));
   return { clocks, missing };
+}
+
+/** What stands of the chain: a clock that stands still keeps what it said, and says it anew when it goes on. */
+function chainOf(
+  { escalations: chain = [] }: ServiceLevel,
+  standing: Pick<Clock, 'escalations'> | undefined,
+  owner: string | undefined,
+): Pick<CaseClock, 'escalations'> {
+  if (chain.length === 0) return {};
+  const escalations = (standing?.escalations ?? []).flatMap(({ step, ...times }) => {
+    const to = chain[step]?.to;
+    return to ? [{ to: addresseeInWords(to, owner), ...times }] : [];
+  });
+  return { escalations };
 }

@@ -83,7 +83,7 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   const stead = absent === undefined ? {} : { for: absent };
   const command = { ...asked, actor, at, ...(roles ? { roles } : {}), ...stead } as CaseCommand;
   try {
-    caseDecider(rules).decide(state, command);
+    caseDecider(rules).decide(decidable(state), command);
     return {};
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
@@ -150,7 +150,12 @@ const offered: Record<Offer, Offered> = {
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
   requestException: {
     permission: 'cases.work',
-    ask: ({ at }) => ({ type: 'RequestException', reason, until: after(at, DAY_SECONDS) }),
+    ask: ({ at }) => ({
+      type: 'RequestException',
+      exception: reason,
+      reason,
+      until: after(at, DAY_SECONDS),
+    }),
   },
   requestClosing: {
     permission: 'cases.work',
@@ -184,6 +189,13 @@ function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | 
   );
   const { roles = everyRole } = doer;
   return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
+}
+
+/** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */
+function decidable(state: Case): Case {
+  if (state.request?.kind !== 'exception') return state;
+  const { exception: _, ...request } = state.request;
+  return { ...state, request };
 }
 
 function named(name: string): EvidenceRef {

@@ -9,6 +9,8 @@ export const inputErrors = {
   INTEL_INVALID: 'the file of intel cannot be read',
   INTEL_UNREACHABLE: 'the address of intel does not answer with a file',
   PLAN_INVALID: 'the plan has errors',
+  MAIL_INVALID: 'the settings of the mail server cannot be used',
+  MAIL_FAILED: 'the mail server did not take a mail',
   WEBHOOK_INVALID: 'the address or the types of a webhook cannot be used',
   LEDGER_KEY_MISSING: 'the key that signs the ledger is not at hand',
   SECRETS_KEY_MISSING: 'the key that secrets are encrypted under is not at hand',

@@ -18,6 +18,11 @@ service-levels:
     target: { critical: 0.5 business hours, high: 1 business day }
     calendar: office
     roll: { at: '12:00' }
+    escalate:
+      - { at: 75%, to: owner }
+      - { at: 100%, to: manager }
+      - { after: 4 business hours, to: { role: manager, group: Head office } }
+      - { after: 2 calendar days, to: { person: cleo } }
   - id: notice
     title: The authority is told
     start: { latest: [aware, { earliest: [classified, opened] }] }
@@ -54,8 +59,18 @@ test('service levels are read, the short form first', () => {
     severityChange: 'earlier',
     pausable: true,
     roll: { at: 720 },
+    escalations: [
+      { share: 0.75, to: { owner: true } },
+      { share: 1, to: { role: 'manager' } },
+      {
+        after: { count: 4, unit: 'business-hours' },
+        to: { role: 'manager', group: 'Head office' },
+      },
+      { after: { count: 2, unit: 'calendar-days' }, to: { person: 'cleo' } },
+    ],
   });
   expect(triage?.calendar.holidays).toEqual(new Set(['2026-12-25']));
+  expect(notice?.escalations).toBeUndefined();
   expect(notice).toMatchObject({
     covers: 'case',
     start: { latest: ['aware', { earliest: ['classified', 'opened'] }] },
@@ -80,6 +95,16 @@ test.each([
     '    calendar: office\n    roll:',
     '    roll:',
     '0.5 business',
+  ],
+  ['a share of more than all', 'at: 100%', 'at: 110%', 'at: 110%'],
+  ['a step without a time', 'after: 2 calendar days, ', '', '{ to: { person'],
+  ['a step with two times', 'at: 75%,', 'at: 75%, after: 2 calendar days,', 'at: 75%, after'],
+  ['nobody to be told', 'to: owner', 'to: boss', 'to: boss'],
+  [
+    'business time after a deadline that has no calendar',
+    '72 elapsed hours, high: 1 calendar month }',
+    '72 elapsed hours }\n    escalate:\n      - { after: 1 business day, to: owner }',
+    'after: 1 business day',
   ],
   ['a stage that is not there', 'stage: triage', 'stage: trage', 'stage: trage'],
   ['a name used twice', 'id: notice', 'id: remediation', 'id: remediation'],

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { roles } from '#domain/access/roles.ts';
 import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
-import type { Weekday } from '#domain/clock/civil-time.ts';
+import { type Weekday, weekdayNames } from '#domain/clock/civil-time.ts';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
+import type { Addressee, Escalation } from '#domain/clock/escalation.ts';
 import { type ServiceLevel, severityChanges } from '#domain/clock/service-level.ts';
 import { type Span, type Unit, units } from '#domain/clock/span.ts';
 import type { Start } from '#domain/clock/start.ts';
@@ -9,7 +11,6 @@ import { severities } from '#domain/finding/finding.ts';
 import { isTimeZone } from './civil-time.ts';
 import { date, id, text, timeOfDay } from './file-terms.ts';
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** No promise is longer, and every deadline can be reckoned. */
 const MOST: Record<Unit, number> = {
   'elapsed-hours': 87_600,
@@ -39,7 +40,7 @@ const hoursOfDay = z
 export const calendarSchema = z.strictObject({
   zone: z.string().refine(isTimeZone, 'name a time zone such as Europe/Berlin'),
   open: z
-    .partialRecord(z.enum(weekdays), hoursOfDay)
+    .partialRecord(z.enum(weekdayNames), hoursOfDay)
     .refine((open) => Object.keys(open).length > 0, 'a business works on one day at least'),
   holidays: z.array(date).default([]),
 });
@@ -71,6 +72,30 @@ const share = z
   .regex(/^[1-9]\d?%$/, 'write a share such as 75%')
   .transform((value) => Number.parseInt(value, 10) / 100);
 
+const wholeShare = z
+  .string()
+  .regex(/^([1-9]\d?|100)%$/, 'write a share such as 75%, up to 100%')
+  .transform((value) => Number.parseInt(value, 10) / 100);
+
+/** Who is told: `owner`, a role on the case's asset, a role on an asset group, or one person by account name. */
+const addressee = z.union(
+  [
+    z.literal('owner').transform((): Addressee => ({ owner: true })),
+    z.enum(roles).transform((role): Addressee => ({ role })),
+    z.strictObject({ role: z.enum(roles), group: text }),
+    z.strictObject({ person: text }),
+  ],
+  { error: `name owner, one of ${roles.join(', ')}, { role, group } or { person }` },
+);
+
+const escalation = z
+  .strictObject({ at: wholeShare.optional(), after: span.optional(), to: addressee })
+  .refine(
+    ({ at, after }) => (at === undefined) !== (after === undefined),
+    'give exactly one of at and after',
+  )
+  .transform(({ at = 1, after, to }): Escalation => (after ? { after, to } : { share: at, to }));
+
 const start: z.ZodType<Start, StartFile> = z.union([
   id,
   z.strictObject({ earliest: z.array(z.lazy(() => start)).min(2, 'name two at least') }),
@@ -92,6 +117,7 @@ export const serviceLevelSchema = z.strictObject({
   pausable: z.boolean().default(true),
   roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
   warn: z.array(share).max(10).default([]),
+  escalate: z.array(escalation).max(10).default([]),
 });
 
 type CalendarFile = z.output<typeof calendarSchema>;
@@ -100,7 +126,7 @@ type ServiceLevelFile = z.output<typeof serviceLevelSchema>;
 export function toCalendar(name: string, { zone, open, holidays }: CalendarFile): BusinessCalendar {
   const week = Object.fromEntries(
     Object.entries(open).map(([day, hours]) => [
-      (weekdays as readonly string[]).indexOf(day) + 1,
+      (weekdayNames as readonly string[]).indexOf(day) + 1,
       hours,
     ]),
   ) as Partial<Record<Weekday, OpeningHours[]>>;
@@ -115,6 +141,7 @@ export function toServiceLevel(
     calendar,
     roll,
     warn,
+    escalate,
     'severity-change': severityChange,
     ...rest
   }: ServiceLevelFile,
@@ -128,6 +155,7 @@ export function toServiceLevel(
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
     warnAt: warn.toSorted((a, b) => a - b),
+    ...(escalate.length > 0 ? { escalations: escalate } : {}),
     ...(roll ? { roll: roll.at === undefined ? {} : { at: roll.at } } : {}),
   };
 }
@@ -137,7 +165,7 @@ export function serviceLevelFaults(
   levels: readonly ServiceLevelFile[],
   calendars: ReadonlyMap<string, BusinessCalendar>,
 ): { path: PropertyKey[]; message: string }[] {
-  return levels.flatMap(({ calendar, target, roll }, at) => {
+  return levels.flatMap(({ calendar, target, roll, escalate }, at) => {
     if (calendar !== undefined) {
       const known = calendars.has(calendar);
       return known
@@ -147,6 +175,12 @@ export function serviceLevelFaults(
     const inBusiness = Object.entries(target).find(([, { unit }]) => unit.startsWith('business'));
     if (inBusiness) {
       return [{ path: [at, 'target', inBusiness[0]], message: 'business time needs a calendar' }];
+    }
+    const late = escalate.findIndex(
+      (step) => 'after' in step && step.after.unit.startsWith('business'),
+    );
+    if (late >= 0) {
+      return [{ path: [at, 'escalate', late, 'after'], message: 'business time needs a calendar' }];
     }
     return roll
       ? [{ path: [at, 'roll'], message: 'days without work are told by a calendar' }]

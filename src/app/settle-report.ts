@@ -1,3 +1,4 @@
+import type { RoutingFacts } from '#domain/case/routing.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
 import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
@@ -18,11 +19,14 @@ import {
   sightingsForVerification,
 } from '#store/settlement.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
+import { followAll } from './exceptions/follow.ts';
+import { reviewExceptions } from './exceptions/review.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
+import { routingFactsFor } from './routing/routing-facts.ts';
 import type { System } from './system.ts';
-import { workflowForKind } from './workflows.ts';
+import { pinnedWorkflow, workflowForKind } from './workflows.ts';
 
 const GROUPS_AT_ONCE = 100;
 
@@ -66,6 +70,8 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   const { opened, joined } = await houseOrphans(system, report);
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
+  await followAll(system, report.sourceKey);
+  await reviewExceptions(system);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,
@@ -115,10 +121,14 @@ async function houseOrphans(system: System, report: ReportForCases) {
 async function houseGroups(system: System, report: ReportForCases, groups: OrphanGroup[]) {
   const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
   const pinFor = await pinsByKind(system, groups);
+  const pins = groups.map(({ details }) => pinFor(kindOf(details[0] as Finding)));
+  const workflows = await Promise.all(pins.map((pin) => pinnedWorkflow(system.database, pin)));
+  const factsOf = await routingFactsFor(system, [report.asset], workflows);
+  const opening = { pinFor, routing: factsOf(report.asset) };
   const planned = groups.map((group) => {
     const evidence = jsonEvidence('findings.json', group.details);
     const caseId = group.joins ?? (ids.shift() as string);
-    return { group, evidence, order: toOrder(system, report, group, evidence, caseId, pinFor) };
+    return { group, evidence, order: toOrder(system, report, group, evidence, caseId, opening) };
   });
   const outcomes = await executeAll(
     system,
@@ -140,7 +150,7 @@ function toOrder(
   { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
-  pinFor: (kind: Kind) => WorkflowPin,
+  { pinFor, routing }: { pinFor: (kind: Kind) => WorkflowPin; routing: RoutingFacts },
 ): Order {
   const stamp = { actor: importedBy, at: now() };
   const evidence = [ref];
@@ -168,6 +178,7 @@ function toOrder(
       findings: fingerprints,
       workflow: pinFor(kind),
       evidence,
+      routing,
       ...stamp,
     },
   };

@@ -1,7 +1,7 @@
 import type { Digest } from '#domain/ledger/digest.ts';
+import type { SendMail } from '#domain/notice/mail.ts';
 import type { Database } from '#store/database.ts';
 import type { JobQueue } from '#store/job-queue.ts';
-
 import type { IdentityProvider } from './access/identity-provider.ts';
 
 /** What a use case works with: put together once, in `main.ts` or by a test. */
@@ -20,6 +20,10 @@ export type System = {
    * removed. Throws an `Error` whose message says why there is none.
    */
   download?: (url: string) => Promise<{ path: string; remove: () => Promise<void> }>;
+  /** Where people reach the console, for links in mails; without it there are none. */
+  url?: string;
+  /** Hands a mail to a server. */
+  sendMail: SendMail;
   /** Where people may sign in besides here (OpenID Connect). */
   identityProvider?: IdentityProvider;
   /** Told after events have been committed by this process, and how many: something may want to look at once. */

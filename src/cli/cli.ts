@@ -45,6 +45,7 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
         ledgerKeyFile: config.ledgerKeyFile,
         secretsKeyFile: config.secretsKeyFile,
         allowPrivate: config.allowPrivate,
+        url: config.publicUrl,
         workers,
         log: cli.note,
       });

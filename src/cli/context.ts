@@ -13,6 +13,7 @@ export type Assembly = {
     ledgerKeyFile?: string | undefined;
     secretsKeyFile?: string | undefined;
     allowPrivate: readonly string[];
+    url?: string | undefined;
     workers: boolean;
     log: (line: string) => void;
   }) => Promise<OpenSystem>;

@@ -3,10 +3,13 @@ import { approvalRoutes } from './routes/approvals.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { exceptionRoutes } from './routes/exceptions.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { priorityRoutes } from './routes/priorities.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { rosterRoutes } from './routes/rosters.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -22,12 +25,15 @@ export const routes = {
   ...caseRoutes,
   ...caseWorkRoutes,
   ...approvalRoutes,
+  ...exceptionRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,
+  ...rosterRoutes,
+  ...noticeRoutes,
   ...webhookRoutes,
   ...accountRoutes,
 } as const;

@@ -4,10 +4,13 @@ import { approvalShapes } from './shapes/approvals.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
+import { exceptionShapes } from './shapes/exceptions.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { noticeShapes } from './shapes/notices.ts';
 import { priorityShapes } from './shapes/priorities.ts';
 import { reportShapes } from './shapes/reports.ts';
+import { rosterShapes } from './shapes/rosters.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
@@ -20,6 +23,7 @@ export const shapes = {
   ...caseShapes,
   ...caseWorkShapes,
   ...approvalShapes,
+  ...exceptionShapes,
   ...reportShapes,
   ...workflowShapes,
   ...priorityShapes,
@@ -27,5 +31,7 @@ export const shapes = {
   ...ledgerShapes,
   ...accountShapes,
   ...settingShapes,
+  ...rosterShapes,
+  ...noticeShapes,
   ...webhookShapes,
 } as const satisfies Shapes;

@@ -1,4 +1,5 @@
 import { approvalRefusals } from './case/approval-refusals.ts';
+import { exceptionRefusals } from './exception/refusals.ts';
 
 /**
  * Every "no" that the rules can say: one code, one sentence, one remedy.
@@ -42,6 +43,10 @@ export const refusals = {
   PLAN_EMPTY: {
     says: 'The plan has no action.',
     remedy: 'Give at least one action: a command, an HTTP call, or a manual change in words.',
+  },
+  ROSTER_UNKNOWN: {
+    says: 'There is no such roster.',
+    remedy: 'List the rosters with `holdfast rosters`.',
   },
   ITEM_INVALID: {
     says: 'An item of the plan has a name that could be misread.',
@@ -128,6 +133,7 @@ export const refusals = {
     says: 'Another closing or exception of this case waits for a decision.',
     remedy: 'Approve or reject that one first.',
   },
+  ...exceptionRefusals,
   INSTANT_UNKNOWN: {
     says: 'No clock of this case begins with an instant of that name.',
     remedy: 'Name one of those that its workflow asks for.',

@@ -1,5 +1,5 @@
 import type { Account, Identity } from '#domain/account/account.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
@@ -8,7 +8,7 @@ export type AccountSnapshot = { state: Account; lastHash: string; changedAt: str
 
 /** The accounts of these names; a name without one is absent from the map. */
 export async function loadAccounts(
-  { pool }: Database,
+  { pool }: Reading,
   names: readonly string[],
 ): Promise<Map<string, AccountSnapshot>> {
   const { rows } = await pool.query<{
@@ -116,4 +116,34 @@ export async function accountByIdentity(
     [issuer, subject],
   );
   return rows[0]?.state;
+}
+
+/** Those of these names whose account is open; or that nobody has an account here at all. */
+export async function activeAmong(
+  { pool }: Database,
+  names: readonly string[],
+): Promise<ReadonlySet<string> | 'no-accounts'> {
+  const { rows } = await pool.query<{ name: string | null }>({
+    name: 'active-among',
+    text: `select a.name from (select exists (select from accounts where kind = 'person') as any) here
+      left join accounts a on a.name = any($1) and a.status = 'active' where here.any`,
+    values: [names],
+  });
+  if (rows.length === 0) return 'no-accounts';
+  return new Set(rows.flatMap(({ name }) => name ?? []));
+}
+
+/** Open cases whose owner is suspended, by id from `after` on. */
+export async function orphanedCases(
+  { pool }: Database,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'orphaned-cases',
+    text: `select id from cases where closed_at is null and id > $1
+      and owner in (select name from accounts where status = 'suspended') order by id limit $2`,
+    values: [after, limit],
+  });
+  return rows.map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import { type Case, openReviews } from '#domain/case/state.ts';
-import { waitsOf } from '#domain/case/waiting-for.ts';
+import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
 /** A case as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
@@ -14,7 +14,7 @@ export function caseStream(caseId: string): string {
 
 /** The cases of these ids; an id without one is absent from the map. */
 export async function loadCases(
-  { pool }: Database,
+  { pool }: Reading,
   ids: readonly string[],
 ): Promise<Map<string, CaseSnapshot>> {
   const { rows } = await pool.query<{
@@ -79,6 +79,7 @@ const columns = {
   source: 'text',
   remedy: 'text',
   owner: 'text',
+  queue: 'text',
   status: 'text',
   disposition: 'text',
   stage: 'text',
@@ -98,6 +99,8 @@ const columns = {
   priority: 'smallint',
   awaits_approval: 'boolean',
   awaits_review: 'boolean',
+  exception: 'text',
+  also_waits: 'json',
 } as const;
 
 /** The rows that were handed in as JSON, as a part of the statement's `with`. */
@@ -132,11 +135,10 @@ const NEW_WORDS = `
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
 const UPSERT = upsertGiven('cases');
 
-type Row = Record<keyof typeof columns, string | number | boolean | readonly string[] | null>;
+type Cell = string | number | boolean | readonly (string | Wait)[] | null;
+type Row = Record<keyof typeof columns, Cell>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
-  const waits = waitsOf(state);
-  const [wait] = waits;
   return {
     id: state.id,
     version: state.version,
@@ -149,6 +151,7 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     source: state.source ?? null,
     remedy: state.remedy ?? null,
     owner: state.owner ?? null,
+    queue: state.queue ?? null,
     status: state.state,
     disposition: state.disposition ?? null,
     stage: state.stage ?? null,
@@ -158,15 +161,23 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     due_at: state.clock.dueAt ?? null,
     closed_at: state.closedAt ?? null,
     changed_at: changedAt,
+    ...toWaitColumns(waitsOf(state)),
+    restricted_to: state.restrictedTo ?? null,
+    priority: state.priority ? levelRank(state.priority) : null,
+    exception: state.aside?.exception ?? null,
+    awaits_approval: waitsOf(state).some((one) => one.for === 'approval'),
+    awaits_review: openReviews(state).length > 0,
+  };
+}
+
+function toWaitColumns([wait, ...others]: readonly Wait[]) {
+  return {
     waits_for: wait?.for ?? null,
     waits_step: wait?.step ?? null,
     waits_title: wait?.title ?? null,
     waits_role: wait?.role ?? null,
     asked_by: wait?.askedBy ?? null,
     approved_by: wait?.approvedBy ?? null,
-    restricted_to: state.restrictedTo ?? null,
-    priority: state.priority ? levelRank(state.priority) : null,
-    awaits_approval: waits.some((one) => one.for === 'approval'),
-    awaits_review: openReviews(state).length > 0,
+    also_waits: others.length > 0 ? others : null,
   };
 }

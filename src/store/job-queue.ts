@@ -1,6 +1,7 @@
 import type { Job as BossJob, JobInsert, Queue, WorkOptions } from 'pg-boss';
 import { PgBoss } from 'pg-boss';
 import type { Job, JobName } from '#domain/case/reactions.ts';
+import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
@@ -29,14 +30,21 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName =
   | 'settle-report'
+  | 'route-orphans'
   | 'prioritise'
   | 'sequence-ledger'
   | 'deliver-webhook'
-  | 'forget-expired';
+  | 'queue-digests'
+  | 'send-digest'
+  | 'tell-ending-exceptions'
+  | 'forget-expired'
+  | 'check-controls'
+  | 'follow-exceptions';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
   | Job
+  | ExceptionJob
   | { name: SystemJobName; data: object; notBefore?: string; group?: string };
 
 /** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
@@ -83,12 +91,29 @@ const queues: Record<QueueName, Terms> = {
   'expire-exception': internal,
   'breach-clock': internal,
   'warn-clock': internal,
+  'escalate-clock': internal,
   'end-wait': internal,
+  'route-case': internal,
+  'route-orphans': { ...internal, slots: 1, policy: 'short' },
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+  'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
+  'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
+  'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
+  'queue-digests': { ...internal, slots: 1, policy: 'short' },
+  // For three days: a mail server may be away over a weekend.
+  'send-digest': {
+    slots: 4,
+    batch: 1,
+    retryLimit: 150,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    expireInSeconds: 120,
+  },
   // What a receiver does is no failure of the job: it is tried again where it could not record what that was.
   'deliver-webhook': { slots: 16, batch: 1, atOncePerGroup: 4, ...outside, expireInSeconds: 60 },
 };

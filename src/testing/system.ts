@@ -4,6 +4,7 @@ import { digest } from '#app/digest.ts';
 import { publishShippedPolicies } from '#app/priority/policies.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
+import { sendMail } from '#connectors/smtp.ts';
 import { type Connection, connect } from '#store/database.ts';
 import { openJobQueue } from '#store/job-queue.ts';
 import { TEMPLATE } from './server.ts';
@@ -36,6 +37,7 @@ export async function testSystem({
     secretsKey: () => key,
     // Tests call servers of their own.
     allowPrivate: ['127.0.0.0/8', '::1/128'],
+    sendMail,
   };
   await publishShipped(system, () => {});
   await publishShippedPolicies(system, () => {});
@@ -63,6 +65,7 @@ async function beside(other: TestSystem): Promise<TestSystem> {
     now,
     secretsKey,
     allowPrivate,
+    sendMail,
     connection,
     close: async () => {
       await jobs.stop();

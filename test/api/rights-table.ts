@@ -1,5 +1,6 @@
 import type { RouteId } from '#contract/routes.ts';
 import type { Role } from '#domain/access/roles.ts';
+import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
 
 // Who may do what, written down by hand: the code has a table of its own, and this one checks it.
@@ -43,6 +44,9 @@ export type World = {
   policyText: string;
   fingerprint: string;
   reportText: string;
+  /** One that hangs on a control, and what a check of that printed. */
+  exception: string;
+  checkOutput: string;
 };
 
 export type Row = {
@@ -67,6 +71,9 @@ const ofCase: Given = (world) => ({ params: { case: world.case } });
 const onCase =
   (body?: unknown): Given =>
   (world) => ({ params: { case: world.case }, ...(body ? { body } : {}) });
+const onException =
+  (body?: unknown): Given =>
+  ({ exception }) => ({ params: { exception }, ...(body ? { body } : {}) });
 const ofAccount =
   (body?: unknown, account = 'victor'): Given =>
   () => ({ params: { account }, ...(body ? { body } : {}) });
@@ -151,6 +158,24 @@ export const table: Record<RouteId, Row> = {
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },
   })),
 
+  listExceptions: list(everyone),
+  previewException: hidden(everyone, (world) => ({ body: { cases: [world.case] } })),
+  showException: hidden(everyone, onException()),
+  openException: hidden(workers, (world) => ({
+    body: { kind: 'risk_accepted', reason, until, cases: [world.case] },
+  })),
+  renewException: hidden(workers, onException({ reason, until })),
+  checkException: hidden(workers, onException()),
+  withdrawException: hidden(workers, onException({})),
+  approveException: hidden(deciders, onException({})),
+  revokeException: hidden(deciders, onException({ reason })),
+  rejectException: hidden(deciders, onException({ reason })),
+  exceptionEvidence: hidden(everyone, ({ exception, checkOutput }) => ({
+    params: { exception, sha256: checkOutput },
+  })),
+  exceptionRules: list(everyone),
+  setExceptionRules: whole(administrators, () => ({ body: usualRules })),
+
   listFormats: signedIn(),
   importReport: {
     who: workers,
@@ -218,12 +243,29 @@ export const table: Record<RouteId, Row> = {
     body: { assets: ['spare/*'] },
   })),
   removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
+  listRosters: whole(leaders),
+  defineRoster: whole(administrators, () => ({
+    params: { roster: 'spare' },
+    body: { members: ['ada'] },
+  })),
+  removeRoster: whole(administrators, () => ({ params: { roster: 'spare' } })),
   listSecrets: whole(overseers),
   storeSecret: whole(administrators, () => ({
     params: { secret: 'SPARE' },
     body: { value: 'not a secret at all' },
   })),
   removeSecret: whole(administrators, () => ({ params: { secret: 'SPARE' } })),
+
+  listNotices: list(everyone),
+  readNotices: list(everyone, () => ({ body: {} })),
+  noticeSettings: signedIn(),
+  changeNoticeSettings: signedIn(() => ({ body: { zone: 'Europe/Berlin' } })),
+  showMail: whole(overseers),
+  setMail: whole(administrators, () => ({
+    body: { host: '127.0.0.1', port: 1, sender: 'holdfast@example.com' },
+  })),
+  testMail: whole(administrators, () => ({ body: { to: 'ada@example.com' } })),
+  removeMail: whole(administrators),
 
   listWebhooks: whole(overseers),
   listEventTypes: whole(overseers),

@@ -395,6 +395,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/groups', 'Asset groups'],
     ['/you', 'You'],
     ['/secrets', 'Secrets'],
+    ['/mail', 'Mail'],
     ['/webhooks', 'Webhooks'],
     ['/webhooks/ID', 'A program of ours'],
     ['/workflows', 'Workflows'],

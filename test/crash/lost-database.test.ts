@@ -3,6 +3,7 @@ import { digest } from '#app/digest.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
+import { sendMail } from '#connectors/smtp.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -29,6 +30,7 @@ test('a database that is gone for 20 s is found again, and everything resumes', 
     now: () => new Date().toISOString(),
     secretsKey: () => secretsKey({ folder: home }),
     allowPrivate: [],
+    sendMail,
   };
   await publishShipped(system, () => {});
   const server = await startServer(['--database-url', urlOf(first.connection)]);

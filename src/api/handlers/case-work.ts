@@ -1,12 +1,16 @@
 import type { Handlers } from '#api/handler.ts';
-import type { Ask } from '#app/case-actions.ts';
+import { type Acting, type Ask, caseOf } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { changeCases } from '#app/change-cases.ts';
 import { Conflict } from '#app/conflict.ts';
+import { actOnException, type ExceptionDeed } from '#app/exceptions/act.ts';
+import { exceptCases } from '#app/exceptions/except-cases.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
-import { done, perform, work } from './on-case.ts';
+import type { Case } from '#domain/case/state.ts';
+import { done, type OnCase, perform, work } from './on-case.ts';
 
 export const caseWorkHandlers: Handlers<
   | 'assignCase'
@@ -66,38 +70,70 @@ export const caseWorkHandlers: Handlers<
         ...(note ? { note } : {}),
         ...(absent ? { for: absent } : {}),
       } as const;
-      return done(call.system, state, ask, acting);
+      const said = note ? { note } : {};
+      const decided = decideOnException(call, state, acting, { type: 'ApproveException', ...said });
+      return decided ?? done(call.system, state, ask, acting);
     }),
-  rejectCase: (call) => {
-    const { reason, for: absent } = call.body;
-    return work(
-      call,
-      { type: 'Reject', reason, ...(absent ? { for: absent } : {}) },
-      'cases.decide',
-    );
-  },
+  rejectCase: (call) =>
+    perform(call, 'cases.decide', (state, acting) => {
+      const { reason, for: absent } = call.body;
+      const deed = { type: 'RejectException', reason } as const;
+      const ask = { type: 'Reject', reason, ...(absent ? { for: absent } : {}) } as const;
+      return (
+        decideOnException(call, state, acting, deed) ?? done(call.system, state, ask, acting)
+      );
+    }),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>
     perform(call, 'cases.work', async (state, { actor, expectedVersion }) => {
-      if (expectedVersion !== undefined && expectedVersion !== state.version) {
-        throw new Conflict(state, `version ${expectedVersion}`);
-      }
+      requireVersion(state, expectedVersion);
       const outcome = await verifyCase(call.system, state.id, actor);
       if (outcome?.refusal) throw outcome.refusal;
       return outcome?.state ?? state;
     }),
-  requestException: (call) => work(call, { type: 'RequestException', ...call.body }),
+  requestException: (call) =>
+    perform(call, 'cases.work', async (state, { expectedVersion }) => {
+      requireVersion(state, expectedVersion);
+      const { system, caller, body } = call;
+      await requestException(system, caller, { kind: 'risk_accepted', cases: [state.id], ...body });
+      return caseOf(system, state.id);
+    }),
   requestClosing: (call) => work(call, { type: 'RequestDisposition', ...call.body }),
   recordInstant: (call) => work(call, { type: 'RecordInstant', ...call.body }),
   requestExtension: (call) => work(call, { type: 'RequestExtension', ...call.body }),
   restrictCase: (call) => work(call, { type: 'RestrictCase', ...call.body }, 'cases.manage'),
-  changeCases: async ({ system, caller, body }) => ({
-    outcomes: await changeCases(system, caller, body.cases, toAsk(body.change), body.preview),
-    preview: body.preview,
-  }),
+  changeCases: async ({ system, caller, body: { cases, change, preview } }) => {
+    const outcomes =
+      change.do === 'request-exception'
+        ? await exceptCases(system, caller, cases, change, preview)
+        : await changeCases(system, caller, cases, toAsk(change), preview);
+    return { outcomes, preview };
+  },
 };
 
-function toAsk(change: CaseChange): Ask {
+/** What waits on the case for an exception is decided on the exception, for all that it covers; nothing where that is not so. */
+function decideOnException(
+  { system, caller }: OnCase,
+  { id, request }: Case,
+  { expectedVersion }: Acting,
+  deed: ExceptionDeed,
+): Promise<Case> | undefined {
+  const exception = request?.kind === 'exception' ? request.exception : undefined;
+  if (!exception) return undefined;
+  const decided = async () => {
+    requireVersion(await caseOf(system, id), expectedVersion);
+    await actOnException(system, caller, exception, deed);
+    return caseOf(system, id);
+  };
+  return decided();
+}
+
+function requireVersion(state: Case, expectedVersion: number | undefined): void {
+  if (expectedVersion === undefined || expectedVersion === state.version) return;
+  throw new Conflict(state, `version ${expectedVersion}`);
+}
+
+function toAsk(change: Exclude<CaseChange, { do: 'request-exception' }>): Ask {
   switch (change.do) {
     case 'assign':
       return { type: 'AssignCase', owner: change.owner };
@@ -107,8 +143,6 @@ function toAsk(change: CaseChange): Ask {
       return { type: 'HoldCase', reason: change.reason };
     case 'resume':
       return { type: 'ResumeCase' };
-    case 'request-exception':
-      return { type: 'RequestException', reason: change.reason, until: change.until };
     case 'request-closing':
       return {
         type: 'RequestDisposition',

@@ -60,12 +60,13 @@ export async function grantRoles(
   return changeAccount(system, name, { type: 'GrantRoles', grants }, actor, someoneIsLeft);
 }
 
-/** Shuts an account: its sessions end at once, its tokens open nothing. What it did stays on record. */
+/** Shuts an account: its sessions end at once, its tokens open nothing, its cases go to others. What it did stays on record. */
 export function suspendAccount(system: System, name: string, reason: string, actor: string) {
   const ask = { type: 'SuspendAccount', reason } as const;
   return changeAccount(system, name, ask, actor, async (tx, outcomes) => {
     await deleteSessions(tx, name);
-    return someoneIsLeft(tx, outcomes);
+    const jobs = await someoneIsLeft(tx, outcomes);
+    return [...jobs, { name: 'route-orphans', data: {} } as const];
   });
 }
 

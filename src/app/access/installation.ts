@@ -8,6 +8,7 @@ import {
   newInstallation,
   type SettingSubject,
 } from '#domain/installation/installation.ts';
+import type { Roster } from '#domain/routing/roster.ts';
 import type { Transaction } from '#store/database.ts';
 import { installationRows, loadInstallation, SETTINGS } from '#store/installation-rows.ts';
 
@@ -41,6 +42,24 @@ export async function removeAssetGroup(
   actor: string,
 ): Promise<Installation> {
   return change(system, { type: 'RemoveAssetGroup', name, actor, at: system.now() });
+}
+
+/** Names people who share work, or changes who they are and whose turn it is. */
+export async function defineRoster(
+  system: System,
+  roster: Roster,
+  actor: string,
+): Promise<Installation> {
+  return change(system, { type: 'DefineRoster', ...roster, actor, at: system.now() });
+}
+
+/** Workflows that name it pass on to what they say next. */
+export async function removeRoster(
+  system: System,
+  name: string,
+  actor: string,
+): Promise<Installation> {
+  return change(system, { type: 'RemoveRoster', name, actor, at: system.now() });
 }
 
 /** A setting that is kept elsewhere, and what is done to it, in a word. */

@@ -1,7 +1,6 @@
 import { changeSetting } from '#app/access/installation.ts';
 import type { System } from '#app/system.ts';
-import type { AssetFacts } from '#domain/priority/facts.ts';
-import { type AssetRow, setAssetFacts } from '#store/asset-facts.ts';
+import { type AssetRow, type SaidOfAsset, setAssetFacts } from '#store/asset-facts.ts';
 import { notePending } from '#store/priorities.ts';
 import { prioritisePending, type Reprioritised } from './prioritise.ts';
 
@@ -9,7 +8,7 @@ import { prioritisePending, type Reprioritised } from './prioritise.ts';
 export async function describeAsset(
   system: System,
   asset: string,
-  facts: AssetFacts,
+  facts: SaidOfAsset,
   actor: string,
 ): Promise<{ asset: AssetRow; priorities: Reprioritised }> {
   const said = Object.entries(facts).map(([fact, value]) => `${fact} ${value}`);

@@ -1,5 +1,6 @@
 import type { AccountEventType } from '#domain/account/account.ts';
 import type { CaseEventType } from '#domain/case/events.ts';
+import type { ExceptionEventType } from '#domain/exception/events.ts';
 import type { InstallationEvent } from '#domain/installation/installation.ts';
 
 /**
@@ -13,6 +14,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     SeverityRaised: 'A finding that joined made the case more severe.',
     PriorityChanged: 'The case is more or less urgent than before.',
     CaseAssigned: 'The case got an owner.',
+    CaseRouted: 'The workflow gave the case an owner, or a queue.',
     NoteAdded: 'Somebody wrote a note.',
     StageEntered: 'The case moved to a stage of its workflow.',
     StepStarted: 'A step began to wait for its person or for the machine.',
@@ -56,11 +58,14 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     ExceptionRequested: 'Somebody asked to live with the problem until a date.',
     ExceptionGranted: 'The exception was granted.',
     ExceptionExpired: 'The date of the exception has come.',
+    ExceptionRenewed: 'The exception that covers the case was renewed.',
+    ExceptionEnded: 'The exception no longer covers the case, or is asked for no longer.',
     DispositionRequested: 'Somebody asked to close the case for another reason than a fix.',
     RequestRejected: 'The request for an exception or a closing was rejected.',
     DeadlineSet: 'The deadline of a further service level was set or moved.',
     ClockWarned: 'A deadline is near.',
     ClockBreached: 'A deadline passed.',
+    ClockEscalated: 'A step of an escalation chain was taken: somebody else is told.',
     InstantRecorded: 'An instant that a clock begins with became known.',
     ExtensionRequested: 'Somebody asked for more time.',
     ExtensionGranted: 'More time was granted.',
@@ -82,9 +87,29 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     AbsenceSet: 'Somebody will be away, and another stands in.',
     AbsenceCleared: 'An absence was taken back, or is over.',
   } satisfies Record<AccountEventType, string>),
+  ...named('exception', {
+    ExceptionOpened: 'An exception was asked for.',
+    RenewalRequested: 'A renewal of the exception was asked for.',
+    ExceptionAgreed: 'One of several people agreed.',
+    ExceptionApproved: 'The exception holds.',
+    RenewalApproved: 'The exception holds until a later date.',
+    ExceptionRejected: 'The exception was rejected.',
+    RenewalRejected: 'The renewal was rejected; the exception holds until its date.',
+    ExceptionWithdrawn: 'Whoever asked for the exception took it back.',
+    RenewalWithdrawn: 'Whoever asked for the renewal took it back.',
+    ExceptionLapsed: 'Nobody answered the request in time.',
+    RenewalLapsed: 'Nobody answered the renewal in time.',
+    ExceptionRanOut: 'The date of the exception has come.',
+    ExceptionRevoked: 'The exception was ended before its date.',
+    ExceptionVoided: 'The control failed or the risk worsened: the exception holds no longer.',
+    ControlChecked: 'The control was checked.',
+    ControlUnproved: 'The control could not be checked several times in a row.',
+  } satisfies Record<ExceptionEventType, string>),
   ...named('installation', {
     AssetGroupDefined: 'A group of assets was made or changed.',
     AssetGroupRemoved: 'A group of assets was removed.',
+    RosterDefined: 'A roster was made or changed.',
+    RosterRemoved: 'A roster was removed.',
     SettingChanged: 'A secret, a webhook or another setting was changed.',
   } satisfies Record<InstallationEvent['type'], string>),
 ]);

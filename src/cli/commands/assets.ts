@@ -26,8 +26,9 @@ export const assets: Register = (program, cli) => {
     .addOption(
       new Option('--safety <impact>', 'what becomes of people if it fails').choices(safetyImpacts),
     )
+    .option('--owner <person>', 'who answers for it; its cases go there where the workflow says so')
     .action(
-      cli.run((name: string, facts: AssetFacts) =>
+      cli.run((name: string, facts: AssetFacts & { owner?: string }) =>
         cli.withClient(async (client) => {
           const done = await client.describeAsset({ body: { asset: name, ...facts } });
           const { asset, priorities } = done;
@@ -38,12 +39,14 @@ export const assets: Register = (program, cli) => {
     );
 };
 
-const head = ['asset', 'criticality', 'exposure', 'mission', 'safety'];
+const head = ['asset', 'owner', 'criticality', 'exposure', 'mission', 'safety'];
 
-type Said = { asset: string } & { [Fact in keyof AssetFacts]-?: string | null };
+type Said = { asset: string; owner: string | null } & {
+  [Fact in keyof AssetFacts]-?: string | null;
+};
 
-function rowOf({ asset, criticality, exposure, mission, safety }: Said): string[] {
-  return [asset, ...[criticality, exposure, mission, safety].map((fact) => fact ?? '–')];
+function rowOf({ asset, owner, criticality, exposure, mission, safety }: Said): string[] {
+  return [asset, ...[owner, criticality, exposure, mission, safety].map((fact) => fact ?? '–')];
 }
 
 function listed(cli: Cli) {

@@ -10,6 +10,7 @@ type Filter = {
   state?: State;
   owner?: string;
   asset?: string;
+  queue?: string;
   priority?: Level;
   sort: 'urgency' | 'priority' | 'due' | 'changed' | 'opened';
   all?: boolean;
@@ -22,6 +23,7 @@ export const cases: Register = (program, cli) => {
     .option('--state <state>', 'only cases in this state, such as verifying')
     .option('--owner <name>', 'only cases of this owner')
     .option('--asset <asset>', 'only cases on this asset')
+    .option('--queue <queue>', 'only cases that lie in this queue, with nobody')
     .addOption(new Option('--priority <level>', 'only cases of this priority').choices(levels))
     .addOption(
       new Option('--sort <order>', 'what comes first; urgency is severity, then deadline')
@@ -39,7 +41,7 @@ export const cases: Register = (program, cli) => {
             one.priority ?? '–',
             one.severity,
             one.disposition ? `${one.state} (${one.disposition})` : one.state,
-            one.owner ?? '–',
+            one.owner ?? (one.queue ? `(${one.queue})` : '–'),
             one.closedAt ? '' : due(one.dueAt, now),
             one.asset,
             one.title,
@@ -56,11 +58,15 @@ const MOST = 1000;
 const PAGE = 500;
 
 /** Open cases, and where they are asked for closed ones behind them; 1,000 at most. */
-async function queue(client: Client, { state, owner, asset, priority, sort, all }: Filter) {
+async function queue(
+  client: Client,
+  { state, owner, asset, queue: lies, priority, sort, all }: Filter,
+) {
   const filters = {
     ...(state ? { state: [state] } : {}),
     ...(owner ? { owner: [owner] } : {}),
     ...(asset ? { asset: [asset] } : {}),
+    ...(lies ? { queue: [lies] } : {}),
     ...(priority ? { priority: [priority] } : {}),
     sort,
   };

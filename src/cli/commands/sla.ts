@@ -26,12 +26,21 @@ export const slaCommand: Register = (program, cli) => {
 };
 
 function explained(
-  { id, title, stage, outcome, dueAt, arithmetic, zone }: Clock,
+  { id, title, stage, outcome, dueAt, arithmetic, zone, escalations = [] }: Clock,
   now: string,
 ): string {
   const where = stage === undefined ? 'the case' : `its stage ${stage}`;
   const stands =
     outcome === 'undecided' ? `undecided, ${due(dueAt, now) || 'not running'}` : outcome;
   const rows = arithmetic.map(({ says, at = '' }) => [at, says]);
-  return `${title} (${id}, of ${where}): ${stands}\n${indent(table(rows))}${dueAt ? `\n  = ${dueAt}, days are those of ${zone}` : ''}`;
+  const chain = escalations.map(({ at, to, doneAt }) => [
+    at,
+    `${doneAt ? 'told' : 'tells'} ${to}${doneAt ? ` at ${doneAt}` : ''}`,
+  ]);
+  return [
+    `${title} (${id}, of ${where}): ${stands}`,
+    indent(table(rows)),
+    ...(dueAt ? [`  = ${dueAt}, days are those of ${zone}`] : []),
+    ...(chain.length > 0 ? [indent(table(chain))] : []),
+  ].join('\n');
 }

@@ -41,13 +41,14 @@ export const start: Register = (program, cli) => {
     );
 };
 
-/** Screens and webhooks learn at once of what this process commits. */
+/** Screens and webhooks learn at once of what this process commits; mails lead to the server. */
 async function followEvents(system: OpenSystem, server: Server): Promise<void> {
-  const { tellWebhooksSoon } = await import('#app/webhooks/soon.ts');
-  const tellWebhooks = tellWebhooksSoon(system);
+  const { tellSoon } = await import('#app/tell-soon.ts');
+  system.url ??= server.url;
+  const tellOthers = tellSoon(system);
   system.onCommitted = () => {
     server.looked();
-    tellWebhooks();
+    tellOthers();
   };
 }
 

@@ -17,6 +17,10 @@ const reading = z
     dueAt: instant.optional(),
     pausedAt: instant.optional(),
     stoppedAt: instant.optional(),
+    /** The escalation chain as it stands: when whom is told, and when that was done. */
+    escalations: z
+      .array(z.object({ at: instant, to: z.string(), doneAt: instant.optional() }))
+      .optional(),
     arithmetic: z.array(z.object({ says: z.string(), at: instant.optional() })),
   })
   .meta({ id: 'CaseClock' });
@@ -27,7 +31,13 @@ export const caseClocks = z.object({
   missing: z.array(z.string()),
 });
 
-const missed = { breachedAt: instant.optional(), warnedAt: instant.optional() };
+const planned = z.object({ step: z.number().int(), at: instant, doneAt: instant.optional() });
+const missed = {
+  breachedAt: instant.optional(),
+  warnedAt: instant.optional(),
+  /** When the steps of the escalation chain are taken, and were. */
+  escalations: z.array(planned).optional(),
+};
 const reason = z.string();
 
 /** How the time of a case stands, and what that is reckoned by. */

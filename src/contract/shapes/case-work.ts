@@ -26,7 +26,7 @@ const planHash = z.string().min(8).max(64);
 const standsIn = accountName.optional();
 
 /** An action as it is written in a plan; the terms of the workflow language, checked by its own reader. */
-const draftAction = z
+export const draftAction = z
   .looseObject({
     title: z.string().optional(),
     command: z.array(z.string()).optional(),

@@ -7,7 +7,7 @@ import { afterReview, pendingDecision, quorum, voice } from './approvals.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
-const evidenceRef = z
+export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
   .meta({ id: 'EvidenceRef' });
 
@@ -69,6 +69,8 @@ const request = z.object({
   at: instant,
   reason: z.string(),
   until: instant.optional(),
+  /** The exception that is asked for. */
+  exception: z.string().optional(),
   disposition: z.string().optional(),
   /** Of which service level more time is asked for. */
   level: z.string().optional(),
@@ -89,6 +91,8 @@ const caseState = z
     findings: z.array(z.string()),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),
     owner: z.string().optional(),
+    /** Where it lies as long as nobody has it. */
+    queue: z.string().optional(),
     restrictedTo: z.array(z.string()).optional(),
     cycle: z.number().int(),
     openedAt: instant,
@@ -106,7 +110,14 @@ const caseState = z
     wanted: z.array(z.object({ name: z.string(), title: z.string() })).optional(),
     request: request.optional(),
     reviews: z.array(afterReview).optional(),
-    aside: z.object({ from: z.string(), reason: z.string(), until: instant.optional() }).optional(),
+    aside: z
+      .object({
+        from: z.string(),
+        reason: z.string(),
+        until: instant.optional(),
+        exception: z.string().optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'Case' });
 
@@ -140,7 +151,7 @@ const findingListing = z
   })
   .meta({ id: 'FindingListing' });
 
-const event = z
+export const event = z
   .object({
     id: z.number().int(),
     stream: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { criticalities } from '#domain/priority/facts.ts';
 import { methods } from '#domain/priority/policy.ts';
 import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
-import { asset, caseId, instant, level, severity } from './common.ts';
+import { accountName, asset, caseId, instant, level, severity } from './common.ts';
 
 const factor = z.object({
   name: z.string(),
@@ -61,6 +61,8 @@ const reprioritised = z
     changed: z.number().int(),
     levels: z.array(z.object({ ...moved, findings: z.number().int() })),
     vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: z.number().int() })),
+    /** Exceptions that are void now: what they cover is worse than was accepted. */
+    voided: z.array(z.object({ exception: z.string(), reason: z.string() })),
     /** How many cases are of another level, and the first hundred of them. */
     cases: z.object({
       count: z.number().int(),
@@ -97,6 +99,7 @@ const assetRow = z
     exposure: assetFacts.exposure.nullable(),
     mission: assetFacts.mission.nullable(),
     safety: assetFacts.safety.nullable(),
+    owner: z.string().nullable(),
   })
   .meta({ id: 'Asset' });
 
@@ -190,6 +193,7 @@ export const priorityShapes = {
       exposure: assetFacts.exposure.optional(),
       mission: assetFacts.mission.optional(),
       safety: assetFacts.safety.optional(),
+      owner: accountName.optional(),
     }),
     ok: z.object({ asset: assetRow, priorities: reprioritised }),
   },

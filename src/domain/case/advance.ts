@@ -108,6 +108,7 @@ function resumeStage(workflow: Workflow, state: Case): string | undefined {
 }
 
 function enter(stage: Stage, clears: readonly string[]): CaseHappening {
-  const { id, title, state } = stage;
-  return { type: 'StageEntered', data: { stage: id, title, state, clears } };
+  const { id, title, state, ownership } = stage;
+  const routes = ownership ? ({ routes: true } as const) : {};
+  return { type: 'StageEntered', data: { stage: id, title, state, clears, ...routes } };
 }

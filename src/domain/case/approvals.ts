@@ -36,6 +36,7 @@ export function reject(rules: Rules, state: Case, command: Command<'Reject'>): C
   const { reason } = command;
   require(reason.trim(), 'REASON_MISSING');
   if (state.request) {
+    requireOwnRequest(state);
     return [{ type: 'RequestRejected', data: { kind: state.request.kind, reason } }];
   }
   const { step, approval } = openApproval(rules.workflow, state);
@@ -153,6 +154,7 @@ function approveRequest(
 ): CaseHappening[] {
   const { request } = state;
   require(request, 'NOTHING_TO_APPROVE');
+  requireOwnRequest(state);
   require(actor !== request.by, 'APPROVER_IS_REQUESTER', actor);
   const { reason } = request;
   if (request.kind === 'disposition') {
@@ -163,4 +165,10 @@ function approveRequest(
   if (request.kind === 'exception') return [{ type: 'ExceptionGranted', data: { until, reason } }];
   const data = { level: request.level, until, reason };
   return [dated(rules, state, { type: 'ExtensionGranted', data }, { actor, at })];
+}
+
+/** An exception is decided for all that it covers, and not by one of its cases. */
+function requireOwnRequest({ request }: Case): void {
+  const exception = request?.kind === 'exception' ? request.exception : undefined;
+  require(!exception, 'EXCEPTION_DECIDES', exception);
 }

@@ -5,6 +5,7 @@ import { approve, commentOnApproval, expireApproval, reject, withdraw } from './
 import { acceptReview, breakGlass, refuseReview } from './break-glass.ts';
 import {
   breachClock,
+  escalateClock,
   otherDeadlines,
   type Rules,
   recordInstant,
@@ -18,15 +19,16 @@ import { addNote, assign, changePriority, linkFindings, open } from './intake.ts
 import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
+import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
-import {
-  expireException,
-  hold,
-  requestDisposition,
-  requestException,
-  resume,
-} from './set-aside.ts';
+import { hold, requestDisposition, resume } from './set-aside.ts';
 import { type Case, noCase, openReviews } from './state.ts';
+import {
+  endException,
+  expireException,
+  putUnderException,
+  requestException,
+} from './under-exception.ts';
 import { recordVerification, reopen } from './verifications.ts';
 import { completeTask, proposePlan } from './work.ts';
 
@@ -64,6 +66,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return changePriority(state, command);
     case 'AssignCase':
       return assign(state, command);
+    case 'RouteCase':
+      return routeCase(rules, state, command);
     case 'AddNote':
       return addNote(command);
     case 'CompleteTask':
@@ -102,6 +106,10 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return resume(rules, state, command);
     case 'RequestException':
       return requestException(state, command);
+    case 'PutUnderException':
+      return putUnderException(state, command);
+    case 'EndException':
+      return endException(state, command);
     case 'ExpireException':
       return expireException(state, command);
     case 'RequestDisposition':
@@ -110,6 +118,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return breachClock(rules, state, command);
     case 'WarnClock':
       return warnClock(rules, state, command);
+    case 'EscalateClock':
+      return escalateClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':

@@ -282,3 +282,130 @@ describe('warnings', () => {
     expect(ofTriage.deadlines.triage?.warnedAt).toBe(on('01', '03:00'));
   });
 });
+
+describe('an escalation chain', () => {
+  const chained: Workflow = {
+    ...workflow,
+    serviceLevels: [
+      {
+        ...remediation,
+        escalations: [
+          { share: 0.5, to: { owner: true } },
+          { share: 1, to: { role: 'manager' } },
+          { after: { count: 2, unit: 'elapsed-hours' }, to: { person: 'cleo' } },
+        ],
+      },
+      {
+        ...triage,
+        escalations: [
+          {
+            after: { count: 1, unit: 'elapsed-hours' },
+            to: { role: 'manager', group: 'payments' },
+          },
+        ],
+      },
+    ],
+  };
+  const due = endOf('15');
+  const step = (place: number, escalateAt: string, at = escalateAt): Ask => ({
+    type: 'EscalateClock',
+    dueAt: due,
+    step: place,
+    escalateAt,
+    at,
+  });
+  const late = '2026-01-16T01:59:59.999Z';
+  const atHalf = on('08');
+
+  test('has its times with the deadline, and a timer for each', () => {
+    const [first] = caseDecider(rulesUnder(chained)).decide(noCase, {
+      actor: 'ana',
+      at: '2026-01-01T00:00:00.000Z',
+      ...opened,
+    } as CaseCommand);
+    expect(first?.data).toMatchObject({
+      dueAt: due,
+      escalations: [
+        { step: 0, at: atHalf },
+        { step: 1, at: due },
+        { step: 2, at: late },
+      ],
+    });
+    const timers = react('C-1', first as NonNullable<typeof first>);
+    expect(timers.filter(({ name }) => name === 'escalate-clock')).toHaveLength(3);
+    expect(given(chained, opened).state.deadlines.triage?.escalations).toEqual([
+      { step: 0, at: on('01', '05:00') },
+    ]);
+  });
+
+  test('tells in words whom a step is for, and each step once', () => {
+    const owned: Ask = { type: 'AssignCase', owner: 'ben' };
+    const says = (past: Ask[], ask: Ask) =>
+      caseDecider(rulesUnder(chained))
+        .decide(given(chained, ...past).state, {
+          actor: 'holdfast',
+          at: due,
+          ...ask,
+        } as CaseCommand)
+        .map(({ data }) => (data as { says: string }).says);
+    expect(says([opened], step(0, atHalf))).toEqual(['the owner, which it lacks']);
+    expect(says([opened, owned], step(0, atHalf))).toEqual(['the owner, ben']);
+    expect(says([opened], step(1, due))).toEqual(['whoever is manager of its asset']);
+    expect(says([opened], step(2, late, late))).toEqual(['cleo']);
+    const triaged: Ask = {
+      type: 'EscalateClock',
+      level: 'triage',
+      dueAt: on('01', '04:00'),
+      step: 0,
+      escalateAt: on('01', '05:00'),
+    };
+    expect(says([opened], triaged)).toEqual(['whoever is manager of payments']);
+    given(chained, opened, step(0, atHalf)).when(step(0, atHalf)).records();
+  });
+
+  test.each<[string, Ask[], Ask]>([
+    ['before its time', [opened], step(1, due, on('15'))],
+    ['of another time than is planned', [opened], step(1, on('14'), due)],
+    ['that there is not', [opened], step(7, due)],
+    [
+      'while the clock stands still',
+      [opened, { type: 'HoldCase', reason: 'vendor', at: on('16', '00:30') }],
+      step(2, late),
+    ],
+    [
+      'of a deadline that was moved',
+      [
+        opened,
+        { type: 'LinkFindings', findings: ['b'], severity: 'critical', evidence: [], at: on('02') },
+      ],
+      step(0, atHalf),
+    ],
+  ])('passes over a step %s', (_, past, ask) => {
+    given(chained, ...past)
+      .when(ask)
+      .records();
+  });
+
+  test('goes on after a hold that came when the deadline had passed', () => {
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('16', '00:30') };
+    const past = [opened, step(1, due), held];
+    const resumed = given(chained, ...past)
+      .when({ type: 'ResumeCase', at: on('16', '10:30') })
+      .records('CaseResumed');
+    expect(resumed.clock.dueAt).toBe(due);
+    expect(resumed.clock.escalations?.map(({ at, doneAt }) => [at, doneAt])).toEqual([
+      [atHalf, undefined],
+      [due, due],
+      ['2026-01-16T11:59:59.999Z', undefined],
+    ]);
+  });
+
+  test('begins anew with another deadline', () => {
+    const asked: Ask = { type: 'RequestExtension', until: on('20'), reason: 'parts', at: on('14') };
+    const granted = given(chained, opened, step(0, atHalf), asked)
+      .when({ type: 'Approve', actor: 'ben', at: on('15') })
+      .records('ExtensionGranted');
+    expect(granted.clock.escalations?.every(({ doneAt }) => !doneAt)).toBe(true);
+    expect(granted.clock.escalations?.[1]?.at).toBe(on('20'));
+  });
+});

@@ -1,4 +1,5 @@
 import type { CivilTime } from '#domain/clock/civil-time.ts';
+import { addresseeInWords, type EscalationTime } from '#domain/clock/escalation.ts';
 import {
   type ClockFacts,
   type Reading,
@@ -51,9 +52,8 @@ export function dated<T extends CaseHappening>(
   if (!level) return happening;
   const next = evolve(state, { ...happening, ...stamp });
   const reading = readingOf({ civil }, level, next);
-  const { dueAt } = reading;
-  if (!dueAt || dueAt === next.clock.dueAt) return happening;
-  return { ...happening, data: { ...happening.data, dueAt, ...warnings(level, reading) } };
+  if (!isNews(reading, next.clock)) return happening;
+  return { ...happening, data: { ...happening.data, ...timesOf(level, reading) } };
 }
 
 /**
@@ -67,10 +67,8 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
     .flatMap((level): CaseHappening[] => {
       const { id, title } = level;
       const reading = readingOf({ civil }, level, state);
-      const { dueAt, stoppedAt } = reading;
-      if (!dueAt || stoppedAt || dueAt === state.deadlines[id]?.dueAt) return [];
-      const data = { level: id, title, dueAt, ...warnings(level, reading) };
-      return [{ type: 'DeadlineSet', data }];
+      if (reading.stoppedAt || !isNews(reading, state.deadlines[id])) return [];
+      return [{ type: 'DeadlineSet', data: { level: id, title, ...timesOf(level, reading) } }];
     });
 }
 
@@ -129,6 +127,22 @@ export function warnClock(
   return [{ type: 'ClockWarned', data: { dueAt, warnedAt: warnAt, ...standing.other } }];
 }
 
+/** A step of an escalation chain has come while its clock runs: recorded once, and with whom it is for. */
+export function escalateClock(
+  { workflow }: Rules,
+  state: Case,
+  { level, dueAt, step, escalateAt, at }: Command<'EscalateClock'>,
+): CaseHappening[] {
+  const standing = running(workflow, state, level);
+  if (standing?.dueAt !== dueAt || at < escalateAt) return [];
+  const planned = standing.escalations?.find((one) => one.step === step);
+  if (planned?.at !== escalateAt || planned.doneAt) return [];
+  const to = standing.chain[step]?.to;
+  if (!to) return [];
+  const says = addresseeInWords(to, state.owner);
+  return [{ type: 'ClockEscalated', data: { dueAt, step, to, says, ...standing.other } }];
+}
+
 /** The deadline of a level, the case's own where none is named, while its clock runs. */
 function running(workflow: Workflow, state: Case, id: string | undefined) {
   const main = mainLevel(workflow);
@@ -137,12 +151,34 @@ function running(workflow: Workflow, state: Case, id: string | undefined) {
   const { pausedAt, stoppedAt } = factsAsTold(level, state);
   if (pausedAt || stoppedAt) return undefined;
   const standing = level === main ? state.clock : state.deadlines[level.id];
-  return standing && { ...standing, other: level === main ? {} : { level: level.id } };
+  const other = level === main ? {} : { level: level.id };
+  return standing && { ...standing, other, chain: level.escalations ?? [] };
 }
 
-function warnings(level: ServiceLevel, reading: Reading): { warnAt?: readonly string[] } {
+/** Whether a reading says another deadline, or other times of escalation, than stand. */
+function isNews({ dueAt, pausedAt, escalations = [] }: Reading, standing?: Standing): boolean {
+  if (!dueAt) return false;
+  if (dueAt !== standing?.dueAt) return true;
+  // A clock that stands still keeps what it said until it goes on.
+  if (pausedAt) return false;
+  const stand = standing.escalations ?? [];
+  return (
+    escalations.length !== stand.length ||
+    escalations.some(({ step, at }, place) => stand[place]?.step !== step || stand[place].at !== at)
+  );
+}
+
+type Standing = { dueAt?: string; escalations?: readonly EscalationTime[] };
+
+/** The deadline of a reading, and when somebody is warned of it and told. */
+function timesOf(level: ServiceLevel, reading: Reading) {
+  const { dueAt = '', escalations } = reading;
   const warnAt = warningsOf(level, reading);
-  return warnAt.length > 0 ? { warnAt } : {};
+  return {
+    dueAt,
+    ...(warnAt.length > 0 ? { warnAt } : {}),
+    ...(escalations ? { escalations } : {}),
+  };
 }
 
 /** The names that the levels of a workflow begin with, or its steps wait for, and that people must tell. */

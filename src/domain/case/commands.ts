@@ -4,11 +4,13 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { EventData } from './events.ts';
+import type { RoutingFacts } from './routing.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
 
 /** Everything that can be asked of a case: type → what is asked, beside who and when. */
 type CaseCommandData = {
-  OpenCase: CaseFacts & { evidence: readonly EvidenceRef[] };
+  /** `routing`: what is known of people, where the workflow is to say who gets it. */
+  OpenCase: CaseFacts & { evidence: readonly EvidenceRef[]; routing?: RoutingFacts };
   LinkFindings: {
     findings: readonly string[];
     severity: Severity;
@@ -17,6 +19,8 @@ type CaseCommandData = {
   /** What the machine found that its findings ask for now. */
   PrioritiseCase: { to: Level; why: string };
   AssignCase: { owner: string };
+  /** `stage`: the one that it came to, where that has an ownership of its own. */
+  RouteCase: { because: 'opened' | 'stage' | 'owner-gone'; stage?: string; routing: RoutingFacts };
   AddNote: { text: string; evidence: readonly EvidenceRef[] };
   /** `item`: of a change by hand that is made for each item. `outcome`: which of its outcomes the task had. */
   CompleteTask: {
@@ -65,12 +69,22 @@ type CaseCommandData = {
   ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
   HoldCase: { reason: string };
   ResumeCase: object;
-  RequestException: { reason: string; until: string };
+  /** An exception that names the case was asked for, holds, or does so no longer; `exception`: its id. */
+  RequestException: { exception: string; reason: string; until: string };
+  PutUnderException: { exception: string; reason: string; until: string };
+  EndException: {
+    exception: string;
+    because: EventData<'ExceptionEnded'>['because'] | 'rejected' | 'expired';
+    reason: string;
+  };
+  /** Of an exception that was granted to the case itself, before exceptions were kept by themselves. */
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   BreachClock: { dueAt: string; level?: string };
   /** `warnAt`: the instant that the warning was set for. */
   WarnClock: { dueAt: string; warnAt: string; level?: string };
+  /** `escalateAt`: the instant that the step was set for. */
+  EscalateClock: { dueAt: string; step: number; escalateAt: string; level?: string };
   RecordInstant: { name: string; instant: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };

@@ -1,9 +1,11 @@
 import type { Role } from '#domain/access/roles.ts';
+import type { Addressee, EscalationTime } from '#domain/clock/escalation.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
+import type { Routed } from './routing.ts';
 import type {
   CaseFacts,
   Disposition,
@@ -21,9 +23,18 @@ type CaseEventData = {
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string };
   CaseAssigned: { owner: string };
+  /** The workflow says who gets the case, or which queue. */
+  CaseRouted: Routed;
   NoteAdded: { text: string; evidence: readonly EvidenceRef[] };
   /** `clears`: the steps that begin anew because the case went back. */
-  StageEntered: { stage: string; title: string; state: StageState; clears: readonly string[] };
+  /** `routes`: the stage has an ownership of its own. */
+  StageEntered: {
+    stage: string;
+    title: string;
+    state: StageState;
+    clears: readonly string[];
+    routes?: true;
+  };
   /** `role`: who does the step, where the workflow says. Absent from what was recorded before it was kept. */
   StepStarted: {
     step: string;
@@ -140,17 +151,27 @@ type CaseEventData = {
   } & Dated;
   CaseHeld: { reason: string };
   CaseResumed: Dated;
-  ExceptionRequested: { reason: string; until: string };
-  ExceptionGranted: { until: string; reason: string };
-  ExceptionExpired: { until: string };
+  /** `exception`: its id. Absent from what was recorded before exceptions were kept by themselves. */
+  ExceptionRequested: { reason: string; until: string; exception?: string };
+  ExceptionGranted: { until: string; reason: string; exception?: string };
+  ExceptionRenewed: { exception: string; until: string };
+  ExceptionExpired: { until: string; exception?: string };
+  /** Before its date, or before it was decided. */
+  ExceptionEnded: {
+    exception: string;
+    because: 'withdrawn' | 'lapsed' | 'revoked' | 'void' | 'out-of-scope';
+    reason: string;
+  };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
   /** The deadline of another service level than the first is this from now on. */
-  DeadlineSet: { level: string; title: string; dueAt: string; warnAt?: readonly string[] };
+  DeadlineSet: { level: string; title: string } & Dated & { dueAt: string };
   /** So much of the time has gone by: the deadline is near. */
   ClockWarned: { dueAt: string; warnedAt: string; level?: string };
   /** `level`: of another service level than the first. */
   ClockBreached: { dueAt: string; level?: string };
+  /** A step of the escalation chain was taken. `says`: to whom, in words, as it was then. */
+  ClockEscalated: { dueAt: string; level?: string; step: number; to: Addressee; says: string };
   InstantRecorded: { name: string; instant: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
@@ -161,8 +182,12 @@ type CaseEventData = {
 /** `machine`: by whoever holds the machine itself, and is taken at their word. */
 type Spoken = { for?: string; groups?: readonly string[]; machine?: true };
 
-/** The deadline of the case, where the event moves it, and when somebody is warned of it. */
-type Dated = { dueAt?: string; warnAt?: readonly string[] };
+/** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
+type Dated = {
+  dueAt?: string;
+  warnAt?: readonly string[];
+  escalations?: readonly EscalationTime[];
+};
 
 /** `item`: what it is done for, where the same is done for many. */
 type ActionOrder = {

@@ -1,16 +1,10 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import type { CaseEvent, EventData } from './events.ts';
+import type { CaseEvent } from './events.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
-import {
-  type AfterReview,
-  type Approval,
-  type Case,
-  type Clock,
-  omit,
-  type State,
-  type Voice,
-} from './state.ts';
+import { approvalChanges } from './evolve-approvals.ts';
+import { type Case, type Clock, omit, type State } from './state.ts';
+import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolve(state: Case, event: CaseEvent): Case {
@@ -20,59 +14,28 @@ export function evolve(state: Case, event: CaseEvent): Case {
 
 const changes: Changes = {
   ...stepChanges,
-  CaseOpened: (state, { dueAt, evidence: _, ...opened }, { at }) => ({
+  CaseOpened: (state, { dueAt, escalations, warnAt: _, evidence: __, ...opened }, { at }) => ({
     ...state,
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, dueAt, opened.severity),
+    clock: startClock(at, { dueAt, escalations }, opened.severity),
   }),
   FindingsLinked: (state, { findings }) => ({
     ...state,
     findings: [...state.findings, ...findings],
   }),
-  SeverityRaised: (state, { to, dueAt }, { at }) => {
+  SeverityRaised: (state, { to, ...times }, { at }) => {
     const severities = [...state.clock.severities, { at, severity: to }];
-    return { ...state, severity: to, clock: due({ ...state.clock, severities }, dueAt) };
+    return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
   },
   PriorityChanged: (state, { to }) => ({ ...state, priority: to }),
-  CaseAssigned: (state, { owner }) => ({ ...state, owner }),
-  ApprovalRequested: (state, { step, ...approval }) =>
-    patchStep(state, step, { approval: { ...approval, given: [] } }),
-  ApprovalGiven: (state, data, event) =>
-    patchApproval(state, data.step, ({ given }) => ({ given: [...given, voiceOf(data, event)] })),
-  ApprovalTakenBack: (state, { step, by }) =>
-    patchApproval(state, step, ({ given }) => ({ given: given.filter((one) => one.by !== by) })),
-  ApprovalEscalated: (state, { step, groups, need, expiresAt }) =>
-    patchApproval(state, step, () => ({ groups, need, expiresAt, given: [], escalated: true })),
-  ApprovalCommented: (state) => state,
-  ApprovalGranted: (state, { step }, event) => ({
-    ...done(state, step, event),
-    state: 'approved',
+  CaseAssigned: (state, { owner }) => ({ ...omit(state, 'queue'), owner }),
+  CaseRouted: (state, { owner, queue }) => ({
+    ...omit(state, 'owner', 'queue'),
+    ...(owner === undefined ? { queue } : { owner }),
   }),
-  ApprovalRejected: (state) => omit(state, 'plan'),
-  ApprovalExpired: (state) => omit(state, 'plan'),
-  ApprovalVoided: (state) => omit(state, 'plan'),
-  ApprovalWithdrawn: (state) => omit(state, 'plan'),
-  GlassBroken: (state, { requestedBy, ...told }, event) => ({
-    ...done(state, told.step, event),
-    reviews: [
-      ...(state.reviews ?? []),
-      {
-        ...told,
-        title: state.steps[told.step]?.title ?? '',
-        requestedBy,
-        brokenBy: event.actor,
-        at: event.at,
-        given: [],
-      },
-    ],
-  }),
-  ReviewGiven: (state, data, event) =>
-    onReview(state, data, ({ given }) => ({ given: [...given, voiceOf(data, event)] })),
-  ReviewPassed: (state, data) => onReview(state, data, () => ({ outcome: 'passed' })),
-  ReviewRefused: (state, data) =>
-    onReview(omit(state, 'plan'), data, () => ({ outcome: 'refused' })),
+  ...approvalChanges,
   VerificationRecorded: (state, { step, outcome, report }, event) =>
     outcome === 'proved'
       ? { ...done(state, step, event), state: 'verified' }
@@ -84,7 +47,7 @@ const changes: Changes = {
     closedAt: at,
     clock: stopClock(state.clock, at),
   }),
-  CaseReopened: (state, { findings, cycle, dueAt }, { at }) => ({
+  CaseReopened: (state, { findings, cycle, ...times }, { at }) => ({
     ...omit(state, ...ofCycle),
     findings: [...new Set([...state.findings, ...findings])],
     cycle,
@@ -92,26 +55,14 @@ const changes: Changes = {
     steps: {},
     stages: {},
     deadlines: {},
-    clock: startClock(at, dueAt, state.severity),
+    clock: startClock(at, times, state.severity),
   }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
-  CaseResumed: (state, { dueAt }, { at }) => {
+  CaseResumed: (state, times, { at }) => {
     const back = comeBack(state);
-    return { ...back, clock: due(goOn(back.clock, at), dueAt) };
+    return { ...back, clock: due(goOn(back.clock, at), times) };
   },
-  ExceptionRequested: (state, { reason, until }, { actor, at }) => ({
-    ...state,
-    request: { kind: 'exception', by: actor, at, reason, until },
-    aside: { from: state.state, reason, until },
-    state: 'exception_requested',
-  }),
-  ExceptionGranted: (state, { reason, until }) => ({
-    ...omit(state, 'request'),
-    state: 'exception_active',
-    disposition: 'risk_accepted',
-    aside: { from: state.aside?.from ?? state.state, reason, until },
-  }),
-  ExceptionExpired: (state) => comeBack(omit(state, 'disposition')),
+  ...underException,
   DispositionRequested: (state, { disposition, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'disposition', by: actor, at, reason, disposition },
@@ -120,24 +71,30 @@ const changes: Changes = {
     const rest = omit(state, 'request');
     return kind === 'exception' ? comeBack(rest) : rest;
   },
-  DeadlineSet: (state, { level, title, dueAt }) => ({
-    ...state,
-    deadlines: { ...state.deadlines, [level]: { title, dueAt } },
-  }),
+  DeadlineSet: (state, { level, title, ...times }) => {
+    const deadline = due<Standing>(state.deadlines[level] ?? {}, times);
+    const next = { ...deadline, title, dueAt: times.dueAt };
+    return { ...state, deadlines: { ...state.deadlines, [level]: next } };
+  },
   ClockBreached: (state, { level }, { at }) => onClock(state, level, { breachedAt: at }),
   ClockWarned: (state, { level, warnedAt }) => onClock(state, level, { warnedAt }),
-  InstantRecorded: (state, { name, instant, dueAt }) => ({
+  ClockEscalated: (state, { level, step }, { at }) => {
+    const { escalations = [] } = (level ? state.deadlines[level] : state.clock) ?? {};
+    const done = escalations.map((one) => (one.step === step ? { ...one, doneAt: at } : one));
+    return onClock(state, level, { escalations: done });
+  },
+  InstantRecorded: (state, { name, instant, ...times }) => ({
     ...state,
     instants: { ...state.instants, [name]: instant },
-    clock: due(state.clock, dueAt),
+    clock: due(state.clock, times),
   }),
   ExtensionRequested: (state, { level, until, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'extension', by: actor, at, level, until, reason },
   }),
-  ExtensionGranted: (state, { dueAt, ...extension }, { at }) => {
-    const extensions = [...state.clock.extensions, { ...extension, at }];
-    return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, dueAt) };
+  ExtensionGranted: (state, { level, until, reason, ...times }, { at }) => {
+    const extensions = [...state.clock.extensions, { level, until, reason, at }];
+    return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, times) };
   },
   CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
@@ -156,59 +113,32 @@ const ofCycle = [
   'reviews',
 ] as const;
 
-function voiceOf(
-  { for: absent, groups, machine }: EventData<'ApprovalGiven'>,
-  { actor: by, at }: CaseEvent,
-): Voice {
-  return {
-    by,
-    at,
-    ...(absent === undefined ? {} : { for: absent }),
-    ...(groups ? { groups } : {}),
-    ...(machine ? { machine } : {}),
-  };
-}
-
-function patchApproval(
-  state: Case,
-  step: string,
-  change: (approval: Approval) => Partial<Approval>,
-): Case {
-  const approval = state.steps[step]?.approval;
-  if (!approval) return state;
-  return patchStep(state, step, { approval: { ...approval, ...change(approval) } });
-}
-
-/** Of what ran at that step under that hash, and is still open. */
-function onReview(
-  state: Case,
-  { step, hash }: { step: string; hash: string },
-  change: (review: AfterReview) => Partial<AfterReview>,
-): Case {
-  const reviews = state.reviews?.map((one) =>
-    one.step === step && one.hash === hash && !one.outcome ? { ...one, ...change(one) } : one,
-  );
-  return reviews ? { ...state, reviews } : state;
-}
-
-function startClock(startedAt: string, dueAt: string | undefined, severity: Severity): Clock {
+function startClock(startedAt: string, times: Times, severity: Severity): Clock {
   const severities = [{ at: startedAt, severity }];
-  return due({ startedAt, severities, pauses: [], extensions: [] }, dueAt);
+  return due<Clock>({ startedAt, severities, pauses: [], extensions: [] }, times);
 }
 
-/** The clock with this deadline; of another than before nobody has been warned, and nobody has missed it yet. */
-function due(clock: Clock, dueAt: string | undefined): Clock {
-  if (dueAt === undefined || dueAt === clock.dueAt) return clock;
-  const { breachedAt: _, warnedAt: __, ...rest } = clock;
-  return { ...rest, dueAt };
+/**
+ * The clock with this deadline; of another than before nobody has been warned or told, and nobody has missed it yet. Of
+ * the same one only the times of what is still to be told can be others.
+ */
+function due<T extends Standing>(clock: T, { dueAt, escalations }: Times): T {
+  if (dueAt === undefined) return clock;
+  if (dueAt !== clock.dueAt) {
+    const { breachedAt: _, warnedAt: __, escalations: ___, ...rest } = clock;
+    return { ...(rest as T), dueAt, ...(escalations ? { escalations } : {}) };
+  }
+  if (!escalations) return clock;
+  const done = clock.escalations?.filter(({ doneAt }) => doneAt) ?? [];
+  const told = escalations.map((one) => done.find(({ step }) => step === one.step) ?? one);
+  return { ...clock, escalations: told };
 }
+
+type Times = { dueAt?: string | undefined; escalations?: Clock['escalations'] };
+type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
 
 /** What happened to the clock of the case, or to that of another level. */
-function onClock(
-  state: Case,
-  level: string | undefined,
-  change: { breachedAt?: string; warnedAt?: string },
-): Case {
+function onClock(state: Case, level: string | undefined, change: Standing): Case {
   if (!level) return { ...state, clock: { ...state.clock, ...change } };
   const deadline = state.deadlines[level];
   if (!deadline) return state;

@@ -6,16 +6,22 @@ import { goBack, planningStage } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
+import { evolve } from './evolve.ts';
 import { letIn } from './restriction.ts';
+import { routed } from './routing.ts';
 import { allActions, type Case, isActive } from './state.ts';
 
 export function open(
   rules: Rules,
   state: Case,
-  { type: _, actor, at, ...opened }: Command<'OpenCase'>,
+  { type: _, actor, at, routing, ...opened }: Command<'OpenCase'>,
 ): CaseHappening[] {
   require(state.version === 0, 'CASE_EXISTS', state.id);
-  return [dated(rules, state, { type: 'CaseOpened', data: opened }, { actor, at })];
+  const happening = dated(rules, state, { type: 'CaseOpened', data: opened }, { actor, at });
+  if (!routing) return [happening];
+  const { ownership } = rules.workflow;
+  const there = evolve(state, { ...happening, actor, at });
+  return [happening, ...routed(rules, there, { ownership, routing, at })];
 }
 
 /**

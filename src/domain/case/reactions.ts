@@ -1,3 +1,4 @@
+import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { CaseEvent } from './events.ts';
 import type { ActionPlace } from './plan.ts';
 
@@ -16,6 +17,7 @@ export type Job =
       data: { step: string; hash: string; expiresAt: string };
       notBefore: string;
     }
+  | { name: 'route-case'; caseId: string; data: { stage: string } }
   | { name: 'expire-exception'; caseId: string; data: { until: string }; notBefore: string }
   | { name: 'breach-clock'; caseId: string; data: Breach; notBefore: string }
   | {
@@ -24,7 +26,13 @@ export type Job =
       data: { step: string; deadline: string };
       notBefore: string;
     }
-  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string };
+  | { name: 'warn-clock'; caseId: string; data: Breach & { warnAt: string }; notBefore: string }
+  | {
+      name: 'escalate-clock';
+      caseId: string;
+      data: Breach & { step: number; escalateAt: string };
+      notBefore: string;
+    };
 
 export type JobName = Job['name'];
 /** A deadline that comes; `level`: of another service level than the first. */
@@ -45,6 +53,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       const place = { step, ...(item === undefined ? {} : { item }), action };
       return [{ name, caseId, data: { ...place, key }, retries, timeout }];
     }
+    case 'StageEntered':
+      return data.routes ? [{ name: 'route-case', caseId, data: { stage: data.stage } }] : [];
     case 'StepStarted': {
       const { step, deadline } = data;
       if (!deadline) return [];
@@ -63,6 +73,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       ];
     }
     case 'ExceptionGranted':
+      // An exception that is kept by itself expires by itself.
+      if (data.exception) return [];
       return [
         { name: 'expire-exception', caseId, data: { until: data.until }, notBefore: data.until },
       ];
@@ -84,10 +96,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
 }
 
 /** What is done when a deadline is near and when it has come. */
-function timers(
-  caseId: string,
-  { dueAt, warnAt = [], level }: { dueAt?: string; warnAt?: readonly string[]; level?: string },
-): Job[] {
+function timers(caseId: string, { dueAt, warnAt = [], escalations = [], level }: Timed): Job[] {
   if (!dueAt) return [];
   const deadline = { dueAt, ...(level ? { level } : {}) };
   return [
@@ -100,5 +109,20 @@ function timers(
         notBefore: at,
       }),
     ),
+    ...escalations.map(
+      ({ step, at }): Job => ({
+        name: 'escalate-clock',
+        caseId,
+        data: { ...deadline, step, escalateAt: at },
+        notBefore: at,
+      }),
+    ),
   ];
 }
+
+type Timed = {
+  dueAt?: string;
+  warnAt?: readonly string[];
+  escalations?: readonly EscalationTime[];
+  level?: string;
+};

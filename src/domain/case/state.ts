@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
+import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
@@ -32,6 +33,8 @@ export type Case = CaseFacts & {
   /** How many events made it; 0 before it is opened. */
   version: number;
   owner?: string;
+  /** Where it lies as long as nobody has it. */
+  queue?: string;
   /** The only ones who may see it, beside auditors; absent where everybody may whose rights reach it. */
   restrictedTo?: readonly string[];
   /** 1 from opening; one more with every reopening. */
@@ -61,8 +64,8 @@ export type Case = CaseFacts & {
   request?: Request;
   /** Of this cycle: what ran without its approvals. */
   reviews?: readonly AfterReview[];
-  /** Where the case goes back to when a hold or an exception ends. */
-  aside?: { from: State; reason: string; until?: string };
+  /** Where the case goes back to when a hold or an exception ends; `exception`: the id of that one. */
+  aside?: { from: State; reason: string; until?: string; exception?: string };
 };
 
 export const states = [
@@ -102,6 +105,7 @@ export type Clock = {
   breachedAt?: string;
   /** Until when somebody has been warned of the deadline. */
   warnedAt?: string;
+  escalations?: readonly PlannedEscalation[];
   stopped?: { at: string; met: boolean };
   severities: readonly { at: string; severity: Severity }[];
   pauses: readonly { from: string; to?: string; reason: string }[];
@@ -114,7 +118,11 @@ export type Deadline = {
   dueAt: string;
   breachedAt?: string;
   warnedAt?: string;
+  escalations?: readonly PlannedEscalation[];
 };
+
+/** When a step of an escalation chain is taken, and when it was. */
+export type PlannedEscalation = EscalationTime & { doneAt?: string };
 
 export type WantedDocument = { name: string; title: string };
 
@@ -213,7 +221,7 @@ export type Plan = {
 };
 
 export type Request = { by: string; at: string; reason: string } & (
-  | { kind: 'exception'; until: string }
+  | { kind: 'exception'; until: string; exception?: string }
   | { kind: 'extension'; level: string; until: string }
   | { kind: 'disposition'; disposition: Exclude<Disposition, 'remediated' | 'risk_accepted'> }
 );

@@ -1,8 +1,7 @@
 import { after, toMillis } from '#domain/clock/instant.ts';
 import type { Stamp } from '#domain/decider.ts';
-import type { ConditionFacts, Holds, StepFacts } from '#domain/workflow/conditions.ts';
-import { nameInCondition } from '#domain/workflow/conditions.ts';
-import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { Holds } from '#domain/workflow/conditions.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
 import {
   type DecisionStep,
   type Destination,
@@ -13,6 +12,7 @@ import {
   type WaitStep,
   type WorkflowStep,
 } from '#domain/workflow/step.ts';
+import { conditionFacts } from './condition-facts.ts';
 import type { CaseHappening } from './events.ts';
 import { nextAction, nextOfItems, nextUndo } from './items.ts';
 import { actionsOf, orderOf, progressOf, type RunStep } from './plan.ts';
@@ -47,23 +47,6 @@ export function begin(step: Step, { at }: Stamp): CaseHappening {
 /** Whether somebody has told the instant that is waited for. */
 function isTold({ instants }: Case, name: string): boolean {
   return instants[name] !== undefined;
-}
-
-/** What the conditions of the workflow may ask of a case. */
-function conditionFacts(workflow: Workflow, state: Case): ConditionFacts {
-  const { id, kind, title, severity, priority = '', asset, owner = '', source = '', cycle } = state;
-  const facts = stepsOf(workflow).map((step): [string, StepFacts] => {
-    const { outcome = '', status } = state.steps[step.id] ?? {};
-    const told = { outcome, done: status === 'done', skipped: status === 'skipped' };
-    return [nameInCondition(step.id), told];
-  });
-  const instants = Object.keys(state.instants).map((name) => [nameInCondition(name), true]);
-  const findings = state.findings.length;
-  return {
-    case: { id, kind, title, severity, priority, asset, owner, source, cycle, findings },
-    steps: Object.fromEntries(facts),
-    instants: Object.fromEntries(instants),
-  };
 }
 
 function nextOfStep(course: Course, state: Case, step: Step): CaseHappening[] {

@@ -3,6 +3,8 @@ export type CivilDate = string;
 
 /** 1 for Monday to 7 for Sunday, as ISO 8601 counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+/** As files and people name them, in that order. */
+export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** A stretch of time throughout which the zone is the same distance from UTC. Milliseconds; `to` belongs to the next. */
 export type Stretch = { from: number; to: number; offset: number };

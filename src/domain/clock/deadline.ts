@@ -1,6 +1,7 @@
 import { type BusinessCalendar, isBusinessDay, openTimes } from './business-calendar.ts';
 import type { CivilDate, CivilTime } from './civil-time.ts';
 import { mergedPauses, type Pause, type Span, type Time } from './span.ts';
+import { wallTime } from './wall-time.ts';
 
 /** What a deadline is reckoned by, beside its span. */
 export type Terms = {
@@ -12,7 +13,6 @@ export type Terms = {
 };
 
 const HOUR = 3_600_000;
-const MINUTE = 60_000;
 /** So far ahead a deadline is looked for; a calendar without work would else be searched for ever. */
 const MOST_DAYS = 20_000;
 
@@ -132,7 +132,7 @@ function rolled(due: number, terms: Terms): number | undefined {
   for (const { date, end } of daysFrom(due, terms)) {
     if (!isBusinessDay(calendar, date, civil)) continue;
     if (date === civil.dateAt(calendar.zone, due)) return due;
-    return roll.at === undefined ? end : wallTime(date, roll.at, terms);
+    return roll.at === undefined ? end : wallTime(calendar.zone, date, roll.at, civil);
   }
   return undefined;
 }
@@ -141,16 +141,6 @@ function rolled(due: number, terms: Terms): number | undefined {
 function endOf(date: CivilDate, { calendar, civil }: Terms): number | undefined {
   const last = civil.stretchesOf(calendar.zone, date).at(-1);
   return last && last.to - 1;
-}
-
-/** When the wall clock first shows so many minutes since midnight, or the first time after it. */
-function wallTime(date: CivilDate, minutes: number, { calendar, civil }: Terms): number {
-  const stretches = civil.stretchesOf(calendar.zone, date);
-  const first = stretches[0] as { from: number; offset: number };
-  const sinceMidnight = (at: number, offset: number) => at + offset - (first.from + first.offset);
-  const found = stretches.find(({ to, offset }) => sinceMidnight(to, offset) > minutes * MINUTE);
-  if (!found) return first.from + minutes * MINUTE;
-  return Math.max(found.from, first.from + first.offset + minutes * MINUTE - found.offset);
 }
 
 /** Whether the clock stands at the instant, and nobody knows for how long. */

@@ -2,6 +2,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
+import { type Escalation, type EscalationTime, escalationTimes, shareOf } from './escalation.ts';
 import { fromMillis, toMillis } from './instant.ts';
 import { inWords, type Pause, type Span } from './span.ts';
 import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
@@ -36,6 +37,8 @@ export type ServiceLevel = {
   roll?: { at?: number };
   /** Which shares of the time (above 0, below 1) have gone by when somebody is warned, in order. */
   warnAt: readonly number[];
+  /** Who else is told, and when, until the clock stops. */
+  escalations?: readonly Escalation[];
 };
 
 /** What of a case matters to its clocks, as its events tell it. Everything is in order of time. */
@@ -60,6 +63,8 @@ export type Reading = {
   /** Since when it stands still. */
   pausedAt?: string;
   stoppedAt?: string;
+  /** When the steps of its escalation chain are taken; none of them while it stands still. */
+  escalations?: readonly EscalationTime[];
   arithmetic: readonly Reckoning[];
 };
 
@@ -85,17 +90,28 @@ export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): 
   return {
     startedAt: start.at,
     ...(due === undefined ? {} : { dueAt: due }),
+    ...(standing ? {} : chainOf(terms, due)),
     ...(standing ? { pausedAt: standing.from } : {}),
     ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
     arithmetic: lines,
   };
 }
 
+function chainOf(
+  { level, start, pauses, civil }: DueTerms,
+  dueAt: string | undefined,
+): Pick<Reading, 'escalations'> {
+  const { escalations: chain = [], calendar } = level;
+  if (chain.length === 0 || dueAt === undefined) return {};
+  const times = { startedAt: start.at, dueAt, calendar, civil, pauses };
+  return { escalations: escalationTimes(chain, times) };
+}
+
 /** When warnings are given of a deadline that is still to come: at shares of the time between start and deadline. */
 export function warningsOf({ warnAt }: ServiceLevel, { startedAt, dueAt }: Reading): string[] {
   if (!startedAt || !dueAt) return [];
   const [start, due] = [toMillis(startedAt), toMillis(dueAt)];
-  return warnAt.map((share) => fromMillis(Math.round(start + share * (due - start))));
+  return warnAt.map((share) => fromMillis(shareOf(share, start, due)));
 }
 
 /** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */

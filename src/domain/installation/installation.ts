@@ -1,26 +1,36 @@
 import type { AssetGroup } from '#domain/access/rights.ts';
 import type { Decider, Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
+import type { Roster } from '#domain/routing/roster.ts';
 
 /** What is set for the whole installation, and the record of who set it. */
-export type Installation = { version: number; groups: readonly AssetGroup[] };
+export type Installation = {
+  version: number;
+  groups: readonly AssetGroup[];
+  /** Absent where none was ever defined. */
+  rosters?: readonly Roster[];
+};
 
 /** What of the settings is kept elsewhere; only that it was changed, by whom and when, is an event. */
 export const settingSubjects = [
   'secret',
   'webhook',
+  'mail',
   'workflow',
   'policy',
   'intel',
   'asset',
   'ledger',
   'backup',
+  'exceptions',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 
 type InstallationEventData = {
   AssetGroupDefined: AssetGroup;
   AssetGroupRemoved: { name: string };
+  RosterDefined: Roster;
+  RosterRemoved: { name: string };
   /** `change`: what was done in a word, such as `stored` or `removed`. Never holds a secret's value. */
   SettingChanged: { subject: SettingSubject; name: string; change: string };
 };
@@ -33,6 +43,8 @@ export type InstallationEvent = InstallationHappening & Stamp;
 type InstallationCommandData = {
   DefineAssetGroup: AssetGroup;
   RemoveAssetGroup: { name: string };
+  DefineRoster: Roster;
+  RemoveRoster: { name: string };
   RecordSetting: InstallationEventData['SettingChanged'];
 };
 export type InstallationCommand = {
@@ -63,11 +75,25 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
       require(state.groups.some((group) => group.name === name), 'ASSET_GROUP_UNKNOWN', name);
       return [{ type: 'AssetGroupRemoved', data: { name } }];
     }
+    case 'DefineRoster': {
+      const { type: _, actor: __, at: ___, ...roster } = command;
+      return [{ type: 'RosterDefined', data: roster }];
+    }
+    case 'RemoveRoster': {
+      const { name } = command;
+      require(rostersOf(state).some((roster) => roster.name === name), 'ROSTER_UNKNOWN', name);
+      return [{ type: 'RosterRemoved', data: { name } }];
+    }
     case 'RecordSetting': {
       const { subject, name, change } = command;
       return [{ type: 'SettingChanged', data: { subject, name, change } }];
     }
   }
+}
+
+/** Those who share work, in the order in which they were defined. */
+export function rostersOf({ rosters = [] }: Installation): readonly Roster[] {
+  return rosters;
 }
 
 /** Name by name: one that holds a comma is not two. */
@@ -77,11 +103,16 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 
 function changed(state: Installation, { type, data }: InstallationEvent): Installation {
   const others = (name: string) => state.groups.filter((group) => group.name !== name);
+  const otherRosters = (name: string) => rostersOf(state).filter((roster) => roster.name !== name);
   switch (type) {
     case 'AssetGroupDefined':
       return { ...state, groups: [...others(data.name), data] };
     case 'AssetGroupRemoved':
       return { ...state, groups: others(data.name) };
+    case 'RosterDefined':
+      return { ...state, rosters: [...otherRosters(data.name), data] };
+    case 'RosterRemoved':
+      return { ...state, rosters: otherRosters(data.name) };
     case 'SettingChanged':
       return state;
     default:

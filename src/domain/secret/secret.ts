@@ -1,5 +1,5 @@
-/** What a secret is kept for: actions name theirs in templates, webhooks are signed with theirs. */
-export type SecretUse = 'action' | 'webhook';
+/** What a secret is kept for: actions name theirs in templates, webhooks are signed with theirs, mail is sent with its. */
+export type SecretUse = 'action' | 'webhook' | 'mail';
 
 /** How the secrets of actions are named, as part of a regular expression. */
 export const SECRET_NAME = '[A-Z][A-Z0-9_]{0,63}';

@@ -82,8 +82,9 @@ test('the history of a case reads both ways', async () => {
   };
   const events = await read('oldest-first');
   expect(events.map(({ version }) => version)).toEqual(events.map((_, at) => at + 1));
-  expect(events.slice(0, 3).map(({ type }) => type)).toEqual([
+  expect(events.slice(0, 4).map(({ type }) => type)).toEqual([
     'CaseOpened',
+    'CaseRouted',
     'StageEntered',
     'StepStarted',
   ]);

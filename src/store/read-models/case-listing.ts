@@ -17,6 +17,8 @@ export type CaseListing = {
   priority: Level | null;
   asset: string;
   owner: string | null;
+  /** Where it lies as long as nobody has it. */
+  queue: string | null;
   state: State;
   disposition: Disposition | null;
   stage: string | null;
@@ -24,6 +26,8 @@ export type CaseListing = {
   /** Name and version: `name@2`. */
   workflow: string;
   waits: Wait | null;
+  /** What else it waits for at the same time. */
+  alsoWaits: readonly Wait[];
   /** Whether only some people may see it. */
   private: boolean;
   openedAt: string;
@@ -38,8 +42,8 @@ export type CaseListing = {
  * The columns of `cases` that a listing is made of. Of the clock only what the others do not tell is read from the
  * folded case: of cases that were reopened, and of those whose clock stands still.
  */
-export const LISTING = `id, version, title, kind, severity, priority, asset, owner, status, disposition, stage, cycle, workflow, private,
-  waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at,
+export const LISTING = `id, version, title, kind, severity, priority, asset, owner, queue, status, disposition, stage, cycle, workflow, private,
+  waits_for, waits_step, waits_title, waits_role, asked_by, approved_by, opened_at, due_at, closed_at, changed_at, also_waits,
   case when cycle > 1 or status = 'on_hold' then state -> 'clock' end as clock`;
 
 export type ListingRow = Omit<
@@ -48,6 +52,7 @@ export type ListingRow = Omit<
   | 'priority'
   | 'state'
   | 'waits'
+  | 'alsoWaits'
   | 'openedAt'
   | 'dueAt'
   | 'clock'
@@ -63,6 +68,7 @@ export type ListingRow = Omit<
   waits_role: Role | null;
   asked_by: string | null;
   approved_by: string[] | null;
+  also_waits: readonly Wait[] | null;
   opened_at: Date;
   due_at: Date | null;
   closed_at: Date | null;
@@ -81,12 +87,14 @@ export function toListing(row: ListingRow): CaseListing {
     priority: row.priority === null ? null : (levels[row.priority] as Level),
     asset: row.asset,
     owner: row.owner,
+    queue: row.queue,
     state: row.status,
     disposition: row.disposition,
     stage: row.stage,
     cycle: row.cycle,
     workflow: row.workflow,
     waits: toWait(row),
+    alsoWaits: row.also_waits ?? [],
     private: row.private,
     openedAt,
     dueAt: row.due_at?.toISOString() ?? null,

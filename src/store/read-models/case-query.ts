@@ -19,6 +19,8 @@ export type CaseQuery = {
   /** Names of people; `nobody` stands for cases without an owner. */
   owner?: readonly string[];
   asset?: readonly string[];
+  /** Queues that cases lie in as long as nobody has them. */
+  queue?: readonly string[];
   /** The name of a workflow, or one version of it: `name@2`. */
   workflow?: string;
   waitsFor?: readonly Wait['for'][];
@@ -55,11 +57,12 @@ export function halvesOf({ closed = 'no' }: CaseQuery): string[] {
 
 /** The condition that cases are within reach and are asked for by what is no facet: words and workflow. */
 export function baseCondition(reach: Reach, query: CaseQuery, parameters: Parameters): string {
-  const { text, workflow } = query;
+  const { text, workflow, queue } = query;
   return all([
     casesWithin(reach, parameters),
     text === undefined ? undefined : hasWords(text, parameters),
     workflow === undefined ? undefined : runsUnder(workflow, parameters),
+    queue && `queue = any(${parameters.add(queue)}::text[])`,
   ]);
 }
 

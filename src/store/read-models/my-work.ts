@@ -77,21 +77,30 @@ function choices(
   parameters: Parameters,
 ): { lists: Record<keyof MyWork, Choice>; concerned: string } {
   const me = parameters.add(actor);
-  const mayTake = inRole(roles, parameters);
+  const mayTake = inRole(roles, parameters, firstWait);
   const takeable = `(owner = ${me} or owner is null and ${mayTake})`;
-  const decision = "waits_for in ('approval', 'request', 'after-review')";
+  const decision = isDecision(firstWait);
+  const mayDo = ({ role }: WaitColumns, inIt: string) =>
+    `${role} is not null and (owner = ${me} or owner is null and ${inIt})`;
   const soon = `${parameters.add(after(now, SOON_SECONDS))}::timestamptz`;
   return {
     // What waits for nothing is on hold or lived with: no work would meet its deadline.
-    concerned: `waits_for is not null and (owner = ${me} or (owner is null or ${decision}) and ${mayTake})`,
+    concerned: `waits_for is not null
+      and (owner = ${me} or (owner is null or ${decision}) and ${mayTake} or also_waits is not null)`,
     lists: {
       approvals: {
-        condition: `${decision} and ${mayTake} and asked_by <> ${me} and not ${me} = any(coalesce(approved_by, '{}'))`,
+        condition: atAnyWait(
+          (wait) =>
+            `${isDecision(wait)} and ${inRole(roles, parameters, wait)} and ${wait.askedBy} <> ${me}
+             and not ${me} = any(coalesce(${wait.approvedBy}, '{}'))`,
+        ),
         why: "'role'",
         order: BY_URGENCY,
       },
       tasks: {
-        condition: `not ${decision} and waits_role is not null and ${takeable}`,
+        condition: atAnyWait(
+          (wait) => `not ${isDecision(wait)} and ${mayDo(wait, inRole(roles, parameters, wait))}`,
+        ),
         why: WHOSE,
         order: `owner is null, ${BY_URGENCY}`,
       },
@@ -104,10 +113,40 @@ function choices(
   };
 }
 
+/** Where a wait of a case is told: the first in columns, what it waits for beside in a list that most cases have not. */
+type WaitColumns = { for: string; role: string; askedBy: string; approvedBy: string };
+const firstWait: WaitColumns = {
+  for: 'waits_for',
+  role: 'waits_role',
+  askedBy: 'asked_by',
+  approvedBy: 'approved_by',
+};
+const otherWait: WaitColumns = {
+  for: 'w."for"',
+  role: 'w.role',
+  askedBy: 'w."askedBy"',
+  approvedBy: 'w."approvedBy"',
+};
+
+function isDecision(wait: WaitColumns): string {
+  return `${wait.for} in ('approval', 'request', 'after-review')`;
+}
+
+/** Whether it is so of the first wait, or of another one. */
+function atAnyWait(condition: (wait: WaitColumns) => string): string {
+  const typed = '"for" text, role text, "askedBy" text, "approvedBy" text[]';
+  return `(${condition(firstWait)} or also_waits is not null and exists (
+    select from json_to_recordset(also_waits) as w (${typed}) where ${condition(otherWait)}))`;
+}
+
 /** The role that the case asks for, a responder's where it asks for none, is one that counts on its asset. */
-function inRole(roles: readonly RoleReach[], parameters: Parameters): string {
+function inRole(
+  roles: readonly RoleReach[],
+  parameters: Parameters,
+  { role: asked }: WaitColumns,
+): string {
   const asks = (held: readonly Role[]) =>
-    `coalesce(waits_role, 'responder') = any(${parameters.add(held)}::text[])`;
+    `coalesce(${asked}, 'responder') = any(${parameters.add(held)}::text[])`;
   const everywhere = roles.filter(({ assets }) => assets === 'all').map(({ role }) => role);
   const somewhere = roles.filter(({ assets }) => assets !== 'all');
   const either = [

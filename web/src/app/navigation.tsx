@@ -1,4 +1,11 @@
-import { CasesIcon, CheckIcon, ImportIcon, SettingsIcon, WorkIcon } from '#web/ui/icons.tsx';
+import {
+  CasesIcon,
+  CheckIcon,
+  ClockIcon,
+  ImportIcon,
+  SettingsIcon,
+  WorkIcon,
+} from '#web/ui/icons.tsx';
 import type { Place } from './shell.tsx';
 
 /** Where the navigation leads, in its order. */
@@ -18,6 +25,13 @@ export const places: readonly Place[] = [
     icon: <CheckIcon size={18} />,
   },
   { label: 'Cases', to: '/cases', keys: 'g c', go: 'Go to cases', icon: <CasesIcon size={18} /> },
+  {
+    label: 'Exceptions',
+    to: '/exceptions',
+    keys: 'g e',
+    go: 'Go to exceptions',
+    icon: <ClockIcon size={18} />,
+  },
   {
     label: 'Import',
     to: '/import',

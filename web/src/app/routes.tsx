@@ -1,22 +1,14 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
+import { NoticeBell } from '#web/features/notices/notice-bell.tsx';
 import { PersonMenu } from '#web/features/session/person-menu.tsx';
 import { SignedIn } from '#web/features/session/signed-in.tsx';
 import { SectionCommands } from '#web/features/settings/section-commands.tsx';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
-import { FailurePage } from './failure-page.tsx';
 import { places } from './navigation.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { PendingPage } from './pending-page.tsx';
 import { lists, texts } from './search.ts';
-import { parseSearch, stringifySearch } from './search-text.ts';
 import { Shell } from './shell.tsx';
 
 // Every page of the console, each fetched when it is first needed. Pages outside of the shell hang on the root.
@@ -28,7 +20,15 @@ const shell = createRoute({
   id: 'shell',
   component: () => (
     <SignedIn>
-      <Shell places={places} account={<PersonMenu />} />
+      <Shell
+        places={places}
+        account={
+          <>
+            <NoticeBell />
+            <PersonMenu />
+          </>
+        }
+      />
       <SectionCommands />
       <PaletteCases />
     </SignedIn>
@@ -99,6 +99,25 @@ const oneCase = createRoute({
   path: '/cases/$case',
   validateSearch: texts('tab', 'only'),
   component: lazyRouteComponent(() => import('#web/features/case/case-page.tsx'), 'CasePage'),
+});
+
+const exceptions = createRoute({
+  getParentRoute: () => shell,
+  path: '/exceptions',
+  validateSearch: texts('state', 'kind'),
+  component: lazyRouteComponent(
+    () => import('#web/features/exceptions/exceptions-page.tsx'),
+    'ExceptionsPage',
+  ),
+});
+
+const oneException = createRoute({
+  getParentRoute: () => shell,
+  path: '/exceptions/$exception',
+  component: lazyRouteComponent(
+    () => import('#web/features/exceptions/exception-page.tsx'),
+    'ExceptionPage',
+  ),
 });
 
 const importing = createRoute({
@@ -241,9 +260,19 @@ const apiDocs = createRoute({
   component: lazyRouteComponent(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
 });
 
+const mail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(
+    () => import('#web/features/settings/mail/mail-page.tsx'),
+    'MailPage',
+  ),
+});
+
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
-const routeTree = root.addChildren([
+/** The console's addresses. */
+export const routeTree = root.addChildren([
   signIn,
   welcome,
   shell.addChildren([
@@ -252,6 +281,8 @@ const routeTree = root.addChildren([
     approvals,
     cases,
     oneCase,
+    exceptions,
+    oneException,
     importing,
     report,
     settings.addChildren([
@@ -261,6 +292,7 @@ const routeTree = root.addChildren([
       groups,
       you,
       secrets,
+      mail,
       webhooks,
       webhook,
       workflows,
@@ -272,25 +304,3 @@ const routeTree = root.addChildren([
     elsewhere,
   ]),
 ]);
-
-/** The console's addresses. */
-export const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  // What is prefetched is kept by the query cache, which knows how old it is.
-  defaultPreloadStaleTime: 0,
-  defaultPendingMs: 300,
-  defaultPendingMinMs: 200,
-  defaultPendingComponent: PendingPage,
-  defaultErrorComponent: FailurePage,
-  defaultNotFoundComponent: NotFoundPage,
-  scrollRestoration: true,
-  parseSearch,
-  stringifySearch,
-});
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}

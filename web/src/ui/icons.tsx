@@ -56,6 +56,7 @@ export const CasesIcon = icon(
   'M4 3h8',
   'M6 8.5h4',
 );
+export const ClockIcon = icon('M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z', 'M8 4.5V8l2.5 1.5');
 export const ImportIcon = icon(
   'M8 2v7.5',
   'm4.8 6.5 3.2 3.2 3.2-3.2',
@@ -110,3 +111,8 @@ export const LockIcon = icon(
   'M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
 );
 export const ReturnIcon = icon('M3 3.5v3.5h3.5', 'M3.4 7A5.2 5.2 0 1 1 3 9.5');
+export const BellIcon = icon(
+  'M4 11V7a4 4 0 0 1 8 0v4l1 1.5H3L4 11Z',
+  'M6.7 12.5a1.4 1.4 0 0 0 2.6 0',
+  'M8 3V1.8',
+);

@@ -8,6 +8,7 @@ type Address =
   | '/settings/workflows'
   | '/settings/ledger'
   | '/settings/secrets'
+  | '/settings/mail'
   | '/settings/webhooks'
   | '/settings/api';
 
@@ -26,7 +27,7 @@ const you = {
   id: 'you',
   label: 'You',
   to: '/settings/you',
-  says: 'What you are called, your password, where you are signed in, and your API tokens.',
+  says: 'What you are called, when you are told of cases, your password, where you are signed in, and your API tokens.',
 } as const satisfies Section;
 
 const people = {
@@ -77,6 +78,14 @@ const secrets = {
   needs: 'settings.read',
 } as const satisfies Section;
 
+const mail = {
+  id: 'mail',
+  label: 'Mail',
+  to: '/settings/mail',
+  says: 'The server by which people are told of their cases, at the times that each of them chose.',
+  needs: 'settings.read',
+} as const satisfies Section;
+
 const webhooks = {
   id: 'webhooks',
   label: 'Webhooks',
@@ -93,12 +102,23 @@ const api = {
 } as const satisfies Section;
 
 /** Every page of the settings by its name. */
-export const sections = { you, people, groups, signIns, workflows, ledger, secrets, webhooks, api };
+export const sections = {
+  you,
+  people,
+  groups,
+  signIns,
+  workflows,
+  ledger,
+  secrets,
+  mail,
+  webhooks,
+  api,
+};
 
 /** The pages in their order, by what they are about. */
 export const sectionGroups: readonly { label: string; sections: readonly Section[] }[] = [
   { label: 'Your own', sections: [you] },
   { label: 'Access', sections: [people, groups, signIns] },
   { label: 'Rules and proof', sections: [workflows, ledger] },
-  { label: 'Other programs', sections: [secrets, webhooks, api] },
+  { label: 'Other programs', sections: [mail, secrets, webhooks, api] },
 ];

@@ -86,8 +86,11 @@ function PrivateMark({ members }: { members: readonly string[] }) {
 }
 
 function Owner({ view, onAssign }: { view: CaseView; onAssign: () => void }) {
-  const { owner } = view.case;
-  if (!owner) return <span className={styles.quiet}>Nobody owns it yet</span>;
+  const { owner, queue } = view.case;
+  if (!owner) {
+    const where = queue ? `Nobody owns it yet: it lies in ${queue}` : 'Nobody owns it yet';
+    return <span className={styles.quiet}>{where}</span>;
+  }
   if (!offers(view, 'assignCase')) return <PersonChip name={owner} role="owner" />;
   return (
     <button type="button" className={styles.owner} onClick={onAssign}>

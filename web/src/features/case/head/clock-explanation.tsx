@@ -41,7 +41,8 @@ export function ClockExplanation({ caseId }: { caseId: string }) {
   );
 }
 
-function ClockArithmetic({ clock: { title, outcome, arithmetic, dueAt, zone } }: { clock: Clock }) {
+function ClockArithmetic({ clock }: { clock: Clock }) {
+  const { title, outcome, arithmetic, dueAt, zone, escalations = [] } = clock;
   const [standing, says] = standings[outcome];
   return (
     <section className={styles.clock}>
@@ -60,6 +61,18 @@ function ClockArithmetic({ clock: { title, outcome, arithmetic, dueAt, zone } }:
         <p className={styles.due}>
           Due {exactTime(Date.parse(dueAt))}; days are those of {zone}.
         </p>
+      )}
+      {escalations.length > 0 && (
+        <ol className={styles.lines}>
+          {escalations.map(({ at, to, doneAt }) => (
+            <li key={`${at} ${to}`} className={styles.line}>
+              <span>
+                {doneAt ? 'Told' : 'Tells'} {to}
+              </span>
+              <time dateTime={doneAt ?? at}>{exactTime(Date.parse(doneAt ?? at))}</time>
+            </li>
+          ))}
+        </ol>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { sections } from '#web/features/settings/sections.ts';
 import { YourAbsence } from './your-absence.tsx';
 import { YourAppearance } from './your-appearance.tsx';
 import { YourName } from './your-name.tsx';
+import { YourNotices } from './your-notices.tsx';
 import { YourPassword } from './your-password.tsx';
 import { YourProfile } from './your-profile.tsx';
 import { YourSessions } from './your-sessions.tsx';
@@ -17,6 +18,7 @@ export function YouPage() {
     <SectionPage section={sections.you}>
       <YourProfile />
       {kind === 'person' && <YourName />}
+      {kind === 'person' && <YourNotices />}
       {kind === 'person' && <YourPassword />}
       {kind === 'person' && may('cases.decide') && <YourAbsence />}
       <YourSessions />

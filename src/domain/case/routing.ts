@@ -1,0 +1,108 @@
+import { inTurn, onCallAt, type Roster } from '#domain/routing/roster.ts';
+import { stageOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { OwnershipRule } from '#domain/workflow/ownership.ts';
+import type { Rules } from './clocks.ts';
+import type { Command } from './commands.ts';
+import { conditionFacts } from './condition-facts.ts';
+import type { CaseHappening } from './events.ts';
+import { letIn } from './restriction.ts';
+import type { Case } from './state.ts';
+
+/** What is known of people when a case is routed. */
+export type RoutingFacts = {
+  assetOwner?: string;
+  rosters: readonly Roster[];
+  /** Who cannot get a case: suspended, away, or no longer known. */
+  gone: readonly string[];
+};
+
+/** Who gets a case, or which queue, and why. */
+export type Routed = { because: string } & (
+  | { owner: string; queue?: never }
+  | { queue: string; owner?: never }
+);
+
+/**
+ * A case that opens, comes to a stage with an ownership of its own, or whose owner is gone, goes where its workflow says.
+ * Whoever took it meanwhile keeps it.
+ */
+export function routeCase(
+  rules: Rules,
+  state: Case,
+  { because, stage, routing, at }: Command<'RouteCase'>,
+): CaseHappening[] {
+  if (state.state === 'closed' || (stage !== undefined && stage !== state.stage)) return [];
+  const isGone = state.owner !== undefined && routing.gone.includes(state.owner);
+  if (because === 'owner-gone' && !isGone) return [];
+  if (because === 'opened' && (state.owner || state.queue)) return [];
+  return routed(rules, state, { ownership: ownershipAt(rules.workflow, stage), routing, at });
+}
+
+/** The event that sends a case to whoever gets it; none where it is there already. */
+export function routed(
+  rules: Rules,
+  state: Case,
+  asked: Omit<Asked, 'ownership'> & { ownership: Asked['ownership'] | undefined },
+): CaseHappening[] {
+  const { ownership } = asked;
+  const to = ownership && route(rules, state, { ...asked, ownership });
+  if (!to || (to.owner === state.owner && to.queue === state.queue)) return [];
+  return [...(to.owner ? letIn(state, to.owner) : []), { type: 'CaseRouted', data: to }];
+}
+
+/** That of the stage, where one is named that has its own; else that of the workflow. */
+function ownershipAt(workflow: Workflow, stage: string | undefined) {
+  return (stage && stageOf(workflow, stage)?.ownership) || workflow.ownership;
+}
+
+type Asked = { ownership: readonly OwnershipRule[]; routing: RoutingFacts; at: string };
+
+/** The first entry that applies and leads to somebody who is there. */
+function route(rules: Rules, state: Case, asked: Asked): Routed | undefined {
+  const facts = conditionFacts(rules.workflow, state);
+  for (const rule of asked.ownership) {
+    if (rule.if !== undefined && rules.holds(rule.if, facts) !== true) continue;
+    const because = `${saysOf(rule)}${rule.if === undefined ? '' : ` where ${rule.if}`}`;
+    if (rule.to === 'queue') return { queue: rule.queue, because };
+    const owner = candidates(rules, state, rule, asked).find(
+      (person) => !asked.routing.gone.includes(person),
+    );
+    if (owner !== undefined) return { owner, because };
+  }
+  return undefined;
+}
+
+/** Whom an entry leads to: the first, and those in whose turn it is where that one is not there. */
+function candidates(
+  { civil }: Rules,
+  { id }: Case,
+  rule: Exclude<OwnershipRule, { to: 'queue' }>,
+  { routing, at }: Asked,
+): readonly string[] {
+  if (rule.to === 'person') return [rule.person];
+  if (rule.to === 'asset-owner') return routing.assetOwner ? [routing.assetOwner] : [];
+  const roster = routing.rosters.find(({ name }) => name === rule.roster);
+  if (!roster || roster.members.length === 0) return [];
+  const first = rule.to === 'on-call' ? onCallAt(roster, at, civil) : numberOf(id);
+  return first === undefined ? [] : inTurn(roster, first);
+}
+
+function saysOf(rule: OwnershipRule): string {
+  switch (rule.to) {
+    case 'asset-owner':
+      return 'the owner of the asset';
+    case 'person':
+      return 'named by the workflow';
+    case 'queue':
+      return `the queue ${rule.queue}`;
+    case 'on-call':
+      return `on call in ${rule.roster}`;
+    case 'round-robin':
+      return `next in ${rule.roster}`;
+  }
+}
+
+/** The number of a case, whose id is `C-` and that number. */
+function numberOf(id: string): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 0);
+}

@@ -1,0 +1,147 @@
+import { deadlineKinds, type Notice, type NoticeKind } from '#domain/notice/notice.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** An event of the ledger that somebody may have to be told of. */
+export type ToldEvent = {
+  caseId: string;
+  type: string;
+  data: object;
+  actor: string;
+  at: string;
+};
+
+/**
+ * Takes the cursor for the length of the transaction: the next leaf to look at, and the ledger's size. Undefined where
+ * another worker has it.
+ */
+export async function claimCursor(
+  tx: Transaction,
+): Promise<{ leaf: number; size: number } | undefined> {
+  const { rows } = await tx.query<{ leaf: number; size: number }>(
+    `select c.leaf, (select size from ledger_head) as size from notice_cursor c
+     for no key update of c skip locked`,
+  );
+  return rows[0];
+}
+
+export async function moveNoticeCursor(tx: Transaction, leaf: number): Promise<void> {
+  await tx.query('update notice_cursor set leaf = $1', [leaf]);
+}
+
+/**
+ * Events of these types among the leaves from one on and before another, in the ledger's order; the start of a step
+ * only where the case has an owner, for nobody else is told of it.
+ */
+export async function toldEvents(
+  tx: Transaction,
+  { from, to, types }: { from: number; to: number; types: readonly string[] },
+): Promise<ToldEvent[]> {
+  const { rows } = await tx.query<Omit<ToldEvent, 'data' | 'at'> & { data: string; at: Date }>(
+    `select c.id as "caseId", e.type, e.data::text as data, e.actor, e.at
+     from ledger_leaves l join events e on e.id = l.event_id
+       join cases c on e.stream like 'case/%' and c.id = substr(e.stream, 6)
+     where l.leaf_index >= $1 and l.leaf_index < $2 and e.type = any($3)
+       and (e.type <> 'StepStarted' or c.owner is not null)
+     order by l.leaf_index`,
+    [from, to, types],
+  );
+  return rows.map(({ data, at, ...row }) => ({
+    ...row,
+    data: JSON.parse(data),
+    at: at.toISOString(),
+  }));
+}
+
+/** Keeps notices. One of the same person, case and kind gives way to a later one, which is news again. */
+export async function putNotices(tx: Transaction, notices: readonly Notice[]): Promise<void> {
+  const latest = new Map(notices.map((one) => [`${one.account} ${one.caseId} ${one.kind}`, one]));
+  if (latest.size === 0) return;
+  await tx.query(
+    `insert into notices as n (account, case_id, kind, level, says, due_at, at)
+     select account, "caseId", kind, level, says, "dueAt", at
+     from json_to_recordset($1::json) as g (account text, "caseId" text, kind text, level text, says text,
+       "dueAt" timestamptz, at timestamptz)
+     on conflict (account, case_id, kind) do update set level = excluded.level, says = excluded.says,
+       due_at = excluded.due_at, at = excluded.at, read_at = null, digest = null
+       where n.at < excluded.at`,
+    [JSON.stringify([...latest.values()])],
+  );
+}
+
+/** Forgets what was told of a deadline that is another by now. */
+export async function dropMoved(
+  tx: Transaction,
+  caseId: string,
+  { dueAt, level }: { dueAt: string; level?: string },
+): Promise<void> {
+  await tx.query(
+    `delete from notices where case_id = $1 and kind = any($2) and level is not distinct from $3
+       and due_at <> $4`,
+    [caseId, deadlineKinds, level ?? null, dueAt],
+  );
+}
+
+/** Cases whose exception ends before the instant. */
+export async function exceptionsEnding({ pool }: Database, before: string): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from cases where status = 'exception_active' and state -> 'aside' ->> 'until' < $1`,
+    [before],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Marks notices of a person as read: these, or all without ids. */
+export async function markRead(
+  { pool }: Database,
+  account: string,
+  at: string,
+  ids?: readonly number[],
+): Promise<void> {
+  await pool.query(
+    `update notices set read_at = $2 where account = $1 and read_at is null
+       and ($3::bigint[] is null or id = any($3))`,
+    [account, at, ids ?? null],
+  );
+}
+
+/** Those who have something that no mail tells yet and that happened since. */
+export async function untoldAccounts({ pool }: Database, since: string): Promise<string[]> {
+  const { rows } = await pool.query<{ account: string }>(
+    `select distinct account from notices where digest is null and read_at is null and at > $1`,
+    [since],
+  );
+  return rows.map(({ account }) => account);
+}
+
+/** Has a mail tell what is untold of these kinds and happened in this time; whether there was anything. */
+export async function claimNotices(
+  tx: Transaction,
+  account: string,
+  {
+    digest,
+    kinds,
+    since,
+    until,
+  }: { digest: string; kinds: readonly NoticeKind[]; since: string; until: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update notices set digest = $2 where account = $1 and digest is null and read_at is null
+       and kind = any($3) and at > $4 and at <= $5`,
+    [account, digest, kinds, since, until],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Gives back what a mail was to tell. */
+export async function releaseNotices(tx: Transaction, digest: string): Promise<void> {
+  await tx.query('update notices set digest = null where digest = $1', [digest]);
+}
+
+const KEPT_DAYS = 90;
+
+/** Forgets old notices and the mails that told them. */
+export async function forgetOldNotices({ pool }: Database, at: string): Promise<void> {
+  const old = `$1::timestamptz - interval '${KEPT_DAYS} days'`;
+  await pool.query(`delete from notices where at < ${old}`, [at]);
+  await pool.query(`delete from digests where slot < ${old}`, [at]);
+}
