@@ -79,9 +79,7 @@ export const caseWorkHandlers: Handlers<
       const { reason, for: absent } = call.body;
       const deed = { type: 'RejectException', reason } as const;
       const ask = { type: 'Reject', reason, ...(absent ? { for: absent } : {}) } as const;
-      return (
-        decideOnException(call, state, acting, deed) ?? done(call.system, state, ask, acting)
-      );
+      return decideOnException(call, state, acting, deed) ?? done(call.system, state, ask, acting);
     }),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>

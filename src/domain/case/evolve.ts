@@ -1,8 +1,8 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
-import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { approvalChanges } from './evolve-approvals.ts';
+import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
