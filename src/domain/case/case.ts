@@ -55,10 +55,18 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
 
 /** What the command itself makes happen; nothing where it is a repetition that changes nothing. */
 function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappening[] {
-  const { workflow } = rules;
   if (command.type === 'OpenCase') return open(rules, state, command);
   require(state.version > 0, 'CASE_UNKNOWN');
-  requireRole(workflow, state, command);
+  requireRole(rules.workflow, state, command);
+  return decideOpened(rules, state, command);
+}
+
+function decideOpened(
+  rules: Rules,
+  state: Case,
+  command: Exclude<CaseCommand, { type: 'OpenCase' }>,
+): CaseHappening[] {
+  const { workflow } = rules;
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(rules, state, command);
