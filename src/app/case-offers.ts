@@ -1,6 +1,7 @@
 import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
+import type { People } from '#domain/case/people.ts';
 import { isRunStep, type RunStep } from '#domain/case/plan.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
@@ -24,13 +25,21 @@ export type Offer =
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
-  | 'restrictCase';
+  | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview';
 
 /** Who would do it: by name, in which roles on the case (undefined: the operator), with which permissions. */
 export type Doer = {
   actor: string;
   roles?: readonly Role[];
   may: (permission: Permission) => boolean;
+  /** What is known of everybody on the case's asset, where decisions lean on it; and whom they stand in for. */
+  people?: People;
+  for?: string;
 };
 
 /** What is tried, and for whom; `step`: at which of those that wait. */
@@ -67,14 +76,14 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   const asked = ask(trial);
   if (!asked) return undefined;
   if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
-  const { actor, roles = everyRole } = doer;
+  const { actor, people, for: absent } = doer;
+  // Of whoever holds the machine itself no role is asked, and nothing that an account of that name says counts.
+  const roles = doer.roles ?? (people ? undefined : everyRole);
+  const rules = { ...rulesUnder(workflow), ...(people ? { people } : {}) };
+  const stead = absent === undefined ? {} : { for: absent };
+  const command = { ...asked, actor, at, ...(roles ? { roles } : {}), ...stead } as CaseCommand;
   try {
-    caseDecider(rulesUnder(workflow)).decide(decidable(state), {
-      ...asked,
-      actor,
-      roles,
-      at,
-    } as CaseCommand);
+    caseDecider(rules).decide(decidable(state), command);
     return {};
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
@@ -156,6 +165,14 @@ const offered: Record<Offer, Offered> = {
     permission: 'cases.work',
     ask: ({ at }) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
   },
+  withdrawApproval: { permission: 'cases.comment', ask: () => ({ type: 'Withdraw' }) },
+  commentOnApproval: {
+    permission: 'cases.comment',
+    ask: () => ({ type: 'CommentOnApproval', text: reason }),
+  },
+  breakGlass: { permission: 'cases.break-glass', ask: () => ({ type: 'BreakGlass', reason }) },
+  acceptReview: { permission: 'cases.decide', ask: () => ({ type: 'AcceptReview' }) },
+  refuseReview: { permission: 'cases.decide', ask: () => ({ type: 'RefuseReview', reason }) },
   restrictCase: {
     permission: 'cases.manage',
     ask: ({ doer: { actor } }) => ({ type: 'RestrictCase', members: [actor] }),

@@ -7,6 +7,8 @@ import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
+import { everybodyOn } from './access/people-of.ts';
+import { decisionsOf, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
 import { type Doer, type Offer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
@@ -23,6 +25,8 @@ export type CaseView = {
   /** What it waits for as a screen needs it, the caller's own first; and what else at the same time. */
   waits?: ToldWait;
   alsoWaits: ToldWait[];
+  /** What people are asked to agree to, before it runs or afterwards. */
+  decisions: PendingDecision[];
   /** What the rules would let the caller do now. */
   may: Offer[];
   findings: CaseFinding[];
@@ -49,10 +53,11 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   if (!detail || !sees(caller, detail.state)) throw new Refusal('CASE_UNKNOWN', id);
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
-  const doer = doerOf(caller, state);
+  const doer = { ...doerOf(caller, state), people: await everybodyOn(system, state.asset) };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
-  const [waits, ...alsoWaits] = waitsFor(workflow, state, doer, at);
+  const decisions = decisionsOf(workflow, state, doer, at);
+  const [waits, ...alsoWaits] = waitsFor({ workflow, state, doer, at }, decisions);
   return {
     version: state.version,
     case: state,
@@ -60,6 +65,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     alsoWaits,
+    decisions,
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -108,7 +114,7 @@ export async function standingOf(
   };
 }
 
-function doerOf(caller: Caller, state: Case): Doer {
+export function doerOf(caller: Caller, state: Case): Doer {
   const { principal, groups } = caller;
   const roles = rolesFor(caller, state);
   return {
@@ -125,20 +131,27 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   plan: 'proposePlan',
   approval: 'approveCase',
   request: 'approveCase',
+  'after-review': 'acceptReview',
   action: 'retryAction',
   document: 'noteCase',
 };
 
-/** Everything that the case waits for, what the caller can end first. */
-function waitsFor(workflow: Workflow, state: Case, doer: Doer, at: string): ToldWait[] {
+/** Everything that the case waits for, what the caller can end first: for themselves, or in the stead of another. */
+function waitsFor(
+  { workflow, state, doer, at }: { workflow: Workflow; state: Case; doer: Doer; at: string },
+  decisions: readonly PendingDecision[],
+): ToldWait[] {
   const told = waitsOf(state).map((wait): ToldWait => {
     const offer = ends[wait.for];
     const trial = offer && tryOffer(offer, { workflow, state, doer, at, step: wait.step });
     const refusal = trial?.refusal;
+    const stead = decisions.some(
+      ({ kind, step, you }) => kind === wait.for && step === wait.step && you.for !== undefined,
+    );
     return {
       ...wait,
-      yours: trial !== undefined && refusal === undefined,
-      ...(refusal ? { why: { code: refusal.code, message: refusal.message } } : {}),
+      yours: stead || (trial !== undefined && refusal === undefined),
+      ...(refusal && !stead ? { why: { code: refusal.code, message: refusal.message } } : {}),
       ...askedAt(workflow, state, wait.step),
     };
   });

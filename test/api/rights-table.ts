@@ -11,6 +11,7 @@ const workers: Role[] = ['manager', 'responder'];
 const managers: Role[] = ['manager'];
 const describers: Role[] = ['administrator', 'manager'];
 const deciders: Role[] = ['approver'];
+const commenters: Role[] = ['manager', 'responder', 'approver'];
 const administrators: Role[] = ['administrator'];
 const overseers: Role[] = ['administrator', 'auditor'];
 const leaders: Role[] = ['administrator', 'manager', 'auditor'];
@@ -145,6 +146,17 @@ export const table: Record<RouteId, Row> = {
   requestClosing: hidden(workers, onCase({ reason, disposition: 'false_positive' })),
   approveCase: hidden(deciders, onCase({})),
   rejectCase: hidden(deciders, onCase({ reason })),
+  withdrawApproval: hidden(commenters, onCase({})),
+  commentOnApproval: hidden(commenters, onCase({ text: 'why?' })),
+  breakGlass: hidden(managers, onCase({ reason })),
+  acceptReview: hidden(deciders, onCase({})),
+  refuseReview: hidden(deciders, onCase({ reason })),
+  listApprovals: list(everyone),
+  listAbsences: list(everyone),
+  setAbsence: list(deciders, () => ({
+    body: { from: '2098-01-01T00:00:00.000Z', to: until, delegate: 'ada' },
+  })),
+  clearAbsence: list(deciders),
   restrictCase: hidden(managers, onCase({ members: [] })),
   changeCases: list(managers, (world) => ({
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },

@@ -231,6 +231,8 @@ const readsCases: RouteId[] = [
   'listVersions',
   'compareWorkflows',
   'showWorkflow',
+  'listApprovals',
+  'listAbsences',
   'casePriority',
   'findingPriority',
   'listPolicies',

@@ -3,6 +3,7 @@ import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
+import { afterReview, pendingDecision, quorum, voice } from './approvals.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
@@ -15,7 +16,10 @@ const approval = z.object({
   need: z.number().int(),
   requestedBy: z.string(),
   expiresAt: instant,
-  given: z.array(z.object({ by: z.string(), at: instant })),
+  given: z.array(voice),
+  groups: z.array(quorum).optional(),
+  order: z.literal('in-order').optional(),
+  escalated: z.literal(true).optional(),
 });
 
 const actionProgress = z.object({
@@ -105,6 +109,7 @@ const caseState = z
     documents: z.array(z.string()).optional(),
     wanted: z.array(z.object({ name: z.string(), title: z.string() })).optional(),
     request: request.optional(),
+    reviews: z.array(afterReview).optional(),
     aside: z
       .object({
         from: z.string(),
@@ -205,6 +210,8 @@ const caseView = z
     /** The caller's own wait first; what else it waits for at the same time. */
     waits: wait.optional(),
     alsoWaits: z.array(wait),
+    /** What people are asked to agree to, before it runs or afterwards: which groups, and whom they miss. */
+    decisions: z.array(pendingDecision),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
     findings: z.array(finding),

@@ -1,6 +1,7 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
+import { approvalChanges } from './evolve-approvals.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
@@ -34,22 +35,7 @@ const changes: Changes = {
     ...omit(state, 'owner', 'queue'),
     ...(owner === undefined ? { queue } : { owner }),
   }),
-  ApprovalRequested: (state, { step, ...approval }) =>
-    patchStep(state, step, { approval: { ...approval, given: [] } }),
-  ApprovalGiven: (state, { step }, { actor, at }) => {
-    const approval = state.steps[step]?.approval;
-    if (!approval) return state;
-    return patchStep(state, step, {
-      approval: { ...approval, given: [...approval.given, { by: actor, at }] },
-    });
-  },
-  ApprovalGranted: (state, { step }, event) => ({
-    ...done(state, step, event),
-    state: 'approved',
-  }),
-  ApprovalRejected: (state) => omit(state, 'plan'),
-  ApprovalExpired: (state) => omit(state, 'plan'),
-  ApprovalVoided: (state) => omit(state, 'plan'),
+  ...approvalChanges,
   VerificationRecorded: (state, { step, outcome, report }, event) =>
     outcome === 'proved'
       ? { ...done(state, step, event), state: 'verified' }
@@ -132,6 +118,7 @@ const ofCycle = [
   'turns',
   'documents',
   'wanted',
+  'reviews',
 ] as const;
 
 function startClock(startedAt: string, times: Times, severity: Severity): Clock {

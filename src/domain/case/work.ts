@@ -5,6 +5,7 @@ import { ITEM_NAME } from '#domain/workflow/render.ts';
 import type { ForeachStep, Step, TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import type { Command } from './commands.ts';
+import { requireApart } from './duties.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
 import { actionsOf, isRunStep, progressOf, type RunStep } from './plan.ts';
@@ -19,7 +20,10 @@ export function completeTask(
 ): CaseHappening[] {
   const { step: id, note, outcome, evidence } = command;
   const { step, progress } = waitingStep(workflow, state, id);
-  if (isRunStep(step)) return completeManualAction(state, step, progress, command);
+  if (isRunStep(step)) {
+    requireApart(workflow, state, 'implementer', [command.actor]);
+    return completeManualAction(state, step, progress, command);
+  }
   require(step.kind === 'task', 'STEP_NOT_WAITING', `${id} is a step of kind ${step.kind}`);
   if (step.requires.includes('owner')) require(state.owner, 'OWNER_MISSING');
   if (step.requires.includes('note')) require(note?.trim(), 'NOTE_MISSING');

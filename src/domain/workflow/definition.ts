@@ -21,7 +21,15 @@ export type Workflow = {
   ownership?: readonly OwnershipRule[];
   stages: readonly Stage[];
   hold: Hold;
+  /** Duties that different people must hold, in every stage of a case. */
+  apart?: readonly Duty[];
+  /** Whether a plan may run without its approvals, and where the case goes when that was not justified. */
+  breakGlass?: 'never' | { refusedTo: string };
 };
+
+/** Who asked for the change, agreed to it, made it, and brought the report that proves it. */
+export const duties = ['requester', 'approver', 'implementer', 'verifier'] as const;
+export type Duty = (typeof duties)[number];
 
 export const kinds = [
   'vulnerability',

@@ -77,6 +77,16 @@ const myWork = createRoute({
   ),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  validateSearch: texts('which'),
+  component: lazyRouteComponent(
+    () => import('#web/features/approvals/approvals-page.tsx'),
+    'ApprovalsPage',
+  ),
+});
+
 const cases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
@@ -268,6 +278,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     start,
     myWork,
+    approvals,
     cases,
     oneCase,
     exceptions,

@@ -5,6 +5,7 @@ import type { AnswerOf } from '#web/api/calls.ts';
 export type CaseView = AnswerOf<'showCase'>;
 export type CaseState = CaseView['case'];
 export type Waits = NonNullable<CaseView['waits']>;
+export type Decision = CaseView['decisions'][number];
 export type CaseEvent = CaseView['history'][number];
 export type Plan = NonNullable<CaseState['plan']>;
 /** An action of a plan: as the API tells it, or as the domain makes it of a draft. */
@@ -30,7 +31,12 @@ export type Offer =
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
-  | 'restrictCase';
+  | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview';
 
 /** Whether the rules would take this from the reader now. */
 export function offers({ may }: CaseView, offer: Offer): boolean {

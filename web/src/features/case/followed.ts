@@ -3,6 +3,7 @@ const followed = new Set([
   'StepStarted',
   'ApprovalRequested',
   'ApprovalGranted',
+  'ReviewPassed',
   'ActionRequested',
   'ActionsCompleted',
 ]);

@@ -19,6 +19,11 @@ type CaseWrite = Extract<
   | 'requestClosing'
   | 'requestExtension'
   | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview'
 >;
 
 /** What an act touches beside the case itself, which alone is waited for. */
@@ -30,6 +35,7 @@ const touched: readonly CallName[] = [
   'listCases',
   'caseFacets',
   'myWork',
+  'listApprovals',
 ];
 
 type After<Name extends CaseWrite> = {

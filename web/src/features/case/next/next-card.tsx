@@ -15,6 +15,7 @@ import { KeptDrafts } from './kept-drafts.tsx';
 import styles from './next-card.module.css';
 import { OwnerCard } from './owner-card.tsx';
 import { RequestCard } from './request-card.tsx';
+import { ReviewCard } from './review-card.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useLanding } from './use-landing.ts';
 import { VerificationCard } from './verification-card.tsx';
@@ -66,6 +67,11 @@ export function NextCard({ view, editing, onEditing, onAssign, onNote }: Props) 
       ) : (
         <Chosen view={view} onAssign={onAssign} onEdit={edit} onDone={done} />
       )}
+      {view.decisions
+        .filter(({ kind }) => kind === 'after-review')
+        .map((review) => (
+          <ReviewCard key={review.step + review.hash} view={view} review={review} onDone={done} />
+        ))}
       <KeptDrafts view={view} planning={planning} onPlan={edit} onNote={onNote} />
     </section>
   );
@@ -100,6 +106,9 @@ function Chosen({ view, onAssign, onEdit, onDone }: ChosenProps): ReactNode {
       return plan && <ApprovalCard {...common} plan={plan} onEdit={onEdit} />;
     case 'action':
       return <ActionCard {...common} onEdit={onEdit} />;
+    // It stands below whatever else there is to do.
+    case 'after-review':
+      return null;
     case 'verification':
       return <VerificationCard {...common} />;
     default:

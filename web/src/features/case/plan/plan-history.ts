@@ -3,7 +3,12 @@ import { thisCycle } from '#web/features/case/case-view.ts';
 
 /** A plan that was proposed before and no longer stands, and what became of it. */
 export type FallenPlan = Pick<Plan, 'summary' | 'targets' | 'actions' | 'hash' | 'by' | 'at'> & {
-  fell?: { how: 'voided' | 'rejected' | 'expired'; by: string; at: string; because: string };
+  fell?: {
+    how: 'voided' | 'rejected' | 'expired' | 'withdrawn';
+    by: string;
+    at: string;
+    because: string;
+  };
   /** Who had agreed to it. */
   agreed: readonly string[];
 };
@@ -44,6 +49,8 @@ const ends: Record<string, NonNullable<FallenPlan['fell']>['how']> = {
   ApprovalVoided: 'voided',
   ApprovalRejected: 'rejected',
   ApprovalExpired: 'expired',
+  ApprovalWithdrawn: 'withdrawn',
+  ReviewRefused: 'rejected',
 };
 
 function fallOf({ type, actor, at, data }: CaseEvent): NonNullable<FallenPlan['fell']> {
