@@ -2,7 +2,8 @@ import { mayOn } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { WaitStep } from '#domain/workflow/step.ts';
 import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
@@ -23,6 +24,8 @@ export type CaseView = {
   /** What it waits for as a screen needs it, the caller's own first; and what else at the same time. */
   waits?: ToldWait;
   alsoWaits: ToldWait[];
+  /** There where a plan of the case names what it is done for: how many of them it may name. */
+  plansItems?: { most: number };
   /** What the rules would let the caller do now. */
   may: Offer[];
   findings: CaseFinding[];
@@ -41,6 +44,9 @@ type ToldWait = Wait & {
   /** Of how many approvals, where it waits for them. */
   need?: number;
   expiresAt?: string;
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition?: string;
+  otherwise?: string;
 };
 
 /** The case as the caller may see it. Throws CASE_UNKNOWN where that one may not. */
@@ -53,6 +59,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
   const [waits, ...alsoWaits] = waitsFor(workflow, state, doer, at);
+  const most = mostItems(workflow);
   return {
     version: state.version,
     case: state,
@@ -60,6 +67,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     alsoWaits,
+    ...(most === undefined ? {} : { plansItems: { most } }),
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -127,6 +135,7 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   request: 'approveCase',
   action: 'retryAction',
   document: 'noteCase',
+  instant: 'recordInstant',
 };
 
 /** Everything that the case waits for, what the caller can end first. */
@@ -155,5 +164,10 @@ function askedAt(workflow: Workflow, state: Case, id: string | undefined) {
     evidence,
     outcomes,
     ...(approval ? { need: approval.need, expiresAt: approval.expiresAt } : {}),
+    ...(step?.kind === 'wait' ? endOf(step) : {}),
   };
+}
+
+function endOf({ until, otherwise }: WaitStep): Pick<ToldWait, 'condition' | 'otherwise'> {
+  return { ...(until && 'condition' in until ? { condition: until.condition } : {}), otherwise };
 }

@@ -174,6 +174,9 @@ const wait = z.object({
   outcomes: z.array(z.string()),
   need: z.number().int().optional(),
   expiresAt: instant.optional(),
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition: z.string().optional(),
+  otherwise: z.string().optional(),
 });
 
 const caseView = z
@@ -196,6 +199,8 @@ const caseView = z
     /** The caller's own wait first; what else it waits for at the same time. */
     waits: wait.optional(),
     alsoWaits: z.array(wait),
+    /** There where a plan of the case names what it is done for: how many of them it may name. */
+    plansItems: z.object({ most: z.number().int() }).optional(),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
     findings: z.array(finding),

@@ -29,6 +29,7 @@ export type Offer =
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
