@@ -193,6 +193,7 @@ const caseView = z
         status: z.string(),
         /** The controls that doing it is evidence for, as `framework:id`. */
         controls: z.array(z.string()).optional(),
+        stageControls: z.array(z.string()).optional(),
       }),
     ),
     next: z.array(next),

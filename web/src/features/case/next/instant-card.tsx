@@ -81,7 +81,9 @@ function InstantForm({ view, waits, name, onDone }: Props & { name: string }) {
           error={ahead ? 'That is still to come: give the time once it has happened.' : undefined}
           onChange={draft.change}
         />
-        <Button onClick={() => draft.change(localMinute(Date.now()))}>Now</Button>
+        <Button size="small" onClick={() => draft.change(localMinute(Date.now()))}>
+          Now
+        </Button>
       </div>
       <UntilDeadline view={view} waits={waits} />
       <ActProblem act={act} view={view} title="It was not recorded" />

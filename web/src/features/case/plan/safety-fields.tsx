@@ -62,7 +62,7 @@ export function SafetyFields({ draft, faults, onChange }: ActionFieldsProps) {
           />
         )}
         {fixed && (
-          <p className={styles.error} role="alert">
+          <p className={styles.error} role="alert" tabIndex={-1} data-fault>
             {fixed}
           </p>
         )}
