@@ -3,6 +3,7 @@ import { accountHandlers } from './handlers/accounts.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { exceptionHandlers } from './handlers/exceptions.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { noticeHandlers } from './handlers/notices.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...caseListHandlers,
   ...caseHandlers,
   ...caseWorkHandlers,
+  ...exceptionHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...priorityHandlers,

@@ -23,8 +23,7 @@ export function nextFor(workflow: Workflow, state: Case, { operator }: Principal
   ];
   if (state.aside) {
     if (request) return request;
-    if (state.state !== 'on_hold')
-      return [{ says: `The risk is accepted until ${state.aside.until}.` }];
+    if (state.state !== 'on_hold') return [underException(state.aside)];
     return [{ says: `On hold: ${state.aside.reason}`, command: `holdfast case resume ${id}` }];
   }
   const steps = stepsOf(workflow).flatMap((step) => {
@@ -129,4 +128,10 @@ function asked({ actions, items = {} }: StepProgress): { item?: string; at: numb
     own.findIndex(({ status }) => status === 'requested');
   const ofItems = Object.entries(items).map(([item, own]) => ({ item, at: of(own) }));
   return [{ at: of(actions) }, ...ofItems].filter(({ at }) => at >= 0);
+}
+
+function underException({ until, exception }: NonNullable<Case['aside']>) {
+  const says = `The risk is accepted until ${until}.`;
+  if (!exception) return { says };
+  return { says: `${says} By ${exception}.`, command: `holdfast exception show ${exception}` };
 }

@@ -70,7 +70,12 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
   const { actor, roles = everyRole } = doer;
   try {
-    caseDecider(rulesUnder(workflow)).decide(state, { ...asked, actor, roles, at } as CaseCommand);
+    caseDecider(rulesUnder(workflow)).decide(decidable(state), {
+      ...asked,
+      actor,
+      roles,
+      at,
+    } as CaseCommand);
     return {};
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
@@ -144,7 +149,12 @@ const offered: Record<Offer, Offered> = {
   },
   requestException: {
     permission: 'cases.work',
-    ask: ({ at }) => ({ type: 'RequestException', reason, until: after(at, DAY_SECONDS) }),
+    ask: ({ at }) => ({
+      type: 'RequestException',
+      exception: reason,
+      reason,
+      until: after(at, DAY_SECONDS),
+    }),
   },
   requestClosing: {
     permission: 'cases.work',
@@ -179,6 +189,13 @@ function instantWaitedFor({ state, step }: Trial): string | undefined {
       status === 'waiting' && until !== undefined && (step === undefined || id === step),
   );
   return waiting?.[1].until;
+}
+
+/** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */
+function decidable(state: Case): Case {
+  if (state.request?.kind !== 'exception') return state;
+  const { exception: _, ...request } = state.request;
+  return { ...state, request };
 }
 
 function named(name: string): EvidenceRef {

@@ -5,6 +5,7 @@ import { react } from '#domain/case/reactions.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
 import { require } from '#domain/refusal.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
+import type { Transaction } from '#store/database.ts';
 import { rulesUnder } from './case-rules.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
@@ -42,6 +43,11 @@ export function execute(system: System, order: Order): Promise<Outcome> {
 /** What the orders would do; nothing is written (`WritePath.preview`). */
 export function preview(system: System, orders: readonly Order[]): Promise<Outcome[]> {
   return cases.preview(system, orders);
+}
+
+/** Does things to cases within a transaction of the caller's (`WritePath.within`). */
+export function executeWithin(system: System, tx: Transaction, orders: readonly Order[]) {
+  return cases.within(system, tx, orders);
 }
 
 /** Does many things to cases, as the machine does (`WritePath.executeAll`). */

@@ -55,11 +55,7 @@ export function compileExpression(
   if (text.length > MOST_CHARACTERS) {
     return fault(MOST_CHARACTERS, `an expression has at most ${MOST_CHARACTERS} characters`);
   }
-  const environment = new Environment({ unlistedVariablesAreDyn: false, limits });
-  for (const [name, type] of Object.entries(terms.variables)) {
-    if (typeof type === 'string') environment.registerVariable(name, type);
-    else environment.registerVariable({ name, schema: type as ObjectSchema });
-  }
+  const environment = environmentFor(terms.variables);
   try {
     const parsed = environment.parse(text);
     const refused = refusedIn(parsed.ast);
@@ -80,6 +76,21 @@ export function compileExpression(
     const { range, summary, message } = error as Error & Faulty;
     return fault(range?.start ?? 0, summary ?? message);
   }
+}
+
+/** One for all expressions that may name the same: what they may name is often much. */
+const environments = new WeakMap<Variables, Environment>();
+
+function environmentFor(variables: Variables): Environment {
+  const present = environments.get(variables);
+  if (present) return present;
+  const environment = new Environment({ unlistedVariablesAreDyn: false, limits });
+  for (const [name, type] of Object.entries(variables)) {
+    if (typeof type === 'string') environment.registerVariable(name, type);
+    else environment.registerVariable({ name, schema: type as ObjectSchema });
+  }
+  environments.set(variables, environment);
+  return environment;
 }
 
 /**

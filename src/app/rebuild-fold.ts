@@ -3,6 +3,9 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { evolve } from '#domain/case/evolve.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
 import { fold, type Stamp } from '#domain/decider.ts';
+import type { ExceptionEvent } from '#domain/exception/events.ts';
+import { evolveException } from '#domain/exception/evolve.ts';
+import { type Exception, noException } from '#domain/exception/state.ts';
 import {
   type Installation,
   type InstallationEvent,
@@ -39,6 +42,12 @@ export const accountFolding: Folding<Account> = {
   prefix: 'account/',
   fold: (events) => fold(accountDecider.evolve, accountDecider.initial, events as AccountEvent[]),
   streamOf: ({ name }) => `account/${name}`,
+};
+
+export const exceptionFolding: Folding<Exception> = {
+  prefix: 'exception/',
+  fold: (events) => fold(evolveException, noException, events as ExceptionEvent[]),
+  streamOf: ({ id }) => `exception/${id}`,
 };
 
 export const installationFolding: Folding<Installation> = {

@@ -2,6 +2,7 @@ import type { Digest } from '#domain/ledger/digest.ts';
 import { writeAccounts } from '#store/account-rows.ts';
 import { writeCases } from '#store/case-rows.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
+import { writeExceptions } from '#store/exception-rows.ts';
 import { writeInstallation } from '#store/installation-rows.ts';
 import {
   adoptLinks,
@@ -25,6 +26,7 @@ import type { EventFault } from './rebuild-chain.ts';
 import {
   accountFolding,
   caseFolding,
+  exceptionFolding,
   type Folded,
   type Folding,
   foldStream,
@@ -38,22 +40,25 @@ export type Rebuild = {
   ok: boolean;
   cases: number;
   accounts: number;
+  exceptions: number;
   events: number;
   /** Streams that are not as they were sealed, or cannot be folded: the first fault of each, at most 20 of them. */
   faults: Differences<EventFault>;
   rows: Differences<RowDifference>;
   links: Differences<LinkDifference>;
-  /** The rows of accounts and of the installation's settings: rights are told by these. */
+  /** The rows of accounts, exceptions and the installation's settings: rights are told by these. */
   others: Differences<FoldedDifference>;
   /** Whether the read model was written. */
   rewritten: boolean;
 };
 
+/** Tables of few rows, each folded from one stream. */
+const folded = ['accounts', 'installation', 'exceptions'] as const;
 const ROWS_AT_ONCE = 500;
 const LISTED = 20;
 
 /**
- * Folds every case, every account and the settings again from their events and compares the outcome with the read model,
+ * Folds every case, account and exception and the settings again from their events and compares the outcome with the read model,
  * byte by byte; without `check`, what differs is rewritten. Nothing is rewritten from a stream that is not as it was sealed.
  */
 export async function rebuildReadModel(
@@ -69,8 +74,7 @@ export async function rebuildReadModel(
     if (check || found.ok || found.faults.count > 0) return found;
     await adoptRows(tx);
     await adoptLinks(tx);
-    await adoptFolded(tx, 'accounts');
-    await adoptFolded(tx, 'installation');
+    for (const table of folded) await adoptFolded(tx, table);
     return { ...found, ok: true, rewritten: true };
   });
 }
@@ -78,8 +82,7 @@ export async function rebuildReadModel(
 /** The comparison alone, in the caller's transaction. */
 export async function compareReadModel(tx: Transaction, digest: Digest): Promise<Rebuild> {
   await createRebuilt(tx);
-  await createRebuiltLike(tx, 'accounts');
-  await createRebuiltLike(tx, 'installation');
+  for (const table of folded) await createRebuiltLike(tx, table);
   const faults: Differences<EventFault> = { count: 0, first: [] };
   const foldAll = <State>(folding: Folding<State>, write: Write<State>) =>
     foldStreams(tx, digest, folding, { write, faults });
@@ -90,16 +93,18 @@ export async function compareReadModel(tx: Transaction, digest: Digest): Promise
   const settings = await foldAll(installationFolding, (rows) =>
     writeInstallation(tx, rows, 'rebuilt_installation'),
   );
-  const [rows, links] = [await compareRows(tx), await compareLinks(tx)];
-  const others = together(
-    await compareFolded(tx, 'accounts'),
-    await compareFolded(tx, 'installation'),
+  const exceptions = await foldAll(exceptionFolding, (rows) =>
+    writeExceptions(tx, rows, 'rebuilt_exceptions'),
   );
+  const [rows, links] = [await compareRows(tx), await compareLinks(tx)];
+  let others: Differences<FoldedDifference> = { count: 0, first: [] };
+  for (const table of folded) others = together(others, await compareFolded(tx, table));
   return {
     ok: faults.count + rows.count + links.count + others.count === 0,
     cases: cases.streams,
     accounts: accounts.streams,
-    events: cases.events + accounts.events + settings.events,
+    exceptions: exceptions.streams,
+    events: [cases, accounts, settings, exceptions].reduce((sum, { events }) => sum + events, 0),
     faults,
     rows,
     links,
@@ -120,15 +125,15 @@ async function foldStreams<State>(
   let [streams, events] = [0, 0];
   let batch: Folded<State>[] = [];
   for await (const rows of eventStreams(tx, folding.prefix)) {
-    const folded = foldStream(digest, folding, rows);
+    const outcome = foldStream(digest, folding, rows);
     streams += 1;
     events += rows.length;
-    if ('what' in folded) {
+    if ('what' in outcome) {
       faults.count += 1;
-      if (faults.first.length < LISTED) faults.first.push(folded);
+      if (faults.first.length < LISTED) faults.first.push(outcome);
       continue;
     }
-    batch.push(folded);
+    batch.push(outcome);
     if (batch.length < ROWS_AT_ONCE) continue;
     await write(batch);
     batch = [];

@@ -19,6 +19,8 @@ import {
   sightingsForVerification,
 } from '#store/settlement.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
+import { followAll } from './exceptions/follow.ts';
+import { reviewExceptions } from './exceptions/review.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
@@ -68,6 +70,8 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   const { opened, joined } = await houseOrphans(system, report);
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
+  await followAll(system, report.sourceKey);
+  await reviewExceptions(system);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,

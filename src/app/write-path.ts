@@ -1,9 +1,8 @@
-import type { Job } from '#domain/case/reactions.ts';
 import { type Decider, fold, type Stamp } from '#domain/decider.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Draft, type SealedEvent, seal } from '#domain/ledger/event-chain.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { type Database, inTransaction, type Transaction } from '#store/database.ts';
+import { type Database, inTransaction, type Reading, type Transaction } from '#store/database.ts';
 import { appendEvents, type ReadModelWrite, StreamConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -19,7 +18,7 @@ export type Aggregate<
   name: string;
   /** The state before the first event. */
   none: State;
-  load: (database: Database, ids: readonly string[]) => Promise<Map<string, Snapshot<State>>>;
+  load: (database: Reading, ids: readonly string[]) => Promise<Map<string, Snapshot<State>>>;
   rows: (snapshots: readonly Changed<State>[]) => ReadModelWrite;
   /** The rules for this command in this state. Throws a `Refusal` where there are none. */
   rulesFor: (
@@ -28,7 +27,7 @@ export type Aggregate<
     state: State,
     command: Command,
   ) => Promise<Decider<State, Command, Event>>;
-  react: (id: string, event: Event) => Job[];
+  react: (id: string, event: Event) => readonly AnyJob[];
 };
 
 /** A state as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
@@ -107,13 +106,25 @@ export class WritePath<
     alongside?: Alongside<Outcome<State, Command, Event>>,
     known?: ReadonlyMap<string, Snapshot<State>>,
   ): Promise<Outcome<State, Command, Event>[]> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.attempt(system, orders, alongside, tries === 1 ? known : undefined);
-      } catch (error) {
-        if (!(error instanceof StreamConflict) || tries === ATTEMPTS) toConflict(error);
-      }
-    }
+    return decidedAnew((first) =>
+      this.attempt(system, orders, alongside, first ? known : undefined),
+    );
+  }
+
+  /**
+   * The same within a transaction of the caller's, who enqueues the jobs, and does it all anew (`decidedAnew`) where it
+   * throws a `StreamConflict`.
+   */
+  async within(
+    system: System,
+    tx: Transaction,
+    orders: readonly Order<Command>[],
+  ): Promise<{ outcomes: Outcome<State, Command, Event>[]; jobs: AnyJob[] }> {
+    const ids = [...new Set(orders.map(({ id }) => id))];
+    const loaded = await this.aggregate.load({ pool: tx }, ids);
+    const { outcomes, changes } = await this.decideAll(system, orders, loaded);
+    await this.append(tx, changes);
+    return { outcomes, jobs: changes.flatMap(({ jobs }) => jobs) };
   }
 
   /** What would become of the orders, one after another; nothing is written. */
@@ -149,6 +160,16 @@ export class WritePath<
   ): Promise<Outcome<State, Command, Event>[]> {
     const ids = [...new Set(orders.map(({ id }) => id))];
     const loaded = known ?? (await this.aggregate.load(system.database, ids));
+    const { outcomes, changes } = await this.decideAll(system, orders, loaded);
+    await this.commit(system, changes, outcomes, alongside);
+    return outcomes;
+  }
+
+  private async decideAll(
+    system: System,
+    orders: readonly Order<Command>[],
+    loaded: ReadonlyMap<string, Snapshot<State>>,
+  ): Promise<{ outcomes: Outcome<State, Command, Event>[]; changes: Change<State>[] }> {
     const outcomes: Outcome<State, Command, Event>[] = [];
     const changes: Change<State>[] = [];
     for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
@@ -159,8 +180,16 @@ export class WritePath<
     }
     // In the order of asking: orders for one id were taken together.
     outcomes.sort((a, b) => orders.indexOf(a.order) - orders.indexOf(b.order));
-    await this.commit(system, changes, outcomes, alongside);
-    return outcomes;
+    return { outcomes, changes };
+  }
+
+  private async append(
+    on: Transaction | Database['pool'],
+    changes: readonly Change<State>[],
+  ): Promise<void> {
+    const events = changes.flatMap((change) => change.events);
+    if (events.length === 0) return;
+    await appendEvents(on, events, this.aggregate.rows(changes.map(({ snapshot }) => snapshot)));
   }
 
   private async decideOne(
@@ -226,29 +255,42 @@ export class WritePath<
     outcomes: readonly Outcome<State, Command, Event>[],
     alongside?: Alongside<Outcome<State, Command, Event>>,
   ): Promise<void> {
-    const events = changes.flatMap((change) => change.events);
-    const rows = this.aggregate.rows(changes.map(({ snapshot }) => snapshot));
     const asked = changes.flatMap((change) => change.jobs);
     if (!alongside && asked.length === 0) {
-      if (events.length > 0) await appendEvents(database.pool, events, rows);
+      await this.append(database.pool, changes);
     } else {
-      const written = await inTransaction(database, async (tx) => {
-        if (events.length > 0) await appendEvents(tx, events, rows);
+      const enqueued = await inTransaction(database, async (tx) => {
+        await this.append(tx, changes);
         const followed = [...asked, ...((await alongside?.(tx, outcomes)) ?? [])];
         if (followed.length > 0) await jobs.enqueue(tx, followed);
         return followed.length;
       });
-      if (written > 0) jobs.wake();
+      if (enqueued > 0) jobs.wake();
     }
-    if (events.length > 0) onCommitted?.(events.length);
+    const written = changes.reduce((sum, { events }) => sum + events.length, 0);
+    if (written > 0) onCommitted?.(written);
   }
 }
 
 type Change<State> = {
   events: SealedEvent[];
   snapshot: Changed<State>;
-  jobs: Job[];
+  jobs: AnyJob[];
 };
+
+/**
+ * Does work whose decisions others may overtake, and does it again on what is then so; only where that happens time and
+ * again does it throw VERSION_CONFLICT. `first`: whether it is the first time.
+ */
+export async function decidedAnew<T>(work: (first: boolean) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work(tries === 1);
+    } catch (error) {
+      if (!(error instanceof StreamConflict) || tries === ATTEMPTS) toConflict(error);
+    }
+  }
+}
 
 /**
  * The command as it counts: a stream does not go back in time, whatever the clock of whoever asks says. What is decided

@@ -8,7 +8,7 @@ const SHOWN = 8;
 
 /** What a change of what is known did to findings and cases, in lines. */
 export function describeReprioritised(done: Reprioritised): string[] {
-  const { looked, changed, levels, vulnerabilities, cases } = done;
+  const { looked, changed, levels, vulnerabilities, cases, voided } = done;
   const number = (count: number) => count.toLocaleString('en-GB');
   const move = ({ from, to }: { from: string | null; to: string }) => `${from ?? 'none'} → ${to}`;
   const moves = levels.map((one) => `${number(one.findings)} ${move(one)}`);
@@ -26,6 +26,7 @@ export function describeReprioritised(done: Reprioritised): string[] {
       : []),
     ...cases.first.slice(0, SHOWN).map((one) => `  ${one.case} ${move(one)}: ${one.why}`),
     ...(cases.count > SHOWN ? ['  …'] : []),
+    ...voided.map((one) => `The exception ${one.exception} is void: ${one.reason}.`),
   ];
 }
 

@@ -65,7 +65,11 @@ type RoutesOf<Kind> = {
   [R in RouteId]: (typeof shapes)[R] extends Kind ? R : never;
 }[RouteId];
 
-const filed: Record<RoutesOf<{ ok: 'file' }>, true> = { exportEvidence: true, caseEvidence: true };
+const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
+  exportEvidence: true,
+  caseEvidence: true,
+  exceptionEvidence: true,
+};
 
 /** Under a key a server would keep what it answers, so these have none, and are not repeated. */
 const secret: Record<RoutesOf<{ secret: true }>, true> = {

@@ -2,6 +2,7 @@ import { accountRoutes } from './routes/accounts.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { exceptionRoutes } from './routes/exceptions.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...caseListRoutes,
   ...caseRoutes,
   ...caseWorkRoutes,
+  ...exceptionRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...priorityRoutes,

@@ -3,6 +3,7 @@ import { accountShapes } from './shapes/accounts.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
+import { exceptionShapes } from './shapes/exceptions.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { noticeShapes } from './shapes/notices.ts';
@@ -20,6 +21,7 @@ export const shapes = {
   ...caseListShapes,
   ...caseShapes,
   ...caseWorkShapes,
+  ...exceptionShapes,
   ...reportShapes,
   ...workflowShapes,
   ...priorityShapes,

@@ -1,3 +1,5 @@
+import { exceptionRefusals } from './exception/refusals.ts';
+
 /**
  * Every "no" that the rules can say: one code, one sentence, one remedy.
  *
@@ -129,6 +131,7 @@ export const refusals = {
     says: 'Another closing or exception of this case waits for a decision.',
     remedy: 'Approve or reject that one first.',
   },
+  ...exceptionRefusals,
   INSTANT_UNKNOWN: {
     says: 'No clock of this case begins with an instant of that name.',
     remedy: 'Name one of those that its workflow asks for.',

@@ -1,11 +1,13 @@
 import type { QueueName } from '#store/job-queue.ts';
 import type { Handler } from './handler.ts';
 import { breachClock } from './handlers/breach-clock.ts';
+import { checkControls } from './handlers/check-controls.ts';
 import { deliverWebhook } from './handlers/deliver-webhook.ts';
 import { endWait } from './handlers/end-wait.ts';
 import { escalateClock } from './handlers/escalate-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
+import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
@@ -39,4 +41,6 @@ export const handlers: Record<QueueName, Handler> = {
   'send-digest': sendDigestHandler,
   'tell-ending-exceptions': tellEndingExceptions,
   'forget-expired': forgetExpiredHandler,
+  'check-controls': checkControls,
+  'follow-exceptions': followExceptions,
 };

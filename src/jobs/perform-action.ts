@@ -41,7 +41,8 @@ export async function performAction(
   return { outcome: 'failed', reason: `done, but it did not take: ${verified.reason}`, outputs };
 }
 
-function connectorFor({ kind }: Deed): ActionConnector<Deed['kind']> {
+/** What does that kind of thing. */
+export function connectorFor({ kind }: Deed): ActionConnector<Deed['kind']> {
   const found = Object.values(connectors).find((connector) => connector.kind === kind);
   if (!found) throw new Error(`no connector runs actions of the kind ${kind}`);
   return found as unknown as ActionConnector<Deed['kind']>;

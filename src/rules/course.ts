@@ -29,8 +29,8 @@ export type Course = {
   /** Where a first cycle, and a later one, begins. */
   starts: readonly Point[];
   from: (point: Point) => readonly Way[];
-  /** The first point of a stage. */
-  entryOf: (stage: string) => Point | undefined;
+  /** The conditions that more than one step asks for: only these can exclude each other. */
+  shared: ReadonlySet<string>;
 };
 
 /** The course of a workflow. Destinations that are not there are left out: another rule tells of them. */
@@ -48,7 +48,7 @@ export function courseOf(workflow: Workflow): Course {
     closed: placed.length,
     starts: [0, ...(reopened === undefined || reopened === 0 ? [] : [reopened])],
     from: (point) => ways[point] ?? [],
-    entryOf: (stage) => entries.get(stage),
+    shared: sharedAtoms(ways),
   };
 }
 
@@ -63,33 +63,39 @@ export function shortestWay(
   avoids: (way: Way) => boolean = () => false,
 ): Way[] | undefined {
   const seen = new Set<string>();
-  let places: Place[] = [{ point: from, known: new Map(), way: [] }];
+  let places: Place[] = [{ point: from, known: nothing }];
   while (places.length > 0) {
-    const there = places.find(({ point, way }) => point === to && way.length > 0);
-    if (there) return there.way;
+    const there = places.find(({ point, by }) => point === to && by);
+    if (there) return wayTo(there);
     places = places.flatMap((place) =>
       course
         .from(place.point)
         .filter((way) => !avoids(way))
-        .flatMap((way) => stepOn(place, way, seen)),
+        .flatMap((way) => stepOn(course, place, way, seen)),
     );
   }
   return undefined;
 }
 
 /** Where a search is: at which point, what is known there, and how it came there. */
-type Place = { point: Point; known: Known; way: Way[] };
+type Place = { point: Point; known: Known; by?: Way; before?: Place };
 
 /** The place that a way leads to; none where it cannot be gone, or the place is known. */
-function stepOn({ known, way }: Place, one: Way, seen: Set<string>): Place[] {
-  const learnt = learn(known, one);
+function stepOn(course: Course, before: Place, by: Way, seen: Set<string>): Place[] {
+  const learnt = learn(course, before.known, by);
   if (!learnt) return [];
-  const place = `${one.to} ${[...learnt].sort().join(' ')}`;
-  if (seen.has(place)) return [];
   // So many combinations of conditions nobody reads: from here on they no longer exclude each other.
-  if (seen.size > MOST_PLACES) learnt.clear();
+  const known = seen.size > MOST_PLACES ? nothing : learnt;
+  const place = `${by.to} ${[...known].sort().join(' ')}`;
+  if (seen.has(place)) return [];
   seen.add(place);
-  return [{ point: one.to, known: learnt, way: [...way, one] }];
+  return [{ point: by.to, known, by, before }];
+}
+
+function wayTo(place: Place): Way[] {
+  const way: Way[] = [];
+  for (let at: Place | undefined = place; at?.by; at = at.before) way.unshift(at.by);
+  return way;
 }
 
 /** All points that can be come to from one. */
@@ -108,15 +114,17 @@ export function inWords(way: readonly Way[]): string {
 }
 
 const MOST_SAID = 12;
-const MOST_PLACES = 5000;
+const MOST_PLACES = 1000;
 
 /** What is known of conditions on a way: the same one cannot hold and not hold. */
-type Known = Map<string, boolean>;
+type Known = ReadonlyMap<string, boolean>;
+const nothing: Known = new Map();
 
-function learn(known: Known, { from, to, when }: Way): Known | undefined {
-  if (to <= from) return new Map();
+function learn({ shared }: Course, known: Known, { from, to, when }: Way): Known | undefined {
+  if (to <= from) return nothing;
   if (!when) return known;
   const { atom, holds } = atomOf(when.condition, when.holds);
+  if (!shared.has(atom)) return known;
   const already = known.get(atom);
   if (already !== undefined) return already === holds ? known : undefined;
   return new Map([...known, [atom, holds]]);
@@ -130,6 +138,16 @@ function atomOf(condition: string, holds: boolean): { atom: string; holds: boole
   const unequal = /^([^!=<>&|]+?)\s*!=\s*([^!=<>&|]+)$/.exec(text);
   if (unequal) return { atom: `${unequal[1]} == ${unequal[2]}`, holds: !holds };
   return { atom: text.replace(/^([^!=<>&|]+?)\s*==\s*/, '$1 == '), holds };
+}
+
+/** What is asked at two points or more, in whatever sense. */
+function sharedAtoms(ways: readonly (readonly Way[])[]): Set<string> {
+  const asked = new Map<string, number>();
+  for (const own of ways) {
+    const atoms = own.flatMap(({ when }) => (when ? atomOf(when.condition, when.holds).atom : []));
+    for (const atom of new Set(atoms)) asked.set(atom, (asked.get(atom) ?? 0) + 1);
+  }
+  return new Set([...asked].filter(([, points]) => points > 1).map(([atom]) => atom));
 }
 
 function waysFrom(

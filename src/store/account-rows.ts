@@ -1,5 +1,5 @@
 import type { Account, Identity } from '#domain/account/account.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
@@ -8,7 +8,7 @@ export type AccountSnapshot = { state: Account; lastHash: string; changedAt: str
 
 /** The accounts of these names; a name without one is absent from the map. */
 export async function loadAccounts(
-  { pool }: Database,
+  { pool }: Reading,
   names: readonly string[],
 ): Promise<Map<string, AccountSnapshot>> {
   const { rows } = await pool.query<{

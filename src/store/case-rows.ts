@@ -2,7 +2,7 @@ import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
 /** A case as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
@@ -14,7 +14,7 @@ export function caseStream(caseId: string): string {
 
 /** The cases of these ids; an id without one is absent from the map. */
 export async function loadCases(
-  { pool }: Database,
+  { pool }: Reading,
   ids: readonly string[],
 ): Promise<Map<string, CaseSnapshot>> {
   const { rows } = await pool.query<{
@@ -97,6 +97,7 @@ const columns = {
   approved_by: 'text[]',
   restricted_to: 'text[]',
   priority: 'smallint',
+  exception: 'text',
   also_waits: 'json',
 } as const;
 
@@ -160,6 +161,7 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     ...toWaitColumns(waitsOf(state)),
     restricted_to: state.restrictedTo ?? null,
     priority: state.priority ? levelRank(state.priority) : null,
+    exception: state.aside?.exception ?? null,
   };
 }
 

@@ -13,6 +13,9 @@ export type Database = { pool: pg.Pool; connection: Connection; close: () => Pro
 /** One connection inside a transaction. */
 export type Transaction = pg.PoolClient;
 
+/** What rows are read from: the database, or a transaction of it. */
+export type Reading = { pool: Pick<pg.Pool, 'query'> | Pick<Transaction, 'query'> };
+
 /**
  * A connection whose other end has gone without a word is given up after some 20 s of silence, rather than waited for
  * for ever: after these milliseconds the network is asked every second, ten times.

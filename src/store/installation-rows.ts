@@ -1,5 +1,5 @@
 import type { Installation } from '#domain/installation/installation.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 
 /** The settings' one stream is `installation/settings`. */
@@ -9,7 +9,7 @@ export type InstallationSnapshot = { state: Installation; lastHash: string; chan
 
 export async function loadInstallation({
   pool,
-}: Database): Promise<Map<string, InstallationSnapshot>> {
+}: Reading): Promise<Map<string, InstallationSnapshot>> {
   const { rows } = await pool.query<{
     id: string;
     state: Installation;

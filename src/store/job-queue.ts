@@ -1,6 +1,7 @@
 import type { Job as BossJob, JobInsert, Queue, WorkOptions } from 'pg-boss';
 import { PgBoss } from 'pg-boss';
 import type { Job, JobName } from '#domain/case/reactions.ts';
+import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
@@ -36,11 +37,14 @@ export type SystemJobName =
   | 'queue-digests'
   | 'send-digest'
   | 'tell-ending-exceptions'
-  | 'forget-expired';
+  | 'forget-expired'
+  | 'check-controls'
+  | 'follow-exceptions';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
   | Job
+  | ExceptionJob
   | { name: SystemJobName; data: object; notBefore?: string; group?: string };
 
 /** A job as a handler sees it. A handler that throws is tried again; after the last attempt `lastWord` is called. */
@@ -95,6 +99,8 @@ const queues: Record<QueueName, Terms> = {
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
+  'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
+  'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
   'queue-digests': { ...internal, slots: 1, policy: 'short' },

@@ -31,7 +31,9 @@ export async function createRebuilt(tx: Transaction): Promise<void> {
 
 /** Keeps every other writer of what is folded waiting until the transaction ends: what was folded stays what is true. */
 export async function lockReadModel(tx: Transaction): Promise<void> {
-  await tx.query('lock table cases, accounts, installation in share row exclusive mode');
+  await tx.query(
+    'lock table cases, accounts, installation, exceptions in share row exclusive mode',
+  );
 }
 
 /** Compares all rows, every column as text: `state` to its last space; and what cases are found by. A row that one side lacks is one difference. */

@@ -3,7 +3,7 @@ import type { Transaction } from './database.ts';
 import type { Differences } from './rebuild-cases.ts';
 
 /** A table of few rows, each folded from one stream, and what its rows are known by. */
-const tables = { accounts: 'name', installation: 'id' } as const;
+const tables = { accounts: 'name', installation: 'id', exceptions: 'id' } as const;
 export type FoldedTable = keyof typeof tables;
 
 /** Where such a row and its events disagree: a column, as texts; null where there is no row. */

@@ -137,7 +137,8 @@ function wayTo(system: System, id: string, workflow: WorkflowPin): Record<Share,
   const action: Said[] = [...approval, { type: 'Approve', actor: 'ben' }];
   const verification = [...action, done('apply')];
   const until = '2099-01-01T00:00:00.000Z';
-  const request: Said[] = [...triage, { type: 'RequestException', reason: 'no patch yet', until }];
+  const exception = { exception: 'E-1', reason: 'no patch yet', until };
+  const request: Said[] = [...triage, { type: 'RequestException', ...exception }];
   const closing: Said = {
     type: 'RequestDisposition',
     disposition: 'fully_mitigated',
@@ -152,7 +153,7 @@ function wayTo(system: System, id: string, workflow: WorkflowPin): Record<Share,
     verification,
     request,
     hold: [...analysis, { type: 'HoldCase', reason: 'the vendor is asked' }],
-    exception: [...request, { type: 'Approve', actor: 'ben' }],
+    exception: [...request, { type: 'PutUnderException', actor: 'ben', ...exception }],
     closed: [...verification, closing, { type: 'Approve', actor: 'ben' }],
   };
 }

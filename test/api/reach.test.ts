@@ -170,7 +170,13 @@ test('an auditor writes nothing at all', async () => {
   const ask = asking(url, await bearer(system, 'olga'));
   const own = ['/sign-in', '/session', '/tokens', '/notices'];
   // These write nothing: they read what they are sent, or all that there is.
-  const reading: RouteId[] = ['checkWorkflow', 'checkPolicy', 'verifyLedger', 'matchAssets'];
+  const reading: RouteId[] = [
+    'checkWorkflow',
+    'checkPolicy',
+    'verifyLedger',
+    'matchAssets',
+    'previewException',
+  ];
   const writes = (Object.keys(routes) as RouteId[]).filter(
     (id) =>
       routes[id][0] !== 'GET' &&

@@ -1,5 +1,6 @@
 import type { RouteId } from '#contract/routes.ts';
 import type { Role } from '#domain/access/roles.ts';
+import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
 
 // Who may do what, written down by hand: the code has a table of its own, and this one checks it.
@@ -42,6 +43,9 @@ export type World = {
   policyText: string;
   fingerprint: string;
   reportText: string;
+  /** One that hangs on a control, and what a check of that printed. */
+  exception: string;
+  checkOutput: string;
 };
 
 export type Row = {
@@ -66,6 +70,9 @@ const ofCase: Given = (world) => ({ params: { case: world.case } });
 const onCase =
   (body?: unknown): Given =>
   (world) => ({ params: { case: world.case }, ...(body ? { body } : {}) });
+const onException =
+  (body?: unknown): Given =>
+  ({ exception }) => ({ params: { exception }, ...(body ? { body } : {}) });
 const ofAccount =
   (body?: unknown, account = 'victor'): Given =>
   () => ({ params: { account }, ...(body ? { body } : {}) });
@@ -138,6 +145,24 @@ export const table: Record<RouteId, Row> = {
   changeCases: list(managers, (world) => ({
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },
   })),
+
+  listExceptions: list(everyone),
+  previewException: hidden(everyone, (world) => ({ body: { cases: [world.case] } })),
+  showException: hidden(everyone, onException()),
+  openException: hidden(workers, (world) => ({
+    body: { kind: 'risk_accepted', reason, until, cases: [world.case] },
+  })),
+  renewException: hidden(workers, onException({ reason, until })),
+  checkException: hidden(workers, onException()),
+  withdrawException: hidden(workers, onException({})),
+  approveException: hidden(deciders, onException({})),
+  revokeException: hidden(deciders, onException({ reason })),
+  rejectException: hidden(deciders, onException({ reason })),
+  exceptionEvidence: hidden(everyone, ({ exception, checkOutput }) => ({
+    params: { exception, sha256: checkOutput },
+  })),
+  exceptionRules: list(everyone),
+  setExceptionRules: whole(administrators, () => ({ body: usualRules })),
 
   listFormats: signedIn(),
   importReport: {

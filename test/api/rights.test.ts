@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
 import { invite } from '#app/access/links.ts';
 import { listSessions } from '#app/access/sign-in.ts';
 import { issueToken } from '#app/access/tokens.ts';
 import { act, keepEvidence } from '#app/case-actions.ts';
 import { evidenceOf } from '#app/evidence-store.ts';
+import { actOnException } from '#app/exceptions/act.ts';
+import { checkControlNow } from '#app/exceptions/check-controls.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { API, type RouteId, routes } from '#contract/routes.ts';
 import { type Role, roles } from '#domain/access/roles.ts';
+import { after } from '#domain/clock/instant.ts';
 import { packageFile } from '#store/package-files.ts';
 import { bearer, cookieOf, firstAdministrator, person, testServer } from '#testing/api.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
@@ -48,7 +53,24 @@ async function makeWorld(): Promise<World> {
     "select encode(fingerprint, 'hex') as fingerprint from findings where case_id = $1",
     [id],
   );
+  const exception = await requestException(system, await operator(system, 'ada'), {
+    kind: 'risk_accepted',
+    reason: 'the vendor was asked',
+    until: after(system.now(), 86_400),
+    cases: [id],
+    control: {
+      title: 'the port is shut',
+      every: 3600,
+      check: { http: { method: 'GET', url: 'https://waf.example/rule' } },
+    },
+  });
+  const ben = await operator(system, 'ben');
+  await actOnException(system, ben, exception.id, { type: 'ApproveException' });
+  const output = { name: 'response.txt', mediaType: 'text/plain', text: '200' };
+  await checkControlNow(system, exception.id, async () => ({ outcome: 'passed', output }));
   return {
+    exception: exception.id,
+    checkOutput: evidenceOf(output.name, output.mediaType, output.text).ref.sha256,
     case: id,
     report: 1,
     job: rows[0]?.id ?? '',
@@ -198,6 +220,11 @@ const readsCases: RouteId[] = [
   'caseEvidence',
   'caseClocks',
   'actionOutput',
+  'listExceptions',
+  'showException',
+  'previewException',
+  'exceptionEvidence',
+  'exceptionRules',
   'listReports',
   'showReport',
   'listWorkflows',

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { executeAll, type Order } from '#app/execute.ts';
 import { bearer, firstAdministrator, person, testServer } from '#testing/api.ts';
 import {
@@ -97,8 +99,10 @@ describe.skipIf(noBrowser)('what waits', () => {
     const [id = ''] = await someCases('ward', 1);
     const page = await openWork('bea');
     await page.getByText('No decision waits for you.').waitFor();
-    const until = '2099-01-01T00:00:00.000Z';
-    await does('rea', id, { type: 'RequestException', reason: 'no patch yet', until });
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const caller = await operator(system, 'rea');
+    const draft = { kind: 'risk_accepted', reason: 'no patch yet', until, cases: [id] } as const;
+    await requestException(system, caller, draft);
     const next = page.getByRole('region', { name: 'Next' });
     await next.getByText('Somebody waits for your decision').waitFor();
     await next.getByText('Exception asked for: no patch yet').waitFor();

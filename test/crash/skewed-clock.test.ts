@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { executeOnException } from '#app/exceptions/execute.ts';
 import { execute } from '#app/execute.ts';
 import { planHash } from '#app/run-action.ts';
 import { publishWorkflow } from '#app/workflows.ts';
@@ -15,6 +16,7 @@ workflow: hasty
 version: 1
 title: Due within seconds
 kinds: [drift]
+ownership: [{ queue: triage }]
 service-levels:
   - { id: remediation, title: In time, target: { high: 0.002 elapsed hours }, warn: [50%] }
   - { id: change, title: Changed in time, stage: change, target: { high: 0.002 elapsed hours } }
@@ -49,8 +51,17 @@ async function openHasty(system: TestSystem): Promise<{ until: string }> {
   const plan = { targets: ['a'], actions: [manual] };
   const hash = planHash(system.digest, { id: 'C-1', workflow: pin }, plan);
   await does('C-1', 'ana', { type: 'ProposePlan', summary: 'Close it', ...plan, hash });
-  await does('C-2', 'ana', { type: 'RequestException', reason: 'no patch', until });
-  await does('C-2', 'ben', { type: 'Approve' });
+  const found = { cases: 1, findings: 1, severity: 'high', kev: false } as const;
+  const asked = { kind: 'risk_accepted', reason: 'no patch', terms: {}, tolerance: {} } as const;
+  const scope = { cases: ['C-2'] };
+  const request = { ...asked, id: 'E-1', scope, until, found };
+  const on = (actor: string) => ({ actor, at: system.now() });
+  await executeOnException(system, {
+    id: 'E-1',
+    command: { type: 'RequestException', ...request, ...on('ana') },
+  });
+  const approve = { type: 'ApproveException', found, ...on('ben') } as const;
+  await executeOnException(system, { id: 'E-1', command: approve });
   return { until };
 }
 

@@ -46,6 +46,8 @@ const many: Scene = {
       { name: 'case-missing', who: 'ana', path: '/cases/C-99', views: widths },
       { name: 'case-task', who: 'ben', path: '/cases/C-4', views: widths },
       { name: 'case-exception', who: 'ben', path: '/cases/C-5', views: widths },
+      { name: 'exceptions', who: 'ben', path: '/exceptions', views: every },
+      { name: 'exception', who: 'ben', path: '/exceptions/E-1', views: every },
       { name: 'case-nobodys', who: 'tom', path: '/cases/C-9', views: widths },
       { name: 'no-rights-case', who: 'mira', path: '/cases/C-2', views: widths },
       { name: 'no-rights-import', who: 'mira', path: '/import', views: widths },
@@ -93,6 +95,7 @@ const none: Scene = {
     { name: 'my-work-none-reader', who: 'mira', path: '/my-work', views: widths },
     { name: 'cases-none', who: 'ana', path: '/cases', views: every },
     { name: 'import-none', who: 'ana', path: '/import', views: widths },
+    { name: 'exceptions-none', who: 'ana', path: '/exceptions', views: widths },
   ],
 };
 

@@ -57,7 +57,7 @@ export async function tellStory(system: System, folder: string): Promise<void> {
     params: { case: 'C-5' },
     body: {
       reason: 'The vendor ships the fix with its next release',
-      until: new Date(Date.now() + 60 * DAY).toISOString(),
+      until: new Date(Date.now() + 20 * DAY).toISOString(),
     },
   });
   await sequenceLedger(system);

@@ -233,7 +233,7 @@ describe('what else a person can do to a case', () => {
       'accept-risk',
       'C-2',
       '--until',
-      '2099-01-01',
+      new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
       '--reason',
       'no patch',
     );

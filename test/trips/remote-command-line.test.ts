@@ -70,6 +70,7 @@ const notes = write('notes.txt', 'seen in the log');
 
 describe('the journey, by two people', () => {
   const command = ['node', '-e', 'console.log("fixed")'];
+  const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   const journey: [string, ...string[]][] = [
     ['ana', 'import', both, '--asset', 'shop'],
     ['ana', 'cases'],
@@ -92,7 +93,7 @@ describe('the journey, by two people', () => {
     ['ana', 'import', notes],
     ['ana', 'case', 'hold', 'C-2', '--reason', 'vendor'],
     ['ana', 'case', 'resume', 'C-2'],
-    ['ana', 'case', 'accept-risk', 'C-2', '--until', '2099-01-01', '--reason', 'no patch'],
+    ['ana', 'case', 'accept-risk', 'C-2', '--until', nextWeek, '--reason', 'no patch'],
     ['ben', 'reject', 'C-2', '--reason', 'patch it'],
     ['ana', 'case', 'close', 'C-2', '--as', 'false_positive', '--reason', 'test data'],
     ['ana', 'verify', 'C-2'],

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './app/query-client.ts';
-import { router } from './app/routes.tsx';
+import { router } from './app/router.ts';
 import { ThemeProvider } from './ui/theme/theme-provider.tsx';
 
 const place = document.getElementById('root');

@@ -1,10 +1,13 @@
 import type { Call, Handlers } from '#api/handler.ts';
 import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Acting, type Ask, act } from '#app/case-actions.ts';
+import { type Acting, type Ask, act, caseOf } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
 import { Conflict } from '#app/conflict.ts';
+import { actOnException, type ExceptionDeed } from '#app/exceptions/act.ts';
+import { exceptCases } from '#app/exceptions/except-cases.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
 import type { System } from '#app/system.ts';
@@ -69,28 +72,44 @@ export const caseWorkHandlers: Handlers<
         ...(hash ? { hash } : {}),
         ...(note ? { note } : {}),
       } as const;
-      return done(call.system, state, ask, acting);
+      const said = note ? { note } : {};
+      const decided = decideOnException(call, state, acting, { type: 'ApproveException', ...said });
+      return decided ?? done(call.system, state, ask, acting);
     }),
-  rejectCase: (call) => work(call, { type: 'Reject', ...call.body }, 'cases.decide'),
+  rejectCase: (call) =>
+    perform(call, 'cases.decide', (state, acting) => {
+      const decided = decideOnException(call, state, acting, {
+        type: 'RejectException',
+        ...call.body,
+      });
+      return decided ?? done(call.system, state, { type: 'Reject', ...call.body }, acting);
+    }),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>
     perform(call, 'cases.work', async (state, { actor, expectedVersion }) => {
-      if (expectedVersion !== undefined && expectedVersion !== state.version) {
-        throw new Conflict(state, `version ${expectedVersion}`);
-      }
+      requireVersion(state, expectedVersion);
       const outcome = await verifyCase(call.system, state.id, actor);
       if (outcome?.refusal) throw outcome.refusal;
       return outcome?.state ?? state;
     }),
-  requestException: (call) => work(call, { type: 'RequestException', ...call.body }),
+  requestException: (call) =>
+    perform(call, 'cases.work', async (state, { expectedVersion }) => {
+      requireVersion(state, expectedVersion);
+      const { system, caller, body } = call;
+      await requestException(system, caller, { kind: 'risk_accepted', cases: [state.id], ...body });
+      return caseOf(system, state.id);
+    }),
   requestClosing: (call) => work(call, { type: 'RequestDisposition', ...call.body }),
   recordInstant: (call) => work(call, { type: 'RecordInstant', ...call.body }),
   requestExtension: (call) => work(call, { type: 'RequestExtension', ...call.body }),
   restrictCase: (call) => work(call, { type: 'RestrictCase', ...call.body }, 'cases.manage'),
-  changeCases: async ({ system, caller, body }) => ({
-    outcomes: await changeCases(system, caller, body.cases, toAsk(body.change), body.preview),
-    preview: body.preview,
-  }),
+  changeCases: async ({ system, caller, body: { cases, change, preview } }) => {
+    const outcomes =
+      change.do === 'request-exception'
+        ? await exceptCases(system, caller, cases, change, preview)
+        : await changeCases(system, caller, cases, toAsk(change), preview);
+    return { outcomes, preview };
+  },
 };
 
 type OnCase = Pick<Call<'resumeCase'>, 'system' | 'caller' | 'ifMatch'> & {
@@ -129,7 +148,29 @@ async function done(system: System, { id }: Case, ask: Ask, acting: Acting): Pro
   return (await act(system, id, ask, acting)).state;
 }
 
-function toAsk(change: CaseChange): Ask {
+/** What waits on the case for an exception is decided on the exception, for all that it covers; nothing where that is not so. */
+function decideOnException(
+  { system, caller }: OnCase,
+  { id, request }: Case,
+  { expectedVersion }: Acting,
+  deed: ExceptionDeed,
+): Promise<Case> | undefined {
+  const exception = request?.kind === 'exception' ? request.exception : undefined;
+  if (!exception) return undefined;
+  const decided = async () => {
+    requireVersion(await caseOf(system, id), expectedVersion);
+    await actOnException(system, caller, exception, deed);
+    return caseOf(system, id);
+  };
+  return decided();
+}
+
+function requireVersion(state: Case, expectedVersion: number | undefined): void {
+  if (expectedVersion === undefined || expectedVersion === state.version) return;
+  throw new Conflict(state, `version ${expectedVersion}`);
+}
+
+function toAsk(change: Exclude<CaseChange, { do: 'request-exception' }>): Ask {
   switch (change.do) {
     case 'assign':
       return { type: 'AssignCase', owner: change.owner };
@@ -139,8 +180,6 @@ function toAsk(change: CaseChange): Ask {
       return { type: 'HoldCase', reason: change.reason };
     case 'resume':
       return { type: 'ResumeCase' };
-    case 'request-exception':
-      return { type: 'RequestException', reason: change.reason, until: change.until };
     case 'request-closing':
       return {
         type: 'RequestDisposition',

@@ -1,6 +1,7 @@
 import type { Handlers } from '#api/handler.ts';
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
+import { readerOf } from '#app/exceptions/access.ts';
 import { InputError } from '#app/input-error.ts';
 import { feedTerms, fetchIntel, updateIntel } from '#app/intel/update-intel.ts';
 import { describeAsset } from '#app/priority/assets.ts';
@@ -16,6 +17,7 @@ import { prioritisePending, type Reprioritised } from '#app/priority/prioritise.
 import type { System } from '#app/system.ts';
 import { matches, reachOf } from '#domain/access/rights.ts';
 import { listAssets } from '#store/read-models/asset-list.ts';
+import { exceptionsAmong } from '#store/read-models/exception-list.ts';
 import { intelSets } from '#store/read-models/intel-sets.ts';
 import { amongReach } from '#store/read-models/reach.ts';
 
@@ -104,13 +106,19 @@ export const priorityHandlers: Handlers<
 const TOLD = 100;
 
 /** What was done may have touched private cases: whoever did it is told of those only that it may know of. */
-async function told(
-  system: System,
-  { principal, groups }: Caller,
-  { cases, ...findings }: Reprioritised,
-) {
+async function told(system: System, caller: Caller, { cases, voided, ...findings }: Reprioritised) {
+  const { principal, groups } = caller;
   const ids = cases.map((one) => one.case);
   const seen = await amongReach(system.database, reachOf(principal, groups), ids);
   const first = cases.filter((one) => seen.has(one.case)).slice(0, TOLD);
-  return { ...findings, cases: { count: seen.size, first } };
+  const known = await exceptionsAmong(
+    system.database,
+    readerOf(caller),
+    voided.map(({ exception }) => exception),
+  );
+  return {
+    ...findings,
+    cases: { count: seen.size, first },
+    voided: voided.filter(({ exception }) => known.has(exception)),
+  };
 }

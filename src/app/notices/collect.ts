@@ -37,6 +37,7 @@ const types: readonly CaseEventType[] = [
   'ApprovalRequested',
   'ExceptionRequested',
   'ExceptionExpired',
+  'ExceptionEnded',
   'DispositionRequested',
   'ExtensionRequested',
   'SeverityRaised',

@@ -119,6 +119,8 @@ async function mailServerSet(manner: Parameters<typeof openMailServer>[0] = {}) 
   return server;
 }
 
+const exception = { exception: 'E-1', reason: 'no patch' } as const;
+
 describe('who is told', () => {
   beforeEach(async () => {
     await staff('mona', 'manager');
@@ -157,13 +159,24 @@ describe('who is told', () => {
 
   test('of what is to be decided: those who may, but not who asked', async () => {
     const until = at('07:00', '2026-12-01');
-    await does('C-1', { type: 'RequestException', reason: 'no patch', until, actor: 'rick' });
+    await does('C-1', { ...exception, type: 'RequestException', until, actor: 'rick' });
     expect(await told('anna')).toEqual([
       'C-1 approval: rick asks to live with it until 2026-12-01: no patch',
     ]);
     expect(await told('rick')).toEqual([]);
-    await does('C-1', { type: 'Approve', actor: 'anna' });
+    await does('C-1', { ...exception, type: 'PutUnderException', until, actor: 'anna' });
     expect(await told('anna')).toEqual([]);
+  });
+
+  test('of an exception that is void: whoever works the case again', async () => {
+    const until = at('07:00', '2026-12-01');
+    await does(
+      'C-1',
+      { type: 'AssignCase', owner: 'rick' },
+      { ...exception, type: 'PutUnderException', until, actor: 'anna' },
+      { type: 'EndException', exception: 'E-1', because: 'void', reason: 'KEV', actor: 'holdfast' },
+    );
+    expect(await told('rick')).toContain('C-1 task: Its exception has ended, work goes on: KEV');
   });
 
   test('of a decision in one of several branches, whichever the list says first', async () => {
@@ -206,8 +219,8 @@ describe('who is told', () => {
     await does(
       'C-1',
       { type: 'AssignCase', owner: 'rick' },
-      { type: 'RequestException', reason: 'no patch', until, actor: 'rick' },
-      { type: 'Approve', actor: 'anna' },
+      { ...exception, type: 'RequestException', until, actor: 'rick' },
+      { ...exception, type: 'PutUnderException', until, actor: 'anna' },
     );
     clock(at('07:00', '2026-11-23'));
     await collectEndingExceptions(system);
@@ -239,7 +252,7 @@ describe('who is told', () => {
 
   test('of no case that was made private to others, once it is', async () => {
     const until = at('07:00', '2026-12-01');
-    await does('C-1', { type: 'RequestException', reason: 'no patch', until, actor: 'rick' });
+    await does('C-1', { ...exception, type: 'RequestException', until, actor: 'rick' });
     expect(await told('anna')).toHaveLength(1);
     await does('C-1', { type: 'RestrictCase', members: ['mona'] });
     expect(await told('anna')).toEqual([]);

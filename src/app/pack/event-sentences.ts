@@ -1,18 +1,12 @@
-type Data = Readonly<Record<string, unknown>>;
-
-/** What a known event says in the summary of an evidence pack. A type without an entry is shown as its data. */
-type Sentence = {
-  /** Plain text, told of whoever acted: "… assigned the case to ben". */
-  says: (data: Data) => string;
-  /** Where the case stands after it, for the events that change that. */
-  state?: (data: Data) => string;
-};
+import { exceptionSentences } from './exception-sentences.ts';
+import { count, type Data, instant, many, more, type Sentence, say } from './say.ts';
 
 export function sentenceOf(type: string): Sentence | undefined {
   return sentences.get(type);
 }
 
 const sentences = new Map<string, Sentence>([
+  ...exceptionSentences,
   [
     'CaseOpened',
     {
@@ -172,6 +166,11 @@ const sentences = new Map<string, Sentence>([
     { says: ({ until, reason }) => `granted an exception until ${instant(until)}: ${say(reason)}` },
   ],
   ['ExceptionExpired', { says: () => 'saw the exception expire' }],
+  ['ExceptionRenewed', { says: ({ until }) => `renewed the exception until ${instant(until)}` }],
+  [
+    'ExceptionEnded',
+    { says: ({ because, reason }) => `ended the exception, ${say(because)}${more(reason)}` },
+  ],
   [
     'DispositionRequested',
     {
@@ -219,28 +218,6 @@ const endsOfWait: Readonly<Record<string, string>> = {
 /** What it was done for, where the same is done for many. */
 function on(item: unknown): string {
   return item === undefined ? '' : ` on ${say(item)}`;
-}
-
-/** A value as words: what is no text or number shows as its JSON. */
-function say(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '–');
-}
-
-function more(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? ` (${value})` : '';
-}
-
-function count(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0;
-}
-
-function many(value: unknown, noun: string, plural = `${noun}s`): string {
-  return count(value) === 1 ? `1 ${noun}` : `${count(value)} ${plural}`;
-}
-
-/** An ISO instant as people read it, still in UTC. */
-export function instant(value: unknown): string {
-  return say(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
 /** An event in a sentence without its actor; one of an unknown type by its type and data. */

@@ -1,8 +1,9 @@
 import { toBase64 } from '#domain/ledger/bytes.ts';
 import type { Checkpoint } from '#domain/ledger/checkpoint.ts';
 import type { LedgerEvent } from '#domain/ledger/event-chain.ts';
-import { instant, sentenceOf } from './event-sentences.ts';
+import { sentenceOf } from './event-sentences.ts';
 import { evidenceRefs } from './evidence-refs.ts';
+import { instant } from './say.ts';
 
 /** What the summary tells: nothing that is not elsewhere in the pack. */
 export type SummaryInput = {

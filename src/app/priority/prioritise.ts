@@ -1,3 +1,4 @@
+import { reviewExceptions, type VoidedException } from '#app/exceptions/review.ts';
 import type { System } from '#app/system.ts';
 import type { Facts } from '#domain/priority/facts.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
@@ -27,6 +28,8 @@ export type Reprioritised = {
   /** The vulnerabilities behind most of that. */
   vulnerabilities: { cve: string; from: Level | null; to: Level; findings: number }[];
   cases: CaseMove[];
+  /** Exceptions that are void, for what they cover has become worse than was accepted. */
+  voided: VoidedException[];
 };
 
 const AT_ONCE = 20_000;
@@ -43,7 +46,8 @@ export async function prioritisePending(system: System, actor: string): Promise<
     return { reasons: taken, ...(await prioritiseTaken(tx)) };
   });
   const because = reasons.length > 0 ? reasons.join('; ') : 'priorities were looked at anew';
-  return { ...done, cases: await prioritiseCases(system, { because, actor }) };
+  const cases = await prioritiseCases(system, { because, actor });
+  return { ...done, cases, voided: await reviewExceptions(system) };
 }
 
 /** Gives those findings of a report's source a priority that have none: what is new, or another than it was. */
@@ -54,7 +58,7 @@ export async function prioritiseReport(system: System, reportId: number): Promis
   });
 }
 
-async function prioritiseTaken(tx: Transaction): Promise<Omit<Reprioritised, 'cases'>> {
+async function prioritiseTaken(tx: Transaction): Promise<Omit<Reprioritised, 'cases' | 'voided'>> {
   const current = await currentPolicy(tx);
   const finder = new FactFinder(tx);
   const tally = new Tally();
@@ -121,7 +125,7 @@ class Tally {
     if (cve) this.behind.set(`${move}|${cve}`, (this.behind.get(`${move}|${cve}`) ?? 0) + 1);
   }
 
-  told(): Omit<Reprioritised, 'cases'> {
+  told(): Omit<Reprioritised, 'cases' | 'voided'> {
     const read = ([key, findings]: [string, number]) => {
       const [from, to, cve = ''] = key.split('|');
       return { cve, from: (from || null) as Level | null, to: to as Level, findings };

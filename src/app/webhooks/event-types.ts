@@ -1,5 +1,6 @@
 import type { AccountEventType } from '#domain/account/account.ts';
 import type { CaseEventType } from '#domain/case/events.ts';
+import type { ExceptionEventType } from '#domain/exception/events.ts';
 import type { InstallationEvent } from '#domain/installation/installation.ts';
 
 /**
@@ -49,6 +50,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     ExceptionRequested: 'Somebody asked to live with the problem until a date.',
     ExceptionGranted: 'The exception was granted.',
     ExceptionExpired: 'The date of the exception has come.',
+    ExceptionRenewed: 'The exception that covers the case was renewed.',
+    ExceptionEnded: 'The exception no longer covers the case, or is asked for no longer.',
     DispositionRequested: 'Somebody asked to close the case for another reason than a fix.',
     RequestRejected: 'The request for an exception or a closing was rejected.',
     DeadlineSet: 'The deadline of a further service level was set or moved.',
@@ -74,6 +77,24 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     TokenIssued: 'A token was issued.',
     TokenRevoked: 'A token was revoked.',
   } satisfies Record<AccountEventType, string>),
+  ...named('exception', {
+    ExceptionOpened: 'An exception was asked for.',
+    RenewalRequested: 'A renewal of the exception was asked for.',
+    ExceptionAgreed: 'One of several people agreed.',
+    ExceptionApproved: 'The exception holds.',
+    RenewalApproved: 'The exception holds until a later date.',
+    ExceptionRejected: 'The exception was rejected.',
+    RenewalRejected: 'The renewal was rejected; the exception holds until its date.',
+    ExceptionWithdrawn: 'Whoever asked for the exception took it back.',
+    RenewalWithdrawn: 'Whoever asked for the renewal took it back.',
+    ExceptionLapsed: 'Nobody answered the request in time.',
+    RenewalLapsed: 'Nobody answered the renewal in time.',
+    ExceptionRanOut: 'The date of the exception has come.',
+    ExceptionRevoked: 'The exception was ended before its date.',
+    ExceptionVoided: 'The control failed or the risk worsened: the exception holds no longer.',
+    ControlChecked: 'The control was checked.',
+    ControlUnproved: 'The control could not be checked several times in a row.',
+  } satisfies Record<ExceptionEventType, string>),
   ...named('installation', {
     AssetGroupDefined: 'A group of assets was made or changed.',
     AssetGroupRemoved: 'A group of assets was removed.',

@@ -21,7 +21,7 @@ const evidence = z
 const duration = z.union([z.string().max(20), z.number()]);
 
 /** An action as it is written in a plan; the terms of the workflow language, checked by its own reader. */
-const draftAction = z
+export const draftAction = z
   .looseObject({
     title: z.string().optional(),
     command: z.array(z.string()).optional(),

@@ -6,7 +6,7 @@ import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
-const evidenceRef = z
+export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
   .meta({ id: 'EvidenceRef' });
 
@@ -65,6 +65,8 @@ const request = z.object({
   at: instant,
   reason: z.string(),
   until: instant.optional(),
+  /** The exception that is asked for. */
+  exception: z.string().optional(),
   disposition: z.string().optional(),
   /** Of which service level more time is asked for. */
   level: z.string().optional(),
@@ -103,7 +105,14 @@ const caseState = z
     documents: z.array(z.string()).optional(),
     wanted: z.array(z.object({ name: z.string(), title: z.string() })).optional(),
     request: request.optional(),
-    aside: z.object({ from: z.string(), reason: z.string(), until: instant.optional() }).optional(),
+    aside: z
+      .object({
+        from: z.string(),
+        reason: z.string(),
+        until: instant.optional(),
+        exception: z.string().optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'Case' });
 
@@ -137,7 +146,7 @@ const findingListing = z
   })
   .meta({ id: 'FindingListing' });
 
-const event = z
+export const event = z
   .object({
     id: z.number().int(),
     stream: z.string(),

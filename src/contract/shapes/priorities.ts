@@ -61,6 +61,8 @@ const reprioritised = z
     changed: z.number().int(),
     levels: z.array(z.object({ ...moved, findings: z.number().int() })),
     vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: z.number().int() })),
+    /** Exceptions that are void now: what they cover is worse than was accepted. */
+    voided: z.array(z.object({ exception: z.string(), reason: z.string() })),
     /** How many cases are of another level, and the first hundred of them. */
     cases: z.object({
       count: z.number().int(),

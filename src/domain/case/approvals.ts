@@ -37,6 +37,7 @@ export function reject(
 ): CaseHappening[] {
   require(reason.trim(), 'REASON_MISSING');
   if (state.request) {
+    requireOwnRequest(state);
     return [{ type: 'RequestRejected', data: { kind: state.request.kind, reason } }];
   }
   const { step, approval } = openApproval(workflow, state);
@@ -84,6 +85,7 @@ function approveRequest(
 ): CaseHappening[] {
   const { request } = state;
   require(request, 'NOTHING_TO_APPROVE');
+  requireOwnRequest(state);
   require(actor !== request.by, 'APPROVER_IS_REQUESTER', actor);
   const { reason } = request;
   if (request.kind === 'disposition') {
@@ -94,4 +96,10 @@ function approveRequest(
   if (request.kind === 'exception') return [{ type: 'ExceptionGranted', data: { until, reason } }];
   const data = { level: request.level, until, reason };
   return [dated(rules, state, { type: 'ExtensionGranted', data }, { actor, at })];
+}
+
+/** An exception is decided for all that it covers, and not by one of its cases. */
+function requireOwnRequest({ request }: Case): void {
+  const exception = request?.kind === 'exception' ? request.exception : undefined;
+  require(!exception, 'EXCEPTION_DECIDES', exception);
 }

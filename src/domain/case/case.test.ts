@@ -262,20 +262,79 @@ describe('beside the workflow', () => {
     given(workflow, opened, assigned, held).when(assessed).refuses('CASE_ON_HOLD');
   });
 
-  test('an accepted risk stays open, is granted by somebody else, and comes back by its date', () => {
-    const until = '2026-06-01T00:00:00.000Z';
-    const asked: Ask = { type: 'RequestException', reason: 'no patch yet', until };
-    given(workflow, opened, asked).when({ type: 'Approve' }).refuses('APPROVER_IS_REQUESTER');
-    const granted = given(workflow, opened, asked)
-      .when({ type: 'Approve', actor: 'ben' })
-      .records('ExceptionGranted');
-    expect(granted).toMatchObject({ state: 'exception_active', disposition: 'risk_accepted' });
-    expect(granted.closedAt).toBeUndefined();
-    const back = given(workflow, opened, asked, { type: 'Approve', actor: 'ben' })
-      .when({ type: 'ExpireException', until, at: until })
+  const until = '2026-06-01T00:00:00.000Z';
+  const exception = { exception: 'E-1', reason: 'no patch yet', until };
+  const requested: Ask = { type: 'RequestException', ...exception };
+  const put: Ask = { type: 'PutUnderException', ...exception };
+
+  test('under an exception it stays open, and comes back to where it was, on its first clock', () => {
+    const before = given(workflow, opened).state;
+    const asked = given(workflow, opened, requested).state;
+    expect(asked).toMatchObject({ state: 'exception_requested', aside: { exception: 'E-1' } });
+    const under = given(workflow, opened, requested).when(put).records('ExceptionGranted');
+    expect(under).toMatchObject({ state: 'exception_active', disposition: 'risk_accepted' });
+    expect(under.request).toBeUndefined();
+    expect(under.closedAt).toBeUndefined();
+    const back = given(workflow, opened, requested, put)
+      .when({ type: 'EndException', exception: 'E-1', because: 'expired', reason: '' })
       .records('ExceptionExpired');
-    expect(back.state).toBe('triaging');
+    expect(back).toMatchObject({ state: 'triaging', clock: before.clock });
     expect(back.disposition).toBeUndefined();
+  });
+
+  test('one that was not asked for it comes under an exception as well, and has its date moved', () => {
+    given(workflow, opened).when(put).records('ExceptionGranted');
+    given(workflow, opened, put).when(put).records();
+    const later = '2026-09-01T00:00:00.000Z';
+    const renewed = given(workflow, opened, put)
+      .when({ ...put, until: later } as Ask)
+      .records('ExceptionRenewed');
+    expect(renewed.aside).toMatchObject({ from: 'triaging', until: later });
+  });
+
+  test.each([
+    ['rejected', 'RequestRejected'],
+    ['withdrawn', 'ExceptionEnded'],
+    ['lapsed', 'ExceptionEnded'],
+  ] as const)('an exception that is %s leaves it where it was', (because, event) => {
+    const end: Ask = { type: 'EndException', exception: 'E-1', because, reason: 'no' };
+    const back = given(workflow, opened, requested).when(end).records(event);
+    expect(back.state).toBe('triaging');
+    expect(back.request).toBeUndefined();
+  });
+
+  test('what else waits on it outlives its exception', () => {
+    const closing: Ask = { type: 'RequestDisposition', disposition: 'duplicate', reason: 'x' };
+    const end: Ask = { type: 'EndException', exception: 'E-1', because: 'void', reason: 'KEV' };
+    const back = given(workflow, opened, put, closing).when(end).records('ExceptionEnded');
+    expect(back.request?.kind).toBe('disposition');
+  });
+
+  test('another exception, or a decision on the case itself, is refused', () => {
+    const other = { exception: 'E-2', reason: 'x', until };
+    const held: Ask = { type: 'HoldCase', reason: 'vendor' };
+    const refuses = (past: Ask[], ask: Ask) => given(workflow, opened, ...past).when(ask);
+    refuses([put], { type: 'PutUnderException', ...other }).refuses('CASE_ON_HOLD');
+    refuses([put], { type: 'RequestException', ...other }).refuses('CASE_ON_HOLD');
+    refuses([held], put).refuses('CASE_ON_HOLD');
+    refuses([requested], { type: 'Approve', actor: 'ben' }).refuses('EXCEPTION_DECIDES');
+    refuses([requested], { type: 'Reject', reason: 'no' }).refuses('EXCEPTION_DECIDES');
+    refuses([requested], { type: 'RequestException', ...other }).refuses('DISPOSITION_PENDING');
+    const gone: Ask = { type: 'EndException', exception: 'E-2', because: 'void', reason: 'x' };
+    given(workflow, opened, put).when(gone).records();
+  });
+
+  test('an exception of before they were kept by themselves is decided and ends as it did', () => {
+    const { decide, evolve } = caseDecider(rulesUnder(workflow));
+    const stamp = { actor: 'ana', at: '2026-01-02T00:00:00.000Z' };
+    const old = { type: 'ExceptionRequested', data: { reason: 'no patch yet', until }, ...stamp };
+    const asked = evolve(given(workflow, opened).state, old as CaseEvent);
+    const approve = (actor: string) => decide(asked, { type: 'Approve', ...stamp, actor });
+    expect(() => approve('ana')).toThrow(Refusal);
+    const granted = fold(evolve, asked, approve('ben'));
+    expect(granted).toMatchObject({ state: 'exception_active', disposition: 'risk_accepted' });
+    const ended = decide(granted, { type: 'ExpireException', until, actor: 'holdfast', at: until });
+    expect(fold(evolve, granted, ended)).toMatchObject({ state: 'triaging' });
   });
 
   test('closing without a fix takes two people, and never as remediated', () => {
@@ -345,7 +404,12 @@ describe('what a case waits for', () => {
 
   test('is the decision on a request before all else', () => {
     const until = '2026-06-01T00:00:00.000Z';
-    const exception: Ask = { type: 'RequestException', reason: 'no patch yet', until };
+    const exception: Ask = {
+      type: 'RequestException',
+      exception: 'E-1',
+      reason: 'no patch yet',
+      until,
+    };
     const wait = { for: 'request', role: 'approver', askedBy: 'ana' };
     expect(at(opened, exception)).toEqual({ ...wait, title: 'exception: no patch yet' });
     const closing: Ask = {
@@ -364,8 +428,13 @@ describe('what a case waits for', () => {
     expect(at()).toBeUndefined();
     expect(at(...closed)).toBeUndefined();
     expect(at(opened, { type: 'HoldCase', reason: 'vendor' })).toBeUndefined();
-    const asked: Ask = { type: 'RequestException', reason: 'no patch yet', until };
-    expect(at(opened, asked, { type: 'Approve', actor: 'ben' })).toBeUndefined();
+    const asked: Ask = {
+      type: 'RequestException',
+      exception: 'E-1',
+      reason: 'no patch yet',
+      until,
+    };
+    expect(at(opened, asked, { ...asked, type: 'PutUnderException' } as Ask)).toBeUndefined();
   });
 
   test('is known of what was recorded before steps kept their role', () => {
@@ -409,7 +478,9 @@ test('no sequence of commands closes a case as remediated without a proof', () =
     seen([], [], ['f1', 'f2']),
     { type: 'HoldCase', reason: 'vendor' },
     { type: 'ResumeCase' },
-    { type: 'RequestException', reason: 'x', until: '2027-01-01T00:00:00.000Z' },
+    { type: 'RequestException', exception: 'E-1', reason: 'x', until: '2027-01-01T00:00:00.000Z' },
+    { type: 'PutUnderException', exception: 'E-1', reason: 'x', until: '2027-01-01T00:00:00.000Z' },
+    { type: 'EndException', exception: 'E-1', because: 'revoked', reason: 'x' },
     { type: 'RequestDisposition', disposition: 'not_affected', reason: 'x' },
     { type: 'ReopenCase', because: 'finding-returned', findings: ['f1'], evidence: [] },
     { type: 'LinkFindings', findings: ['f3'], severity: 'critical', evidence: [] },

@@ -19,14 +19,14 @@ import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
-import {
-  expireException,
-  hold,
-  requestDisposition,
-  requestException,
-  resume,
-} from './set-aside.ts';
+import { hold, requestDisposition, resume } from './set-aside.ts';
 import { type Case, noCase } from './state.ts';
+import {
+  endException,
+  expireException,
+  putUnderException,
+  requestException,
+} from './under-exception.ts';
 import { recordVerification, reopen } from './verifications.ts';
 import { completeTask, proposePlan } from './work.ts';
 
@@ -91,6 +91,10 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return resume(rules, state, command);
     case 'RequestException':
       return requestException(state, command);
+    case 'PutUnderException':
+      return putUnderException(state, command);
+    case 'EndException':
+      return endException(state, command);
     case 'ExpireException':
       return expireException(state, command);
     case 'RequestDisposition':

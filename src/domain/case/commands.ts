@@ -61,7 +61,15 @@ type CaseCommandData = {
   ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
   HoldCase: { reason: string };
   ResumeCase: object;
-  RequestException: { reason: string; until: string };
+  /** An exception that names the case was asked for, holds, or does so no longer; `exception`: its id. */
+  RequestException: { exception: string; reason: string; until: string };
+  PutUnderException: { exception: string; reason: string; until: string };
+  EndException: {
+    exception: string;
+    because: EventData<'ExceptionEnded'>['because'] | 'rejected' | 'expired';
+    reason: string;
+  };
+  /** Of an exception that was granted to the case itself, before exceptions were kept by themselves. */
   ExpireException: { until: string };
   RequestDisposition: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   BreachClock: { dueAt: string; level?: string };

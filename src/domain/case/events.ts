@@ -122,9 +122,17 @@ type CaseEventData = {
   } & Dated;
   CaseHeld: { reason: string };
   CaseResumed: Dated;
-  ExceptionRequested: { reason: string; until: string };
-  ExceptionGranted: { until: string; reason: string };
-  ExceptionExpired: { until: string };
+  /** `exception`: its id. Absent from what was recorded before exceptions were kept by themselves. */
+  ExceptionRequested: { reason: string; until: string; exception?: string };
+  ExceptionGranted: { until: string; reason: string; exception?: string };
+  ExceptionRenewed: { exception: string; until: string };
+  ExceptionExpired: { until: string; exception?: string };
+  /** Before its date, or before it was decided. */
+  ExceptionEnded: {
+    exception: string;
+    because: 'withdrawn' | 'lapsed' | 'revoked' | 'void' | 'out-of-scope';
+    reason: string;
+  };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
   /** The deadline of another service level than the first is this from now on. */

@@ -3,6 +3,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
+import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolve(state: Case, event: CaseEvent): Case {
@@ -75,19 +76,7 @@ const changes: Changes = {
     const back = comeBack(state);
     return { ...back, clock: due(goOn(back.clock, at), times) };
   },
-  ExceptionRequested: (state, { reason, until }, { actor, at }) => ({
-    ...state,
-    request: { kind: 'exception', by: actor, at, reason, until },
-    aside: { from: state.state, reason, until },
-    state: 'exception_requested',
-  }),
-  ExceptionGranted: (state, { reason, until }) => ({
-    ...omit(state, 'request'),
-    state: 'exception_active',
-    disposition: 'risk_accepted',
-    aside: { from: state.aside?.from ?? state.state, reason, until },
-  }),
-  ExceptionExpired: (state) => comeBack(omit(state, 'disposition')),
+  ...underException,
   DispositionRequested: (state, { disposition, reason }, { actor, at }) => ({
     ...state,
     request: { kind: 'disposition', by: actor, at, reason, disposition },

@@ -72,6 +72,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       ];
     }
     case 'ExceptionGranted':
+      // An exception that is kept by itself expires by itself.
+      if (data.exception) return [];
       return [
         { name: 'expire-exception', caseId, data: { until: data.until }, notBefore: data.until },
       ];

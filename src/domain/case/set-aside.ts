@@ -1,4 +1,3 @@
-import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -21,29 +20,6 @@ export function resume(
 ): CaseHappening[] {
   require(state.state === 'on_hold', 'CASE_NOT_ON_HOLD', state.state);
   return [dated(rules, state, { type: 'CaseResumed', data: {} }, { actor, at })];
-}
-
-/** Asks to live with the problem until a date. The case stays open whatever is decided. */
-export function requestException(
-  state: Case,
-  { reason, until, at }: Command<'RequestException'>,
-): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(!state.request, 'DISPOSITION_PENDING');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
-  require(reason.trim(), 'REASON_MISSING');
-  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
-  return [{ type: 'ExceptionRequested', data: { reason, until } }];
-}
-
-/** The date has come: the case is worked on again, on its first clock. */
-export function expireException(
-  state: Case,
-  { until, at }: Command<'ExpireException'>,
-): CaseHappening[] {
-  const active = state.state === 'exception_active' && state.aside?.until === until;
-  if (!active || toMillis(at) < toMillis(until)) return [];
-  return [{ type: 'ExceptionExpired', data: { until } }];
 }
 
 /** Asks to close for another reason than a fix. Takes effect only when somebody else agrees. */

@@ -62,8 +62,8 @@ export type Case = CaseFacts & {
   wanted?: readonly WantedDocument[];
   /** What waits for a decision beside the workflow. */
   request?: Request;
-  /** Where the case goes back to when a hold or an exception ends. */
-  aside?: { from: State; reason: string; until?: string };
+  /** Where the case goes back to when a hold or an exception ends; `exception`: the id of that one. */
+  aside?: { from: State; reason: string; until?: string; exception?: string };
 };
 
 export const states = [
@@ -191,7 +191,7 @@ export type Plan = {
 };
 
 export type Request = { by: string; at: string; reason: string } & (
-  | { kind: 'exception'; until: string }
+  | { kind: 'exception'; until: string; exception?: string }
   | { kind: 'extension'; level: string; until: string }
   | { kind: 'disposition'; disposition: Exclude<Disposition, 'remediated' | 'risk_accepted'> }
 );

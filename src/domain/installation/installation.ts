@@ -22,6 +22,7 @@ export const settingSubjects = [
   'asset',
   'ledger',
   'backup',
+  'exceptions',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

@@ -118,6 +118,8 @@ function work(event: CaseEvent): string | undefined {
       return `An action failed for good: ${event.data.reason}`;
     case 'ExceptionExpired':
       return 'Its exception has ended: work goes on.';
+    case 'ExceptionEnded':
+      return `Its exception has ended, work goes on: ${event.data.reason || event.data.because}`;
     default:
       return undefined;
   }

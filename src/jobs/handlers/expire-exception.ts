@@ -1,11 +1,23 @@
+import { expireExceptions } from '#app/exceptions/review.ts';
 import { executeAll } from '#app/execute.ts';
 import type { Handler } from '#jobs/handler.ts';
 import { timerStamp } from '#jobs/timer-stamp.ts';
 
-/** The date until which a risk was accepted has come. */
+/** The date of an exception, or of the answer to it, has come; of a case, where the exception is of old and its own. */
 export const expireException: Handler = (system) => ({
   run: async ({ data }) => {
-    const { caseId, until } = data as { caseId: string; until: string };
+    const {
+      exceptionId,
+      due,
+      caseId = '',
+      until = '',
+    } = data as {
+      exceptionId?: string;
+      due?: string;
+      caseId?: string;
+      until?: string;
+    };
+    if (exceptionId) return expireExceptions(system, [exceptionId], due);
     const stamp = timerStamp(system, until);
     await executeAll(system, [
       { id: caseId, command: { type: 'ExpireException', until, ...stamp } },

@@ -69,7 +69,7 @@ beforeAll(async () => {
   const twice = shipped.replace(/^version: .*/m, 'version: 3').replace('need: 1', 'need: 2');
   workflow = await publishWorkflow(system, { text: twice, file: 'twice.yaml' }, 'ada');
   const until = '2099-01-01T00:00:00.000Z';
-  const exception: Ask = { type: 'RequestException', reason: 'no patch', until };
+  const exception: Ask = { type: 'RequestException', exception: 'E-1', reason: 'no patch', until };
   await aCase('new', {});
   await aCase('new-critical', { severity: 'critical' });
   await aCase('new-elsewhere', { asset: 'bank' });
@@ -101,7 +101,8 @@ beforeAll(async () => {
     approvedBy('cy'),
   );
   await aCase('exception', {}, exception);
-  await aCase('accepted', {}, exception, approvedBy('ben'));
+  const granted = { ...exception, type: 'PutUnderException' } as Ask;
+  await aCase('accepted', {}, exception, { by: 'ben', ask: granted });
   await aCase('held', {}, take, { type: 'HoldCase', reason: 'vendor' });
 });
 afterAll(() => system.close());

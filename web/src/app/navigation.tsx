@@ -1,4 +1,4 @@
-import { CasesIcon, ImportIcon, SettingsIcon, WorkIcon } from '#web/ui/icons.tsx';
+import { CasesIcon, ClockIcon, ImportIcon, SettingsIcon, WorkIcon } from '#web/ui/icons.tsx';
 import type { Place } from './shell.tsx';
 
 /** Where the navigation leads, in its order. */
@@ -11,6 +11,13 @@ export const places: readonly Place[] = [
     icon: <WorkIcon size={18} />,
   },
   { label: 'Cases', to: '/cases', keys: 'g c', go: 'Go to cases', icon: <CasesIcon size={18} /> },
+  {
+    label: 'Exceptions',
+    to: '/exceptions',
+    keys: 'g e',
+    go: 'Go to exceptions',
+    icon: <ClockIcon size={18} />,
+  },
   {
     label: 'Import',
     to: '/import',

@@ -56,6 +56,7 @@ export const CasesIcon = icon(
   'M4 3h8',
   'M6 8.5h4',
 );
+export const ClockIcon = icon('M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z', 'M8 4.5V8l2.5 1.5');
 export const ImportIcon = icon(
   'M8 2v7.5',
   'm4.8 6.5 3.2 3.2 3.2-3.2',

@@ -1,9 +1,9 @@
 import { type ComponentProps, useState } from 'react';
 import { notify } from '#web/app/notices.ts';
 import { useAct } from '#web/features/case/use-act.ts';
+import { endOfDay } from '#web/features/shared/days.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
-import { endOfDay } from './days.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Words = Pick<ComponentProps<typeof ReasonDialog>, 'title' | 'says' | 'failed'>;

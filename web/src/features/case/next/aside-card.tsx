@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { notify } from '#web/app/notices.ts';
 import {
   type CaseEvent,
@@ -80,6 +81,16 @@ function ExceptionCard({ view, aside }: { view: CaseView; aside: Aside }) {
           </>
         )}
         The case stays open, and its clock runs on. On that day it is worked on again by itself.
+        {aside.exception && (
+          <>
+            {' '}
+            See{' '}
+            <Link to="/exceptions/$exception" params={{ exception: aside.exception }}>
+              the exception {aside.exception}
+            </Link>
+            .
+          </>
+        )}
       </p>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { notify } from '#web/app/notices.ts';
 import { type CaseState, type CaseView, offers, type Waits } from '#web/features/case/case-view.ts';
@@ -56,7 +57,19 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
           <Instant at={request.at} />
         </footer>
       </blockquote>
-      <p className={styles.follows}>{follows}</p>
+      <p className={styles.follows}>
+        {follows}
+        {request.exception && (
+          <>
+            {' '}
+            It is decided for all that{' '}
+            <Link to="/exceptions/$exception" params={{ exception: request.exception }}>
+              the exception {request.exception}
+            </Link>{' '}
+            covers.
+          </>
+        )}
+      </p>
       <WhyNotYours view={view} />
       <ActProblem act={act} view={view} title="It was not decided" />
       <RejectDialog

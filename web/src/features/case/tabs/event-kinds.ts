@@ -38,6 +38,8 @@ const kinds: Record<string, EventKind> = {
   ExceptionRequested: 'decisions',
   ExceptionGranted: 'decisions',
   ExceptionExpired: 'decisions',
+  ExceptionRenewed: 'decisions',
+  ExceptionEnded: 'decisions',
   DispositionRequested: 'decisions',
   RequestRejected: 'decisions',
 };

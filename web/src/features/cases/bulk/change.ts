@@ -75,10 +75,10 @@ export const changeKinds: Record<ChangeKind, KindWords> = {
   'request-exception': {
     label: 'Ask for an exception',
     title: (count) => `Ask to live with ${cases(count)} for a while`,
-    confirm: (count) => `Ask for ${counted(count, 'exception')}`,
+    confirm: (count) => `Ask for it for ${cases(count)}`,
     done: (count) => `An exception was asked for ${cases(count)}`,
     afterwards:
-      'Nothing is excepted before an approver agrees. Only an approver can end a request.',
+      'It is one exception for all of them. Nothing is excepted before an approver agrees; you can take it back until then.',
   },
 };
 

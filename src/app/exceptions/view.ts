@@ -1,0 +1,168 @@
+import type { Caller } from '#app/access/caller.ts';
+import { seenAmong } from '#app/access/case-access.ts';
+import { told } from '#app/case-view.ts';
+import { InputError } from '#app/input-error.ts';
+import { type EvidenceRef, evidenceRefs } from '#app/pack/evidence-refs.ts';
+import type { System } from '#app/system.ts';
+import type { Permission } from '#domain/access/roles.ts';
+import { after } from '#domain/clock/instant.ts';
+import type { ExceptionAsk } from '#domain/exception/commands.ts';
+import { type Risk, together } from '#domain/exception/risk.ts';
+import { requireScope } from '#domain/exception/scope.ts';
+import type { Exception } from '#domain/exception/state.ts';
+import { type Severity, severities } from '#domain/finding/finding.ts';
+import { Refusal } from '#domain/refusal.ts';
+import { readStream } from '#store/event-log.ts';
+import { readEvidence } from '#store/evidence.ts';
+import { casesUnder } from '#store/read-models/exception-list.ts';
+import { exceptionFor, readerOf, requireOnScope } from './access.ts';
+import { type ExceptionDeed, rightFor } from './act.ts';
+import { casesInScope, isFree } from './cover.ts';
+import { previewOnException } from './execute.ts';
+import { type ExceptionDraft, scopeFor } from './request.ts';
+import { exceptionRules } from './rules.ts';
+
+const SHOWN = 100;
+
+/** One exception as a person needs it: what it is for, what it covers now, and how it came here. */
+export async function viewException(system: System, caller: Caller, id: string) {
+  const exception = await exceptionFor(system, caller, id);
+  const [covered, history, rules] = await Promise.all([
+    casesUnder(system.database, readerOf(caller), id, SHOWN),
+    readStream(system.database, `exception/${id}`),
+    exceptionRules(system.database),
+  ]);
+  const { renewals } = rules.kinds[exception.kind];
+  return {
+    version: exception.version,
+    exception,
+    /** How often it may still be renewed. */
+    renewalsLeft: Math.max(0, renewals - exception.renewals),
+    cases: { count: covered.count, first: covered.first.map(inWords) },
+    may: await offersOn(system, caller, exception),
+    history: history.map(told),
+  };
+}
+
+/** What a check printed that an event of the exception names, and nothing else. Throws NOT_FOUND. */
+export async function readCheckOutput(
+  system: System,
+  caller: Caller,
+  id: string,
+  sha256: string,
+): Promise<{ ref: EvidenceRef; bytes: Uint8Array }> {
+  await exceptionFor(system, caller, id);
+  const events = await readStream(system.database, `exception/${id}`);
+  const ref = evidenceRefs(events.map(({ data }) => data)).find((one) => one.sha256 === sha256);
+  const bytes = ref && (await readEvidence(system.database, [sha256])).get(sha256);
+  if (!ref || !bytes) throw new InputError('NOT_FOUND', `${id} has no evidence ${sha256}`);
+  return { ref, bytes };
+}
+
+/** The rules themselves are asked, so that no screen has rules of its own. By the names of the routes. */
+async function offersOn(system: System, caller: Caller, exception: Exception): Promise<string[]> {
+  const { asked, state, control } = exception;
+  const found = exception.accepted?.found ?? exception.found;
+  const until = after(exception.until, DAY_SECONDS);
+  const active = state === 'active';
+  const tries = [...(asked ? whileAsked(found) : []), ...(active ? whileActive(found, until) : [])];
+  const may: string[] = [];
+  for (const [offer, ask] of tries) {
+    if (await isTaken(system, caller, exception, ask)) may.push(offer);
+  }
+  const checks = active && control && (await holds(system, caller, 'cases.work', exception));
+  return checks ? [...may, 'checkException'] : may;
+}
+
+const DAY_SECONDS = 86_400;
+const reason = 'tried';
+type Tried = Extract<ExceptionAsk, { type: ExceptionDeed['type'] }>;
+
+function whileActive(found: Risk, until: string): [string, Tried][] {
+  return [
+    ['revokeException', { type: 'RevokeException', reason }],
+    ['renewException', { type: 'RequestRenewal', reason, until, found }],
+  ];
+}
+
+function whileAsked(found: Risk): [string, Tried][] {
+  return [
+    ['approveException', { type: 'ApproveException', found }],
+    ['rejectException', { type: 'RejectException', reason }],
+    ['withdrawException', { type: 'WithdrawException' }],
+  ];
+}
+
+/** Whether the rules would take it. That a day more is longer than may be is said once a date is given. */
+async function isTaken(
+  system: System,
+  caller: Caller,
+  exception: Exception,
+  ask: Tried,
+): Promise<boolean> {
+  if (!(await holds(system, caller, rightFor[ask.type], exception))) return false;
+  const stamp = { actor: caller.principal.actor, at: system.now() };
+  const order = { id: exception.id, command: { ...ask, ...stamp } };
+  const code = (await previewOnException(system, order))?.refusal?.code;
+  return code === undefined || (ask.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
+}
+
+/** Whether the right is held on all that the exception can cover. */
+async function holds(
+  system: System,
+  caller: Caller,
+  permission: Permission,
+  { scope }: Exception,
+): Promise<boolean> {
+  try {
+    await requireOnScope(system, caller, permission, scope);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** What a scope covers at this moment: of what the caller may see, the first cases. Nothing is asked for. */
+export async function previewScope(
+  system: System,
+  caller: Caller,
+  draft: Pick<ExceptionDraft, 'cases' | 'matcher'>,
+) {
+  const scope = await scopeFor(system, caller, draft);
+  requireScope(scope);
+  let risk: Risk | undefined;
+  const found: {
+    id: string;
+    title: string;
+    asset: string;
+    severity: Severity;
+    findings: number;
+  }[] = [];
+  const seen = new Set<string>();
+  let [cases, findings] = [0, 0];
+  for await (const batch of casesInScope(system.database, scope)) {
+    const covered = batch.filter((one) => one.covered && isFree(one));
+    for (const id of await seenAmong(
+      system,
+      caller,
+      covered.map((one) => one.id),
+    ))
+      seen.add(id);
+    for (const { id, title, asset, risk: own } of covered) {
+      if (!seen.has(id)) continue;
+      risk = together(risk, own);
+      cases += 1;
+      findings += own.findings;
+      if (found.length >= SHOWN) continue;
+      found.push({ id, title, asset, severity: own.severity, findings: own.findings });
+    }
+  }
+  return { cases, findings, ...(risk ? { risk } : {}), first: found };
+}
+
+function inWords<T extends { severity: number }>(
+  row: T,
+): Omit<T, 'severity'> & { severity: Severity } {
+  return { ...row, severity: severities[row.severity] as Severity };
+}

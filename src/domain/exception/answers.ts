@@ -1,0 +1,64 @@
+import { toMillis } from '#domain/clock/instant.ts';
+import { require } from '#domain/refusal.ts';
+import type { OnException } from './commands.ts';
+import type { ExceptionHappening } from './events.ts';
+import type { ExceptionRules } from './kinds.ts';
+import { requireRenewable, requireSpan } from './requests.ts';
+import { accept, acceptedSeverity } from './risk.ts';
+import type { Asked, Exception } from './state.ts';
+
+/**
+ * One person agrees: in time, once a person, and neither whoever asks now nor whoever asked first. The last of those
+ * needed lets it hold, for what is found at that moment.
+ */
+export function approve(
+  rules: ExceptionRules,
+  state: Exception,
+  { actor, at, note, found }: OnException<'ApproveException'>,
+): ExceptionHappening[] {
+  const asked = waiting(state);
+  require(toMillis(at) <= toMillis(asked.answerBy), 'APPROVAL_EXPIRED', asked.answerBy);
+  require(actor !== asked.by && actor !== state.requestedBy, 'APPROVER_IS_REQUESTER', actor);
+  require(!asked.given.some(({ by }) => by === actor), 'APPROVER_HAS_APPROVED', actor);
+  require(found, 'EXCEPTION_COVERS_NOTHING');
+  const { until } = asked;
+  const span = { at: asked.at, until };
+  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
+  if (asked.for === 'renewal') requireRenewable(rules, state, found, span);
+  else requireSpan(rules, state.kind, acceptedSeverity(found, state.tolerance), span);
+  const said = note ? { note } : {};
+  if (asked.given.length + 1 < asked.need) {
+    return [{ type: 'ExceptionAgreed', data: { for: asked.for, ...said } }];
+  }
+  const accepted = accept(found, state.tolerance, rules.epssRise);
+  const type = asked.for === 'renewal' ? 'RenewalApproved' : 'ExceptionApproved';
+  return [{ type, data: { until, accepted, ...said } }];
+}
+
+/** One "no" is enough. What is active stays so until its own date. */
+export function reject(
+  state: Exception,
+  { reason }: OnException<'RejectException'>,
+): ExceptionHappening[] {
+  const asked = waiting(state);
+  require(reason.trim(), 'REASON_MISSING');
+  return [
+    { type: asked.for === 'renewal' ? 'RenewalRejected' : 'ExceptionRejected', data: { reason } },
+  ];
+}
+
+/** Whoever asked takes it back. */
+export function withdraw(
+  state: Exception,
+  { actor, reason }: OnException<'WithdrawException'>,
+): ExceptionHappening[] {
+  const asked = waiting(state);
+  require(actor === asked.by, 'NOT_THE_REQUESTER', asked.by);
+  const data = reason?.trim() ? { reason } : {};
+  return [{ type: asked.for === 'renewal' ? 'RenewalWithdrawn' : 'ExceptionWithdrawn', data }];
+}
+
+function waiting({ asked, state }: Exception): Asked {
+  require(asked, 'EXCEPTION_NOT_ASKED', state);
+  return asked;
+}

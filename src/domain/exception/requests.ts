@@ -1,0 +1,94 @@
+import { after, toMillis } from '#domain/clock/instant.ts';
+import type { Severity } from '#domain/finding/finding.ts';
+import { require } from '#domain/refusal.ts';
+import type { OnException } from './commands.ts';
+import type { ExceptionHappening } from './events.ts';
+import { type ExceptionRules, neededTerms } from './kinds.ts';
+import { acceptedSeverity, type Risk } from './risk.ts';
+import { requireScope } from './scope.ts';
+import type { Exception, ExceptionFacts } from './state.ts';
+
+const DAY_SECONDS = 86_400;
+/** A check that is run more often than this costs more than it tells. */
+const SHORTEST_SECONDS = 60;
+const LONGEST_SECONDS = 30 * DAY_SECONDS;
+
+/** Asks to live with a problem until a date. Nothing is accepted before others have agreed. */
+export function request(
+  rules: ExceptionRules,
+  state: Exception,
+  { type: _, actor: __, at, until, found, ...facts }: OnException<'RequestException'>,
+): ExceptionHappening[] {
+  require(state.version === 0, 'EXCEPTION_EXISTS', state.id);
+  require(facts.reason.trim(), 'REASON_MISSING');
+  requireScope(facts.scope);
+  requireTerms(facts);
+  require(found, 'EXCEPTION_COVERS_NOTHING');
+  const severity = acceptedSeverity(found, facts.tolerance);
+  requireSpan(rules, facts.kind, severity, { at, until });
+  const need = rules.kinds[facts.kind].approvals[severity];
+  const answerBy = after(at, rules.answerWithin * DAY_SECONDS);
+  return [{ type: 'ExceptionOpened', data: { ...facts, until, need, answerBy, found } }];
+}
+
+/** Asks for one more span: a request as the first was, and as often as the kind allows. */
+export function requestRenewal(
+  rules: ExceptionRules,
+  state: Exception,
+  { reason, until, found, at }: OnException<'RequestRenewal'>,
+): ExceptionHappening[] {
+  require(state.state === 'active', 'EXCEPTION_NOT_ACTIVE', state.state);
+  require(!state.asked, 'EXCEPTION_PENDING');
+  require(reason.trim(), 'REASON_MISSING');
+  require(found, 'EXCEPTION_COVERS_NOTHING');
+  requireRenewable(rules, state, found, { at, until });
+  const need = rules.kinds[state.kind].approvals[acceptedSeverity(found, state.tolerance)];
+  const answerBy = after(at, rules.answerWithin * DAY_SECONDS);
+  return [{ type: 'RenewalRequested', data: { reason, until, need, answerBy, found } }];
+}
+
+/** That one more span is allowed: asked when it is requested, and again when it is granted. */
+export function requireRenewable(
+  rules: ExceptionRules,
+  { kind, renewals, until: before, tolerance }: Exception,
+  found: Risk,
+  { at, until }: { at: string; until: string },
+): void {
+  const most = rules.kinds[kind].renewals;
+  require(renewals < most, 'EXCEPTION_RENEWED_OUT', `${kind}: ${most}`);
+  require(toMillis(until) > toMillis(before), 'RENEWAL_TOO_SHORT', before);
+  requireSpan(rules, kind, acceptedSeverity(found, tolerance), { at, until });
+}
+
+/** That the date is to come, and no later than the kind allows for what is that severe. */
+export function requireSpan(
+  rules: ExceptionRules,
+  kind: Exception['kind'],
+  severity: Severity,
+  { at, until }: { at: string; until: string },
+): void {
+  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
+  const days = rules.kinds[kind].longest[severity];
+  const latest = after(at, days * DAY_SECONDS);
+  require(toMillis(until) <=
+    toMillis(
+      latest,
+    ), 'EXCEPTION_TOO_LONG', `${kind} of severity ${severity}: ${days} days, until ${latest}`);
+}
+
+function requireTerms({
+  kind,
+  terms,
+  control,
+}: Pick<ExceptionFacts, 'kind' | 'terms' | 'control'>): void {
+  const missing: string[] = neededTerms[kind].filter((name) => !terms[name]?.trim());
+  if (kind === 'compensating_control' && !control) missing.push('control');
+  require(missing.length === 0, 'EXCEPTION_TERMS_MISSING', `${kind}: ${missing.join(', ')}`);
+  if (!control) return;
+  const { check, every } = control;
+  require(check.kind !== 'manual', 'CONTROL_UNUSABLE', 'the machine must be able to run it');
+  const parts = check.check ?? check.verify ?? check.undo;
+  require(!parts, 'CONTROL_UNUSABLE', 'a check is one command or one call, and nothing to take back');
+  require(every >= SHORTEST_SECONDS &&
+    every <= LONGEST_SECONDS, 'CONTROL_UNUSABLE', `every ${every} s; from a minute to 30 days`);
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { foundText, limitsText, matcherText, termsOf } from './exception-words.ts';
+
+test.each([
+  [{ rule: 'R1', path: 'legacy/' }, 'rule R1, path legacy/'],
+  [{ component: { name: 'openssl' } }, 'component openssl'],
+  [{ component: { name: 'openssl', version: { exact: '1.1' } } }, 'component openssl 1.1'],
+  [
+    { component: { name: 'openssl', version: { from: '1', before: '2' } } },
+    'component openssl from 1 before 2',
+  ],
+])('a matcher is told in a line', (matcher, text) => {
+  expect(matcherText(matcher)).toBe(text);
+});
+
+test('limits and terms are told in words', () => {
+  const limits = { severity: 'high', kev: false, epss: 0.15 } as const;
+  expect(limitsText({ found: { ...limits, cases: 1, findings: 1 }, limits })).toBe(
+    'severity high · not known to be exploited · EPSS up to 0.15',
+  );
+  const found = { cases: 1, findings: 2, severity: 'high', kev: true } as const;
+  expect(foundText({ found } as Parameters<typeof foundText>[0])).toBe(
+    '1 case · 2 findings · severity high · known to be exploited',
+  );
+  const terms = { justification: 'component_not_present', shownBy: 'the log' } as const;
+  expect(termsOf({ terms } as Parameters<typeof termsOf>[0])).toEqual([
+    ['Why it is none', 'component not present'],
+    ['What shows it', 'the log'],
+  ]);
+});
