@@ -189,15 +189,10 @@ describe.skipIf(noBrowser)('asset groups and secrets', () => {
     await expectAccessible(page);
     await button(dialog, 'Define the roster').click();
     await panel(page, 'platform').getByText('Turns change every 366 days at 09:00').waitFor();
-    const rita = line(page, 'Members of platform', 'Rita').or(
-      line(page, 'Members of platform', 'rita'),
-    );
-    await rita.waitFor();
+    await line(page, 'Members of platform', 'rita').waitFor();
+    await page.getByText('On call now', { exact: true }).waitFor();
     await button(panel(page, 'platform'), 'Change').click();
     await dialog.getByLabel('They take turns on call').uncheck();
-    await dialog.getByLabel('Members').fill('ada\nnobody-known');
-    await button(dialog, 'Change the roster').click();
-    await dialog.getByText('The roster was not saved').waitFor();
     await dialog.getByLabel('Members').fill('ada');
     await button(dialog, 'Change the roster').click();
     await panel(page, 'platform').getByText('nobody is on call').waitFor();
