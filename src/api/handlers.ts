@@ -12,6 +12,7 @@ import { reportHandlers } from './handlers/reports.ts';
 import { rosterHandlers } from './handlers/rosters.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 import { settingHandlers } from './handlers/settings.ts';
+import { simulationHandlers } from './handlers/simulation.ts';
 import { webhookHandlers } from './handlers/webhooks.ts';
 import { workflowHandlers } from './handlers/workflows.ts';
 
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...exceptionHandlers,
   ...reportHandlers,
   ...workflowHandlers,
+  ...simulationHandlers,
   ...priorityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,

@@ -4,6 +4,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import { react } from '#domain/case/reactions.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
 import { require } from '#domain/refusal.ts';
+import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
 import type { Transaction } from '#store/database.ts';
 import { rulesUnder } from './case-rules.ts';
@@ -29,11 +30,17 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   rows: caseRows,
   rulesFor: async ({ database }, id, state, command) => {
     require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
-    const pin = command.type === 'OpenCase' ? command.workflow : state.workflow;
+    const pin = pinFor(command, state);
     return caseDecider(rulesUnder(await pinnedWorkflow(database, pin)));
   },
   react,
 });
+
+/** Which workflow decides: that which the case is under, or is about to be. */
+function pinFor(command: CaseCommand, state: Case): WorkflowPin {
+  if (command.type === 'OpenCase') return command.workflow;
+  return command.type === 'ChangeWorkflow' ? command.to : state.workflow;
+}
 
 /** Does one thing to a case (`WritePath.execute`). */
 export function execute(system: System, order: Order): Promise<Outcome> {

@@ -1,7 +1,9 @@
 import { toUtf8 } from '#domain/ledger/bytes.ts';
 import { inclusionProof, tilesForInclusion } from '#domain/ledger/merkle.ts';
 import { formatKey } from '#domain/ledger/note.ts';
+import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { caseStream } from '#store/case-rows.ts';
+import type { Database } from '#store/database.ts';
 import { readStream, type StoredEvent } from '#store/event-log.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { latestCheckpoint, leavesOfStream } from '#store/ledger.ts';
@@ -21,12 +23,12 @@ import type { System } from './system.ts';
  */
 export async function exportEvidence(system: System, caseId: string): Promise<Uint8Array> {
   const { database, digest, now } = system;
-  const state = await caseOf(system, caseId);
+  await caseOf(system, caseId);
   await sequenceLedger(system);
   const events = await readStream(database, caseStream(caseId));
   const checkpoint = await latestCheckpoint(database);
-  const pinned = await workflowVersion(database, state.workflow.name, state.workflow.version);
-  if (!checkpoint || !pinned) throw new Error(`the records of ${caseId} are incomplete`);
+  const [opened, ...later] = await workflowsOf(database, events);
+  if (!checkpoint || !opened) throw new Error(`the records of ${caseId} are incomplete`);
   const hashes = [
     ...new Set(evidenceRefs(events.map(({ data }) => data)).map((ref) => ref.sha256)),
   ];
@@ -38,7 +40,8 @@ export async function exportEvidence(system: System, caseId: string): Promise<Ui
       events: events.map(({ id: _, ...event }) => event),
       proofs: await proofsOf(system, caseId, events, checkpoint.size),
       checkpoint: checkpoint.note,
-      workflow: toUtf8(pinned.text),
+      workflow: opened,
+      laterWorkflows: later,
       evidence: await readEvidence(database, hashes),
     },
     signer,
@@ -49,6 +52,25 @@ export async function exportEvidence(system: System, caseId: string): Promise<Ui
   if (!verdict.ok)
     throw new Error(`the records of ${caseId} are unsound: ${verdict.entry}: ${verdict.problem}`);
   return pack;
+}
+
+/** The texts that the case ran under, in order: that it was opened with, and those that it was put under. */
+async function workflowsOf(
+  database: Database,
+  events: readonly StoredEvent[],
+): Promise<Uint8Array[]> {
+  const pins = events.flatMap(({ type, data }) => {
+    const { workflow, to } = data as { workflow?: WorkflowPin; to?: WorkflowPin };
+    const pin = { CaseOpened: workflow, WorkflowChanged: to }[type];
+    return pin ? [pin] : [];
+  });
+  return Promise.all(
+    pins.map(async ({ name, version }) => {
+      const stored = await workflowVersion(database, name, version);
+      if (!stored) throw new Error(`the text of ${name}@${version} is missing`);
+      return toUtf8(stored.text);
+    }),
+  );
 }
 
 async function proofsOf(

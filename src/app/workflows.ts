@@ -2,6 +2,7 @@ import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import {
+  dropDrafts,
   latestWorkflowVersions,
   publishedHashes,
   publishWorkflowVersion,
@@ -76,6 +77,7 @@ async function publish(
   await write(pin, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
     require(kept, 'VERSION_CONFLICT', `${name}@${version}`);
+    await dropDrafts(tx, pin);
   });
   return { ...pin, published: true };
 }
@@ -113,7 +115,11 @@ async function publishedAs(database: Database, named: string): Promise<string | 
   return (await workflowVersion(database, name, Number(version)))?.text;
 }
 
-function parseWorkflow({ text, file }: WorkflowText, options?: { published: boolean }): Workflow {
+/** What the text says. Throws WORKFLOW_INVALID, with every fault and its place. */
+export function parseWorkflow(
+  { text, file }: WorkflowText,
+  options?: { published: boolean },
+): Workflow {
   const { workflow, problems } = readWorkflow(text, options);
   if (workflow) return workflow;
   const places = problems.map(

@@ -12,3 +12,8 @@ export function instantOf(text: string): string {
   }
   return new Date(millis).toISOString();
 }
+
+/** The same where a bare date means its beginning. */
+export function beginningOf(text: string): string {
+  return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00.000Z` : text);
+}

@@ -11,6 +11,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/rosters.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { simulationRoutes } from './routes/simulation.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
@@ -26,6 +27,7 @@ export const routes = {
   ...exceptionRoutes,
   ...reportRoutes,
   ...workflowRoutes,
+  ...simulationRoutes,
   ...priorityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,

@@ -12,6 +12,7 @@ import { reportShapes } from './shapes/reports.ts';
 import { rosterShapes } from './shapes/rosters.ts';
 import { sessionShapes } from './shapes/sessions.ts';
 import { settingShapes } from './shapes/settings.ts';
+import { simulationShapes } from './shapes/simulation.ts';
 import { webhookShapes } from './shapes/webhooks.ts';
 import { workflowShapes } from './shapes/workflows.ts';
 
@@ -24,6 +25,7 @@ export const shapes = {
   ...exceptionShapes,
   ...reportShapes,
   ...workflowShapes,
+  ...simulationShapes,
   ...priorityShapes,
   ...jobShapes,
   ...ledgerShapes,

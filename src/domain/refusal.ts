@@ -26,6 +26,10 @@ export const refusals = {
     says: 'The workflow of this case has no such step.',
     remedy: 'See the steps with `holdfast case show`.',
   },
+  STAGE_UNKNOWN: {
+    says: 'The workflow has no such stage.',
+    remedy: 'Name the stage to go on at with `--stage`.',
+  },
   STEP_NOT_WAITING: {
     says: 'The step is not waiting for this.',
     remedy: 'See what the case waits for with `holdfast case show`.',
@@ -255,6 +259,18 @@ export const refusals = {
   WORKFLOW_UNKNOWN: {
     says: 'There is no such workflow version.',
     remedy: 'List the workflows with `holdfast workflow list`.',
+  },
+  WORKFLOW_RETIRED: {
+    says: 'This version of the workflow is retired.',
+    remedy: 'Name one that is published: `holdfast workflow list --all`.',
+  },
+  DRAFT_MISSING: {
+    says: 'There is no such draft, or there are several.',
+    remedy: 'See the drafts with `holdfast workflow list --all`; name whose it is with `--author`.',
+  },
+  WORKFLOW_LAST: {
+    says: 'No other published workflow would be there for new cases of that kind.',
+    remedy: 'Publish another version, or another workflow for the kind, first.',
   },
   WORKFLOW_CHANGED: {
     says: 'This version of the workflow is published already, with other content.',

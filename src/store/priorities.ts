@@ -1,6 +1,9 @@
+import type { Reach } from '#domain/access/rights.ts';
 import type { Cvss, Finding, Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
 import type { Database, Transaction } from './database.ts';
+import { all, Parameters } from './read-models/parameters.ts';
+import { assetsAmong, casesWithin } from './read-models/reach.ts';
 
 /** What of a finding its priority follows from, and what that was until now. */
 export type FindingToPrioritise = {
@@ -133,6 +136,65 @@ export async function findingsToExplain(
     [ids],
   );
   return rows.map(toFinding);
+}
+
+/** A finding, and the case that it counts for: it is of it and has not gone. */
+export type FindingWithCase = FindingToPrioritise & { caseId: string | null };
+
+/** The findings within reach that follow that one, by id: those of cases that the reader may see, and those without. */
+export async function nextWithin(
+  tx: Transaction,
+  reach: Reach,
+  after: number,
+  limit: number,
+): Promise<FindingWithCase[]> {
+  const parameters = new Parameters();
+  const [from, most] = [parameters.add(after), parameters.add(limit)];
+  const { rows } = await tx.query<FindingRow & { caseId: string | null }>(
+    `select ${FINDING}, case when f.status <> 'gone' then f.case_id end as "caseId"
+     from findings f join sources s on s.id = f.source_id cross join ${ESCAPED}
+       left join finding_priorities p on p.finding_id = f.id
+     where f.id > ${from} and ${findingsWithin(reach, parameters)} order by f.id limit ${most}`,
+    parameters.values,
+  );
+  return rows.map((row) => ({ ...toFinding(row), caseId: row.caseId }));
+}
+
+function findingsWithin(reach: Reach, parameters: Parameters): string {
+  if (reach.assets === 'all' && reach.privateToo) return 'true';
+  const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
+  return `((${free}) or f.case_id in (select id from cases where ${casesWithin(reach, parameters)}))`;
+}
+
+/** How findings are called, by number. */
+export async function namesOfFindings(
+  tx: Transaction,
+  ids: readonly number[],
+): Promise<Map<number, NamedFinding>> {
+  const { rows } = await tx.query<NamedFinding & { id: number }>(
+    `select f.id, encode(f.fingerprint, 'hex') as fingerprint, f.title, s.asset, f.case_id as "case"
+     from findings f join sources s on s.id = f.source_id where f.id = any($1::bigint[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...named }) => [id, named]));
+}
+export type NamedFinding = {
+  fingerprint: string;
+  title: string;
+  asset: string;
+  case: string | null;
+};
+
+/** Those of the cases that are open, with the level that they have; null where they have none. */
+export async function levelsOfOpen(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<{ id: string; level: number | null }[]> {
+  const { rows } = await tx.query<{ id: string; level: number | null }>(
+    'select id, priority as level from cases where id = any($1) and closed_at is null order by id',
+    [ids],
+  );
+  return rows;
 }
 
 const CVE = /^CVE-\d{4}-\d{4,19}$/;

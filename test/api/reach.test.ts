@@ -173,6 +173,9 @@ test('an auditor writes nothing at all', async () => {
   const reading: RouteId[] = [
     'checkWorkflow',
     'checkPolicy',
+    'compareWorkflows',
+    'simulateWorkflow',
+    'simulatePolicy',
     'verifyLedger',
     'matchAssets',
     'previewException',

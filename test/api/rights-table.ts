@@ -66,6 +66,10 @@ const hidden = (who: readonly Role[], given: Given): Row => ({ who, elsewhere: 4
 /** What is done to the whole installation is not done by whoever has a role on a part of it. */
 const whole = (who: readonly Role[], given: Given = plain): Row => ({ who, elsewhere: 403, given });
 
+const versionOf = ({ workflow: { name, version } }: World) => ({
+  workflow: name,
+  version: `${version}`,
+});
 const ofCase: Given = (world) => ({ params: { case: world.case } });
 const onCase =
   (body?: unknown): Given =>
@@ -178,6 +182,19 @@ export const table: Record<RouteId, Row> = {
     params: { workflow: world.workflow.name, version: `${world.workflow.version}` },
   })),
   checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
+  simulateWorkflow: whole(leaders, (world) => ({ body: { text: world.workflowText } })),
+  simulatePolicy: whole(leaders, (world) => ({ body: { text: world.policyText } })),
+  listVersions: list(everyone),
+  compareWorkflows: list(everyone, (world) => ({
+    body: { from: world.workflow, to: { text: world.workflowText } },
+  })),
+  draftWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
+  publishDraft: whole(administrators, (world) => ({ params: versionOf(world), body: {} })),
+  retireWorkflow: whole(administrators, (world) => ({ params: versionOf(world) })),
+  migrateCases: list(managers, (world) => ({
+    params: versionOf(world),
+    body: { to: world.workflow, preview: true },
+  })),
   publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
 
   casePriority: hidden(everyone, ofCase),

@@ -228,6 +228,8 @@ const readsCases: RouteId[] = [
   'listReports',
   'showReport',
   'listWorkflows',
+  'listVersions',
+  'compareWorkflows',
   'showWorkflow',
   'casePriority',
   'findingPriority',

@@ -1,10 +1,27 @@
 import type { Handlers } from '#api/handler.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
+import {
+  compareWorkflows,
+  draftWorkflow,
+  listVersions,
+  migrateCases,
+  publishDraft,
+  retireWorkflow,
+} from '#app/workflow-versions.ts';
 import { listWorkflows, publishedText, publishWorkflow, withUsed } from '#app/workflows.ts';
 
 export const workflowHandlers: Handlers<
-  'listWorkflows' | 'showWorkflow' | 'checkWorkflow' | 'publishWorkflow'
+  | 'listWorkflows'
+  | 'showWorkflow'
+  | 'checkWorkflow'
+  | 'publishWorkflow'
+  | 'listVersions'
+  | 'compareWorkflows'
+  | 'draftWorkflow'
+  | 'publishDraft'
+  | 'retireWorkflow'
+  | 'migrateCases'
 > = {
   listWorkflows: ({ system }) => listWorkflows(system.database),
   showWorkflow: ({ system, params }) =>
@@ -19,4 +36,15 @@ export const workflowHandlers: Handlers<
   },
   publishWorkflow: ({ system, caller, body }) =>
     publishWorkflow(system, body, caller.principal.actor),
+  listVersions: async ({ system, caller }) => ({ versions: await listVersions(system, caller) }),
+  compareWorkflows: ({ system, body: { from, to } }) => compareWorkflows(system, from, to),
+  draftWorkflow: ({ system, caller, body }) => draftWorkflow(system, body, caller.principal.actor),
+  publishDraft: ({ system, caller, params: { workflow: name, version }, body: { author } }) =>
+    publishDraft(system, { name, version }, author, caller.principal.actor),
+  retireWorkflow: ({ system, caller, params: { workflow: name, version } }) =>
+    retireWorkflow(system, { name, version }, caller.principal.actor),
+  migrateCases: async ({ system, caller, params, body: { preview, ...asked } }) => {
+    const from = { name: params.workflow, version: params.version };
+    return { ...(await migrateCases(system, caller, from, { ...asked, look: preview })), preview };
+  },
 };

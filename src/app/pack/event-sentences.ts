@@ -180,6 +180,10 @@ const sentences = new Map<string, Sentence>([
   ],
   ['RequestRejected', { says: ({ kind, reason }) => `rejected the ${say(kind)}: ${say(reason)}` }],
   [
+    'WorkflowChanged',
+    { says: ({ from, to }) => `put the case under ${versionOf(to)} instead of ${versionOf(from)}` },
+  ],
+  [
     'CaseRestricted',
     { says: ({ members }) => `made the case private to ${many(members, 'person', 'people')}` },
   ],
@@ -218,6 +222,12 @@ const endsOfWait: Readonly<Record<string, string>> = {
 /** What it was done for, where the same is done for many. */
 function on(item: unknown): string {
   return item === undefined ? '' : ` on ${say(item)}`;
+}
+
+/** A workflow version as it is called: `name@2`. */
+function versionOf(pin: unknown): string {
+  const { name, version } = (pin ?? {}) as { name?: unknown; version?: unknown };
+  return `${say(name)}@${say(version)}`;
 }
 
 /** An event in a sentence without its actor; one of an unknown type by its type and data. */

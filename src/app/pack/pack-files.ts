@@ -19,6 +19,9 @@ export const fixedFiles = [
 
 export const evidencePrefix = 'evidence/';
 
+/** The workflow versions that the case was put under later, each named by its hash. */
+export const laterWorkflow = (sha256: string) => `workflows/${sha256}.yaml`;
+
 /** Where an event stands in the ledger's Merkle tree, and the path from there to the root. */
 export type LeafProof = { index: number; path: readonly Uint8Array[] };
 

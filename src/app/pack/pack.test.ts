@@ -163,6 +163,14 @@ describe('the verifier', () => {
     });
   });
 
+  test('takes no workflow that the case was never put under', () => {
+    const entry = `workflows/${toHex(digest.sha256(toUtf8('more')))}.yaml`;
+    expect(resealed((files) => files.set(entry, toUtf8('more')))).toMatchObject({
+      entry,
+      problem: 'is a workflow that the case was never put under',
+    });
+  });
+
   test('names the first bad entry from the archive inwards', () => {
     const files = filesOf(bytes);
     files.set('workflow.yaml', toUtf8('other'));

@@ -8,6 +8,7 @@ import { formatKey, parseNote } from '#domain/ledger/note.ts';
 import {
   evidencePrefix,
   type LeafProof,
+  laterWorkflow,
   linesOf,
   type Manifest,
   manifestText,
@@ -32,8 +33,10 @@ export type PackContents = {
   proofs: readonly LeafProof[];
   /** A signed note by the ledger's key over a C2SP checkpoint. */
   checkpoint: string;
-  /** The exact bytes of the workflow version that the case is pinned to. */
+  /** The exact bytes of the workflow version that the case was opened with. */
   workflow: Uint8Array;
+  /** Those of the versions that it was put under later. */
+  laterWorkflows?: readonly Uint8Array[];
   /** The content of every piece of evidence that an event refers to, by its SHA-256 in hexadecimal. */
   evidence: ReadonlyMap<string, Uint8Array>;
 };
@@ -69,6 +72,9 @@ export function buildPack(contents: PackContents, signer: Signer, digest: Digest
     ['workflow.yaml', contents.workflow],
     ['summary.html', toUtf8(summary)],
   ]);
+  for (const text of contents.laterWorkflows ?? []) {
+    files.set(laterWorkflow(toHex(digest.sha256(text))), text);
+  }
   for (const [sha256, blob] of contents.evidence) files.set(`${evidencePrefix}${sha256}`, blob);
   const { origin, size } = checkpoint;
   return sealPack(files, { ...about, origin, treeSize: size }, signer, digest);

@@ -6,7 +6,14 @@ import { leafHash } from '#domain/ledger/merkle.ts';
 import { formatKey, openNote, type VerifierKey, type Verify } from '#domain/ledger/note.ts';
 import { verifyInclusion } from '#domain/ledger/verify-proof.ts';
 import { evidenceRefs } from './evidence-refs.ts';
-import { evidencePrefix, linesOf, type Manifest, readEvent, readProofs } from './pack-files.ts';
+import {
+  evidencePrefix,
+  laterWorkflow,
+  linesOf,
+  type Manifest,
+  readEvent,
+  readProofs,
+} from './pack-files.ts';
 import { renderSummary } from './render-summary.ts';
 import {
   checkFiles,
@@ -92,6 +99,7 @@ function verifyFiles(
   stage('proofs.json', () => checkProofs(files, hashes, checkpoint, digest));
   const events = stage('events.jsonl', () => readEvents(files, manifest, digest));
   const workflowHash = stage('workflow.yaml', () => checkWorkflow(files, events, digest));
+  stage('events.jsonl', () => checkLaterWorkflows(files, events));
   const evidence = stage('events.jsonl', () => checkEvidence(files, events));
   const { case: id, createdAt, stream } = manifest;
   stage('summary.html', () => {
@@ -180,6 +188,30 @@ function checkWorkflow(files: Files, events: readonly LedgerEvent[], digest: Dig
     throw new Fault('workflow.yaml', 'is not the workflow that the case was opened with');
   }
   return hash;
+}
+
+/**
+ * Checks that every version that the case was put under is there, each following the one before, and no other. Their
+ * names are hashes, as checked before.
+ */
+function checkLaterWorkflows(files: Files, events: readonly LedgerEvent[]): void {
+  type Pin = { hash?: unknown } | null | undefined;
+  const told = new Set<string>();
+  let under: unknown;
+  for (const { type, version, data } of events) {
+    const { workflow, from, to } = data as { workflow?: Pin; from?: Pin; to?: Pin };
+    if (type === 'CaseOpened') under = workflow?.hash;
+    if (type !== 'WorkflowChanged') continue;
+    if (from?.hash !== under) {
+      throw new Fault('events.jsonl', `has an event ${version} that changes another workflow`);
+    }
+    under = to?.hash;
+    const entry = laterWorkflow(String(under));
+    need(files, entry);
+    told.add(entry);
+  }
+  const stray = [...files.keys()].find((name) => name.startsWith('workflows/') && !told.has(name));
+  if (stray) throw new Fault(stray, 'is a workflow that the case was never put under');
 }
 
 /** Checks that evidence is there and spoken of; the number of pieces. File names are hashes, as checked before. */

@@ -143,7 +143,8 @@ async function publishOurs(
   });
 }
 
-function parsePolicy(text: string, source: string): Policy {
+/** What the text says. Throws POLICY_INVALID, with every fault and its place. */
+export function parsePolicy(text: string, source: string): Policy {
   const { policy, problems } = readPolicy(text);
   if (policy) return policy;
   const places = problems.map(

@@ -111,13 +111,16 @@ function isSame({ before }: FindingToPrioritise, now: KeptPriority): boolean {
 }
 
 /** Counts what changed. */
-class Tally {
+export class Tally {
   looked = 0;
   private changed = 0;
   private readonly moves = new Map<string, number>();
   private readonly behind = new Map<string, number>();
 
-  add({ before }: FindingToPrioritise, { level, cve }: Pick<Priority, 'level' | 'cve'>): void {
+  add(
+    { before }: Pick<FindingToPrioritise, 'before'>,
+    { level, cve }: Pick<Priority, 'level' | 'cve'>,
+  ): void {
     this.changed += 1;
     if (before?.level === levelRank(level)) return;
     const move = `${before ? levels[before.level] : ''}|${level}`;

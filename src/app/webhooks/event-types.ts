@@ -61,6 +61,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     InstantRecorded: 'An instant that a clock begins with became known.',
     ExtensionRequested: 'Somebody asked for more time.',
     ExtensionGranted: 'More time was granted.',
+    WorkflowChanged: 'The case runs under another version of its workflow from now on.',
     CaseRestricted: 'The case was made private.',
     CaseUnrestricted: 'The case is private no longer.',
   } satisfies Record<CaseEventType, string>),

@@ -3,7 +3,9 @@ import { InputError } from '#app/input-error.ts';
 import { checkedFile } from '#cli/checked-file.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeReprioritised } from '#cli/describe-priorities.ts';
+import { describePolicySimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
+import { wholeNumber } from '#cli/options.ts';
 import { table } from '#cli/text.ts';
 import { type DecisionTable, rowsOf } from '#domain/priority/decision-table.ts';
 import { decisionTables } from '#domain/priority/tables.ts';
@@ -74,8 +76,26 @@ export const policy: Register = (program, cli) => {
       ),
     );
 
+  simulate(group, cli);
   tables(group, cli);
 };
+
+function simulate(group: Command, cli: Cli): void {
+  group
+    .command('simulate')
+    .description('decide every finding by a policy file, and show what would be different')
+    .argument('<file>')
+    .option('--limit <number>', 'how many findings and cases to show', wholeNumber, 20)
+    .action(
+      cli.run((file: string, { limit }: { limit: number }) =>
+        cli.withClient(async (client) => {
+          const text = readInput(file).toString('utf8');
+          const found = await client.simulatePolicy({ body: { text, file, limit } });
+          return { json: found, text: describePolicySimulation(found) };
+        }),
+      ),
+    );
+}
 
 function tables(group: Command, cli: Cli): void {
   group

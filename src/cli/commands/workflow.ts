@@ -1,7 +1,15 @@
+import { type Command, Option } from 'commander';
 import { checkedFile } from '#cli/checked-file.ts';
-import type { Register } from '#cli/context.ts';
+import type { Cli, Register } from '#cli/context.ts';
+import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
+import { beginningOf } from '#cli/instant-of.ts';
+import { wholeNumber } from '#cli/options.ts';
+import { simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
+import { versionIn, workflowVersions } from '#cli/workflow-versions.ts';
+import type { Client } from '#contract/client.ts';
+import { type Kind, kinds } from '#domain/workflow/definition.ts';
 
 export const workflow: Register = (program, cli) => {
   const group = program.command('workflow').description('the workflows that cases run under');
@@ -23,38 +31,98 @@ export const workflow: Register = (program, cli) => {
       }),
     );
 
+  publish(group, cli);
+  list(group, cli);
+  workflowVersions(group, cli);
+  simulate(group, cli);
+};
+
+function simulate(group: Command, cli: Cli): void {
+  group
+    .command('simulate')
+    .description(
+      'run what happened to cases under a workflow file, and show what would be different',
+    )
+    .argument('<file>')
+    .addOption(new Option('--kind <kinds...>', 'only cases of these kinds').choices(kinds))
+    .option('--since <date>', 'only cases opened since', beginningOf)
+    .option('--case <case>', 'only this case')
+    .option('--limit <number>', 'how many cases to show, the most changed first', wholeNumber, 20)
+    .action(
+      cli.run(
+        (
+          file: string,
+          {
+            kind,
+            limit,
+            ...choice
+          }: { kind?: Kind[]; limit: number; since?: string; case?: string },
+        ) =>
+          cli.withClient(async (client) => {
+            const text = readInput(file).toString('utf8');
+            const which = { ...choice, ...(kind ? { kinds: kind } : {}) };
+            const found = await simulateAll(client, { text, file, limit, ...which });
+            return { json: found, text: describeSimulation(found) };
+          }),
+      ),
+    );
+}
+
+function publish(group: Command, cli: Cli): void {
   group
     .command('publish')
     .description('make a version available to new cases; what is published never changes')
-    .argument('<file>')
+    .argument('<file>', 'a file, or NAME@VERSION of a draft')
+    .option('--author <name>', 'whose draft, where there are several')
     .action(
-      cli.run((file: string) =>
+      cli.run((typed: string, { author }: { author?: string }) =>
         cli.withClient(async (client) => {
-          const text = readInput(file).toString('utf8');
-          const pin = await client.publishWorkflow({ body: { text, file } });
+          const draft = versionIn(typed);
+          const pin = draft
+            ? await client.publishDraft({
+                params: { workflow: draft.name, version: draft.version },
+                body: author ? { author } : {},
+              })
+            : await client.publishWorkflow({
+                body: { text: readInput(typed).toString('utf8'), file: typed },
+              });
           const said = pin.published ? 'is published' : 'was published already';
-          return {
-            json: pin,
-            text: `${pin.name}@${pin.version} ${said} (${pin.hash.slice(0, 12)}).`,
-          };
+          const text = `${pin.name}@${pin.version} ${said} (${pin.hash.slice(0, 12)}).`;
+          return { json: pin, text };
         }),
       ),
     );
+}
 
+function list(group: Command, cli: Cli): void {
   group
     .command('list')
-    .description('the newest version of every workflow')
+    .description('the newest version of every workflow that new cases may use')
+    .option('--all', 'every version: drafts, and what is retired', false)
     .action(
-      cli.run(() =>
+      cli.run(({ all }: { all: boolean }) =>
         cli.withClient(async (client) => {
-          const list = await client.listWorkflows();
-          const rows = list.map(({ name, version, kinds, title }) => [
+          if (all) return allVersions(await client.listVersions());
+          const found = await client.listWorkflows();
+          const rows = found.map(({ name, version, kinds: served, title }) => [
             `${name}@${version}`,
-            kinds.join(', ') || 'use in others',
+            served.join(', ') || 'use in others',
             title,
           ]);
-          return { json: list, text: table([['workflow', 'for', 'title'], ...rows]) };
+          return { json: found, text: table([['workflow', 'for', 'title'], ...rows]) };
         }),
       ),
     );
-};
+}
+
+function allVersions({ versions }: Awaited<ReturnType<Client['listVersions']>>) {
+  const rows = versions.map(({ name, version, state, author, cases, changedAt, title = '' }) => [
+    `${name}@${version}`,
+    author ? `${state} of ${author}` : state,
+    changedAt.slice(0, 10),
+    String(cases),
+    title,
+  ]);
+  const heads = ['workflow', 'state', 'since', 'open cases', 'title'];
+  return { json: versions, text: table([heads, ...rows]) };
+}

@@ -14,6 +14,42 @@ export const workflowRoutes = {
     'signed-in',
     'Find what is wrong with a workflow file',
   ],
+  listVersions: [
+    'GET',
+    '/workflow-versions',
+    'cases.read',
+    'Every version of every workflow: in the making, published and retired',
+  ],
+  compareWorkflows: [
+    'POST',
+    '/workflows/compare',
+    'cases.read',
+    'What two workflows ask of cases differently, and their texts line by line',
+  ],
+  draftWorkflow: [
+    'POST',
+    '/workflows/drafts',
+    'workflows.publish',
+    'Keep a version in the making, which no case runs under',
+  ],
+  publishDraft: [
+    'POST',
+    '/workflows/{workflow}/{version}/publish',
+    'workflows.publish',
+    'Make a draft available to new cases',
+  ],
+  retireWorkflow: [
+    'POST',
+    '/workflows/{workflow}/{version}/retire',
+    'workflows.publish',
+    'Keep new cases from a version; those that run under it go on',
+  ],
+  migrateCases: [
+    'POST',
+    '/workflows/{workflow}/{version}/migrate',
+    'cases.manage',
+    'Put open cases that run under a version under another, or tell what would become of them',
+  ],
   publishWorkflow: [
     'POST',
     '/workflows',

@@ -4,6 +4,7 @@ import { severities } from '#domain/finding/finding.ts';
 import { kinds, stageStates } from '#domain/workflow/definition.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { action } from './actions.ts';
+import { caseId, cursor, instant } from './common.ts';
 
 const name = z
   .string()
@@ -156,6 +157,21 @@ const definition = z
   })
   .meta({ id: 'WorkflowDefinition' });
 
+const pin = { name: z.string(), version: z.number().int() };
+const versionParams = z.object({
+  workflow: name,
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
+});
+/** A version, a draft of it where an author is named, or a text. */
+const compared = z.union([
+  file,
+  z.strictObject({
+    name,
+    version: z.number().int().min(1).max(2_147_483_647),
+    author: z.string().max(100).optional(),
+  }),
+]);
+
 export const workflowShapes = {
   listWorkflows: {
     ok: z.array(
@@ -169,10 +185,7 @@ export const workflowShapes = {
     ),
   },
   showWorkflow: {
-    params: z.object({
-      workflow: name,
-      version: z.coerce.number().int().min(1).max(2_147_483_647),
-    }),
+    params: versionParams,
     ok: z.object({
       name: z.string(),
       version: z.number().int(),
@@ -188,6 +201,75 @@ export const workflowShapes = {
       ok: z.boolean(),
       problems: z.array(problem),
       definition: definition.optional(),
+    }),
+  },
+  listVersions: {
+    ok: z.object({
+      versions: z.array(
+        z.object({
+          ...pin,
+          state: z.enum(['draft', 'published', 'retired']),
+          author: z.string().optional(),
+          title: z.string().optional(),
+          kinds: z.array(z.enum(kinds)),
+          changedAt: instant,
+          /** Open cases that run under it, of those that the caller may see. */
+          cases: z.number().int(),
+        }),
+      ),
+    }),
+  },
+  compareWorkflows: {
+    body: z.strictObject({ from: compared, to: compared }),
+    ok: z.object({
+      /** In words; none where only the writing differs. */
+      changes: z.array(z.string()),
+      /** Each line with its number in both texts; null where it is not in one. */
+      lines: z.array(
+        z.object({
+          text: z.string(),
+          from: z.number().int().nullable(),
+          to: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  },
+  draftWorkflow: {
+    body: file.extend({ file: z.string().max(500).default('workflow') }),
+    ok: z.object({ ...pin, author: z.string(), problems: z.array(problem) }),
+  },
+  publishDraft: {
+    params: versionParams,
+    /** Whose, where there are several. */
+    body: z.strictObject({ author: z.string().max(100).optional() }),
+    ok: z.object({ ...pin, hash: z.string(), published: z.boolean() }),
+  },
+  retireWorkflow: { params: versionParams, ok: z.object({ ...pin, retired: z.boolean() }) },
+  migrateCases: {
+    params: versionParams,
+    body: z.strictObject({
+      to: z.strictObject({ name, version: z.number().int().min(1).max(2_147_483_647) }),
+      /** Where they go on, if not where they stand. */
+      stage: name.optional(),
+      cases: z.array(caseId).min(1).max(500).optional(),
+      after: cursor.optional(),
+      /** Say what would become of each, and do nothing. */
+      preview: z.boolean().default(false),
+    }),
+    ok: z.object({
+      outcomes: z.array(
+        z.object({
+          case: z.string(),
+          done: z.boolean(),
+          says: z.array(z.string()),
+          refusal: z
+            .object({ code: z.string(), message: z.string(), remedy: z.string() })
+            .optional(),
+        }),
+      ),
+      /** Where the next part goes on; null where this is the last. */
+      after: z.string().nullable(),
+      preview: z.boolean(),
     }),
   },
   publishWorkflow: {

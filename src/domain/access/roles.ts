@@ -24,6 +24,8 @@ export const permissions = {
   'jobs.read': "see the machine's work",
   'jobs.manage': 'begin failed jobs anew',
   'workflows.publish': 'publish workflow versions',
+  'workflows.simulate':
+    'run cases and findings under workflows and policies that are not published',
   'policies.publish': 'publish policies of priorities, and say which decides',
   'intel.update': 'take in what the world says of vulnerabilities',
   'assets.describe': 'say how critical and exposed assets are',
@@ -64,6 +66,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...using,
     'jobs.manage',
     'workflows.publish',
+    'workflows.simulate',
     'policies.publish',
     'intel.update',
     'assets.describe',
@@ -78,13 +81,21 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...working,
     'cases.manage',
     'jobs.manage',
+    'workflows.simulate',
     'intel.update',
     'assets.describe',
     'people.read',
   ],
   responder: working,
   approver: [...using, 'cases.decide'],
-  auditor: [...reading, 'people.read', 'settings.read', 'audit.read', 'metrics.read'],
+  auditor: [
+    ...reading,
+    'workflows.simulate',
+    'people.read',
+    'settings.read',
+    'audit.read',
+    'metrics.read',
+  ],
 };
 
 /** Whether somebody of these roles may do what a step asks of `needed`; a manager is a responder too. */

@@ -106,7 +106,8 @@ function resumeStage(workflow: Workflow, state: Case): string | undefined {
   return state.cycle > 1 ? workflow.hold.reopenTo : workflow.stages[0]?.id;
 }
 
-function enter(stage: Stage, clears: readonly string[]): CaseHappening {
+/** The case comes to a stage. `clears`: the steps that begin anew because it was there before. */
+export function enter(stage: Stage, clears: readonly string[]): CaseHappening {
   const { id, title, state, ownership } = stage;
   const routes = ownership ? ({ routes: true } as const) : {};
   return { type: 'StageEntered', data: { stage: id, title, state, clears, ...routes } };

@@ -2,6 +2,7 @@ import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import { advance } from './advance.ts';
 import { approve, expireApproval, reject } from './approvals.ts';
+import { changeWorkflow } from './change-workflow.ts';
 import {
   breachClock,
   escalateClock,
@@ -109,6 +110,8 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
       return recordInstant(rules, state, command);
     case 'RequestExtension':
       return requestExtension(rules, state, command);
+    case 'ChangeWorkflow':
+      return changeWorkflow(rules, state, command);
     case 'RestrictCase':
       return restrict(state, command);
   }

@@ -3,6 +3,7 @@ import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
+import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
 import type { RoutingFacts } from './routing.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
@@ -80,6 +81,8 @@ type CaseCommandData = {
   RecordInstant: { name: string; instant: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };
+  /** Runs it under another version from now on. `stage`: where it goes on, if not where it stands. */
+  ChangeWorkflow: { to: WorkflowPin; stage?: string };
   /** Who may see the case from now on; nobody named: everybody whose rights reach it. */
   RestrictCase: { members: readonly string[] };
 };

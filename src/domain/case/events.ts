@@ -3,7 +3,7 @@ import type { Addressee, EscalationTime } from '#domain/clock/escalation.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
-import type { StageState } from '#domain/workflow/definition.ts';
+import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Step } from '#domain/workflow/step.ts';
 import type { Routed } from './routing.ts';
 import type {
@@ -12,13 +12,19 @@ import type {
   EvidenceRef,
   Plan,
   Request,
+  State,
   WantedDocument,
 } from './state.ts';
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
   CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
-  FindingsLinked: { findings: readonly string[]; evidence: readonly EvidenceRef[] };
+  /** `severity`: that of the worst of them. Absent from what was recorded before it was kept. */
+  FindingsLinked: {
+    findings: readonly string[];
+    severity?: Severity;
+    evidence: readonly EvidenceRef[];
+  };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string };
@@ -146,6 +152,17 @@ type CaseEventData = {
   InstantRecorded: { name: string; instant: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
+  /**
+   * From now on the case runs under another version. `keeps`: the steps whose progress stays; `levels`: the service
+   * levels whose deadlines do; `state`: how the stage that it stands in is called there.
+   */
+  WorkflowChanged: {
+    from: WorkflowPin;
+    to: WorkflowPin;
+    keeps: readonly string[];
+    levels: readonly string[];
+    state: State;
+  } & Dated;
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };

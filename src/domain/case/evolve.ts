@@ -110,6 +110,14 @@ const changes: Changes = {
     const extensions = [...state.clock.extensions, { level, until, reason, at }];
     return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, times) };
   },
+  WorkflowChanged: (state, { to, keeps, levels, state: called, ...times }) => ({
+    ...omit(state, 'wanted'),
+    workflow: to,
+    state: called,
+    steps: kept(state.steps, keeps),
+    deadlines: kept(state.deadlines, levels),
+    clock: times.dueAt === undefined ? withoutDeadline(state.clock) : due(state.clock, times),
+  }),
   CaseRestricted: (state, { members }) => ({ ...state, restrictedTo: members }),
   CaseUnrestricted: (state) => omit(state, 'restrictedTo'),
 };
@@ -149,6 +157,15 @@ function due<T extends Standing>(clock: T, { dueAt, escalations }: Times): T {
 
 type Times = { dueAt?: string | undefined; escalations?: Clock['escalations'] };
 type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
+
+function withoutDeadline(standing: Clock): Clock {
+  const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...clock } = standing;
+  return clock;
+}
+
+function kept<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+}
 
 /** What happened to the clock of the case, or to that of another level. */
 function onClock(state: Case, level: string | undefined, change: Standing): Case {

@@ -38,7 +38,7 @@ export function linkFindings(
   if (joining.length === 0) return [];
   require(!isRunning(state), 'PLAN_RUNNING');
   return [
-    { type: 'FindingsLinked', data: { findings: joining, evidence } },
+    { type: 'FindingsLinked', data: { findings: joining, severity, evidence } },
     ...raise(rules, state, severity, stamp),
     ...voidPlan(rules.workflow, state, 'findings joined the case'),
   ];

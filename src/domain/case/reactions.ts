@@ -82,6 +82,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'SeverityRaised':
     case 'CaseResumed':
     case 'InstantRecorded':
+    case 'WorkflowChanged':
     case 'DeadlineSet':
       return timers(caseId, data);
     case 'ExtensionGranted': {

@@ -26,6 +26,7 @@ function neededRole(workflow: Workflow, state: Case, command: CaseCommand): Role
     case 'Reject':
       return state.request ? 'approver' : (find(workflow, 'approval', state)?.role ?? 'approver');
     case 'RestrictCase':
+    case 'ChangeWorkflow':
       return 'manager';
     case 'AddNote':
       return undefined;

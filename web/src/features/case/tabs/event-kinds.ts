@@ -32,6 +32,7 @@ const kinds: Record<string, EventKind> = {
   ClockWarned: 'stages',
   DeadlineSet: 'stages',
   InstantRecorded: 'stages',
+  WorkflowChanged: 'stages',
   ExtensionRequested: 'decisions',
   ExtensionGranted: 'decisions',
   PlanProposed: 'decisions',

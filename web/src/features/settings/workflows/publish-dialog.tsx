@@ -17,7 +17,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [file, setFile] = useState<Chosen>();
   const check = useWrite('checkWorkflow', [], { told: true });
-  const publish = useWrite('publishWorkflow', ['listWorkflows'], { told: true });
+  const publish = useWrite('publishWorkflow', ['listWorkflows', 'listVersions'], { told: true });
   const error = check.error ?? publish.error;
   const take = async ([chosen]: readonly File[]) => {
     if (!chosen) return;

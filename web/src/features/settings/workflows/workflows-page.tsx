@@ -11,24 +11,34 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { TryDialog } from './try-dialog.tsx';
+import { Versions } from './versions.tsx';
 
 /** The newest version of every workflow. */
 export function WorkflowsPage() {
-  const publish = useMay()('workflows.publish');
-  const [publishing, setPublishing] = useState(false);
+  const may = useMay();
+  const [shown, setShown] = useState<'publish' | 'try'>();
+  const close = () => setShown(undefined);
   return (
     <SectionPage
       section={sections.workflows}
       actions={
-        publish && (
-          <Button tone="primary" onClick={() => setPublishing(true)}>
-            Publish a version
-          </Button>
-        )
+        <>
+          {may('workflows.simulate') && (
+            <Button onClick={() => setShown('try')}>Try a change</Button>
+          )}
+          {may('workflows.publish') && (
+            <Button tone="primary" onClick={() => setShown('publish')}>
+              Publish a version
+            </Button>
+          )}
+        </>
       }
     >
       <Workflows />
-      {publishing && <PublishDialog onClose={() => setPublishing(false)} />}
+      <Versions />
+      {shown === 'publish' && <PublishDialog onClose={close} />}
+      {shown === 'try' && <TryDialog onClose={close} />}
     </SectionPage>
   );
 }

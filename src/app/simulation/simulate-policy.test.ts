@@ -1,0 +1,109 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importReport } from '#app/import-report.ts';
+import { updateIntel } from '#app/intel/update-intel.ts';
+import { describeAsset } from '#app/priority/assets.ts';
+import { publishPolicy } from '#app/priority/policies.ts';
+import { prioritisePending } from '#app/priority/prioritise.ts';
+import { openFolder } from '#testing/folders.ts';
+import { type TestSystem, testSystem } from '#testing/system.ts';
+import { simulatePolicy } from './simulate-policy.ts';
+
+const folder = openFolder();
+let system: TestSystem;
+beforeAll(async () => {
+  system = await testSystem();
+  for (const asset of ['shop', 'edge', 'lab']) await take(asset);
+  await describeAsset(system, 'lab', { criticality: 'low', exposure: 'small' }, 'ana');
+  const scores = Array.from({ length: 40 }, (_, at) => `CVE-2026-${1000 + at},${at / 50},0.5`);
+  const header = '#model_version:v1,score_date:2026-11-20T00:00:00+0000\ncve,epss,percentile';
+  const path = join(folder, 'epss.csv');
+  writeFileSync(path, `${header}\n${scores.join('\n')}\n`);
+  await updateIntel(system, { feed: 'epss', path, source: 'epss.csv' }, 'ana');
+});
+afterAll(async () => {
+  await system.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function take(asset: string) {
+  const findings = Array.from({ length: 40 }, (_, at) => ({
+    title: `one ${at}`,
+    severity: ['Critical', 'High', 'Medium', 'Low'][at % 4],
+    vulnerability_ids: at % 5 === 0 ? [] : [`CVE-2026-${1000 + at}`],
+    component_name: `part-${at % 12}`,
+    fix_version: '2',
+  }));
+  const source = join(folder, `${asset}.json`);
+  writeFileSync(source, JSON.stringify({ name: 'Review', type: 'review', findings }));
+  await importReport(system, { source, name: 'r.json', asset, actor: 'ana' });
+}
+
+const caller = (grants: object[], actor = 'root') =>
+  ({ principal: { actor, grants }, groups: [{ name: 'labs', assets: ['lab'] }] }) as never;
+const everywhere = caller([{ role: 'auditor' }]);
+const told = { limit: 200 };
+const formula = (version: number, text: string) =>
+  `policy: mine\nversion: ${version}\ntitle: Ours\nmethod: formula\nformula: '${text}'\nformula-bands: { immediate: 90, out-of-cycle: 70, scheduled: 40 }\n`;
+
+test.each([
+  ['the score', 'policy: bands\nversion: 1\ntitle: Bands\nmethod: cvss\n'],
+  ['a table', 'policy: table\nversion: 1\ntitle: A table\nmethod: ssvc-deployer\n'],
+  ['a formula', formula(1, 'epss * 100.0')],
+  ['another formula', formula(2, 'exposure == "small" ? 0.0 : cvss * 10.0')],
+])('%s says what it then decides', async (_, text) => {
+  const stored = () =>
+    system.database.pool.query(
+      'select (select count(*) from policies) as policies, (select json_agg(p order by finding_id) from finding_priorities p) as kept',
+    );
+  const before = (await stored()).rows;
+  const said = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
+  expect((await stored()).rows).toEqual(before);
+  expect(said.changed).toBeGreaterThan(0);
+
+  await publishPolicy(system, { text, file: 'p.yaml' }, 'ana');
+  const done = await prioritisePending(system, 'ana');
+  expect(said.looked).toBe(done.looked);
+  expect(said.levels).toEqual(done.levels);
+  expect(said.vulnerabilities).toEqual(done.vulnerabilities);
+  const byCase = (all: { case: string }[]) => all.toSorted((a, b) => (a.case < b.case ? -1 : 1));
+  const moved = done.cases.map(({ why: __, ...move }) => move);
+  expect(byCase(said.cases.first)).toEqual(byCase(moved));
+  expect(said.cases.count).toBe(moved.length);
+  expect(said.findings).toHaveLength(Math.min(said.changed, told.limit));
+  for (const { factors, was, would } of said.findings) {
+    expect(factors.length + (was === would ? 0 : 1)).toBeGreaterThan(0);
+  }
+
+  const again = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
+  expect(again).toMatchObject({ changed: 0, cases: { count: 0 }, findings: [] });
+});
+
+test('nobody is told of what that one may not see', async () => {
+  const text = formula(3, 'cvss * 10.0 - 5.0');
+  const all = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
+  const labs = caller([{ role: 'manager', group: 'labs' }], 'lea');
+  const some = await simulatePolicy(system, labs, { text, file: 'p.yaml', ...told });
+  expect(all.looked).toBe(120);
+  expect(some.looked).toBe(40);
+  expect(new Set(some.findings.map(({ asset }) => asset))).toEqual(new Set(['lab']));
+  // A private case of the same asset is not there for whoever is not named on it.
+  const [first] = some.cases.first;
+  await system.database.pool.query(`update cases set restricted_to = array['zoe'] where id = $1`, [
+    first?.case,
+  ]);
+  const without = await simulatePolicy(system, labs, { text, file: 'p.yaml', ...told });
+  expect(without.looked).toBeLessThan(40);
+  expect(without.cases.first).not.toContainEqual(first);
+  expect(without.findings.map((one) => one.case)).not.toContain(first?.case);
+  const named = caller([{ role: 'manager', group: 'labs' }], 'zoe');
+  expect((await simulatePolicy(system, named, { text, file: 'p.yaml', ...told })).looked).toBe(40);
+});
+
+test('a policy that is none is refused with its place', async () => {
+  const asked = { text: 'policy: x\n', file: 'p.yaml', limit: 1 };
+  await expect(simulatePolicy(system, everywhere, asked)).rejects.toMatchObject({
+    code: 'POLICY_INVALID',
+  });
+});

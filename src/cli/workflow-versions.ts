@@ -1,0 +1,144 @@
+import type { Command } from 'commander';
+import { InputError } from '#app/input-error.ts';
+import type { Cli } from '#cli/context.ts';
+import { readInput } from '#cli/input.ts';
+import { counted, indent, table } from '#cli/text.ts';
+import type { Client } from '#contract/client.ts';
+
+type Outcome = Awaited<ReturnType<Client['migrateCases']>>['outcomes'][number];
+
+/** What is done to the versions of workflows beside publishing them. */
+export function workflowVersions(group: Command, cli: Cli): void {
+  draft(group, cli);
+  retire(group, cli);
+  diff(group, cli);
+  migrate(group, cli);
+}
+
+/** `NAME@VERSION`, where that is what was typed. */
+export function versionIn(typed: string): { name: string; version: number } | undefined {
+  const [, name, version] = /^([a-z][a-z0-9-]*)@([1-9]\d*)$/.exec(typed) ?? [];
+  return name && version ? { name, version: Number(version) } : undefined;
+}
+
+function versionOf(typed: string): { name: string; version: number } {
+  const found = versionIn(typed);
+  if (!found) throw new InputError('USAGE', `"${typed}" is no version: write NAME@VERSION`);
+  return found;
+}
+
+function draft(group: Command, cli: Cli): void {
+  group
+    .command('draft')
+    .description('keep a version in the making; it may be changed, and no case runs under it')
+    .argument('<file>')
+    .action(
+      cli.run((file: string) =>
+        cli.withClient(async (client) => {
+          const text = readInput(file).toString('utf8');
+          const kept = await client.draftWorkflow({ body: { text, file } });
+          const faults = kept.problems.map(
+            ({ line, column, message }) => `${file}:${line}:${column} ${message}`,
+          );
+          const head = `${kept.name}@${kept.version} is kept as a draft of ${kept.author}.`;
+          return { json: kept, text: [head, ...faults].join('\n') };
+        }),
+      ),
+    );
+}
+
+function retire(group: Command, cli: Cli): void {
+  group
+    .command('retire')
+    .description('keep new cases from a version; those that run under it go on')
+    .argument('<version>', 'NAME@VERSION')
+    .action(
+      cli.run((typed: string) =>
+        cli.withClient(async (client) => {
+          const { name: workflow, version } = versionOf(typed);
+          const done = await client.retireWorkflow({ params: { workflow, version } });
+          return { json: done, text: `${typed} ${done.retired ? 'is' : 'was'} retired.` };
+        }),
+      ),
+    );
+}
+
+function diff(group: Command, cli: Cli): void {
+  group
+    .command('diff')
+    .description('what two workflows ask of cases differently')
+    .argument('<from>', 'NAME@VERSION or a file')
+    .argument('<to>', 'the same')
+    .action(
+      cli.run((from: string, to: string) =>
+        cli.withClient(async (client) => {
+          const body = { from: sideOf(from), to: sideOf(to) };
+          const found = await client.compareWorkflows({ body });
+          const changes = found.changes.length > 0 ? found.changes : ['They ask for the same.'];
+          return { json: found, text: [...changes, '', ...shownLines(found.lines)].join('\n') };
+        }),
+      ),
+    );
+}
+
+function sideOf(typed: string) {
+  return versionIn(typed) ?? { text: readInput(typed).toString('utf8') };
+}
+
+const AROUND = 2;
+
+/** What goes and comes, with the lines around it. */
+function shownLines(lines: readonly { text: string; from: number | null; to: number | null }[]) {
+  const isChange = lines.map(({ from, to }) => from === null || to === null);
+  return lines.flatMap(({ text, from, to }, at) => {
+    if (!isChange.slice(Math.max(0, at - AROUND), at + AROUND + 1).includes(true)) return [];
+    const mark = from === null ? '+' : to === null ? '-' : ' ';
+    return [`${mark} ${text}`.trimEnd()];
+  });
+}
+
+function migrate(group: Command, cli: Cli): void {
+  group
+    .command('migrate')
+    .description('put open cases that run under a version under another')
+    .argument('<version>', 'NAME@VERSION that they run under')
+    .requiredOption('--to <version>', 'NAME@VERSION that they run under then')
+    .option('--case <cases...>', 'only these')
+    .option('--stage <stage>', 'where they go on, if not where they stand')
+    .option('--preview', 'say what would become of each, and do nothing', false)
+    .action(
+      cli.run(
+        (typed: string, asked: { to: string; case?: string[]; stage?: string; preview: boolean }) =>
+          cli.withClient(async (client) => {
+            const { name: workflow, version } = versionOf(typed);
+            const { to, case: cases, ...more } = asked;
+            const body = { ...more, to: versionOf(to), ...(cases ? { cases } : {}) };
+            const outcomes: Outcome[] = [];
+            for (let after: string | null | undefined; after !== null; ) {
+              const part = await client.migrateCases({
+                params: { workflow, version },
+                body: { ...body, ...(after === undefined ? {} : { after }) },
+              });
+              outcomes.push(...part.outcomes);
+              after = part.after;
+            }
+            return { json: { outcomes, preview: asked.preview }, text: described(outcomes, asked) };
+          }),
+      ),
+    );
+}
+
+function described(
+  outcomes: readonly Outcome[],
+  { to, preview }: { to: string; preview: boolean },
+): string {
+  const done = outcomes.filter((one) => one.done).length;
+  const refused = outcomes.filter(({ refusal }) => refusal).length;
+  const verb = preview ? 'would run' : done === 1 ? 'runs' : 'run';
+  const head = `${counted(done, 'case')} ${verb} under ${to}; ${refused} refused.`;
+  const lines = outcomes.map(({ case: id, says, refusal }) => [
+    id,
+    refusal ? `${refusal.code}: ${refusal.message}` : says.join('; '),
+  ]);
+  return lines.length === 0 ? head : [head, indent(table(lines))].join('\n');
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { dispositions, states } from '#domain/case/state.ts';
+import { compared } from '#domain/simulation/difference.ts';
+import { kinds } from '#domain/workflow/definition.ts';
+import { asset, caseId, cursor, instant, level, limit } from './common.ts';
+
+/** Far longer than any file of this kind is, and read at once while nobody else is served. */
+const file = z.strictObject({
+  text: z.string().max(50_000),
+  file: z.string().max(500).default('file'),
+});
+const count = z.number().int();
+const turn = z.object({ would: count, wouldNot: count });
+
+const standing = z
+  .object({
+    state: z.enum(states),
+    stage: z.string().nullable(),
+    owner: z.string().nullable(),
+    disposition: z.enum([...dispositions, 'risk_accepted']).nullable(),
+    cycle: count,
+    dueAt: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    /** `late`: seconds, up to the closing or the end of the simulation. */
+    breached: z.array(
+      z.object({ level: z.string().nullable(), dueAt: z.string(), at: z.string(), late: count }),
+    ),
+    approvals: z.array(
+      z.object({ step: z.string(), title: z.string(), given: count, need: count }),
+    ),
+  })
+  .meta({ id: 'SimulatedStanding' });
+
+const difference = z
+  .object({
+    case: z.string(),
+    title: z.string(),
+    before: standing,
+    after: standing,
+    differs: z.array(z.enum(compared)),
+    /** What was asked for in history, and the rules would say no to. */
+    refused: z.array(z.object({ at: z.string(), asked: z.string(), code: z.string() })),
+  })
+  .meta({ id: 'SimulatedCase' });
+
+const totals = z
+  .object({
+    cases: count,
+    changed: count,
+    breach: turn,
+    close: turn,
+    due: z.object({ earlier: count, later: count, gained: count, lost: count }),
+    approvals: z.object({ before: count, after: count }),
+    owners: count,
+    states: z.array(z.object({ from: z.enum(states), to: z.enum(states), cases: count })),
+    refused: z.array(z.object({ code: z.string(), asked: z.string(), inputs: count })),
+  })
+  .meta({ id: 'SimulatedTotals' });
+
+const policy = z.object({ name: z.string(), version: count });
+const moved = { from: level.nullable(), to: level };
+
+export const simulationShapes = {
+  simulateWorkflow: {
+    body: file.extend({
+      kinds: z.array(z.enum(kinds)).min(1).optional(),
+      /** Only cases that were opened since. */
+      since: instant.optional(),
+      case: caseId.optional(),
+      /** The instant that is "now" to all parts of one simulation: that of the first part. */
+      until: instant.optional(),
+      after: cursor.optional(),
+      limit: limit(20, 200),
+    }),
+    ok: z.object({
+      workflow: z.object({ name: z.string(), version: count, hash: z.string() }),
+      until: instant,
+      /** How many cases there are in all; told with the first part. */
+      total: count.optional(),
+      totals,
+      cases: z.array(difference),
+      /** Where the next part goes on: ask again with it as `after` until it is null, and add up the totals. */
+      after: z.string().nullable(),
+    }),
+  },
+  simulatePolicy: {
+    body: file.extend({ limit: limit(20, 200) }),
+    ok: z.object({
+      policy,
+      now: policy,
+      looked: count,
+      changed: count,
+      levels: z.array(z.object({ ...moved, findings: count })),
+      vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: count })),
+      cases: z.object({
+        count,
+        levels: z.array(z.object({ ...moved, cases: count })),
+        first: z.array(z.object({ ...moved, case: z.string() })),
+      }),
+      findings: z.array(
+        z.object({
+          fingerprint: z.string(),
+          title: z.string(),
+          asset,
+          case: z.string().nullable(),
+          ...moved,
+          cve: z.string().optional(),
+          was: z.string(),
+          would: z.string(),
+          factors: z.array(
+            z.object({
+              name: z.string(),
+              was: z.string().nullable(),
+              would: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+} as const;

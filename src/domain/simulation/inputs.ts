@@ -1,0 +1,160 @@
+import { mainLevel } from '#domain/case/clocks.ts';
+import type { CaseCommand } from '#domain/case/commands.ts';
+import type { CaseEvent, CaseEventType, EventData } from '#domain/case/events.ts';
+import { progressOf } from '#domain/case/plan.ts';
+import type { Case } from '#domain/case/state.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+
+/** What was asked of a case, without who and when. */
+export type Ask = CaseCommand extends infer One
+  ? One extends CaseCommand
+    ? Omit<One, 'actor' | 'at' | 'roles'>
+    : never
+  : never;
+
+/** An event where it stands: the case before it, what was recorded next, and the workflow that it came about under. */
+export type Told = { before: Case; event: CaseEvent; next: CaseEvent | undefined; was: Workflow };
+
+/** What was asked for, told by what happened; undefined where this event only followed from something else. */
+export function inputOf(told: Told): Ask | undefined {
+  const { type, data } = told.event;
+  const input = inputs[type] as Reading<CaseEventType>;
+  return input === FOLLOWS ? undefined : input(data, told);
+}
+
+/** It follows by the workflow, by the clock, or by another event of the same command: a changed workflow decides anew. */
+const FOLLOWS = 'follows';
+
+type Reading<T extends CaseEventType> =
+  | typeof FOLLOWS
+  | ((data: EventData<T>, told: Told) => Ask | undefined);
+
+/** Of every event that there is: what somebody asked for, or that it follows. */
+const inputs: { [T in CaseEventType]: Reading<T> } = {
+  CaseOpened: ({ dueAt: _, warnAt: __, escalations: ___, ...opened }) => ({
+    type: 'OpenCase',
+    ...opened,
+  }),
+  FindingsLinked: ({ findings, evidence, severity }, { next }) => ({
+    type: 'LinkFindings',
+    findings,
+    evidence,
+    // Before it was kept, only a rise told of it.
+    severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
+  }),
+  SeverityRaised: FOLLOWS,
+  PriorityChanged: ({ to, why }) => ({ type: 'PrioritiseCase', to, why }),
+  // Who gets a case is for the changed workflow to say.
+  CaseRouted: FOLLOWS,
+  CaseAssigned: ({ owner }) => ({ type: 'AssignCase', owner }),
+  NoteAdded: ({ text, evidence }) => ({ type: 'AddNote', text, evidence }),
+  StageEntered: FOLLOWS,
+  StepStarted: FOLLOWS,
+  StepSkipped: FOLLOWS,
+  StepCompleted: FOLLOWS,
+  TaskCompleted: (task) => ({ type: 'CompleteTask', ...task }),
+  DecisionMade: FOLLOWS,
+  WaitEnded: FOLLOWS,
+  DocumentsRequired: FOLLOWS,
+  PlanProposed: ({ step: _, ...plan }) => ({ type: 'ProposePlan', ...plan }),
+  ApprovalRequested: FOLLOWS,
+  ApprovalGiven: ({ step: _, ...approval }) => ({ type: 'Approve', ...approval }),
+  ApprovalGranted: FOLLOWS,
+  ApprovalRejected: ({ reason }) => ({ type: 'Reject', reason }),
+  ApprovalExpired: FOLLOWS,
+  ApprovalVoided: FOLLOWS,
+  WaveStarted: FOLLOWS,
+  // Of an action that had failed only a person asks again.
+  ActionRequested: ({ step }, { before }) =>
+    before.steps[step]?.status === 'failed' ? { type: 'RetryAction' } : undefined,
+  ActionAttemptFailed: FOLLOWS,
+  // What the machine did is its answer to what it was asked for (`answers.ts`).
+  ActionSucceeded: (attempt, { before }) => byHand(attempt, before),
+  ActionFailed: FOLLOWS,
+  ActionsCompleted: FOLLOWS,
+  ItemsStopped: FOLLOWS,
+  ItemsRetried: () => ({ type: 'RetryAction' }),
+  UndoRequested: FOLLOWS,
+  ActionUndone: FOLLOWS,
+  UndoFailed: FOLLOWS,
+  VerificationRecorded: ({ step: _, outcome: __, ...seen }) => ({
+    type: 'RecordVerification',
+    ...seen,
+  }),
+  // Closed for another reason than a fix, it was somebody's agreement that closed it.
+  CaseClosed: ({ disposition }) => (disposition === 'remediated' ? undefined : { type: 'Approve' }),
+  CaseReopened: ({ because, findings, evidence }) => ({
+    type: 'ReopenCase',
+    because,
+    findings,
+    evidence,
+  }),
+  CaseHeld: ({ reason }) => ({ type: 'HoldCase', reason }),
+  CaseResumed: () => ({ type: 'ResumeCase' }),
+  ExceptionRequested: ({ exception = '', reason, until }) => ({
+    type: 'RequestException',
+    exception,
+    reason,
+    until,
+  }),
+  // Before exceptions were kept by themselves they were agreed to at the case.
+  ExceptionGranted: ({ exception, reason, until }) =>
+    exception === undefined
+      ? { type: 'Approve' }
+      : { type: 'PutUnderException', exception, reason, until },
+  ExceptionRenewed: ({ exception, until }, { before }) => ({
+    type: 'PutUnderException',
+    exception,
+    until,
+    reason: before.aside?.reason ?? '',
+  }),
+  ExceptionExpired: ({ exception }) =>
+    exception === undefined
+      ? undefined
+      : { type: 'EndException', exception, because: 'expired', reason: '' },
+  ExceptionEnded: (ended) => ({ type: 'EndException', ...ended }),
+  DispositionRequested: (asked) => ({ type: 'RequestDisposition', ...asked }),
+  RequestRejected: ({ reason }, { before: { request } }) =>
+    request?.kind === 'exception' && request.exception
+      ? { type: 'EndException', exception: request.exception, because: 'rejected', reason }
+      : { type: 'Reject', reason },
+  DeadlineSet: FOLLOWS,
+  ClockWarned: FOLLOWS,
+  ClockBreached: FOLLOWS,
+  ClockEscalated: FOLLOWS,
+  InstantRecorded: ({ name, instant }) => ({ type: 'RecordInstant', name, instant }),
+  // Of the case's own deadline, whatever the level is called that it follows.
+  ExtensionRequested: ({ level, until, reason }, { was }) => ({
+    type: 'RequestExtension',
+    until,
+    reason,
+    ...(level === mainLevel(was)?.id ? {} : { level }),
+  }),
+  ExtensionGranted: () => ({ type: 'Approve' }),
+  // A simulation is of one workflow from beginning to end.
+  WorkflowChanged: FOLLOWS,
+  CaseRestricted: ({ members }, { before, next }) =>
+    letIn(before, next) ? undefined : { type: 'RestrictCase', members },
+  CaseUnrestricted: () => ({ type: 'RestrictCase', members: [] }),
+};
+
+/** A change by hand is told by whoever made it. */
+function byHand(
+  { step, item, action, note, evidence }: EventData<'ActionSucceeded'>,
+  before: Case,
+): Ask | undefined {
+  if (progressOf(before.steps[step], item)[action]?.kind !== 'manual') return undefined;
+  return {
+    type: 'CompleteTask',
+    step,
+    ...(item === undefined ? {} : { item }),
+    ...(note ? { note } : {}),
+    evidence,
+  };
+}
+
+/** A new owner of a private case is let in by the assignment that follows. */
+function letIn({ restrictedTo }: Case, next: CaseEvent | undefined): boolean {
+  if (!restrictedTo || next?.type !== 'CaseAssigned') return false;
+  return !restrictedTo.includes(next.data.owner);
+}
