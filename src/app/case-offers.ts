@@ -6,7 +6,7 @@ import { isRunStep, type RunStep } from '#domain/case/plan.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { runsForItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { TaskStep } from '#domain/workflow/step.ts';
 import type { Ask } from './case-actions.ts';
 import { rulesUnder } from './case-rules.ts';
@@ -22,6 +22,7 @@ export type Offer =
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
@@ -135,7 +136,7 @@ const offered: Record<Offer, Offered> = {
       summary: reason,
       targets: [],
       actions: [{ kind: 'manual', title: reason, timeout: 1, retries: 0 }],
-      ...(runsForItems(workflow) ? { items: [reason] } : {}),
+      ...(mostItems(workflow) === undefined ? {} : { items: [reason] }),
       hash: reason,
     }),
   },
@@ -148,6 +149,13 @@ const offered: Record<Offer, Offered> = {
   },
   rejectCase: { permission: 'cases.decide', ask: () => ({ type: 'Reject', reason }) },
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
+  recordInstant: {
+    permission: 'cases.work',
+    ask: (trial) => {
+      const name = instantWaitedFor(trial);
+      return name === undefined ? undefined : { type: 'RecordInstant', name, instant: trial.at };
+    },
+  },
   requestException: {
     permission: 'cases.work',
     ask: ({ at }) => ({
@@ -189,6 +197,15 @@ function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | 
   );
   const { roles = everyRole } = doer;
   return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
+}
+
+/** The instant that the step of the trial waits for, or the first that any does. */
+function instantWaitedFor({ state, step }: Trial): string | undefined {
+  const waiting = Object.entries(state.steps).find(
+    ([id, { status, until }]) =>
+      status === 'waiting' && until !== undefined && (step === undefined || id === step),
+  );
+  return waiting?.[1].until;
 }
 
 /** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */

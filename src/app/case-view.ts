@@ -2,7 +2,8 @@ import { mayOn } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { WaitStep } from '#domain/workflow/step.ts';
 import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
@@ -27,6 +28,8 @@ export type CaseView = {
   alsoWaits: ToldWait[];
   /** What people are asked to agree to, before it runs or afterwards. */
   decisions: PendingDecision[];
+  /** There where a plan of the case names what it is done for: how many of them it may name. */
+  plansItems?: { most: number };
   /** What the rules would let the caller do now. */
   may: Offer[];
   findings: CaseFinding[];
@@ -45,6 +48,9 @@ type ToldWait = Wait & {
   /** Of how many approvals, where it waits for them. */
   need?: number;
   expiresAt?: string;
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition?: string;
+  otherwise?: string;
 };
 
 /** The case as the caller may see it. Throws CASE_UNKNOWN where that one may not. */
@@ -58,6 +64,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   const offers = offersFor(workflow, state, doer, at);
   const decisions = decisionsOf(workflow, state, doer, at);
   const [waits, ...alsoWaits] = waitsFor({ workflow, state, doer, at }, decisions);
+  const most = mostItems(workflow);
   return {
     version: state.version,
     case: state,
@@ -66,6 +73,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     ...(waits ? { waits } : {}),
     alsoWaits,
     decisions,
+    ...(most === undefined ? {} : { plansItems: { most } }),
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -134,6 +142,7 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   'after-review': 'acceptReview',
   action: 'retryAction',
   document: 'noteCase',
+  instant: 'recordInstant',
 };
 
 /** Everything that the case waits for, what the caller can end first: for themselves, or in the stead of another. */
@@ -168,5 +177,10 @@ function askedAt(workflow: Workflow, state: Case, id: string | undefined) {
     evidence,
     outcomes,
     ...(approval ? { need: approval.need, expiresAt: approval.expiresAt } : {}),
+    ...(step?.kind === 'wait' ? endOf(step) : {}),
   };
+}
+
+function endOf({ until, otherwise }: WaitStep): Pick<ToldWait, 'condition' | 'otherwise'> {
+  return { ...(until && 'condition' in until ? { condition: until.condition } : {}), otherwise };
 }

@@ -188,6 +188,9 @@ const wait = z.object({
   outcomes: z.array(z.string()),
   need: z.number().int().optional(),
   expiresAt: instant.optional(),
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition: z.string().optional(),
+  otherwise: z.string().optional(),
 });
 
 const caseView = z
@@ -204,6 +207,7 @@ const caseView = z
         status: z.string(),
         /** The controls that doing it is evidence for, as `framework:id`. */
         controls: z.array(z.string()).optional(),
+        stageControls: z.array(z.string()).optional(),
       }),
     ),
     next: z.array(next),
@@ -212,6 +216,8 @@ const caseView = z
     alsoWaits: z.array(wait),
     /** What people are asked to agree to, before it runs or afterwards: which groups, and whom they miss. */
     decisions: z.array(pendingDecision),
+    /** There where a plan of the case names what it is done for: how many of them it may name. */
+    plansItems: z.object({ most: z.number().int() }).optional(),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
     findings: z.array(finding),

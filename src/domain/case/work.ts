@@ -1,8 +1,8 @@
 import { require } from '#domain/refusal.ts';
 import { isTakenBack } from '#domain/workflow/action.ts';
-import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
-import type { ForeachStep, Step, TaskStep } from '#domain/workflow/step.ts';
+import type { Step, TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
@@ -101,13 +101,11 @@ export function proposePlan(
 
 /** A plan names items where the workflow does something for each of them, and no more than one run may touch. */
 function requireItems(workflow: Workflow, items: readonly string[] = []): void {
-  const loops = stepsOf(workflow).filter(
-    (step) => step.kind === 'foreach' && step.over === 'items',
-  );
-  const most = Math.min(...loops.map((step) => (step as ForeachStep).most));
-  require(loops.length === 0 || items.length > 0, 'ITEMS_MISSING');
-  require(loops.length > 0 || items.length === 0, 'ITEMS_UNUSED');
-  require(items.length <= most, 'BLAST_RADIUS_EXCEEDED', `${items.length} of at most ${most}`);
+  const most = mostItems(workflow);
+  require(most === undefined || items.length > 0, 'ITEMS_MISSING');
+  require(most !== undefined || items.length === 0, 'ITEMS_UNUSED');
+  require(items.length <=
+    (most ?? 0), 'BLAST_RADIUS_EXCEEDED', `${items.length} of at most ${most}`);
   const twice = items.find((item, at) => items.indexOf(item) !== at);
   require(twice === undefined, 'ITEM_TWICE', twice);
   const odd = items.find((item) => !ITEM_NAME.test(item));

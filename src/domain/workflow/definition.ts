@@ -88,9 +88,12 @@ export function stepOf(workflow: Workflow, id: string): Step | undefined {
   return stepsOf(workflow).find((step) => step.id === id);
 }
 
-/** Whether something is done for each item of a plan. */
-export function runsForItems(workflow: Workflow): boolean {
-  return stepsOf(workflow).some((step) => step.kind === 'foreach' && step.over === 'items');
+/** How many items a plan may name; undefined where nothing is done for each item of a plan. */
+export function mostItems(workflow: Workflow): number | undefined {
+  const most = stepsOf(workflow).flatMap((step) =>
+    step.kind === 'foreach' && step.over === 'items' ? [step.most] : [],
+  );
+  return most.length === 0 ? undefined : Math.min(...most);
 }
 
 /** The documents that the stage requires of a case of this kind. */

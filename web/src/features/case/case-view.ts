@@ -1,4 +1,4 @@
-import type { Action } from '#domain/workflow/action.ts';
+import type { Action, Deed } from '#domain/workflow/action.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 /** A case as its page shows it: the answer of the API, and the parts of it by name. */
@@ -10,6 +10,8 @@ export type CaseEvent = CaseView['history'][number];
 export type Plan = NonNullable<CaseState['plan']>;
 /** An action of a plan: as the API tells it, or as the domain makes it of a draft. */
 export type CaseAction = Plan['actions'][number] | Action;
+/** What the machine does by itself: the action, or one of its parts. */
+export type CaseDeed = NonNullable<Exclude<CaseAction, { kind: 'manual' }>['check']> | Deed;
 export type EvidenceRef = AnswerOf<'keepEvidence'>;
 
 /** Whether the time to approve is over, at `now` in milliseconds since 1970, though nothing has ended the wait yet. */
@@ -28,6 +30,7 @@ export type Offer =
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'

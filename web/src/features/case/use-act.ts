@@ -14,6 +14,7 @@ type CaseWrite = Extract<
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'verifyCase'
   | 'requestException'
   | 'requestClosing'
