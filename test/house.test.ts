@@ -153,8 +153,9 @@ describe('the guide to workflows', () => {
 
   test('shows files that are sound', () => {
     const [workflow = '', levels = '', ...others] = examples;
-    const [decision = '', parallel = '', foreach = '', used = '', plan = ''] = others;
-    expect(examples).toHaveLength(7);
+    const [decision = '', parallel = '', foreach = '', approval = ''] = others;
+    const [used = '', plan = ''] = others.slice(4);
+    expect(examples).toHaveLength(8);
     expect(readWorkflow(workflow).problems).toEqual([]);
     expect(readWorkflow(workflow.replace(/^stages:/m, `${levels}stages:`)).problems).toEqual([]);
     expect(readWorkflow(used).problems).toEqual([]);
@@ -168,6 +169,7 @@ describe('the guide to workflows', () => {
     expect(readWorkflow(decided).problems).toEqual([]);
     expect(readWorkflow(withStep(parallel, 'again')).problems).toEqual([]);
     expect(readWorkflow(withStep(foreach, 'apply')).problems).toEqual([]);
+    expect(readWorkflow(withStep(approval, 'apply')).problems).toEqual([]);
   });
 
   test('names every key of the language', () => {

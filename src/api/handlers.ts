@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/accounts.ts';
+import { approvalHandlers } from './handlers/approvals.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...caseListHandlers,
   ...caseHandlers,
   ...caseWorkHandlers,
+  ...approvalHandlers,
   ...exceptionHandlers,
   ...reportHandlers,
   ...workflowHandlers,

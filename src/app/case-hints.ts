@@ -1,6 +1,12 @@
 import type { Principal } from '#domain/access/rights.ts';
 import { actionsOf, isRunStep, type RunStep } from '#domain/case/plan.ts';
-import { allActions, type Case, isOver, type StepProgress } from '#domain/case/state.ts';
+import {
+  allActions,
+  type Case,
+  isOver,
+  openReviews,
+  type StepProgress,
+} from '#domain/case/state.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { NEXT, type Step } from '#domain/workflow/step.ts';
 
@@ -30,7 +36,7 @@ export function nextFor(workflow: Workflow, state: Case, { operator }: Principal
     const progress = state.steps[step.id];
     return progress && !isOver(progress) ? hintsAt({ state, asAnother }, step, progress) : [];
   });
-  return [...steps, ...documentHints(state), ...(request ?? [])];
+  return [...steps, ...documentHints(state), ...reviewHints(state), ...(request ?? [])];
 }
 
 type At = { state: Case; asAnother: string };
@@ -48,10 +54,11 @@ function hintsAt({ state, asAnother }: At, step: Step, progress: StepProgress): 
         },
       ];
     case 'approval': {
-      const left = step.need - (progress.approval?.given.length ?? 0);
+      const { need = step.need, given = [], expiresAt } = progress.approval ?? {};
+      const left = need - given.length;
       return [
         {
-          says: `${step.title} (${left} of ${step.need} to go, until ${progress.approval?.expiresAt}).`,
+          says: `${step.title} (${left} of ${need} to go, until ${expiresAt}).`,
           command: `holdfast approve ${id} --plan ${plan?.hash.slice(0, 12)}${asAnother}`,
         },
       ];
@@ -96,6 +103,13 @@ function documentHints({ id, wanted = [] }: Case): Hint[] {
   return wanted.map(({ name, title }) => ({
     says: `${title}: it is attached before the stage is left.`,
     command: `holdfast case note ${id} --evidence ${name}=FILE`,
+  }));
+}
+
+function reviewHints(state: Case): Hint[] {
+  return openReviews(state).map(({ brokenBy, reason }) => ({
+    says: `${brokenBy} ran the plan without its approvals (${reason}); others review that before the case closes.`,
+    command: `holdfast review ${state.id}`,
   }));
 }
 

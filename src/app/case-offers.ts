@@ -1,11 +1,12 @@
 import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
+import type { People } from '#domain/case/people.ts';
 import { isRunStep, type RunStep } from '#domain/case/plan.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { runsForItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { TaskStep } from '#domain/workflow/step.ts';
 import type { Ask } from './case-actions.ts';
 import { rulesUnder } from './case-rules.ts';
@@ -21,16 +22,25 @@ export type Offer =
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
-  | 'restrictCase';
+  | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview';
 
 /** Who would do it: by name, in which roles on the case (undefined: the operator), with which permissions. */
 export type Doer = {
   actor: string;
   roles?: readonly Role[];
   may: (permission: Permission) => boolean;
+  /** What is known of everybody on the case's asset, where decisions lean on it; and whom they stand in for. */
+  people?: People;
+  for?: string;
 };
 
 /** What is tried, and for whom; `step`: at which of those that wait. */
@@ -67,14 +77,14 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   const asked = ask(trial);
   if (!asked) return undefined;
   if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
-  const { actor, roles = everyRole } = doer;
+  const { actor, people, for: absent } = doer;
+  // Of whoever holds the machine itself no role is asked, and nothing that an account of that name says counts.
+  const roles = doer.roles ?? (people ? undefined : everyRole);
+  const rules = { ...rulesUnder(workflow), ...(people ? { people } : {}) };
+  const stead = absent === undefined ? {} : { for: absent };
+  const command = { ...asked, actor, at, ...(roles ? { roles } : {}), ...stead } as CaseCommand;
   try {
-    caseDecider(rulesUnder(workflow)).decide(decidable(state), {
-      ...asked,
-      actor,
-      roles,
-      at,
-    } as CaseCommand);
+    caseDecider(rules).decide(decidable(state), command);
     return {};
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
@@ -126,7 +136,7 @@ const offered: Record<Offer, Offered> = {
       summary: reason,
       targets: [],
       actions: [{ kind: 'manual', title: reason, timeout: 1, retries: 0 }],
-      ...(runsForItems(workflow) ? { items: [reason] } : {}),
+      ...(mostItems(workflow) === undefined ? {} : { items: [reason] }),
       hash: reason,
     }),
   },
@@ -139,6 +149,13 @@ const offered: Record<Offer, Offered> = {
   },
   rejectCase: { permission: 'cases.decide', ask: () => ({ type: 'Reject', reason }) },
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
+  recordInstant: {
+    permission: 'cases.work',
+    ask: (trial) => {
+      const name = instantWaitedFor(trial);
+      return name === undefined ? undefined : { type: 'RecordInstant', name, instant: trial.at };
+    },
+  },
   requestException: {
     permission: 'cases.work',
     ask: ({ at }) => ({
@@ -156,6 +173,14 @@ const offered: Record<Offer, Offered> = {
     permission: 'cases.work',
     ask: ({ at }) => ({ type: 'RequestExtension', reason, until: after(at, AGE_SECONDS) }),
   },
+  withdrawApproval: { permission: 'cases.comment', ask: () => ({ type: 'Withdraw' }) },
+  commentOnApproval: {
+    permission: 'cases.comment',
+    ask: () => ({ type: 'CommentOnApproval', text: reason }),
+  },
+  breakGlass: { permission: 'cases.break-glass', ask: () => ({ type: 'BreakGlass', reason }) },
+  acceptReview: { permission: 'cases.decide', ask: () => ({ type: 'AcceptReview' }) },
+  refuseReview: { permission: 'cases.decide', ask: () => ({ type: 'RefuseReview', reason }) },
   restrictCase: {
     permission: 'cases.manage',
     ask: ({ doer: { actor } }) => ({ type: 'RestrictCase', members: [actor] }),
@@ -172,6 +197,15 @@ function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | 
   );
   const { roles = everyRole } = doer;
   return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
+}
+
+/** The instant that the step of the trial waits for, or the first that any does. */
+function instantWaitedFor({ state, step }: Trial): string | undefined {
+  const waiting = Object.entries(state.steps).find(
+    ([id, { status, until }]) =>
+      status === 'waiting' && until !== undefined && (step === undefined || id === step),
+  );
+  return waiting?.[1].until;
 }
 
 /** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */

@@ -2,11 +2,14 @@ import { mayOn } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import type { WaitStep } from '#domain/workflow/step.ts';
 import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
+import { everybodyOn } from './access/people-of.ts';
+import { decisionsOf, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
 import { type Doer, type Offer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
@@ -23,6 +26,10 @@ export type CaseView = {
   /** What it waits for as a screen needs it, the caller's own first; and what else at the same time. */
   waits?: ToldWait;
   alsoWaits: ToldWait[];
+  /** What people are asked to agree to, before it runs or afterwards. */
+  decisions: PendingDecision[];
+  /** There where a plan of the case names what it is done for: how many of them it may name. */
+  plansItems?: { most: number };
   /** What the rules would let the caller do now. */
   may: Offer[];
   findings: CaseFinding[];
@@ -41,6 +48,9 @@ type ToldWait = Wait & {
   /** Of how many approvals, where it waits for them. */
   need?: number;
   expiresAt?: string;
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition?: string;
+  otherwise?: string;
 };
 
 /** The case as the caller may see it. Throws CASE_UNKNOWN where that one may not. */
@@ -49,10 +59,12 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   if (!detail || !sees(caller, detail.state)) throw new Refusal('CASE_UNKNOWN', id);
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
-  const doer = doerOf(caller, state);
+  const doer = { ...doerOf(caller, state), people: await everybodyOn(system, state.asset) };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
-  const [waits, ...alsoWaits] = waitsFor(workflow, state, doer, at);
+  const decisions = decisionsOf(workflow, state, doer, at);
+  const [waits, ...alsoWaits] = waitsFor({ workflow, state, doer, at }, decisions);
+  const most = mostItems(workflow);
   return {
     version: state.version,
     case: state,
@@ -60,6 +72,8 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     next: nextFor(workflow, state, caller.principal),
     ...(waits ? { waits } : {}),
     alsoWaits,
+    decisions,
+    ...(most === undefined ? {} : { plansItems: { most } }),
     may: [...offers].flatMap(([offer, refusal]) => (refusal ? [] : [offer])),
     findings,
     history: history.map(told),
@@ -108,7 +122,7 @@ export async function standingOf(
   };
 }
 
-function doerOf(caller: Caller, state: Case): Doer {
+export function doerOf(caller: Caller, state: Case): Doer {
   const { principal, groups } = caller;
   const roles = rolesFor(caller, state);
   return {
@@ -125,20 +139,28 @@ const ends: Partial<Record<Wait['for'], Offer>> = {
   plan: 'proposePlan',
   approval: 'approveCase',
   request: 'approveCase',
+  'after-review': 'acceptReview',
   action: 'retryAction',
   document: 'noteCase',
+  instant: 'recordInstant',
 };
 
-/** Everything that the case waits for, what the caller can end first. */
-function waitsFor(workflow: Workflow, state: Case, doer: Doer, at: string): ToldWait[] {
+/** Everything that the case waits for, what the caller can end first: for themselves, or in the stead of another. */
+function waitsFor(
+  { workflow, state, doer, at }: { workflow: Workflow; state: Case; doer: Doer; at: string },
+  decisions: readonly PendingDecision[],
+): ToldWait[] {
   const told = waitsOf(state).map((wait): ToldWait => {
     const offer = ends[wait.for];
     const trial = offer && tryOffer(offer, { workflow, state, doer, at, step: wait.step });
     const refusal = trial?.refusal;
+    const stead = decisions.some(
+      ({ kind, step, you }) => kind === wait.for && step === wait.step && you.for !== undefined,
+    );
     return {
       ...wait,
-      yours: trial !== undefined && refusal === undefined,
-      ...(refusal ? { why: { code: refusal.code, message: refusal.message } } : {}),
+      yours: stead || (trial !== undefined && refusal === undefined),
+      ...(refusal && !stead ? { why: { code: refusal.code, message: refusal.message } } : {}),
       ...askedAt(workflow, state, wait.step),
     };
   });
@@ -155,5 +177,10 @@ function askedAt(workflow: Workflow, state: Case, id: string | undefined) {
     evidence,
     outcomes,
     ...(approval ? { need: approval.need, expiresAt: approval.expiresAt } : {}),
+    ...(step?.kind === 'wait' ? endOf(step) : {}),
   };
+}
+
+function endOf({ until, otherwise }: WaitStep): Pick<ToldWait, 'condition' | 'otherwise'> {
+  return { ...(until && 'condition' in until ? { condition: until.condition } : {}), otherwise };
 }

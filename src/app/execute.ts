@@ -1,5 +1,6 @@
 import { caseDecider } from '#domain/case/case.ts';
-import type { CaseCommand } from '#domain/case/commands.ts';
+import type { CaseCommand, Command } from '#domain/case/commands.ts';
+import { namesOf } from '#domain/case/duties.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { react } from '#domain/case/reactions.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
@@ -7,16 +8,17 @@ import { require } from '#domain/refusal.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
 import type { Transaction } from '#store/database.ts';
+import { peopleOn } from './access/people-of.ts';
+import type {
+  Alongside as AlongsideOf,
+  Order as OrderOf,
+  Outcome as OutcomeOf,
+  Snapshot,
+} from './aggregate.ts';
 import { rulesUnder } from './case-rules.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
-import {
-  type Alongside as AlongsideOf,
-  type Order as OrderOf,
-  type Outcome as OutcomeOf,
-  type Snapshot,
-  WritePath,
-} from './write-path.ts';
+import { WritePath } from './write-path.ts';
 
 /** A command on a case, what became of it, and what is written with it. */
 export type Order = OrderOf<CaseCommand>;
@@ -28,10 +30,13 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   none: noCase,
   load: loadCases,
   rows: caseRows,
-  rulesFor: async ({ database }, id, state, command) => {
+  rulesFor: async (system, id, state, command) => {
+    const { database } = system;
     require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
-    const pin = pinFor(command, state);
-    return caseDecider(rulesUnder(await pinnedWorkflow(database, pin)));
+    const rules = rulesUnder(await pinnedWorkflow(database, pinFor(command, state)));
+    if (!leansOnPeople(command)) return caseDecider(rules);
+    const { people, stillTrue } = await peopleOn(system, state.asset, concerned(state, command));
+    return { ...caseDecider({ ...rules, people }), stillTrue };
   },
   react,
 });
@@ -40,6 +45,28 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
 function pinFor(command: CaseCommand, state: Case): WorkflowPin {
   if (command.type === 'OpenCase') return command.workflow;
   return command.type === 'ChangeWorkflow' ? command.to : state.workflow;
+}
+
+/** What is decided by who people are at that very moment: their roles, whether they are suspended or away. */
+const decisions = [
+  'Approve',
+  'Reject',
+  'Withdraw',
+  'CommentOnApproval',
+  'BreakGlass',
+  'AcceptReview',
+  'RefuseReview',
+] as const;
+
+function leansOnPeople(command: CaseCommand): command is Command<(typeof decisions)[number]> {
+  return (decisions as readonly string[]).includes(command.type);
+}
+
+/** Who asks, in whose stead, and everybody who has agreed before. */
+function concerned({ steps, reviews = [] }: Case, command: CaseCommand): string[] {
+  const given = [...Object.values(steps).flatMap(({ approval }) => approval ?? []), ...reviews];
+  const absent = 'for' in command && command.for ? [command.for] : [];
+  return [...new Set([command.actor, ...absent, ...given.flatMap((one) => namesOf(one.given))])];
 }
 
 /** Does one thing to a case (`WritePath.execute`). */

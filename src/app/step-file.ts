@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import { controlFault } from '#domain/workflow/controls.ts';
-import { NEXT, type Step, type WaveSize } from '#domain/workflow/step.ts';
+import {
+  NEXT,
+  type OnExpiry,
+  type Quorum,
+  type Step,
+  type WaveSize,
+} from '#domain/workflow/step.ts';
 import { actionSchema } from './action-file.ts';
 import { duration, id, text } from './file-terms.ts';
 
@@ -66,6 +72,50 @@ const foreach = z.strictObject({
   'at-once': z.int().min(1).max(100).default(10),
 });
 
+const need = z.int().min(1).max(20).default(1);
+/** Whoever holds a role on the case, or people by name. */
+const whoever = {
+  role: z.enum(roles).optional(),
+  people: z.array(text).min(1).max(50).optional(),
+};
+const oneOfBoth = ({ role, people }: { role?: unknown; people?: unknown }) =>
+  (role === undefined) !== (people === undefined);
+const group = z
+  .strictObject({ id, title: text.optional(), need, ...whoever })
+  .refine(oneOfBoth, 'a group is those of a role or people by name: give one of role and people');
+
+const onExpiry = z.union([
+  z.literal('replan'),
+  z.strictObject({ 'go-to': id }),
+  z.strictObject({
+    ask: z
+      .strictObject({ title: text.optional(), need, expires: duration.optional(), ...whoever })
+      .refine(oneOfBoth, 'say who is asked: give one of role and people'),
+  }),
+]);
+
+const approval = z
+  .strictObject({
+    role: z.enum(roles).optional(),
+    need: z.int().min(1).max(20).optional(),
+    groups: z
+      .array(group)
+      .min(1)
+      .max(10)
+      .refine(
+        (groups) => new Set(groups.map((one) => one.id)).size === groups.length,
+        'two groups have the same id',
+      )
+      .optional(),
+    order: z.enum(['parallel', 'in-order']).default('parallel'),
+    expires: duration,
+    'on-expiry': onExpiry.default('replan'),
+  })
+  .refine(
+    ({ groups, role, need: many }) => !groups || (role === undefined && many === undefined),
+    'groups say themselves who is needed: leave out role and need beside them',
+  );
+
 const verification = z.strictObject({ otherwise: id, separate: z.boolean().default(false) });
 
 /** What a step is, beside its name and its condition: exactly one of these. */
@@ -79,13 +129,7 @@ const kindsOfStep = {
     })
     .optional(),
   plan: z.strictObject({ role: z.enum(roles).default('responder') }).optional(),
-  approval: z
-    .strictObject({
-      role: z.enum(roles).default('approver'),
-      need: z.int().min(1).max(20).default(1),
-      expires: duration,
-    })
-    .optional(),
+  approval: approval.optional(),
   action: z.union([z.literal('plan'), actionSchema]).optional(),
   decision: decision.optional(),
   wait: wait.optional(),
@@ -147,7 +191,7 @@ export function toStep(file: StepFile, uses: Uses): Step {
   const {
     task,
     plan,
-    approval,
+    approval: asks,
     action,
     decision: decides,
     wait: waits,
@@ -156,7 +200,7 @@ export function toStep(file: StepFile, uses: Uses): Step {
   const named = baseOf(file);
   if (task) return { kind: 'task', ...named, ...toTask(task) };
   if (plan) return { kind: 'plan', ...named, ...plan };
-  if (approval) return { kind: 'approval', ...named, ...approval };
+  if (asks) return { kind: 'approval', ...named, ...toApproval(asks) };
   if (action) return { kind: 'action', ...named, run: action };
   if (decides) return { kind: 'decision', ...named, ...toDecision(decides) };
   if (waits) return { kind: 'wait', ...named, ...toWait(waits) };
@@ -180,6 +224,35 @@ function baseOf({ id: name, title, if: holds, controls }: StepFile) {
     ...(holds === undefined ? {} : { if: holds }),
     ...(controls ? { controls } : {}),
   };
+}
+
+function toApproval(file: z.output<typeof approval>) {
+  const { role = 'approver', need: many = 1, groups, order, expires, 'on-expiry': lapsed } = file;
+  const asked = groups?.map(toQuorum);
+  return {
+    role,
+    need: asked ? asked.reduce((sum, one) => sum + one.need, 0) : many,
+    expires,
+    ...(asked ? { groups: asked } : {}),
+    ...(order === 'in-order' ? { order } : {}),
+    ...(lapsed === 'replan' ? {} : { onExpiry: toOnExpiry(lapsed, expires) }),
+  };
+}
+
+function toOnExpiry(file: Exclude<z.output<typeof onExpiry>, 'replan'>, usual: number): OnExpiry {
+  if ('go-to' in file) return { goTo: file['go-to'] };
+  const { expires = usual, ...asked } = file.ask;
+  return { ask: toQuorum({ ...asked, id: 'asked-instead' }), expires };
+}
+
+function toQuorum({
+  id: name,
+  title = name,
+  need: many,
+  role,
+  people,
+}: z.output<typeof group>): Quorum {
+  return { id: name, title, need: many, ...(role ? { role } : {}), ...(people ? { people } : {}) };
 }
 
 function toDecision({ branches, otherwise }: z.output<typeof decision>) {

@@ -51,6 +51,8 @@ export function leadsAway(step: Step): boolean {
       return [step.otherwise, ...step.branches.map(({ goTo }) => goTo)].some((to) => to !== NEXT);
     case 'wait':
       return step.otherwise !== NEXT;
+    case 'approval':
+      return step.onExpiry !== undefined && 'goTo' in step.onExpiry;
     case 'verification':
       return true;
     default:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askedInstants } from '#domain/case/clocks.ts';
 import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
 import { severities } from '#domain/finding/finding.ts';
-import { kinds, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+import { duties, kinds, stageStates, type Workflow } from '#domain/workflow/definition.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { conditionsOf, placedSteps } from '#rules/placed-steps.ts';
 import * as rules from '#rules/rules.ts';
@@ -97,6 +97,11 @@ const fileSchema = z.strictObject({
   'service-levels': z.array(serviceLevelSchema).default([]),
   stages: z.array(stageSchema).min(1, 'a workflow needs a stage'),
   hold: z.strictObject({ 'reopen-to': id }),
+  apart: z
+    .array(z.enum(duties))
+    .min(2, 'one duty is apart from nothing: name two or more')
+    .optional(),
+  'break-glass': z.union([z.literal('never'), z.strictObject({ 'refused-to': id })]).optional(),
 });
 
 type WorkflowFile = z.output<typeof fileSchema>;
@@ -240,7 +245,7 @@ function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {
 
 function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
   const { workflow, hold, 'service-levels': levels, calendars, stages, packs: _, ...named } = file;
-  const { controls, ownership, ...rest } = named;
+  const { controls, ownership, apart, 'break-glass': glass, ...rest } = named;
   const clock = file.clock as Workflow['clock'];
   const known = calendarsOf({ calendars });
   return {
@@ -252,6 +257,10 @@ function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
     serviceLevels: [...elapsedLevel(clock), ...levels.map((level) => toServiceLevel(level, known))],
     stages: stages.map((stage, at) => toStage(stage, at, uses)),
     hold: { reopenTo: hold['reopen-to'] },
+    ...(apart ? { apart } : {}),
+    ...(glass
+      ? { breakGlass: glass === 'never' ? glass : { refusedTo: glass['refused-to'] } }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
+import { allAccounts } from '#store/account-rows.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import { packVersion } from '#store/pack-versions.ts';
 import {
@@ -10,6 +11,7 @@ import {
   workflowVersion,
 } from '#store/workflow-versions.ts';
 import { changeSetting } from './access/installation.ts';
+import { shortfalls } from './approvers.ts';
 import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
 import { type Missing, missingIn } from './missing-documents.ts';
@@ -61,21 +63,25 @@ export function publishOurs(
   system: Pick<System, 'database' | 'now'>,
   given: WorkflowText,
 ): Promise<Published> {
-  return publish(system, given, (_, keep) => inTransaction(system.database, keep));
+  return publish(system, given, (_, keep) => inTransaction(system.database, keep), true);
 }
 
 async function publish(
   { database, now }: Pick<System, 'database' | 'now'>,
   given: WorkflowText,
   write: (pin: WorkflowPin, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
+  ours = false,
 ): Promise<Published> {
   const text = await withUsed(database, given.text);
-  const { name, version } = parseWorkflow({ text, file: given.file });
+  const workflow = parseWorkflow({ text, file: given.file });
+  const { name, version } = workflow;
   const pin = { name, version, hash: hashOfText(text) };
   const stored = await workflowVersion(database, name, version);
   if (stored && stored.hash !== pin.hash)
     throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
   if (stored) return { ...pin, published: false };
+  const [short] = shortfalls(workflow, await allAccounts(database));
+  if (short && !ours) throw new InputError('WORKFLOW_INVALID', `${given.file}: ${short.message}`);
   await write(pin, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
     require(kept, 'VERSION_CONFLICT', `${name}@${version}`);

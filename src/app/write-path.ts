@@ -1,55 +1,13 @@
-import { type Decider, fold, type Stamp } from '#domain/decider.ts';
+import { fold, type Stamp } from '#domain/decider.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Draft, type SealedEvent, seal } from '#domain/ledger/event-chain.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { type Database, inTransaction, type Reading, type Transaction } from '#store/database.ts';
-import { appendEvents, type ReadModelWrite, StreamConflict } from '#store/event-log.ts';
+import { type Database, inTransaction, type Transaction } from '#store/database.ts';
+import { appendEvents, StreamConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
+import type { Aggregate, Alongside, Changed, Order, Outcome, Snapshot } from './aggregate.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { System } from './system.ts';
-
-/** What is decided as one: a case, an account. Its events are one stream, its folded state one row. */
-export type Aggregate<
-  State extends { version: number },
-  Command extends Stamp,
-  Event extends Draft,
-> = {
-  /** The first part of its streams' names: `case` in `case/C-1`. */
-  name: string;
-  /** The state before the first event. */
-  none: State;
-  load: (database: Reading, ids: readonly string[]) => Promise<Map<string, Snapshot<State>>>;
-  rows: (snapshots: readonly Changed<State>[]) => ReadModelWrite;
-  /** The rules for this command in this state. Throws a `Refusal` where there are none. */
-  rulesFor: (
-    system: System,
-    id: string,
-    state: State,
-    command: Command,
-  ) => Promise<Decider<State, Command, Event>>;
-  react: (id: string, event: Event) => readonly AnyJob[];
-};
-
-/** A state as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
-export type Snapshot<State> = { state: State; lastHash: string; changedAt: string };
-export type Changed<State> = Snapshot<State> & { id: string };
-
-/** A command and what it is for. `expectedVersion`: refuse if that is no longer so. */
-export type Order<Command> = { id: string; command: Command; expectedVersion?: number };
-
-/** What became of an order: the state as it is now and what happened, or the rules' "no". */
-export type Outcome<State, Command, Event> = {
-  order: Order<Command>;
-  state: State;
-  events: readonly Event[];
-  refusal?: Refusal;
-};
-
-/** Further writes and jobs that belong to the same transaction as the events. */
-export type Alongside<Done> = (
-  tx: Transaction,
-  outcomes: readonly Done[],
-) => Promise<readonly AnyJob[]>;
 
 const ATTEMPTS = 5;
 
@@ -152,7 +110,23 @@ export class WritePath<
     return made;
   }
 
+  /** Decides and commits; anew where what a decision leaned on beside the state was no longer so. */
   private async attempt(
+    system: System,
+    orders: readonly Order<Command>[],
+    alongside?: Alongside<Outcome<State, Command, Event>>,
+    known?: ReadonlyMap<string, Snapshot<State>>,
+  ): Promise<Outcome<State, Command, Event>[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.attemptOnce(system, orders, alongside, tries === 1 ? known : undefined);
+      } catch (error) {
+        if (!(error instanceof Outdated) || tries === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async attemptOnce(
     system: System,
     orders: readonly Order<Command>[],
     alongside?: Alongside<Outcome<State, Command, Event>>,
@@ -221,9 +195,11 @@ export class WritePath<
       if (expectedVersion !== undefined && expectedVersion !== state.version) {
         throw new Refusal('VERSION_CONFLICT', `expected ${expectedVersion}, is ${state.version}`);
       }
-      const { decide, evolve } = await this.aggregate.rulesFor(system, id, state, command);
+      const rules = await this.aggregate.rulesFor(system, id, state, command);
+      const { decide, evolve, stillTrue } = rules;
       const events = decide(state, command);
-      return { order, events, state: fold(evolve, state, events) };
+      const leans = stillTrue && events.length > 0 ? { stillTrue } : {};
+      return { order, events, state: fold(evolve, state, events), ...leans };
     } catch (error) {
       if (error instanceof Refusal) return { order, state, events: [], refusal: error };
       throw error;
@@ -256,10 +232,14 @@ export class WritePath<
     alongside?: Alongside<Outcome<State, Command, Event>>,
   ): Promise<void> {
     const asked = changes.flatMap((change) => change.jobs);
-    if (!alongside && asked.length === 0) {
+    const leaning = outcomes.flatMap(({ stillTrue }) => stillTrue ?? []);
+    if (!alongside && asked.length === 0 && leaning.length === 0) {
       await this.append(database.pool, changes);
     } else {
       const enqueued = await inTransaction(database, async (tx) => {
+        for (const stillTrue of leaning) {
+          if (!(await stillTrue(tx))) throw new Outdated('what the decision leaned on has changed');
+        }
         await this.append(tx, changes);
         const followed = [...asked, ...((await alongside?.(tx, outcomes)) ?? [])];
         if (followed.length > 0) await jobs.enqueue(tx, followed);
@@ -271,6 +251,9 @@ export class WritePath<
     if (written > 0) onCommitted?.(written);
   }
 }
+
+/** What a decision leaned on is no longer so; nothing of it was kept. */
+class Outdated extends StreamConflict {}
 
 type Change<State> = {
   events: SealedEvent[];

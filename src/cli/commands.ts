@@ -1,4 +1,6 @@
+export { absence } from './commands/absence.ts';
 export { admin } from './commands/admin.ts';
+export { approvals } from './commands/approvals.ts';
 export { assetGroups } from './commands/asset-groups.ts';
 export { assets } from './commands/assets.ts';
 export { calendar } from './commands/calendar.ts';

@@ -1,4 +1,5 @@
 import { accountRoutes } from './routes/accounts.ts';
+import { approvalRoutes } from './routes/approvals.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...caseListRoutes,
   ...caseRoutes,
   ...caseWorkRoutes,
+  ...approvalRoutes,
   ...exceptionRoutes,
   ...reportRoutes,
   ...workflowRoutes,

@@ -1,5 +1,6 @@
 import type { Shapes } from './shape.ts';
 import { accountShapes } from './shapes/accounts.ts';
+import { approvalShapes } from './shapes/approvals.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
@@ -23,6 +24,7 @@ export const shapes = {
   ...caseListShapes,
   ...caseShapes,
   ...caseWorkShapes,
+  ...approvalShapes,
   ...exceptionShapes,
   ...reportShapes,
   ...workflowShapes,

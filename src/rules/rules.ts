@@ -1,3 +1,4 @@
+export { approvalCanBeMet } from './approval-can-be-met.ts';
 export { branchGoesOn } from './branch-goes-on.ts';
 export { closingIsProved } from './closing-is-proved.ts';
 export { conditionDecides } from './condition-decides.ts';
@@ -15,3 +16,4 @@ export { stageExists } from './stage-exists.ts';
 export { stageHasClock } from './stage-has-clock.ts';
 export { stageHasOwner } from './stage-has-owner.ts';
 export { templateIsKnown } from './template-is-known.ts';
+export { wayBackIsPlanned } from './way-back-is-planned.ts';

@@ -89,6 +89,18 @@ export async function anyAccount({ pool }: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** How many events made each of these accounts; held until the transaction ends, so that none gets another before. */
+export async function accountVersions(
+  tx: Transaction,
+  names: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ name: string; version: number }>(
+    'select name, version from accounts where name = any($1) order by name for share',
+    [names],
+  );
+  return new Map(rows.map(({ name, version }) => [name, version]));
+}
+
 /** All accounts, by name. One company has hundreds at most. */
 export async function allAccounts({ pool }: Database): Promise<Account[]> {
   const { rows } = await pool.query<{ state: Account }>('select state from accounts order by name');

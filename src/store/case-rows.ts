@@ -1,4 +1,4 @@
-import type { Case } from '#domain/case/state.ts';
+import { type Case, openReviews } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
@@ -97,6 +97,8 @@ const columns = {
   approved_by: 'text[]',
   restricted_to: 'text[]',
   priority: 'smallint',
+  awaits_approval: 'boolean',
+  awaits_review: 'boolean',
   exception: 'text',
   also_waits: 'json',
 } as const;
@@ -133,7 +135,8 @@ const NEW_WORDS = `
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
 const UPSERT = upsertGiven('cases');
 
-type Row = Record<keyof typeof columns, string | number | readonly (string | Wait)[] | null>;
+type Cell = string | number | boolean | readonly (string | Wait)[] | null;
+type Row = Record<keyof typeof columns, Cell>;
 
 function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
   return {
@@ -162,6 +165,8 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     restricted_to: state.restrictedTo ?? null,
     priority: state.priority ? levelRank(state.priority) : null,
     exception: state.aside?.exception ?? null,
+    awaits_approval: waitsOf(state).some((one) => one.for === 'approval'),
+    awaits_review: openReviews(state).length > 0,
   };
 }
 

@@ -27,6 +27,15 @@ export async function loadInstallation({
   );
 }
 
+/** How many events made the settings; held until the transaction ends. Undefined where nothing was ever set. */
+export async function settingsVersion(tx: Transaction): Promise<number | undefined> {
+  const { rows } = await tx.query<{ version: number }>(
+    'select version from installation where id = $1 for share',
+    [SETTINGS],
+  );
+  return rows[0]?.version;
+}
+
 export function installationRows(snapshots: readonly InstallationSnapshot[]): ReadModelWrite {
   return { name: 'installation', sql: upsert('installation', '$2'), rows: rowsOf(snapshots) };
 }

@@ -86,7 +86,14 @@ describe('a responder of one asset group', () => {
         .replace('{sha256}', 'a'.repeat(64));
       const query = id === 'keepEvidence' ? '?name=x' : '';
       const { status, body } = await ask<{ code: string }>(method, place + query, bodies[id]);
-      const own = ['approveCase', 'rejectCase', 'restrictCase'].includes(id);
+      const own = [
+        'approveCase',
+        'rejectCase',
+        'restrictCase',
+        'breakGlass',
+        'acceptReview',
+        'refuseReview',
+      ].includes(id);
       expect(`${id} ${status} ${body.code}`).toBe(
         own ? `${id} 403 RIGHT_MISSING` : `${id} 404 CASE_UNKNOWN`,
       );
@@ -203,6 +210,8 @@ const bodies: Partial<Record<RouteId, { body: unknown }>> = {
   holdCase: { body: { reason } },
   completeTask: { body: { note: 'seen' } },
   proposePlan: { body: { summary: 'close it', actions: [{ manual: 'close it' }] } },
+  withdrawApproval: { body: {} },
+  commentOnApproval: { body: { text: 'why?' } },
   requestException: { body: { reason, until } },
   requestExtension: { body: { reason, until } },
   recordInstant: { body: { name: 'aware', instant: until } },

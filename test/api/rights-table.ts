@@ -11,6 +11,7 @@ const workers: Role[] = ['manager', 'responder'];
 const managers: Role[] = ['manager'];
 const describers: Role[] = ['administrator', 'manager'];
 const deciders: Role[] = ['approver'];
+const commenters: Role[] = ['manager', 'responder', 'approver'];
 const administrators: Role[] = ['administrator'];
 const overseers: Role[] = ['administrator', 'auditor'];
 const leaders: Role[] = ['administrator', 'manager', 'auditor'];
@@ -57,6 +58,7 @@ export type Row = {
 };
 
 const plain: Given = () => ({});
+const spareRoster = { roster: 'spare' };
 const anybody = (given: Given = plain): Row => ({ who: 'anybody', elsewhere: 200, given });
 const signedIn = (given: Given = plain): Row => ({ who: 'signed-in', elsewhere: 200, given });
 const inPerson = (given: Given = plain): Row => ({ who: 'in-person', elsewhere: 200, given });
@@ -146,6 +148,17 @@ export const table: Record<RouteId, Row> = {
   requestClosing: hidden(workers, onCase({ reason, disposition: 'false_positive' })),
   approveCase: hidden(deciders, onCase({})),
   rejectCase: hidden(deciders, onCase({ reason })),
+  withdrawApproval: hidden(commenters, onCase({})),
+  commentOnApproval: hidden(commenters, onCase({ text: 'why?' })),
+  breakGlass: hidden(managers, onCase({ reason })),
+  acceptReview: hidden(deciders, onCase({})),
+  refuseReview: hidden(deciders, onCase({ reason })),
+  listApprovals: list(everyone),
+  listAbsences: list(everyone),
+  setAbsence: list(deciders, () => ({
+    body: { from: '2098-01-01T00:00:00.000Z', to: until, delegate: 'ada' },
+  })),
+  clearAbsence: list(deciders),
   restrictCase: hidden(managers, onCase({ members: [] })),
   changeCases: list(managers, (world) => ({
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },
@@ -254,11 +267,8 @@ export const table: Record<RouteId, Row> = {
   })),
   removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
   listRosters: whole(leaders),
-  defineRoster: whole(administrators, () => ({
-    params: { roster: 'spare' },
-    body: { members: ['ada'] },
-  })),
-  removeRoster: whole(administrators, () => ({ params: { roster: 'spare' } })),
+  defineRoster: whole(administrators, () => ({ params: spareRoster, body: { members: ['ada'] } })),
+  removeRoster: whole(administrators, () => ({ params: spareRoster })),
   listSecrets: whole(overseers),
   storeSecret: whole(administrators, () => ({
     params: { secret: 'SPARE' },

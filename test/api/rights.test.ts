@@ -232,6 +232,8 @@ const readsCases: RouteId[] = [
   'listVersions',
   'compareWorkflows',
   'showWorkflow',
+  'listApprovals',
+  'listAbsences',
   'casePriority',
   'findingPriority',
   'listPacks',

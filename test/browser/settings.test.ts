@@ -176,6 +176,31 @@ describe.skipIf(noBrowser)('one’s own', () => {
 });
 
 describe.skipIf(noBrowser)('asset groups and secrets', () => {
+  test('a roster: defined with its turns, who is on call told, changed, removed', async () => {
+    const { page } = await openSettings('/rosters');
+    await button(page, 'Define a roster').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('platform');
+    await dialog.getByLabel('Members').fill('rita\nada');
+    await dialog.getByLabel('They take turns on call').check();
+    await dialog.getByLabel('First turn begins on').fill('2026-01-01');
+    await dialog.getByLabel('Days a turn lasts').fill('366');
+    await dialog.getByLabel('Time zone').fill('Europe/Berlin');
+    await expectAccessible(page);
+    await button(dialog, 'Define the roster').click();
+    await panel(page, 'platform').getByText('Turns change every 366 days at 09:00').waitFor();
+    await line(page, 'Members of platform', 'rita').waitFor();
+    await page.getByText('On call now', { exact: true }).waitFor();
+    await button(panel(page, 'platform'), 'Change').click();
+    await dialog.getByLabel('They take turns on call').uncheck();
+    await dialog.getByLabel('Members').fill('ada');
+    await button(dialog, 'Change the roster').click();
+    await panel(page, 'platform').getByText('nobody is on call').waitFor();
+    await button(panel(page, 'platform'), 'Remove').click();
+    await button(dialog, 'Remove the roster').click();
+    await page.getByText('No roster yet').waitFor();
+  });
+
   test('a group shows what it reaches while it is typed', async () => {
     const { page, url } = await openSettings('/groups');
     const report = JSON.stringify({
@@ -409,6 +434,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/people', 'People'],
     ['/people/long', 'Katherine'],
     ['/groups', 'Asset groups'],
+    ['/rosters', 'Rosters'],
     ['/you', 'You'],
     ['/secrets', 'Secrets'],
     ['/mail', 'Mail'],

@@ -1,8 +1,6 @@
-import type { Call, Handlers } from '#api/handler.ts';
-import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Acting, type Ask, act, caseOf } from '#app/case-actions.ts';
+import type { Handlers } from '#api/handler.ts';
+import { type Acting, type Ask, caseOf } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
-import { standingOf } from '#app/case-view.ts';
 import { changeCases } from '#app/change-cases.ts';
 import { Conflict } from '#app/conflict.ts';
 import { actOnException, type ExceptionDeed } from '#app/exceptions/act.ts';
@@ -10,10 +8,9 @@ import { exceptCases } from '#app/exceptions/except-cases.ts';
 import { requestException } from '#app/exceptions/request.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
-import type { System } from '#app/system.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
-import type { Permission } from '#domain/access/roles.ts';
 import type { Case } from '#domain/case/state.ts';
+import { done, type OnCase, perform, work } from './on-case.ts';
 
 export const caseWorkHandlers: Handlers<
   | 'assignCase'
@@ -65,12 +62,13 @@ export const caseWorkHandlers: Handlers<
     }),
   approveCase: (call) =>
     perform(call, 'cases.decide', (state, acting) => {
-      const { plan, note } = call.body;
+      const { plan, note, for: absent } = call.body;
       const hash = plan && fullPlanHash(state, plan);
       const ask = {
         type: 'Approve',
         ...(hash ? { hash } : {}),
         ...(note ? { note } : {}),
+        ...(absent ? { for: absent } : {}),
       } as const;
       const said = note ? { note } : {};
       const decided = decideOnException(call, state, acting, { type: 'ApproveException', ...said });
@@ -78,11 +76,10 @@ export const caseWorkHandlers: Handlers<
     }),
   rejectCase: (call) =>
     perform(call, 'cases.decide', (state, acting) => {
-      const decided = decideOnException(call, state, acting, {
-        type: 'RejectException',
-        ...call.body,
-      });
-      return decided ?? done(call.system, state, { type: 'Reject', ...call.body }, acting);
+      const { reason, for: absent } = call.body;
+      const deed = { type: 'RejectException', reason } as const;
+      const ask = { type: 'Reject', reason, ...(absent ? { for: absent } : {}) } as const;
+      return decideOnException(call, state, acting, deed) ?? done(call.system, state, ask, acting);
     }),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>
@@ -111,42 +108,6 @@ export const caseWorkHandlers: Handlers<
     return { outcomes, preview };
   },
 };
-
-type OnCase = Pick<Call<'resumeCase'>, 'system' | 'caller' | 'ifMatch'> & {
-  params: { case: string };
-};
-
-/**
- * Does something to the case that the caller may see and has the right on; how it stands then. Throws CASE_UNKNOWN or
- * RIGHT_MISSING before anything is looked at that the request names.
- */
-async function perform(
-  { system, caller, params, ifMatch }: OnCase,
-  permission: Permission,
-  deed: (state: Case, acting: Acting) => Promise<Case>,
-) {
-  const state = await caseFor(system, caller, params.case);
-  requireOn(caller, permission, state.asset);
-  const roles = rolesFor(caller, state);
-  const acting = {
-    actor: caller.principal.actor,
-    ...(roles ? { roles } : {}),
-    ...(ifMatch === undefined ? {} : { expectedVersion: ifMatch }),
-  };
-  try {
-    return await standingOf(system, caller, await deed(state, acting));
-  } catch (error) {
-    throw error instanceof Conflict ? overtaken(caller, error) : error;
-  }
-}
-
-function work(call: OnCase, ask: Ask, permission: Permission = 'cases.work') {
-  return perform(call, permission, (state, acting) => done(call.system, state, ask, acting));
-}
-
-async function done(system: System, { id }: Case, ask: Ask, acting: Acting): Promise<Case> {
-  return (await act(system, id, ask, acting)).state;
-}
 
 /** What waits on the case for an exception is decided on the exception, for all that it covers; nothing where that is not so. */
 function decideOnException(

@@ -1,4 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
+import { listAccounts } from '#app/access/accounts.ts';
+import { shortfalls } from '#app/approvers.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import {
@@ -28,9 +30,11 @@ export const workflowHandlers: Handlers<
     publishedText(system.database, params.workflow, params.version),
   checkWorkflow: async ({ system, body }) => {
     const { workflow, problems, notes } = readWorkflow(await withUsed(system.database, body.text));
+    const short = workflow ? shortfalls(workflow, await listAccounts(system)) : [];
+    const all = [...problems, ...short.map(({ message }) => ({ line: 1, column: 1, message }))];
     return {
-      ok: problems.length === 0,
-      problems,
+      ok: all.length === 0,
+      problems: all,
       ...(notes ? { notes } : {}),
       ...(workflow ? { definition: definitionOf(workflow) } : {}),
     };

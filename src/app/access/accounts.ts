@@ -1,5 +1,6 @@
+import type { Alongside, Outcome } from '#app/aggregate.ts';
 import type { System } from '#app/system.ts';
-import { type Alongside, type Outcome, WritePath } from '#app/write-path.ts';
+import { WritePath } from '#app/write-path.ts';
 import type { Grant } from '#domain/access/rights.ts';
 import {
   type Account,

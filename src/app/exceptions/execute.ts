@@ -1,5 +1,6 @@
+import type { Alongside, Order, Outcome } from '#app/aggregate.ts';
 import type { System } from '#app/system.ts';
-import { type Alongside, type Order, type Outcome, WritePath } from '#app/write-path.ts';
+import { WritePath } from '#app/write-path.ts';
 import type { ExceptionCommand } from '#domain/exception/commands.ts';
 import type { ExceptionEvent } from '#domain/exception/events.ts';
 import { exceptionDecider } from '#domain/exception/exception.ts';

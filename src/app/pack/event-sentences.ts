@@ -1,5 +1,5 @@
 import { exceptionSentences } from './exception-sentences.ts';
-import { count, type Data, instant, many, more, type Sentence, say } from './say.ts';
+import { count, type Data, instant, instead, many, more, type Sentence, say } from './say.ts';
 
 export function sentenceOf(type: string): Sentence | undefined {
   return sentences.get(type);
@@ -80,11 +80,46 @@ const sentences = new Map<string, Sentence>([
     'ApprovalRequested',
     { says: ({ need, expiresAt }) => `asked for ${say(need)} × approval by ${instant(expiresAt)}` },
   ],
-  ['ApprovalGiven', { says: ({ note }) => `approved the plan${more(note)}` }],
+  [
+    'ApprovalGiven',
+    { says: ({ note, for: absent }) => `approved the plan${instead(absent)}${more(note)}` },
+  ],
   ['ApprovalGranted', { says: () => 'had all approvals of the plan' }],
   ['ApprovalRejected', { says: ({ reason }) => `rejected the plan: ${say(reason)}` }],
   ['ApprovalExpired', { says: () => 'let the approval expire' }],
   ['ApprovalVoided', { says: ({ because }) => `voided the approval: ${say(because)}` }],
+  [
+    'ApprovalEscalated',
+    {
+      says: ({ need, expiresAt }) =>
+        `asked others, for nobody had answered: ${say(need)} × approval by ${instant(expiresAt)}`,
+    },
+  ],
+  [
+    'ApprovalWithdrawn',
+    { says: ({ reason }) => `withdrew the request for approval${more(reason)}` },
+  ],
+  ['ApprovalTakenBack', { says: ({ by }) => `took back the approval that ${say(by)} had given` }],
+  ['ApprovalCommented', { says: ({ text }) => `commented: ${say(text)}` }],
+  [
+    'GlassBroken',
+    {
+      says: ({ reason }) =>
+        `BROKE THE GLASS: the plan runs without its approvals, to be reviewed: ${say(reason)}`,
+    },
+  ],
+  [
+    'ReviewGiven',
+    {
+      says: ({ note, for: absent }) =>
+        `found the plan that ran without its approvals justified${instead(absent)}${more(note)}`,
+    },
+  ],
+  ['ReviewPassed', { says: () => 'had the whole review of what ran without its approvals' }],
+  [
+    'ReviewRefused',
+    { says: ({ reason }) => `found that it was not justified to break the glass: ${say(reason)}` },
+  ],
   [
     'WaveStarted',
     {

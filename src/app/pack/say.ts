@@ -25,6 +25,11 @@ export function many(value: unknown, noun: string, plural = `${noun}s`): string 
   return count(value) === 1 ? `1 ${noun}` : `${count(value)} ${plural}`;
 }
 
+/** In whose stead. */
+export function instead(absent: unknown): string {
+  return absent === undefined ? '' : ` for ${say(absent)}, who is away`;
+}
+
 /** An ISO instant as people read it, still in UTC. */
 export function instant(value: unknown): string {
   return say(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?Z$/, '$1 $2 UTC');

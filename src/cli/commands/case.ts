@@ -59,6 +59,7 @@ type Given = {
   until: string;
   at: string;
   level?: string;
+  plan?: string;
   evidence?: string[];
   as: Exclude<Disposition, 'remediated' | 'risk_accepted'>;
 };
@@ -106,6 +107,22 @@ const deeds: readonly Deed[] = [
     usage: 'resume <case>',
     says: 'go on after a hold',
     send: (client, { params }) => client.resumeCase({ params }),
+  },
+  {
+    usage: 'withdraw <case>',
+    says: 'ask for the approval no more, or take back the one that you gave',
+    options: [new Option('--reason <text>', 'why')],
+    send: (client, { params, given }) =>
+      client.withdrawApproval({ params, body: given.reason ? { reason: given.reason } : {} }),
+  },
+  {
+    usage: 'break-glass <case>',
+    says: 'run the plan WITHOUT its approvals; others review that afterwards',
+    options: [reason, new Option('--plan <hash>', 'the hash of the plan that was looked at')],
+    send: (client, { params, given }) => {
+      const plan = given.plan ? { plan: given.plan } : {};
+      return client.breakGlass({ params, body: { reason: given.reason, ...plan } });
+    },
   },
   {
     usage: 'retry <case>',

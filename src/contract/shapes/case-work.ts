@@ -20,6 +20,11 @@ const evidence = z
 
 const duration = z.union([z.string().max(20), z.number()]);
 
+/** The hash of a plan, or how it begins (8 digits or more). */
+const planHash = z.string().min(8).max(64);
+/** Who is away and has named the caller to decide in their stead. */
+const standsIn = accountName.optional();
+
 /** An action as it is written in a plan; the terms of the workflow language, checked by its own reader. */
 export const draftAction = z
   .looseObject({
@@ -99,12 +104,26 @@ export const caseWorkShapes = {
     params,
     body: z.strictObject({
       /** The hash of the plan that was looked at, or how it begins (8 digits or more). */
-      plan: z.string().min(8).max(64).optional(),
+      plan: planHash.optional(),
       note: text.optional(),
+      for: standsIn,
     }),
     ...done,
   },
-  rejectCase: { params, body: z.strictObject({ reason }), ...done },
+  rejectCase: { params, body: z.strictObject({ reason, for: standsIn }), ...done },
+  withdrawApproval: { params, body: z.strictObject({ reason: reason.optional() }), ...done },
+  commentOnApproval: { params, body: z.strictObject({ text: text.min(1) }), ...done },
+  breakGlass: { params, body: z.strictObject({ plan: planHash.optional(), reason }), ...done },
+  acceptReview: {
+    params,
+    body: z.strictObject({ plan: planHash.optional(), note: text.optional(), for: standsIn }),
+    ...done,
+  },
+  refuseReview: {
+    params,
+    body: z.strictObject({ plan: planHash.optional(), reason, for: standsIn }),
+    ...done,
+  },
   retryAction: { params, ...done },
   verifyCase: { params, ...done },
   requestException: { params, body: z.strictObject({ reason, until: instant }), ...done },

@@ -3,6 +3,7 @@ import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
+import { afterReview, pendingDecision, quorum, voice } from './approvals.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 
@@ -15,7 +16,10 @@ const approval = z.object({
   need: z.number().int(),
   requestedBy: z.string(),
   expiresAt: instant,
-  given: z.array(z.object({ by: z.string(), at: instant })),
+  given: z.array(voice),
+  groups: z.array(quorum).optional(),
+  order: z.literal('in-order').optional(),
+  escalated: z.literal(true).optional(),
 });
 
 const actionProgress = z.object({
@@ -105,6 +109,7 @@ const caseState = z
     documents: z.array(z.string()).optional(),
     wanted: z.array(z.object({ name: z.string(), title: z.string() })).optional(),
     request: request.optional(),
+    reviews: z.array(afterReview).optional(),
     aside: z
       .object({
         from: z.string(),
@@ -183,6 +188,9 @@ const wait = z.object({
   outcomes: z.array(z.string()),
   need: z.number().int().optional(),
   expiresAt: instant.optional(),
+  /** Of a wait with a deadline: the condition that ends it before, and the stage, or `next`, that follows at its end. */
+  condition: z.string().optional(),
+  otherwise: z.string().optional(),
 });
 
 const caseView = z
@@ -199,12 +207,17 @@ const caseView = z
         status: z.string(),
         /** The controls that doing it is evidence for, as `framework:id`. */
         controls: z.array(z.string()).optional(),
+        stageControls: z.array(z.string()).optional(),
       }),
     ),
     next: z.array(next),
     /** The caller's own wait first; what else it waits for at the same time. */
     waits: wait.optional(),
     alsoWaits: z.array(wait),
+    /** What people are asked to agree to, before it runs or afterwards: which groups, and whom they miss. */
+    decisions: z.array(pendingDecision),
+    /** There where a plan of the case names what it is done for: how many of them it may name. */
+    plansItems: z.object({ most: z.number().int() }).optional(),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
     findings: z.array(finding),

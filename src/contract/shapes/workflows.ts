@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
-import { kinds, stageStates } from '#domain/workflow/definition.ts';
+import { duties, kinds, stageStates } from '#domain/workflow/definition.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { action } from './actions.ts';
+import { quorum } from './approvals.ts';
 import { levelSource } from './case-clocks.ts';
 import { caseId, cursor, instant } from './common.ts';
 
@@ -47,6 +48,12 @@ const simpleSteps = [
     role,
     need: z.number().int(),
     expires: seconds,
+    groups: z.array(quorum).optional(),
+    order: z.literal('in-order').optional(),
+    /** What follows when nobody answered in time; the plan is made anew where nothing is told. */
+    onExpiry: z
+      .union([z.object({ goTo: destination }), z.object({ ask: quorum, expires: seconds })])
+      .optional(),
   }),
   z.object({ kind: z.literal('action'), ...stepBase, run }),
   z.object({
@@ -159,6 +166,8 @@ const definition = z
     ownership,
     stages: z.array(stage),
     hold: z.object({ reopenTo: z.string() }),
+    apart: z.array(z.enum(duties)).optional(),
+    breakGlass: z.union([z.literal('never'), z.object({ refusedTo: z.string() })]).optional(),
   })
   .meta({ id: 'WorkflowDefinition' });
 

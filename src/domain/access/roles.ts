@@ -16,6 +16,9 @@ export const permissions = {
   'cases.read': 'read cases, findings and reports, follow them live',
   'cases.work': 'take cases, do tasks, propose plans, ask for exceptions and closings',
   'cases.decide': 'approve and reject',
+  'cases.comment':
+    'say something where a plan is decided on, withdraw what one asked for or agreed to',
+  'cases.break-glass': 'run a plan without its approvals, to be reviewed afterwards',
   'cases.manage': 'change many cases at once, restrict who sees a case',
   'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
@@ -46,6 +49,8 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
   'cases.read',
   'cases.work',
   'cases.decide',
+  'cases.comment',
+  'cases.break-glass',
   'cases.manage',
   'views.keep',
   'reports.import',
@@ -58,7 +63,7 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
 
 const reading = ['cases.read', 'evidence.export', 'ledger.read', 'jobs.read'] as const;
 const using = [...reading, 'views.keep'] as const;
-const working = [...using, 'cases.work', 'reports.import'] as const;
+const working = [...using, 'cases.work', 'cases.comment', 'reports.import'] as const;
 
 /** Which permissions a role carries. What is not listed is denied. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -79,6 +84,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
   manager: [
     ...working,
+    'cases.break-glass',
     'cases.manage',
     'jobs.manage',
     'workflows.simulate',
@@ -87,7 +93,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'people.read',
   ],
   responder: working,
-  approver: [...using, 'cases.decide'],
+  approver: [...using, 'cases.decide', 'cases.comment'],
   auditor: [
     ...reading,
     'workflows.simulate',

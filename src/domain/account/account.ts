@@ -1,7 +1,9 @@
 import type { Grant } from '#domain/access/rights.ts';
 import type { Permission } from '#domain/access/roles.ts';
+import { toMillis } from '#domain/clock/instant.ts';
 import type { Decider, Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
+import type { Absence } from './absence.ts';
 
 /**
  * Who may sign in: a person, or a service that comes with tokens only. Its name signs what it does, so a name is
@@ -20,6 +22,8 @@ export type Account = {
   /** Who vouches for the person elsewhere (OpenID Connect). */
   identity?: Identity;
   tokens: readonly Token[];
+  /** The last that the person told, even where it is over. */
+  absence?: Absence;
 };
 
 export const accountKinds = ['person', 'service'] as const;
@@ -52,6 +56,9 @@ type AccountEventData = {
   IdentityLinked: Identity;
   TokenIssued: Token;
   TokenRevoked: { id: string };
+  /** Away from then until then; the delegate decides in their stead. */
+  AbsenceSet: Absence;
+  AbsenceCleared: object;
 };
 export type AccountEventType = keyof AccountEventData;
 type AccountHappening = {
@@ -71,6 +78,8 @@ type AccountCommandData = {
   LinkIdentity: Identity;
   IssueToken: Token;
   RevokeToken: { id: string };
+  SetAbsence: Absence;
+  ClearAbsence: object;
 };
 export type AccountCommand = {
   [T in keyof AccountCommandData]: { type: T } & AccountCommandData[T] & Stamp;
@@ -141,12 +150,27 @@ function decideOne(state: Account, command: AccountCommand): AccountHappening[] 
     case 'RevokeToken':
       require(state.tokens.some(({ id }) => id === command.id), 'TOKEN_UNKNOWN', command.id);
       return [{ type: 'TokenRevoked', data: { id: command.id } }];
+    case 'SetAbsence':
+      return setAbsence(state, command);
+    case 'ClearAbsence':
+      return state.absence ? [{ type: 'AbsenceCleared', data: {} }] : [];
   }
 }
 
 function grantRoles(state: Account, granted: AccountEventData['RolesGranted']): AccountHappening[] {
   if (spelled(granted.grants) === spelled(state.grants)) return [];
   return [{ type: 'RolesGranted', data: granted }];
+}
+
+function setAbsence(
+  state: Account,
+  { from, to, delegate, at }: AccountCommandData['SetAbsence'] & Stamp,
+): AccountHappening[] {
+  requirePerson(state);
+  require(delegate !== state.name, 'DELEGATE_IS_SELF', delegate);
+  require(toMillis(from) < toMillis(to), 'ABSENCE_BACKWARDS', `${from} to ${to}`);
+  require(toMillis(to) > toMillis(at), 'DATE_IN_PAST', to);
+  return [{ type: 'AbsenceSet', data: { from, to, delegate } }];
 }
 
 /** The grants in one order, to be compared. */
@@ -195,6 +219,12 @@ function changed(state: Account, { type, data }: AccountEvent): Account {
       return { ...state, tokens: [...state.tokens, data] };
     case 'TokenRevoked':
       return { ...state, tokens: state.tokens.filter(({ id }) => id !== data.id) };
+    case 'AbsenceSet':
+      return { ...state, absence: data };
+    case 'AbsenceCleared': {
+      const { absence: _, ...rest } = state;
+      return rest;
+    }
     case 'LinkIssued':
     case 'PasswordChanged':
       return state;

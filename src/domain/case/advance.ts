@@ -10,7 +10,7 @@ import { allWithin, type Destination, NEXT } from '#domain/workflow/step.ts';
 import type { Rules } from './clocks.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
-import { type Case, isActive, type WantedDocument } from './state.ts';
+import { type Case, isActive, openReviews, type WantedDocument } from './state.ts';
 import { nextOf, OVER } from './steps.ts';
 
 /**
@@ -68,7 +68,8 @@ function nextHappenings({ workflow, holds }: Rules, state: Case, stamp: Stamp): 
   }
   const following = workflow.stages[workflow.stages.indexOf(stage) + 1];
   if (following) return [enter(following, [])];
-  return isProved(workflow, state)
+  // What ran without its approvals is looked at first.
+  return isProved(workflow, state) && openReviews(state).length === 0
     ? [{ type: 'CaseClosed', data: { disposition: 'remediated' } }]
     : [];
 }

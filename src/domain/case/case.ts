@@ -1,7 +1,8 @@
 import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import { advance } from './advance.ts';
-import { approve, expireApproval, reject } from './approvals.ts';
+import { approve, commentOnApproval, expireApproval, reject, withdraw } from './approvals.ts';
+import { acceptReview, breakGlass, refuseReview } from './break-glass.ts';
 import { changeWorkflow } from './change-workflow.ts';
 import {
   breachClock,
@@ -16,12 +17,13 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
+import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
 import { hold, requestDisposition, resume } from './set-aside.ts';
-import { type Case, noCase } from './state.ts';
+import { type Case, noCase, openReviews } from './state.ts';
 import {
   endException,
   expireException,
@@ -36,11 +38,14 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
   return {
     initial: noCase,
     evolve,
-    decide: (state, command) => {
+    decide: (state, asked) => {
+      const command = asOfNow(rules.people, asked);
       const stamp = { actor: command.actor, at: command.at };
       const first = decideOne(rules, state, command);
       // The end of a wait is not decided but seen: its time has come, and the workflow says what follows.
       if (first.length === 0 && command.type !== 'EndWait') return [];
+      const closes = first.some(({ type }) => type === 'CaseClosed');
+      require(!closes || openReviews(state).length === 0, 'AFTER_REVIEW_OPEN');
       const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
       const { followed, state: there } = advance(rules, reached, stamp);
       const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
@@ -51,10 +56,18 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
 
 /** What the command itself makes happen; nothing where it is a repetition that changes nothing. */
 function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappening[] {
-  const { workflow } = rules;
   if (command.type === 'OpenCase') return open(rules, state, command);
   require(state.version > 0, 'CASE_UNKNOWN');
-  requireRole(workflow, state, command);
+  requireRole(rules.workflow, state, command);
+  return decideOpened(rules, state, command);
+}
+
+function decideOpened(
+  rules: Rules,
+  state: Case,
+  command: Exclude<CaseCommand, { type: 'OpenCase' }>,
+): CaseHappening[] {
+  const { workflow } = rules;
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(rules, state, command);
@@ -73,7 +86,17 @@ function decideOne(rules: Rules, state: Case, command: CaseCommand): CaseHappeni
     case 'Approve':
       return approve(rules, state, command);
     case 'Reject':
-      return reject(workflow, state, command);
+      return reject(rules, state, command);
+    case 'Withdraw':
+      return withdraw(workflow, state, command);
+    case 'CommentOnApproval':
+      return commentOnApproval(workflow, state, command);
+    case 'BreakGlass':
+      return breakGlass(rules, state, command);
+    case 'AcceptReview':
+      return acceptReview(rules, state, command);
+    case 'RefuseReview':
+      return refuseReview(rules, state, command);
     case 'ExpireApproval':
       return expireApproval(workflow, state, command);
     case 'RecordAttempt':

@@ -40,8 +40,16 @@ type CaseCommandData = {
     hash: string;
   };
   /** Approves what waits: the plan with this hash, or the exception or disposition that was asked for. */
-  Approve: { hash?: string; note?: string };
-  Reject: { reason: string };
+  Approve: { hash?: string; note?: string; for?: string };
+  Reject: { reason: string; for?: string };
+  /** Who asked for the approval asks no more; who gave one takes it back. */
+  Withdraw: { reason?: string };
+  CommentOnApproval: { text: string };
+  /** Runs the plan without its approvals, to be looked at afterwards. */
+  BreakGlass: { hash?: string; reason: string };
+  /** What ran without its approvals was justified, or was not. */
+  AcceptReview: { hash?: string; note?: string; for?: string };
+  RefuseReview: { hash?: string; reason: string; for?: string };
   ExpireApproval: { step: string; hash: string };
   /** `hash` is the digest of the plan that the runner holds in its hands, computed anew. */
   RecordAttempt: {

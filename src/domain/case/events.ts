@@ -4,7 +4,7 @@ import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
-import type { Destination, Step } from '#domain/workflow/step.ts';
+import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
 import type { Routed } from './routing.ts';
 import type {
   CaseFacts,
@@ -83,12 +83,41 @@ type CaseEventData = {
     need: number;
     requestedBy: string;
     expiresAt: string;
+    /** Who is asked. Absent from what was recorded before there were groups: then `need` of the step's role. */
+    groups?: readonly Quorum[];
+    order?: 'in-order';
   };
-  ApprovalGiven: { step: string; hash: string; note?: string };
+  /** `for`: whom the actor stands in for. `groups`: those that the approval can count for. */
+  ApprovalGiven: { step: string; hash: string; note?: string } & Spoken;
   ApprovalGranted: { step: string; hash: string };
   ApprovalRejected: { step: string; hash: string; reason: string };
   ApprovalExpired: { step: string; hash: string };
   ApprovalVoided: { hash: string; because: string };
+  /** Nobody answered in time: these are asked once instead, and what the others said counts no more. */
+  ApprovalEscalated: {
+    step: string;
+    hash: string;
+    groups: readonly Quorum[];
+    need: number;
+    expiresAt: string;
+  };
+  /** Who asked for the approval asks no more. */
+  ApprovalWithdrawn: { step: string; hash: string; reason?: string };
+  /** Somebody who had approved does so no more; `by`: who had, where that was their stand-in. */
+  ApprovalTakenBack: { step: string; hash: string; by: string };
+  ApprovalCommented: { step: string; hash: string; text: string };
+  /** The plan runs without the approvals that this step asks for; these groups look at it afterwards. */
+  GlassBroken: {
+    step: string;
+    hash: string;
+    reason: string;
+    requestedBy: string;
+    groups: readonly Quorum[];
+    order?: 'in-order';
+  };
+  ReviewGiven: { step: string; hash: string; note?: string } & Spoken;
+  ReviewPassed: { step: string; hash: string };
+  ReviewRefused: { step: string; hash: string; reason: string };
   /** `items`: those of the wave that begins; `wave`: its place from 0. */
   WaveStarted: { step: string; wave: number; waves: number; items: readonly string[] };
   ActionRequested: ActionOrder;
@@ -166,6 +195,9 @@ type CaseEventData = {
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };
+
+/** `machine`: by whoever holds the machine itself, and is taken at their word. */
+type Spoken = { for?: string; groups?: readonly string[]; machine?: true };
 
 /** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
 type Dated = {

@@ -1,5 +1,6 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { CaseEvent } from './events.ts';
+import { approvalChanges } from './evolve-approvals.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
@@ -46,22 +47,7 @@ const changes: Changes = {
     const next = stepChanges.TaskCompleted(state, data, event);
     return { ...next, clock: due(next.clock, { dueAt, escalations, undated }) };
   },
-  ApprovalRequested: (state, { step, ...approval }) =>
-    patchStep(state, step, { approval: { ...approval, given: [] } }),
-  ApprovalGiven: (state, { step }, { actor, at }) => {
-    const approval = state.steps[step]?.approval;
-    if (!approval) return state;
-    return patchStep(state, step, {
-      approval: { ...approval, given: [...approval.given, { by: actor, at }] },
-    });
-  },
-  ApprovalGranted: (state, { step }, event) => ({
-    ...done(state, step, event),
-    state: 'approved',
-  }),
-  ApprovalRejected: (state) => omit(state, 'plan'),
-  ApprovalExpired: (state) => omit(state, 'plan'),
-  ApprovalVoided: (state) => omit(state, 'plan'),
+  ...approvalChanges,
   VerificationRecorded: (state, { step, outcome, report }, event) =>
     outcome === 'proved'
       ? { ...done(state, step, event), state: 'verified' }
@@ -144,6 +130,7 @@ const ofCycle = [
   'turns',
   'documents',
   'wanted',
+  'reviews',
 ] as const;
 
 function startClock(

@@ -60,7 +60,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       if (!deadline) return [];
       return [{ name: 'end-wait', caseId, data: { step, deadline }, notBefore: deadline }];
     }
-    case 'ApprovalRequested': {
+    case 'ApprovalRequested':
+    case 'ApprovalEscalated': {
       const { step, hash, expiresAt } = data;
       return [
         {

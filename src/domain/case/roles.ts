@@ -24,7 +24,15 @@ function neededRole(workflow: Workflow, state: Case, command: CaseCommand): Role
       return find(workflow, 'plan')?.role ?? 'responder';
     case 'Approve':
     case 'Reject':
-      return state.request ? 'approver' : (find(workflow, 'approval', state)?.role ?? 'approver');
+      // Of a plan, whoever is asked: the groups of its approval say who that is.
+      return state.request ? 'approver' : undefined;
+    case 'AcceptReview':
+    case 'RefuseReview':
+    case 'Withdraw':
+    case 'CommentOnApproval':
+      return undefined;
+    case 'BreakGlass':
+      return 'manager';
     case 'RestrictCase':
     case 'ChangeWorkflow':
       return 'manager';
@@ -35,14 +43,12 @@ function neededRole(workflow: Workflow, state: Case, command: CaseCommand): Role
   }
 }
 
-/** The first step of the kind, or the one of them that waits. */
+/** The first step of the kind. */
 function find<Kind extends Step['kind']>(
   workflow: Workflow,
   kind: Kind,
-  waitingIn?: Case,
 ): Extract<Step, { kind: Kind }> | undefined {
   return stepsOf(workflow).find(
-    (step): step is Extract<Step, { kind: Kind }> =>
-      step.kind === kind && (!waitingIn || waitingIn.steps[step.id]?.status === 'waiting'),
+    (step): step is Extract<Step, { kind: Kind }> => step.kind === kind,
   );
 }

@@ -4,7 +4,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
-import type { Step } from '#domain/workflow/step.ts';
+import type { Quorum, Step } from '#domain/workflow/step.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -62,6 +62,8 @@ export type Case = CaseFacts & {
   wanted?: readonly WantedDocument[];
   /** What waits for a decision beside the workflow. */
   request?: Request;
+  /** Of this cycle: what ran without its approvals. */
+  reviews?: readonly AfterReview[];
   /** Where the case goes back to when a hold or an exception ends; `exception`: the id of that one. */
   aside?: { from: State; reason: string; until?: string; exception?: string };
 };
@@ -158,7 +160,35 @@ export type Approval = {
   need: number;
   requestedBy: string;
   expiresAt: string;
-  given: readonly { by: string; at: string }[];
+  given: readonly Voice[];
+  groups?: readonly Quorum[];
+  order?: 'in-order';
+  /** Others were asked because nobody answered. */
+  escalated?: true;
+};
+
+/** That somebody agreed, or somebody who stands in for them; for which of the groups it can count: all, where none is told. */
+export type Voice = {
+  by: string;
+  at: string;
+  for?: string;
+  groups?: readonly string[];
+  machine?: true;
+};
+
+/** What is looked at afterwards, because a plan ran without its approvals. Without an outcome it is open. */
+export type AfterReview = {
+  step: string;
+  title: string;
+  hash: string;
+  requestedBy: string;
+  brokenBy: string;
+  at: string;
+  reason: string;
+  groups: readonly Quorum[];
+  order?: 'in-order';
+  given: readonly Voice[];
+  outcome?: 'passed' | 'refused';
 };
 
 export type ActionProgress = {
@@ -219,6 +249,11 @@ export const noCase: Case = {
   stages: {},
   steps: {},
 };
+
+/** The after-reviews that nobody has ended yet: until then the case does not close. */
+export function openReviews({ reviews = [] }: Case): readonly AfterReview[] {
+  return reviews.filter(({ outcome }) => outcome === undefined);
+}
 
 /** Whether nothing more is to be done at a step. */
 export function isOver(progress: StepProgress | undefined): boolean {

@@ -7,6 +7,7 @@ import {
   type Destination,
   NEXT,
   type ParallelStep,
+  quorumsOf,
   type Step,
   type WaitStep,
   type WorkflowStep,
@@ -104,7 +105,11 @@ function nextOfApproval(
   if (progress.approval || !state.plan) return [];
   const { hash, by } = state.plan;
   const expiresAt = after(stamp.at, step.expires);
-  const data = { step: step.id, hash, need: step.need, requestedBy: by, expiresAt };
+  const { order } = step;
+  const groups = quorumsOf(step);
+  const need = groups.reduce((sum, group) => sum + group.need, 0);
+  const asked = { groups, ...(order ? { order } : {}) };
+  const data = { step: step.id, hash, need, requestedBy: by, expiresAt, ...asked };
   return [{ type: 'ApprovalRequested', data }];
 }
 

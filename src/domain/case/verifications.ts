@@ -5,6 +5,7 @@ import type { VerificationStep } from '#domain/workflow/step.ts';
 import { goBack } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
+import { requireApart } from './duties.ts';
 import type { CaseHappening, VerificationOutcome } from './events.ts';
 import { type Case, isActive } from './state.ts';
 
@@ -30,6 +31,7 @@ export function recordVerification(
       ), 'VERIFICATION_BEFORE_CHANGE', `seen ${seen.seenAt}, changed ${state.implemented?.at}`);
   const own = step.separate && state.implemented?.by.includes(actor);
   require(!own || outcome !== 'proved', 'VERIFIER_IS_IMPLEMENTER', actor);
+  if (outcome === 'proved') requireApart(workflow, state, 'verifier', [actor]);
   const recorded: CaseHappening = {
     type: 'VerificationRecorded',
     data: { step: step.id, outcome, ...seen },

@@ -1,5 +1,14 @@
 import type { Role } from '#domain/access/roles.ts';
-import { allActions, type Case, isActive, type Request, type StepProgress } from './state.ts';
+import { namesOf } from './duties.ts';
+import {
+  type AfterReview,
+  allActions,
+  type Case,
+  isActive,
+  openReviews,
+  type Request,
+  type StepProgress,
+} from './state.ts';
 
 /** What a case can wait for, in the words of lists and screens. */
 export const waits = [
@@ -13,6 +22,7 @@ export const waits = [
   'document',
   'time',
   'instant',
+  'after-review',
 ] as const;
 
 /** What a case waits for, and from whom. */
@@ -37,14 +47,15 @@ export type Wait = {
 export function waitsOf(state: Case): Wait[] {
   const { request } = state;
   const asked: Wait[] = request ? [atRequest(request)] : [];
-  if (!isActive(state)) return asked;
+  const reviews = openReviews(state).map(atReview);
+  if (!isActive(state)) return [...asked, ...reviews];
   const steps = Object.entries(state.steps)
     .filter(([, { kind, status }]) => !['done', 'skipped'].includes(status) && !isAround(kind))
     .flatMap(([step, progress]) => atStep(step, progress));
   const documents = (state.wanted ?? []).map(
     ({ title }): Wait => ({ for: 'document', title, role: 'responder' }),
   );
-  const waits = [...steps, ...documents];
+  const waits = [...steps, ...documents, ...reviews];
   return [...asked, ...waits.filter(({ role }) => role), ...waits.filter(({ role }) => !role)];
 }
 
@@ -57,6 +68,11 @@ function atRequest(request: Request): Wait {
   const what = request.kind === 'disposition' ? request.disposition : request.kind;
   const title = `${what}: ${request.reason}`;
   return { for: 'request', title, role: 'approver', askedBy: request.by };
+}
+
+function atReview({ step, title, brokenBy, given }: AfterReview): Wait {
+  const decides = { role: 'approver', askedBy: brokenBy, approvedBy: namesOf(given) } as const;
+  return { for: 'after-review', step, title, ...decides };
 }
 
 /** Whether a step waits only for those that lie within it. */
@@ -78,7 +94,7 @@ function atStep(step: string, progress: StepProgress): Wait[] {
           for: kind,
           ...wait,
           askedBy: approval.requestedBy,
-          approvedBy: approval.given.map(({ by }) => by),
+          approvedBy: namesOf(approval.given),
         },
       ];
     case 'wait':

@@ -1,11 +1,12 @@
 import { require } from '#domain/refusal.ts';
 import { isTakenBack } from '#domain/workflow/action.ts';
-import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { mostItems, stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
-import type { ForeachStep, Step, TaskStep } from '#domain/workflow/step.ts';
+import type { Step, TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
+import { requireApart } from './duties.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
 import { actionsOf, isRunStep, progressOf, type RunStep } from './plan.ts';
@@ -21,7 +22,10 @@ export function completeTask(
   const { workflow } = rules;
   const { step: id, note, outcome, evidence } = command;
   const { step, progress } = waitingStep(workflow, state, id);
-  if (isRunStep(step)) return completeManualAction(state, step, progress, command);
+  if (isRunStep(step)) {
+    requireApart(workflow, state, 'implementer', [command.actor]);
+    return completeManualAction(state, step, progress, command);
+  }
   require(step.kind === 'task', 'STEP_NOT_WAITING', `${id} is a step of kind ${step.kind}`);
   if (step.requires.includes('owner')) require(state.owner, 'OWNER_MISSING');
   if (step.requires.includes('note')) require(note?.trim(), 'NOTE_MISSING');
@@ -103,13 +107,11 @@ export function proposePlan(
 
 /** A plan names items where the workflow does something for each of them, and no more than one run may touch. */
 function requireItems(workflow: Workflow, items: readonly string[] = []): void {
-  const loops = stepsOf(workflow).filter(
-    (step) => step.kind === 'foreach' && step.over === 'items',
-  );
-  const most = Math.min(...loops.map((step) => (step as ForeachStep).most));
-  require(loops.length === 0 || items.length > 0, 'ITEMS_MISSING');
-  require(loops.length > 0 || items.length === 0, 'ITEMS_UNUSED');
-  require(items.length <= most, 'BLAST_RADIUS_EXCEEDED', `${items.length} of at most ${most}`);
+  const most = mostItems(workflow);
+  require(most === undefined || items.length > 0, 'ITEMS_MISSING');
+  require(most !== undefined || items.length === 0, 'ITEMS_UNUSED');
+  require(items.length <=
+    (most ?? 0), 'BLAST_RADIUS_EXCEEDED', `${items.length} of at most ${most}`);
   const twice = items.find((item, at) => items.indexOf(item) !== at);
   require(twice === undefined, 'ITEM_TWICE', twice);
   const odd = items.find((item) => !ITEM_NAME.test(item));

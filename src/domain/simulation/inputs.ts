@@ -58,11 +58,19 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   DocumentsRequired: FOLLOWS,
   PlanProposed: ({ step: _, ...plan }) => ({ type: 'ProposePlan', ...plan }),
   ApprovalRequested: FOLLOWS,
-  ApprovalGiven: ({ step: _, ...approval }) => ({ type: 'Approve', ...approval }),
+  ApprovalGiven: (given) => ({ type: 'Approve', ...said(given) }),
   ApprovalGranted: FOLLOWS,
   ApprovalRejected: ({ reason }) => ({ type: 'Reject', reason }),
   ApprovalExpired: FOLLOWS,
   ApprovalVoided: FOLLOWS,
+  ApprovalEscalated: FOLLOWS,
+  ApprovalWithdrawn: ({ reason }) => ({ type: 'Withdraw', ...(reason ? { reason } : {}) }),
+  ApprovalTakenBack: () => ({ type: 'Withdraw' }),
+  ApprovalCommented: ({ text }) => ({ type: 'CommentOnApproval', text }),
+  GlassBroken: ({ hash, reason }) => ({ type: 'BreakGlass', hash, reason }),
+  ReviewGiven: (given) => ({ type: 'AcceptReview', ...said(given) }),
+  ReviewPassed: FOLLOWS,
+  ReviewRefused: ({ hash, reason }) => ({ type: 'RefuseReview', hash, reason }),
   WaveStarted: FOLLOWS,
   // Of an action that had failed only a person asks again.
   ActionRequested: ({ step }, { before }) =>
@@ -137,6 +145,12 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     letIn(before, next) ? undefined : { type: 'RestrictCase', members },
   CaseUnrestricted: () => ({ type: 'RestrictCase', members: [] }),
 };
+
+/** What somebody said to a plan, and in whose stead; for whom it counted, the changed workflow says. */
+function said(given: EventData<'ApprovalGiven'>) {
+  const { hash, note, for: absent } = given;
+  return { hash, ...(note ? { note } : {}), ...(absent ? { for: absent } : {}) };
+}
 
 /** A change by hand is told by whoever made it. */
 function byHand(

@@ -172,6 +172,9 @@ class Run {
         return { ...plan, hash };
       }
       case 'Approve':
+      case 'BreakGlass':
+      case 'AcceptReview':
+      case 'RefuseReview':
         return ask.hash === undefined
           ? ask
           : { ...ask, hash: this.plans.get(ask.hash) ?? ask.hash };

@@ -38,6 +38,7 @@ export type ManualAction = { kind: 'manual' };
 
 /** What an action is made of, in the order in which it runs; `undo` runs only when it must. */
 export const safetyParts = ['check', 'verify', 'undo'] as const;
+export type SafetyPart = (typeof safetyParts)[number];
 
 /** How the action is taken back; undefined where it cannot be. */
 export function undoOf(action: Action): Deed | undefined {

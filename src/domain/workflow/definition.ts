@@ -23,7 +23,15 @@ export type Workflow = {
   ownership?: readonly OwnershipRule[];
   stages: readonly Stage[];
   hold: Hold;
+  /** Duties that different people must hold, in every stage of a case. */
+  apart?: readonly Duty[];
+  /** Whether a plan may run without its approvals, and where the case goes when that was not justified. */
+  breakGlass?: 'never' | { refusedTo: string };
 };
+
+/** Who asked for the change, agreed to it, made it, and brought the report that proves it. */
+export const duties = ['requester', 'approver', 'implementer', 'verifier'] as const;
+export type Duty = (typeof duties)[number];
 
 export const kinds = [
   'vulnerability',
@@ -82,9 +90,12 @@ export function stepOf(workflow: Workflow, id: string): Step | undefined {
   return stepsOf(workflow).find((step) => step.id === id);
 }
 
-/** Whether something is done for each item of a plan. */
-export function runsForItems(workflow: Workflow): boolean {
-  return stepsOf(workflow).some((step) => step.kind === 'foreach' && step.over === 'items');
+/** How many items a plan may name; undefined where nothing is done for each item of a plan. */
+export function mostItems(workflow: Workflow): number | undefined {
+  const most = stepsOf(workflow).flatMap((step) =>
+    step.kind === 'foreach' && step.over === 'items' ? [step.most] : [],
+  );
+  return most.length === 0 ? undefined : Math.min(...most);
 }
 
 /** The documents that the stage requires of a case of this kind. */

@@ -37,14 +37,36 @@ export type TaskStep = StepBase & {
 /** A person proposes what will be done, to what: the plan that is then approved and run. */
 export type PlanStep = StepBase & { kind: 'plan'; role: Role };
 
-/** N people of a role agree to the plan as its hash stands. */
+/** People agree to the plan as its hash stands: `need` of `role`, or what each of the groups needs. */
 export type ApprovalStep = StepBase & {
   kind: 'approval';
   role: Role;
   need: number;
   /** Seconds until the request lapses; a lapsed request approves nothing. */
   expires: number;
+  groups?: readonly Quorum[];
+  /** One group after the other; absent: all at the same time. */
+  order?: 'in-order';
+  /** What follows when nobody answered in time; absent: the plan is made anew. */
+  onExpiry?: OnExpiry;
 };
+
+/** How many of whom must agree: of those who hold a role on the case, or of people by name. */
+export type Quorum = {
+  id: string;
+  title: string;
+  need: number;
+  role?: Role;
+  people?: readonly string[];
+};
+
+/** Silence sends the case to a stage, or is told once to others, who then have `expires` seconds. */
+export type OnExpiry = { goTo: string } | { ask: Quorum; expires: number };
+
+/** The groups that a step asks; one where it names none. */
+export function quorumsOf({ groups, title, role, need }: ApprovalStep): readonly Quorum[] {
+  return groups ?? [{ id: 'approvers', title, role, need }];
+}
 
 /** The machine runs the approved plan (`run: 'plan'`) or an action that the workflow itself declares. */
 export type ActionStep = StepBase & { kind: 'action'; run: 'plan' | Action };

@@ -53,6 +53,7 @@ export function stepsOf(workflow: Workflow, state: Case) {
       kind: step.kind,
       status: state.steps[step.id]?.status ?? (index < at ? 'passed' : 'ahead'),
       ...(step.controls ? { controls: step.controls } : {}),
+      ...(stage.controls ? { stageControls: stage.controls } : {}),
     })),
   );
 }

@@ -129,7 +129,7 @@ const otherWait: WaitColumns = {
 };
 
 function isDecision(wait: WaitColumns): string {
-  return `${wait.for} in ('approval', 'request')`;
+  return `${wait.for} in ('approval', 'request', 'after-review')`;
 }
 
 /** Whether it is so of the first wait, or of another one. */

@@ -1,4 +1,11 @@
-import { CasesIcon, ClockIcon, ImportIcon, SettingsIcon, WorkIcon } from '#web/ui/icons.tsx';
+import {
+  CasesIcon,
+  CheckIcon,
+  ClockIcon,
+  ImportIcon,
+  SettingsIcon,
+  WorkIcon,
+} from '#web/ui/icons.tsx';
 import type { Place } from './shell.tsx';
 
 /** Where the navigation leads, in its order. */
@@ -9,6 +16,13 @@ export const places: readonly Place[] = [
     keys: 'g w',
     go: 'Go to my work',
     icon: <WorkIcon size={18} />,
+  },
+  {
+    label: 'Approvals',
+    to: '/approvals',
+    keys: 'g a',
+    go: 'Go to approvals',
+    icon: <CheckIcon size={18} />,
   },
   { label: 'Cases', to: '/cases', keys: 'g c', go: 'Go to cases', icon: <CasesIcon size={18} /> },
   {

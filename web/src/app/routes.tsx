@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
 import { root, settings, shell } from './frame-routes.tsx';
@@ -11,10 +11,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: texts('to', 'problem'),
-  component: lazyRouteComponent(
-    () => import('#web/features/sign-in/sign-in-page.tsx'),
-    'SignInPage',
-  ),
+  component: lazy(() => import('#web/features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
 const welcome = createRoute({
@@ -26,10 +23,7 @@ const welcome = createRoute({
     keepLink(location.hash);
     throw redirect({ to: '/welcome', replace: true });
   },
-  component: lazyRouteComponent(
-    () => import('#web/features/sign-in/welcome-page.tsx'),
-    'WelcomePage',
-  ),
+  component: lazy(() => import('#web/features/sign-in/welcome-page.tsx'), 'WelcomePage'),
 });
 
 const start = createRoute({
@@ -43,65 +37,60 @@ const start = createRoute({
 const myWork = createRoute({
   getParentRoute: () => shell,
   path: '/my-work',
-  component: lazyRouteComponent(
-    () => import('#web/features/my-work/my-work-page.tsx'),
-    'MyWorkPage',
-  ),
+  component: lazy(() => import('#web/features/my-work/my-work-page.tsx'), 'MyWorkPage'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  validateSearch: texts('which'),
+  component: lazy(() => import('#web/features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 });
 
 const cases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
   validateSearch: readCaseSearch,
-  component: lazyRouteComponent(() => import('#web/features/cases/cases-page.tsx'), 'CasesPage'),
+  component: lazy(() => import('#web/features/cases/cases-page.tsx'), 'CasesPage'),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$case',
   validateSearch: texts('tab', 'only'),
-  component: lazyRouteComponent(() => import('#web/features/case/case-page.tsx'), 'CasePage'),
+  component: lazy(() => import('#web/features/case/case-page.tsx'), 'CasePage'),
 });
 
 const exceptions = createRoute({
   getParentRoute: () => shell,
   path: '/exceptions',
   validateSearch: texts('state', 'kind'),
-  component: lazyRouteComponent(
-    () => import('#web/features/exceptions/exceptions-page.tsx'),
-    'ExceptionsPage',
-  ),
+  component: lazy(() => import('#web/features/exceptions/exceptions-page.tsx'), 'ExceptionsPage'),
 });
 
 const oneException = createRoute({
   getParentRoute: () => shell,
   path: '/exceptions/$exception',
-  component: lazyRouteComponent(
-    () => import('#web/features/exceptions/exception-page.tsx'),
-    'ExceptionPage',
-  ),
+  component: lazy(() => import('#web/features/exceptions/exception-page.tsx'), 'ExceptionPage'),
 });
 
 const importing = createRoute({
   getParentRoute: () => shell,
   path: '/import',
   validateSearch: texts('asset'),
-  component: lazyRouteComponent(() => import('#web/features/import/import-page.tsx'), 'ImportPage'),
+  component: lazy(() => import('#web/features/import/import-page.tsx'), 'ImportPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => shell,
   path: '/reports/$report',
-  component: lazyRouteComponent(() => import('#web/features/import/report-page.tsx'), 'ReportPage'),
+  component: lazy(() => import('#web/features/import/report-page.tsx'), 'ReportPage'),
 });
 
 const overview = createRoute({
   getParentRoute: () => settings,
   path: '/',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/settings-overview.tsx'),
-    'SettingsOverview',
-  ),
+  component: lazy(() => import('#web/features/settings/settings-overview.tsx'), 'SettingsOverview'),
 });
 
 const people = createRoute({
@@ -111,49 +100,43 @@ const people = createRoute({
     ...texts('text')(search),
     ...lists('role', 'status', 'kind')(search),
   }),
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/people/people-page.tsx'),
-    'PeoplePage',
-  ),
+  component: lazy(() => import('#web/features/settings/people/people-page.tsx'), 'PeoplePage'),
 });
 
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/people/$account',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/people/account-page.tsx'),
-    'AccountPage',
-  ),
+  component: lazy(() => import('#web/features/settings/people/account-page.tsx'), 'AccountPage'),
 });
 
 const groups = createRoute({
   getParentRoute: () => settings,
   path: '/groups',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/groups/groups-page.tsx'),
-    'GroupsPage',
-  ),
+  component: lazy(() => import('#web/features/settings/groups/groups-page.tsx'), 'GroupsPage'),
+});
+
+const rosters = createRoute({
+  getParentRoute: () => settings,
+  path: '/rosters',
+  component: lazy(() => import('#web/features/settings/rosters/rosters-page.tsx'), 'RostersPage'),
 });
 
 const you = createRoute({
   getParentRoute: () => settings,
   path: '/you',
-  component: lazyRouteComponent(() => import('#web/features/settings/you/you-page.tsx'), 'YouPage'),
+  component: lazy(() => import('#web/features/settings/you/you-page.tsx'), 'YouPage'),
 });
 
 const secrets = createRoute({
   getParentRoute: () => settings,
   path: '/secrets',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/secrets/secrets-page.tsx'),
-    'SecretsPage',
-  ),
+  component: lazy(() => import('#web/features/settings/secrets/secrets-page.tsx'), 'SecretsPage'),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: '/webhooks',
-  component: lazyRouteComponent(
+  component: lazy(
     () => import('#web/features/settings/webhooks/webhooks-page.tsx'),
     'WebhooksPage',
   ),
@@ -163,16 +146,13 @@ const webhook = createRoute({
   getParentRoute: () => settings,
   path: '/webhooks/$webhook',
   validateSearch: texts('state', 'delivery'),
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/webhooks/webhook-page.tsx'),
-    'WebhookPage',
-  ),
+  component: lazy(() => import('#web/features/settings/webhooks/webhook-page.tsx'), 'WebhookPage'),
 });
 
 const workflows = createRoute({
   getParentRoute: () => settings,
   path: '/workflows',
-  component: lazyRouteComponent(
+  component: lazy(
     () => import('#web/features/settings/workflows/workflows-page.tsx'),
     'WorkflowsPage',
   ),
@@ -181,25 +161,19 @@ const workflows = createRoute({
 const packs = createRoute({
   getParentRoute: () => settings,
   path: '/packs',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/packs/packs-page.tsx'),
-    'PacksPage',
-  ),
+  component: lazy(() => import('#web/features/settings/packs/packs-page.tsx'), 'PacksPage'),
 });
 
 const pack = createRoute({
   getParentRoute: () => settings,
   path: '/packs/$pack',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/packs/pack-page.tsx'),
-    'PackPage',
-  ),
+  component: lazy(() => import('#web/features/settings/packs/pack-page.tsx'), 'PackPage'),
 });
 
 const workflow = createRoute({
   getParentRoute: () => settings,
   path: '/workflows/$workflow/$version',
-  component: lazyRouteComponent(
+  component: lazy(
     () => import('#web/features/settings/workflows/workflow-page.tsx'),
     'WorkflowPage',
   ),
@@ -208,36 +182,27 @@ const workflow = createRoute({
 const ledger = createRoute({
   getParentRoute: () => settings,
   path: '/ledger',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/ledger/ledger-page.tsx'),
-    'LedgerPage',
-  ),
+  component: lazy(() => import('#web/features/settings/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 
 const signIns = createRoute({
   getParentRoute: () => settings,
   path: '/sign-ins',
   validateSearch: texts('name'),
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/sign-ins/sign-ins-page.tsx'),
-    'SignInsPage',
-  ),
+  component: lazy(() => import('#web/features/settings/sign-ins/sign-ins-page.tsx'), 'SignInsPage'),
 });
 
 const apiDocs = createRoute({
   getParentRoute: () => settings,
   path: '/api',
   validateSearch: texts('text', 'call'),
-  component: lazyRouteComponent(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
+  component: lazy(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
 });
 
 const mail = createRoute({
   getParentRoute: () => settings,
   path: '/mail',
-  component: lazyRouteComponent(
-    () => import('#web/features/settings/mail/mail-page.tsx'),
-    'MailPage',
-  ),
+  component: lazy(() => import('#web/features/settings/mail/mail-page.tsx'), 'MailPage'),
 });
 
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
@@ -249,6 +214,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     start,
     myWork,
+    approvals,
     cases,
     oneCase,
     exceptions,
@@ -260,6 +226,7 @@ export const routeTree = root.addChildren([
       people,
       account,
       groups,
+      rosters,
       you,
       secrets,
       mail,

@@ -25,7 +25,13 @@ const blocked: readonly RailStage[] = rail.map((stage) =>
 );
 const long: readonly RailStage[] = [
   { id: 'a', title: 'Confirmation by the product owner', standing: 'past' },
-  { id: 'b', title: 'Root cause analysis', standing: 'past' },
+  {
+    id: 'b',
+    title: 'Root cause analysis',
+    standing: 'skipped',
+    gate: 'Skipped',
+    explanation: 'How did it come about?: skipped, its condition did not hold',
+  },
   { id: 'c', title: 'Design of the remediation', standing: 'past' },
   {
     id: 'd',

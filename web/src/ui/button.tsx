@@ -23,7 +23,10 @@ type Common = {
   blocked?: string | undefined;
   type?: 'button' | 'submit';
   ref?: Ref<HTMLButtonElement>;
-} & Pick<ComponentProps<'button'>, 'id' | 'aria-expanded' | 'aria-haspopup' | 'aria-controls'>;
+} & Pick<
+  ComponentProps<'button'>,
+  'id' | 'aria-expanded' | 'aria-haspopup' | 'aria-controls' | 'aria-describedby'
+>;
 
 /** A verb on a button: `Approve this plan`. */
 export function Button({
@@ -67,6 +70,7 @@ function Pressable(props: PressableProps) {
     'aria-expanded': expanded,
     'aria-haspopup': opens,
     'aria-controls': controls,
+    'aria-describedby': describedBy,
   } = props;
   const own = useRef<HTMLButtonElement>(null);
   const able = !busy && blocked === undefined;
@@ -82,6 +86,7 @@ function Pressable(props: PressableProps) {
       aria-expanded={expanded}
       aria-haspopup={opens}
       aria-controls={controls}
+      aria-describedby={describedBy}
       aria-disabled={able ? undefined : true}
       aria-busy={busy || undefined}
       {...(named && { 'aria-label': label })}

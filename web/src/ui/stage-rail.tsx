@@ -1,17 +1,23 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './stage-rail.module.css';
+import { useTabStop } from './tab-stop.ts';
+import { tip } from './tip.tsx';
 
 export type RailStage = {
   id: string;
   title: string;
-  standing: 'past' | 'here' | 'next' | 'blocked';
+  /** `skipped`: it was left out, and proves nothing. */
+  standing: 'past' | 'skipped' | 'here' | 'next' | 'blocked';
   /** What it waits for, who acts, or when it was passed. */
   gate?: ReactNode;
+  /** More of it, on hover and focus. */
+  explanation?: string;
 };
 
 const words: Record<RailStage['standing'], string> = {
   past: 'done',
+  skipped: 'skipped',
   here: 'now',
   next: 'to come',
   blocked: 'blocked',
@@ -19,10 +25,11 @@ const words: Record<RailStage['standing'], string> = {
 
 /** Where something is on its way: each stage with its gate. In a line where there is room, else one below the other. */
 export function StageRail({ label, stages }: { label: string; stages: readonly RailStage[] }) {
+  const tabIndex = useTabStop();
   return (
     <div className={styles.frame}>
       <ol className={styles.rail} aria-label={label}>
-        {stages.map(({ id, title, standing, gate }) => (
+        {stages.map(({ id, title, standing, gate, explanation }) => (
           <li
             key={id}
             className={classNames(styles.stage, styles[standing])}
@@ -32,7 +39,10 @@ export function StageRail({ label, stages }: { label: string; stages: readonly R
               <StageShape standing={standing} />
             </span>
             <span className={styles.words}>
-              <span className={styles.title}>
+              <span
+                className={styles.title}
+                {...(explanation && { tabIndex, ...tip(explanation) })}
+              >
                 {title}
                 <span className="unseen">, {words[standing]}</span>
               </span>
@@ -64,6 +74,19 @@ function StageShape({ standing }: { standing: RailStage['standing'] }) {
         <>
           <circle cx="8" cy="8" r="7" stroke="currentColor" strokeWidth="2" />
           <circle cx="8" cy="8" r="3" fill="currentColor" />
+        </>
+      )}
+      {standing === 'skipped' && (
+        <>
+          <circle
+            cx="8"
+            cy="8"
+            r="6.25"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeDasharray="2.5 2"
+          />
+          <path d="m5.5 10.5 5-5" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
         </>
       )}
       {standing === 'next' && (

@@ -1,8 +1,17 @@
 const followed = new Set([
   'StageEntered',
   'StepStarted',
+  'StepSkipped',
+  'StepCompleted',
+  'DecisionMade',
+  'WaitEnded',
+  'DocumentsRequired',
+  'CaseRouted',
+  'WaveStarted',
+  'UndoRequested',
   'ApprovalRequested',
   'ApprovalGranted',
+  'ReviewPassed',
   'ActionRequested',
   'ActionsCompleted',
 ]);

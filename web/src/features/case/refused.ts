@@ -6,6 +6,11 @@ const told: Record<string, (what: string) => string> = {
     what === 'plan'
       ? 'You proposed it: somebody else decides.'
       : 'You asked for it: somebody else decides.',
+  DUTIES_APART: () =>
+    'You hold another duty in this case, and its workflow keeps the two apart: somebody else decides.',
+  REVIEWER_BROKE_GLASS: () => 'You broke the glass: somebody else reviews it.',
+  APPROVAL_NOT_YET: () => 'Those who are asked before you have not agreed yet.',
+  APPROVAL_NOT_NEEDED: () => 'Those whom you could count for have all that they need.',
   APPROVER_HAS_APPROVED: () =>
     'You have agreed already, and one person counts once: the next approval comes from somebody else.',
   ROLE_MISSING: () => 'It is for a role that you do not hold on this asset.',

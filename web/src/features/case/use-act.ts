@@ -14,11 +14,17 @@ type CaseWrite = Extract<
   | 'approveCase'
   | 'rejectCase'
   | 'retryAction'
+  | 'recordInstant'
   | 'verifyCase'
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
   | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview'
 >;
 
 /** What an act touches beside the case itself, which alone is waited for. */
@@ -30,6 +36,7 @@ const touched: readonly CallName[] = [
   'listCases',
   'caseFacets',
   'myWork',
+  'listApprovals',
 ];
 
 type After<Name extends CaseWrite> = {

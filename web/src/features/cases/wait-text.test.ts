@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waitText, whoActs } from './wait-text.ts';
+import { waitsTold, waitText, whoActs } from './wait-text.ts';
 
 test.each([
   [{ for: 'task', title: 'Assess the finding' }, 'Assess the finding'],
@@ -22,4 +22,13 @@ test('who can end a wait', () => {
   expect(whoActs({ for: 'approval', title: '', role: 'approver' })).toBe('an approver');
   expect(whoActs({ for: 'verification', title: '' })).toBe('the next report');
   expect(whoActs({ for: 'action', title: '' })).toBe('the machine');
+});
+
+test('all that it waits for at the same time', () => {
+  const waits = { for: 'task', title: 'Assess it', role: 'responder' } as const;
+  const alsoWaits = [{ for: 'action', title: 'Tell them' } as const];
+  expect(waitsTold({ waits, alsoWaits })).toBe(
+    'Assess it\nWaits for a responder\n\nTell them\nWaits for the machine',
+  );
+  expect(waitsTold({ waits: null, alsoWaits: [] })).toBe('');
 });

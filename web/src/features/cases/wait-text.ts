@@ -8,6 +8,14 @@ export function waitText({ waits, disposition }: Pick<CaseRow, 'waits' | 'dispos
   return waits.failed ? `Failed: ${waits.title}` : waits.title;
 }
 
+/** All that a case waits for, and who can end each, one after the other. */
+export function waitsTold({ waits, alsoWaits }: Pick<CaseRow, 'waits' | 'alsoWaits'>): string {
+  const all = waits ? [waits, ...alsoWaits] : alsoWaits;
+  return all
+    .map((wait) => `${waitText({ waits: wait, disposition: null })}\nWaits for ${whoActs(wait)}`)
+    .join('\n\n');
+}
+
 /** A request as the domain titles it (`exception: no patch yet`), told to readers. */
 function requestText(title: string): string {
   const [, kind = '', reason = ''] = /^(\w+): (.*)$/s.exec(title) ?? [];

@@ -4,6 +4,7 @@ type Address =
   | '/settings/you'
   | '/settings/people'
   | '/settings/groups'
+  | '/settings/rosters'
   | '/settings/sign-ins'
   | '/settings/workflows'
   | '/settings/packs'
@@ -44,6 +45,14 @@ const groups = {
   label: 'Asset groups',
   to: '/settings/groups',
   says: 'Names for assets that belong together, so that a role can be given for just these.',
+  needs: 'people.read',
+} as const satisfies Section;
+
+const rosters = {
+  id: 'rosters',
+  label: 'Rosters',
+  to: '/settings/rosters',
+  says: 'Who shares work by turns, and who is on call now: workflows give their cases to them.',
   needs: 'people.read',
 } as const satisfies Section;
 
@@ -115,6 +124,7 @@ export const sections = {
   you,
   people,
   groups,
+  rosters,
   signIns,
   workflows,
   packs,
@@ -128,7 +138,7 @@ export const sections = {
 /** The pages in their order, by what they are about. */
 export const sectionGroups: readonly { label: string; sections: readonly Section[] }[] = [
   { label: 'Your own', sections: [you] },
-  { label: 'Access', sections: [people, groups, signIns] },
+  { label: 'Access', sections: [people, groups, rosters, signIns] },
   { label: 'Rules and proof', sections: [workflows, packs, ledger] },
   { label: 'Other programs', sections: [mail, secrets, webhooks, api] },
 ];

@@ -45,6 +45,7 @@ export const waitWords: Record<Wait['for'], string> = {
   task: 'A task',
   plan: 'A plan',
   approval: 'Approval of a plan',
+  'after-review': 'After-review',
   action: 'An action',
   'manual-action': 'A change by hand',
   verification: 'A later report',

@@ -9,7 +9,7 @@ export function drawThenFocus(change: () => void, find: () => HTMLElement | null
   find()?.focus();
 }
 
-/** The first field below that is marked as wrong. */
+/** The first field below that is marked as wrong, or what is said to be missing where no field is yet. */
 export function firstFault(below: HTMLElement | null): HTMLElement | null | undefined {
-  return below?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  return below?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]');
 }

@@ -84,3 +84,32 @@ test('a case that closed early never reached the rest', () => {
     ['next', 'Not reached'],
   ]);
 });
+
+test('a stage that was left out is told so, not as done', () => {
+  const view = at('approval', { state: { cycle: 1 } });
+  const steps = view.steps.map((step) =>
+    step.stage === 'plan' ? { ...step, status: 'skipped' } : step,
+  );
+  expect(told({ ...view, steps })[1]).toEqual(['skipped', 'Skipped']);
+});
+
+test.each([
+  ['of items that the plan names', { items: ['a', 'b', 'c'] }, '1 of 3 items'],
+  ['of items of the workflow', undefined, '1 items'],
+])('how far waves are: %s', (_, plan, far) => {
+  const done = [{ status: 'succeeded' }];
+  const items = { a: done, b: [{ status: 'requested' }] };
+  const view = at('plan', { waits: { for: 'action' } });
+  const steps = { ...view.case.steps, 'plan-step': { status: 'waiting', wave: 1, items } };
+  const history = [{ type: 'WaveStarted', data: { step: 'plan-step', wave: 1, waves: 3 } }];
+  const under = { ...view, history, case: { ...view.case, steps, plan } } as unknown as CaseView;
+  expect(told(under)[1]).toEqual(['here', `The machine works: wave 2 of 3, ${far}`]);
+});
+
+test('the explanation of a stage has its steps and the controls that it is evidence for', () => {
+  const view = at('plan', { state: { steps: { 'triage-step': { outcome: 'real' } } } });
+  const [first] = view.steps;
+  const steps = [{ ...first, controls: ['cis:7.4'], stageControls: ['iso-27001:A.8.8'] }];
+  const [stage] = stagesOf({ ...view, steps } as unknown as CaseView, now);
+  expect(stage?.explanation).toBe('triage: done, real (cis:7.4)\nEvidence for iso-27001:A.8.8');
+});

@@ -1,10 +1,11 @@
 import { notify } from '#web/app/notices.ts';
+import { aftermathOf } from '#web/features/case/actions/aftermath.ts';
 import { RunList } from '#web/features/case/actions/run-list.tsx';
-import { runsOf } from '#web/features/case/actions/runs.ts';
 import { type CaseView, offers, type Waits } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ActProblem } from './act-problem.tsx';
+import styles from './action-card.module.css';
 import { Card } from './card.tsx';
 import { useTurn } from './use-turn.ts';
 import { WhyNotYours } from './why-not-yours.tsx';
@@ -26,25 +27,24 @@ export function ActionCard({ view, waits, onEdit, onDone }: Props) {
 function FailedAction({ view, waits, onEdit, onDone }: Props) {
   const turn = useTurn(waits);
   const act = useAct('retryAction');
-  const failed = runsOf(view.history).findLast(({ standing }) => standing === 'failed');
-  const reason = failed?.attempts.at(-1)?.reason;
+  const aftermath = aftermathOf(view.history);
   const retry = () =>
     act.send(
       { params: { case: view.case.id }, ifMatch: view.version },
       {
-        done: () => notify('The action is ordered once more.'),
+        done: () => notify('What failed is ordered once more.'),
         shown: onDone,
       },
     );
   return (
     <Card
       turn={waits.yours ? { standing: 'bad', says: 'Your turn: an action failed' } : turn}
-      title="An action failed for good"
+      title={aftermath.title}
       actions={
         <>
           {waits.yours && (
             <Button tone="primary" size="large" busy={act.busy} onClick={retry}>
-              Order it once more
+              {aftermath.order}
             </Button>
           )}
           {offers(view, 'proposePlan') && (
@@ -55,10 +55,11 @@ function FailedAction({ view, waits, onEdit, onDone }: Props) {
         </>
       }
     >
-      <p>
-        {reason ? `Its last attempt ended with: ${reason}. ` : ''}
-        What ran before it stays done. Ordered once more, it runs exactly as it was approved.
-      </p>
+      <ul className={styles.aftermath}>
+        {aftermath.says.map((says) => (
+          <li key={says}>{says}</li>
+        ))}
+      </ul>
       <WhyNotYours view={view} />
       <RunList view={view} open />
       <ActProblem act={act} view={view} title="It was not ordered" />

@@ -18,10 +18,14 @@ import { useNow } from '#web/ui/clock.ts';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Agreed } from './agreed.tsx';
+import { BreakGlass } from './break-glass.tsx';
 import { Card } from './card.tsx';
+import { Comments } from './comments.tsx';
+import { Groups } from './groups.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { useTurn } from './use-turn.ts';
 import { WhyNotYours } from './why-not-yours.tsx';
+import { Withdraw } from './withdraw.tsx';
 
 type Props = { view: CaseView; waits: Waits; plan: Plan; onEdit: () => void; onDone: () => void };
 
@@ -32,11 +36,19 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
   const called = useCalled();
   const over = lapsed(waits, useNow());
   const act = useAct('approveCase');
+  const decision = view.decisions.find(
+    ({ kind, step }) => kind === 'approval' && step === waits.step,
+  );
+  const stead = decision?.you.for;
   const before = planBefore(view.history, plan);
   const another = seen !== plan.hash;
   const approve = () =>
     act.send(
-      { params: { case: view.case.id }, body: { plan: plan.hash }, ifMatch: view.version },
+      {
+        params: { case: view.case.id },
+        body: { plan: plan.hash, ...(stead === undefined ? {} : { for: stead }) },
+        ifMatch: view.version,
+      },
       {
         done: () => notify('You approved the plan.'),
         shown: onDone,
@@ -53,7 +65,7 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
               Propose it again
             </Button>
           )}
-          {!over && offers(view, 'approveCase') && (
+          {!over && (decision?.you.may ?? offers(view, 'approveCase')) && (
             <Button
               tone="primary"
               size="large"
@@ -61,10 +73,10 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
               blocked={another ? 'The plan changed: look at the new one first' : undefined}
               onClick={approve}
             >
-              Approve this plan
+              {stead === undefined ? 'Approve this plan' : `Approve for ${called(stead)}`}
             </Button>
           )}
-          {!over && offers(view, 'rejectCase') && (
+          {!over && (stead !== undefined || offers(view, 'rejectCase')) && (
             <Button size="large" onClick={() => setRejecting(true)}>
               Reject with a reason
             </Button>
@@ -74,6 +86,8 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
               Change the plan
             </Button>
           )}
+          <Withdraw view={view} onDone={onDone} />
+          {!over && <BreakGlass view={view} plan={plan} onDone={onDone} />}
         </>
       }
     >
@@ -95,13 +109,21 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
         </Callout>
       )}
       <WhyNotYours view={view} />
+      {stead !== undefined && (
+        <Callout tone="note" title={`You stand in for ${called(stead)}`}>
+          <p>{called(stead)} is away. It is recorded that you decided in their stead.</p>
+        </Callout>
+      )}
       <Agreed view={view} waits={waits} />
+      {decision && <Groups decision={decision} />}
       {before && <PlanChanges before={before} plan={plan} />}
       <PlanView caseId={view.case.id} plan={plan} />
+      <Comments view={view} hash={plan.hash} />
       <ActProblem act={act} view={view} title="The plan was not approved" />
       <RejectDialog
         view={view}
         what="plan"
+        stead={stead}
         open={rejecting}
         onClose={() => setRejecting(false)}
         onDone={onDone}

@@ -4,7 +4,7 @@ import { planDraftField } from '#web/features/case/plan/use-plan-draft.ts';
 import { useDraft } from '#web/features/case/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
-import { noTask, taskDraft } from './task-draft.ts';
+import { documentDraft, noTask, taskDraft } from './task-draft.ts';
 
 type Props = {
   view: CaseView;
@@ -16,15 +16,23 @@ type Props = {
 
 /** What the reader began to write and the case has since gone past: nothing typed is lost. */
 export function KeptDrafts({ view, planning, onPlan, onNote }: Props) {
-  const { waits, case: state, steps } = view;
-  const waiting = waits?.yours ? waits.step : undefined;
+  const { waits, alsoWaits, case: state, steps } = view;
+  const waiting = [waits, ...alsoWaits].flatMap((wait) => (wait?.yours ? wait.step : []));
   const left = steps.filter(
-    ({ step, kind }) => step !== waiting && (kind === 'task' || kind === 'action'),
+    ({ step, kind }) => !waiting.includes(step) && (kind === 'task' || kind === 'action'),
   );
   return (
     <>
       {left.map(({ step, title }) => (
         <KeptNote key={step} field={taskDraft(step, state.cycle)} title={title} onNote={onNote} />
+      ))}
+      {state.documents?.map((name) => (
+        <KeptNote
+          key={name}
+          field={documentDraft(name, state.cycle)}
+          title={name}
+          onNote={onNote}
+        />
       ))}
       {!planning && (
         <KeptPlan

@@ -3,19 +3,25 @@ import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import { newsOf } from '#web/features/case/news/news.ts';
 import { NewsNote } from '#web/features/case/news/news-note.tsx';
 import { PlanEditor } from '#web/features/case/plan/plan-editor.tsx';
+import { turnedTo } from '#web/features/case/waits.ts';
 import { useMe } from '#web/features/session/me.ts';
 import { classNames } from '#web/ui/class-names.ts';
 import { useKey } from '#web/ui/keys/use-key.ts';
 import { ActionCard } from './action-card.tsx';
+import { AlsoWaits } from './also-waits.tsx';
 import { ApprovalCard } from './approval-card.tsx';
 import { AsideCard } from './aside-card.tsx';
 import { Card } from './card.tsx';
 import { ClosedCard } from './closed-card.tsx';
+import { DocumentCard } from './document-card.tsx';
+import { InstantCard } from './instant-card.tsx';
 import { KeptDrafts } from './kept-drafts.tsx';
 import styles from './next-card.module.css';
 import { OwnerCard } from './owner-card.tsx';
 import { RequestCard } from './request-card.tsx';
+import { ReviewCard } from './review-card.tsx';
 import { TaskCard } from './task-card.tsx';
+import { TimeCard } from './time-card.tsx';
 import { useLanding } from './use-landing.ts';
 import { VerificationCard } from './verification-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
@@ -30,7 +36,9 @@ type Props = {
 };
 
 /** The next thing to do, whatever it is; above it what others did meanwhile, below it drafts that found no place. */
-export function NextCard({ view, editing, onEditing, onAssign, onNote }: Props) {
+export function NextCard({ view: whole, editing, onEditing, onAssign, onNote }: Props) {
+  const [chosen, setChosen] = useState<string>();
+  const view = turnedTo(whole, chosen);
   const { name: me } = useMe();
   const frame = useRef<HTMLElement>(null);
   const [seen, setSeen] = useState(view.version);
@@ -66,6 +74,19 @@ export function NextCard({ view, editing, onEditing, onAssign, onNote }: Props) 
       ) : (
         <Chosen view={view} onAssign={onAssign} onEdit={edit} onDone={done} />
       )}
+      {view.decisions
+        .filter(({ kind }) => kind === 'after-review')
+        .map((review) => (
+          <ReviewCard key={review.step + review.hash} view={view} review={review} onDone={done} />
+        ))}
+      <AlsoWaits
+        view={view}
+        onChoose={(key) => {
+          setChosen(key);
+          onEditing(false);
+          frame.current?.focus();
+        }}
+      />
       <KeptDrafts view={view} planning={planning} onPlan={edit} onNote={onNote} />
     </section>
   );
@@ -100,8 +121,17 @@ function Chosen({ view, onAssign, onEdit, onDone }: ChosenProps): ReactNode {
       return plan && <ApprovalCard {...common} plan={plan} onEdit={onEdit} />;
     case 'action':
       return <ActionCard {...common} onEdit={onEdit} />;
+    // It stands below whatever else there is to do.
+    case 'after-review':
+      return null;
     case 'verification':
       return <VerificationCard {...common} />;
+    case 'document':
+      return <DocumentCard key={waits.title} {...common} />;
+    case 'instant':
+      return step && <InstantCard key={step} {...common} waits={{ ...waits, step }} />;
+    case 'time':
+      return <TimeCard view={view} waits={waits} />;
     default:
       return <WaitingCard {...common} />;
   }

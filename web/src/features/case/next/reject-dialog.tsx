@@ -6,6 +6,8 @@ import { useAct } from '#web/features/case/use-act.ts';
 type Props = {
   view: CaseView;
   what: 'plan' | 'request';
+  /** In whose stead. */
+  stead?: string | undefined;
   open: boolean;
   onClose: () => void;
   onDone: () => void;
@@ -27,7 +29,7 @@ const words = {
 };
 
 /** Says no, with the reason. */
-export function RejectDialog({ view, what, open, onClose, onDone }: Props) {
+export function RejectDialog({ view, what, stead, open, onClose, onDone }: Props) {
   const act = useAct('rejectCase');
   const { title, says, done, failed } = words[what];
   return (
@@ -44,7 +46,11 @@ export function RejectDialog({ view, what, open, onClose, onDone }: Props) {
       view={view}
       send={(reason, sent) =>
         act.send(
-          { params: { case: view.case.id }, body: { reason }, ifMatch: view.version },
+          {
+            params: { case: view.case.id },
+            body: { reason, ...(stead === undefined ? {} : { for: stead }) },
+            ifMatch: view.version,
+          },
           {
             done: () => {
               sent();

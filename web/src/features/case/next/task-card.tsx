@@ -5,11 +5,14 @@ import { EvidenceField } from '#web/features/case/evidence/evidence-field.tsx';
 import { useEvidenceFiles } from '#web/features/case/evidence/use-evidence-files.ts';
 import { useAct } from '#web/features/case/use-act.ts';
 import { useDraft } from '#web/features/case/use-draft.ts';
+import { askedItems } from '#web/features/case/waits.ts';
+import { counted, sentence } from '#web/features/case/words.ts';
 import { Button } from '#web/ui/button.tsx';
-import { TextAreaField } from '#web/ui/form/fields.tsx';
+import { SelectField, TextAreaField } from '#web/ui/form/fields.tsx';
+import { RadioField } from '#web/ui/form/radio-field.tsx';
 import { ActProblem } from './act-problem.tsx';
 import { Card } from './card.tsx';
-import { noTask, taskDraft } from './task-draft.ts';
+import { noTask, type TaskDraft, taskDraft } from './task-draft.ts';
 import { useTurn } from './use-turn.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -24,22 +27,33 @@ export function TaskCard({ view, waits, onDone }: Props) {
 
 function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) {
   const { case: state, version } = view;
-  const field = taskDraft(waits.step, state.cycle);
-  const draft = useDraft(field, noTask);
-  const { note, evidence } = draft.value;
+  const draft = useDraft<TaskDraft>(taskDraft(waits.step, state.cycle), noTask);
+  const { note, evidence, outcome = '' } = draft.value;
+  const write = (part: Partial<TaskDraft>) => draft.change({ ...draft.value, ...part });
   const files = useEvidenceFiles(state.id, waits.evidence, {
     refs: evidence,
-    onChange: (refs) => draft.change({ note, evidence: refs }),
+    onChange: (refs) => write({ evidence: refs }),
   });
+  const asked = byHand ? askedItems(view, waits.step) : [];
+  const item = asked.find((one) => one.item === draft.value.item) ?? asked[0];
   const turn = useTurn(waits);
   const act = useAct('completeTask');
   const noteNeeded = waits.requires.includes('note') || (byHand && evidence.length === 0);
-  const blocked = whyBlocked({ files, noteMissing: noteNeeded && note.trim() === '' });
+  const blocked = whyBlocked({
+    files,
+    outcomeMissing: waits.outcomes.length > 0 && !waits.outcomes.includes(outcome),
+    noteMissing: noteNeeded && note.trim() === '',
+  });
   const send = () =>
     act.send(
       {
         params: { case: state.id, step: waits.step },
-        body: { ...(note.trim() === '' ? {} : { note }), evidence: [...evidence] },
+        body: {
+          ...(note.trim() === '' ? {} : { note }),
+          ...(waits.outcomes.length === 0 ? {} : { outcome }),
+          ...(item ? { item: item.item } : {}),
+          evidence: [...evidence],
+        },
         ifMatch: version,
       },
       {
@@ -53,7 +67,7 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
   return (
     <Card
       turn={turn}
-      title={waits.title}
+      title={item?.title ?? waits.title}
       actions={
         <Button
           tone="primary"
@@ -67,13 +81,31 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
         </Button>
       }
     >
+      {item && (
+        <SelectField
+          label="For which item"
+          description={`${counted(asked.length, 'item')} of those that are worked on now.`}
+          options={asked.map((one) => ({ value: one.item, label: one.item }))}
+          value={item.item}
+          onChange={(next) => write({ item: next })}
+        />
+      )}
+      {waits.outcomes.length > 0 && (
+        <RadioField
+          label="What it came to"
+          description="It decides what follows."
+          options={waits.outcomes.map((one) => ({ value: one, label: inWords(one) }))}
+          value={outcome}
+          onChange={(next) => write({ outcome: next })}
+        />
+      )}
       <TextAreaField
         label={byHand ? 'What was done, and how it shows' : 'What was found'}
         description="Kept in the history under your name. It stays in this window until you send it."
         required={noteNeeded}
         rows={4}
         value={note}
-        onChange={(next) => draft.change({ note: next, evidence })}
+        onChange={(next) => write({ note: next })}
       />
       <EvidenceField files={files} />
       {byHand && <RunList view={view} />}
@@ -82,12 +114,22 @@ function TaskForm({ view, waits, byHand, onDone }: Props & { byHand: boolean }) 
   );
 }
 
-type Blocks = { files: ReturnType<typeof useEvidenceFiles>; noteMissing: boolean };
+type Blocks = {
+  files: ReturnType<typeof useEvidenceFiles>;
+  outcomeMissing: boolean;
+  noteMissing: boolean;
+};
 
 /** What the form still needs, or nothing. */
-function whyBlocked({ files, noteMissing }: Blocks): string | undefined {
+function whyBlocked({ files, outcomeMissing, noteMissing }: Blocks): string | undefined {
   if (files.busy) return 'Wait until the files have arrived';
+  if (outcomeMissing) return 'Say what it came to first';
   if (noteMissing) return 'Write the note first';
   if (files.missing.length > 0) return `Attach ${files.missing.join(' and ')} first`;
   return undefined;
+}
+
+/** A name of the workflow language (`not-affected`), as a person reads it. */
+function inWords(name: string): string {
+  return sentence(name.replaceAll('-', ' '));
 }

@@ -12,10 +12,19 @@ export function useTurn(waits: Waits): Turn {
   const now = useNow();
   if (lapsed(waits, now)) return { standing: 'bad', says: 'The time to approve is over' };
   if (yours) return { standing: 'active', says: 'Your turn' };
+  const machine = machineTurns[waits.for];
+  if (!role && machine) return machine;
   const who = role ? aRole(role) : 'somebody';
   const but = askedBy ? ` other than ${called(askedBy)}` : '';
   return { standing: 'waiting', says: `Waits for ${who}${but}` };
 }
+
+/** Whose turn it is where no person ends the wait. */
+const machineTurns: Partial<Record<Waits['for'], Turn>> = {
+  action: { standing: 'active', says: 'The machine works' },
+  verification: { standing: 'waiting', says: 'Waits for the next report' },
+  time: { standing: 'waiting', says: 'Goes on by itself' },
+};
 
 /** Why it is not the reader's turn at `now`, in milliseconds since 1970, told to that one; nothing where it is. */
 export function whyNotYours({ waits }: CaseView, now: number): string | undefined {

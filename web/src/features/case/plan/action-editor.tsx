@@ -8,6 +8,7 @@ import { CommandFields } from './command-fields.tsx';
 import { HttpFields } from './http-fields.tsx';
 import { ManualFields } from './manual-fields.tsx';
 import type { ActionDraft } from './plan-draft.ts';
+import { SafetyFields } from './safety-fields.tsx';
 
 type Props = ActionFieldsProps & {
   /** Counts from 1. */
@@ -64,7 +65,12 @@ export function ActionEditor({ draft, place, count, onMove, onRemove, ...rest }:
         )}
       </div>
       <Fields draft={draft} {...rest} />
-      {draft.kind !== 'manual' && <ActionTerms draft={draft} {...rest} />}
+      {draft.kind !== 'manual' && (
+        <>
+          <SafetyFields draft={draft} {...rest} />
+          <ActionTerms draft={draft} {...rest} />
+        </>
+      )}
     </fieldset>
   );
 }

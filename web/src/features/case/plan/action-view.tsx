@@ -1,13 +1,12 @@
+import { safetyParts } from '#domain/workflow/action.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
 import { counted } from '#web/features/case/words.ts';
-import { CodeBlock } from '#web/ui/code-block.tsx';
 import { formatDuration } from '#web/ui/duration.ts';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import styles from './action-view.module.css';
-import { CommandWords } from './command-words.tsx';
+import { DeedView } from './deed-view.tsx';
 import { Exact } from './exact.tsx';
 import { usualTitle } from './plan-draft.ts';
-import { shellLine } from './shell-word.ts';
 
 const kinds: Record<CaseAction['kind'], string> = {
   command: 'Runs a command',
@@ -30,8 +29,12 @@ export function ActionView({ action, place }: { action: CaseAction; place: numbe
           <Exact text={action.title} />
         </p>
       )}
-      {action.kind === 'command' && <Command action={action} />}
-      {action.kind === 'http' && <HttpCall action={action} />}
+      {action.kind !== 'manual' && (
+        <>
+          <DeedView deed={action} />
+          <Safety action={action} />
+        </>
+      )}
     </div>
   );
 }
@@ -45,76 +48,48 @@ function Terms({ action: { timeout, retries } }: { action: CaseAction }) {
   );
 }
 
-function Command({ action }: { action: Extract<CaseAction, { kind: 'command' }> }) {
-  const { command, cwd, env, shell } = action;
+const parts = {
+  check: {
+    name: 'Checked before',
+    says: 'where this succeeds, the change is there already and is not made again',
+    what: 'the check',
+  },
+  verify: {
+    name: 'Verified after',
+    says: 'where this says no, the attempt has failed',
+    what: 'the verification',
+  },
+  undo: {
+    name: 'Taken back by',
+    says: 'when it, or one that follows, fails for good',
+    what: 'what takes it back',
+  },
+} as const;
+
+/** How the change is made safely, in the order in which it runs; and whether there is no way back. */
+function Safety({ action }: { action: Exclude<CaseAction, { kind: 'manual' }> }) {
   return (
     <>
-      <CodeBlock what="the command" text={shell ? command.join(' ') : shellLine(command)} wrap>
-        <CommandWords argv={command} />
-      </CodeBlock>
-      {shell && (
-        <p className={styles.shell}>
-          <WarningIcon />A shell reads it: pipes, variables and wildcards in it take effect.
+      {safetyParts.map((part) => {
+        const deed = action[part];
+        const { name, says, what } = parts[part];
+        return (
+          deed && (
+            <div key={part} className={styles.part}>
+              <p className={styles.when}>
+                <strong>{name}</strong>: {says}
+              </p>
+              <DeedView deed={deed} what={what} />
+            </div>
+          )
+        );
+      })}
+      {action.irreversible && (
+        <p className={styles.final}>
+          <WarningIcon />
+          Cannot be taken back
         </p>
       )}
-      {cwd !== undefined && <Row name="Folder" value={cwd} />}
-      <Pairs name="Variables" pairs={env} joined="=" />
     </>
-  );
-}
-
-function HttpCall({ action }: { action: Extract<CaseAction, { kind: 'http' }> }) {
-  const { method, url, headers, body } = action;
-  return (
-    <>
-      <CodeBlock what="the call" text={`${method} ${url}`} wrap>
-        {method} <Exact text={url} />
-      </CodeBlock>
-      <Pairs name="Headers" pairs={headers} joined=": " />
-      {body !== undefined && (
-        <div className={styles.body}>
-          <span className={styles.name}>Body</span>
-          <CodeBlock what="the body" text={body} wrap>
-            <Exact text={body} />
-          </CodeBlock>
-        </div>
-      )}
-    </>
-  );
-}
-
-function Row({ name, value }: { name: string; value: string }) {
-  return (
-    <p className={styles.row}>
-      <span className={styles.name}>{name}</span>
-      <code className={styles.value}>
-        <Exact text={value} />
-      </code>
-    </p>
-  );
-}
-
-type PairsProps = {
-  name: string;
-  pairs: Readonly<Record<string, string>> | undefined;
-  joined: string;
-};
-
-function Pairs({ name, pairs = {}, joined }: PairsProps) {
-  const entries = Object.entries(pairs);
-  if (entries.length === 0) return null;
-  return (
-    <div className={styles.row}>
-      <span className={styles.name}>{name}</span>
-      <ul className={styles.pairs}>
-        {entries.map(([key, value]) => (
-          <li key={key}>
-            <code className={styles.value}>
-              <Exact text={`${key}${joined}${value}`} />
-            </code>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

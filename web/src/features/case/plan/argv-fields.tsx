@@ -2,10 +2,14 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { drawThenFocus } from '#web/ui/form/draw-then-focus.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
+import { freeId, type Item } from './deed-draft.ts';
 import styles from './item-fields.module.css';
-import { freeId, type Item, splitWords } from './plan-draft.ts';
+import { splitWords } from './plan-draft.ts';
 
 type Props = {
+  legend?: string;
+  /** Of which part of an action it is, where it is not the action itself. */
+  of?: string;
   argv: readonly Item[];
   error: string | undefined;
   onChange: (argv: readonly Item[]) => void;
@@ -15,7 +19,9 @@ type Props = {
  * A program and its arguments, one field each: what stands in a field is exactly one argument, blanks and all. Enter
  * adds the next, Backspace in an empty one removes it.
  */
-export function ArgvFields({ argv, error, onChange }: Props) {
+export function ArgvFields(props: Props) {
+  const { legend = 'Program and arguments', of, argv, error, onChange } = props;
+  const ofPart = of === undefined ? '' : ` of ${of}`;
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
   const changeTo = (words: readonly Item[], at: number) =>
@@ -43,7 +49,7 @@ export function ArgvFields({ argv, error, onChange }: Props) {
     );
   return (
     <fieldset className={styles.fields} aria-describedby={`${id}-hint`}>
-      <legend className={styles.legend}>Program and arguments</legend>
+      <legend className={styles.legend}>{legend}</legend>
       <p className={styles.hint} id={`${id}-hint`}>
         Each field is exactly one argument; no shell reads them. Enter adds the next.
       </p>
@@ -52,7 +58,7 @@ export function ArgvFields({ argv, error, onChange }: Props) {
           <li key={own} className={styles.word}>
             <input
               className={styles.input}
-              aria-label={at === 0 ? 'Program' : `Argument ${at}`}
+              aria-label={at === 0 ? `Program${ofPart}` : `Argument ${at}${ofPart}`}
               placeholder={at === 0 ? 'npm' : ''}
               spellCheck={false}
               autoCapitalize="off"
@@ -65,7 +71,11 @@ export function ArgvFields({ argv, error, onChange }: Props) {
               onKeyDown={(event) => steer(event, at)}
             />
             {at > 0 && (
-              <IconButton label={`Remove argument ${at}`} size="small" onClick={() => remove(at)}>
+              <IconButton
+                label={`Remove argument ${at}${ofPart}`}
+                size="small"
+                onClick={() => remove(at)}
+              >
                 <CrossIcon size={14} />
               </IconButton>
             )}

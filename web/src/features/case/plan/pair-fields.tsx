@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import { Button, IconButton } from '#web/ui/button.tsx';
 import { drawThenFocus } from '#web/ui/form/draw-then-focus.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
+import { freeId, type Pair } from './deed-draft.ts';
 import styles from './item-fields.module.css';
-import { freeId, type Pair } from './plan-draft.ts';
 
 type Props = {
   legend: string;

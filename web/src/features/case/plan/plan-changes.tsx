@@ -50,7 +50,7 @@ export function PlanEnd({ before: { fell, agreed, by } }: { before: FallenPlan }
   );
 }
 
-const ends = { voided: 'fell', expired: 'lapsed' };
+const ends = { voided: 'fell', expired: 'lapsed', withdrawn: 'was withdrawn' };
 
 /** The text with a full stop, unless it ends with a sign of its own. */
 function endedWith(text: string): string {

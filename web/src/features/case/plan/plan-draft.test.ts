@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAction } from '#app/propose-plan.ts';
+import { emptyCommand } from './deed-draft.ts';
 import {
   type ActionDraft,
   draftOf,
@@ -41,6 +42,14 @@ const drafts: ActionDraft[] = [
     timeout: '2h',
   },
   { ...emptyAction(4), kind: 'http', method: 'GET', url: 'https://example.org' },
+  {
+    ...emptyAction(6),
+    argv: items('patch'),
+    check: { kind: 'command', ...emptyCommand, argv: items('grep', '-q', 'patched'), cwd: '/srv' },
+    verify: { kind: 'http', method: 'GET', url: 'https://example.org', headers: [], body: '' },
+    undo: { kind: 'command', ...emptyCommand, argv: items('git', 'revert'), shell: true },
+  },
+  { ...emptyAction(7), argv: items('rm'), irreversible: true },
   { ...emptyAction(5), kind: 'manual', title: 'left from another kind', manual: 'Close the port' },
 ];
 
@@ -52,6 +61,20 @@ test.each(drafts)('the preview of action $id is what the server makes of what is
 test('a plan that stands comes back the same from its draft', () => {
   const actions = drafts.map(toAction);
   expect(draftOf({ summary: 's', actions }).actions.map(toAction)).toEqual(actions);
+});
+
+test('items are sent where the workflow plans them, and come back the same', () => {
+  const draft = draftOf({ summary: 's', actions: [], items: ['web-1', 'web-2'] });
+  expect(toBody(draft, true).items).toEqual(['web-1', 'web-2']);
+  expect(toBody(draft)).not.toHaveProperty('items');
+});
+
+test('what has an undo is not said to be without a way back', () => {
+  const undo = { kind: 'command' as const, ...emptyCommand, argv: items('undo') };
+  const draft = { ...emptyAction(1), argv: items('do'), irreversible: true, undo };
+  const [sent] = toBody({ summary: 's', actions: [draft] }).actions;
+  expect(sent).not.toHaveProperty('irreversible');
+  expect(toAction(draft)).toEqual(readAction(sent));
 });
 
 test('lengths of time are read and written', () => {

@@ -1,44 +1,46 @@
-import type { Action } from '#domain/workflow/action.ts';
+import { type Action, type SafetyPart, safetyParts } from '#domain/workflow/action.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
-
-/** A text in a list of texts, with an id that it keeps while the list changes. */
-export type Item = { id: number; text: string };
-/** A name with its value: a variable of the environment, or a header. */
-export type Pair = { id: number; name: string; value: string };
+import {
+  type CallDraft,
+  type CommandDraft,
+  callOf,
+  commandOf,
+  deedOf,
+  draftOfCall,
+  draftOfCommand,
+  draftOfPart,
+  emptyCommand,
+  type PartDraft,
+  sentPart,
+} from './deed-draft.ts';
+import { itemsIn } from './plan-item-names.ts';
 
 export const actionKinds = ['command', 'http', 'manual'] as const;
 
 /** An action as it is being written: what belongs to another kind is kept until it is proposed. */
-export type ActionDraft = {
-  id: number;
-  kind: (typeof actionKinds)[number];
-  title: string;
-  /** The program, then its arguments, each exactly one. */
-  argv: readonly Item[];
-  cwd: string;
-  env: readonly Pair[];
-  shell: boolean;
-  method: string;
-  url: string;
-  headers: readonly Pair[];
-  body: string;
-  manual: string;
-  /** As workflows write it: `30s`, `10m`, `2h`. */
-  timeout: string;
-  retries: string;
-};
+export type ActionDraft = CommandDraft &
+  CallDraft & {
+    id: number;
+    kind: (typeof actionKinds)[number];
+    title: string;
+    manual: string;
+    /** As workflows write it: `30s`, `10m`, `2h`. */
+    timeout: string;
+    retries: string;
+    irreversible?: boolean;
+  } & { [Part in SafetyPart]?: PartDraft | undefined };
 
 /** A plan as it is being written. */
-export type PlanDraft = { summary: string; actions: readonly ActionDraft[] };
-export type DraftField = keyof ActionDraft | 'summary';
+export type PlanDraft = {
+  summary: string;
+  actions: readonly ActionDraft[];
+  /** What each action is done for, one a line. */
+  items?: string;
+};
+export type DraftField = keyof ActionDraft | 'summary' | 'items';
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-/** An id that none of the items has. */
-export function freeId(items: readonly { id: number }[]): number {
-  return 1 + Math.max(0, ...items.map(({ id }) => id));
-}
 
 /** An action that nothing is said of yet. */
 export function emptyAction(id: number): ActionDraft {
@@ -46,10 +48,7 @@ export function emptyAction(id: number): ActionDraft {
     id,
     kind: 'command',
     title: '',
-    argv: [{ id: 1, text: '' }],
-    cwd: '',
-    env: [],
-    shell: false,
+    ...emptyCommand,
     method: 'POST',
     url: '',
     headers: [],
@@ -66,11 +65,17 @@ export const emptyPlan: PlanDraft = { summary: '', actions: [emptyAction(1)] };
 export function draftOf({
   summary,
   actions,
+  items,
 }: {
   summary: string;
   actions: readonly CaseAction[];
+  items?: readonly string[] | undefined;
 }): PlanDraft {
-  return { summary, actions: actions.map((action, at) => draftOfAction(action, at + 1)) };
+  return {
+    summary,
+    actions: actions.map((action, at) => draftOfAction(action, at + 1)),
+    ...(items ? { items: items.join('\n') } : {}),
+  };
 }
 
 function draftOfAction(action: CaseAction, id: number): ActionDraft {
@@ -86,24 +91,30 @@ function draftOfAction(action: CaseAction, id: number): ActionDraft {
         ...terms,
         kind: 'command',
         title,
-        argv: action.command.map((text, at) => ({ id: at + 1, text })),
-        cwd: action.cwd ?? '',
-        env: pairsOf(action.env),
-        shell: action.shell ?? false,
+        ...draftOfCommand(action),
+        ...safetyOf(action),
       };
     case 'http':
       return {
         ...terms,
         kind: 'http',
         title,
-        method: action.method,
-        url: action.url,
-        headers: pairsOf(action.headers),
-        body: action.body ?? '',
+        ...draftOfCall(action),
+        ...safetyOf(action),
       };
     case 'manual':
       return { ...terms, kind: 'manual', manual: action.title };
   }
+}
+
+type SafeAction = Exclude<CaseAction, { kind: 'manual' }>;
+
+function safetyOf(action: SafeAction): Partial<ActionDraft> {
+  const parts = safetyParts.flatMap((part) => {
+    const deed = action[part];
+    return deed ? [[part, draftOfPart(deed)]] : [];
+  });
+  return { ...Object.fromEntries(parts), ...(action.irreversible ? { irreversible: true } : {}) };
 }
 
 /** What an action is called where nobody gave it a title. */
@@ -114,9 +125,13 @@ export function usualTitle(action: CaseAction): string {
 
 type Body = ArgsOf<'proposePlan'>['body'];
 
-/** What is sent to propose it: only what was said. */
-export function toBody({ summary, actions }: PlanDraft): Body {
-  return { summary: summary.trim(), actions: actions.map(toBodyAction) };
+/** What is sent to propose it: only what was said; items where the workflow does something `forItems`. */
+export function toBody({ summary, actions, items = '' }: PlanDraft, forItems = false): Body {
+  return {
+    summary: summary.trim(),
+    actions: actions.map(toBodyAction),
+    ...(forItems ? { items: itemsIn(items) } : {}),
+  };
 }
 
 function toBodyAction(draft: ActionDraft): Body['actions'][number] {
@@ -126,12 +141,25 @@ function toBodyAction(draft: ActionDraft): Body['actions'][number] {
   const named = title === '' ? terms : { title, ...terms };
   switch (kind) {
     case 'command':
-      return { ...named, ...commandOf(draft) };
+      return { ...named, ...commandOf(draft), ...safely(draft, sentPart) };
     case 'http':
-      return { ...named, http: callOf(draft) };
+      return { ...named, http: callOf(draft), ...safely(draft, sentPart) };
     case 'manual':
       return { ...terms, manual: draft.manual.trim() };
   }
+}
+
+/** The parts that were written, each as `made`. What has an undo is not irreversible. */
+function safely<Part>(
+  draft: ActionDraft,
+  made: (part: PartDraft) => Part,
+): { [Name in SafetyPart]?: Part } & { irreversible?: true } {
+  const parts = safetyParts.flatMap((name) => {
+    const part = draft[name];
+    return part ? [[name, made(part)] as const] : [];
+  });
+  const fixed = draft.irreversible && !draft.undo;
+  return { ...Object.fromEntries(parts), ...(fixed ? { irreversible: true as const } : {}) };
 }
 
 /** The action that the server will make of it, before its templates are filled in. */
@@ -146,30 +174,12 @@ function untitled(draft: ActionDraft): Action {
   const terms = { title: '', timeout: secondsOf(timeout) ?? 0, retries: Number(retries) };
   switch (kind) {
     case 'command':
-      return { kind, ...terms, ...commandOf(draft) };
+      return { kind, ...terms, ...commandOf(draft), ...safely(draft, deedOf) };
     case 'http':
-      return { kind, ...terms, ...callOf(draft) };
+      return { kind, ...terms, ...callOf(draft), ...safely(draft, deedOf) };
     case 'manual':
       return { kind, ...terms, title: draft.manual.trim() };
   }
-}
-
-function commandOf({ argv, cwd, env, shell }: ActionDraft) {
-  return {
-    command: argv.map(({ text }) => text),
-    ...(cwd === '' ? {} : { cwd }),
-    ...(env.length === 0 ? {} : { env: recordOf(env) }),
-    ...(shell ? { shell } : {}),
-  };
-}
-
-function callOf({ method, url, headers, body }: ActionDraft) {
-  return {
-    method,
-    url,
-    ...(headers.length === 0 ? {} : { headers: recordOf(headers) }),
-    ...(body === '' ? {} : { body }),
-  };
 }
 
 const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -193,12 +203,4 @@ export function lengthText(seconds: number): string {
 export function splitWords(line: string): string[] {
   const words = line.match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
   return words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'));
-}
-
-function pairsOf(record: Readonly<Record<string, string>> = {}): Pair[] {
-  return Object.entries(record).map(([name, value], at) => ({ id: at + 1, name, value }));
-}
-
-function recordOf(pairs: readonly Pair[]): Record<string, string> {
-  return Object.fromEntries(pairs.map(({ name, value }) => [name.trim(), value]));
 }

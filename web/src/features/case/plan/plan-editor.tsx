@@ -34,7 +34,9 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
   const [same, setSame] = useState(false);
   const called = useCalled();
   const act = useAct('proposePlan');
-  const faults = faultsOf(draft);
+  const most = view.plansItems?.most;
+  const forItems = most !== undefined;
+  const faults = faultsOf(draft, most);
   const sound = Object.keys(faults).length === 0;
   const write = (next: PlanDraft) => {
     change(next);
@@ -47,7 +49,7 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
     check();
     let taken = false;
     act.send(
-      { params: { case: view.case.id }, body: toBody(draft), ifMatch: view.version },
+      { params: { case: view.case.id }, body: toBody(draft, forItems), ifMatch: view.version },
       {
         done: ({ version }) => {
           taken = version !== view.version;
@@ -86,13 +88,13 @@ export function PlanEditor({ view, onCancel, onWritten, onDone }: Props) {
     >
       <PlanEdges view={view} before={before} replaced={replaced} />
       <div ref={form} className={styles.form}>
-        <PlanFields draft={draft} faults={checked ? faults : {}} onChange={write} />
+        <PlanFields draft={draft} faults={checked ? faults : {}} most={most} onChange={write} />
       </div>
       <section className={styles.preview} aria-labelledby="plan-preview">
         <h3 id="plan-preview" className={styles.heading}>
           Exactly what will run
         </h3>
-        <PlanPreview draft={draft} of={view.case} />
+        <PlanPreview draft={draft} of={view.case} forItems={forItems} />
       </section>
       {same && (
         <Callout tone="warn" icon={<WarningIcon />} title="It is the plan that stands already" live>

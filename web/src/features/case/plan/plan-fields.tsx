@@ -1,16 +1,24 @@
 import { Button } from '#web/ui/button.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { ActionEditor } from './action-editor.tsx';
-import { type ActionDraft, emptyAction, freeId, type PlanDraft } from './plan-draft.ts';
+import { freeId } from './deed-draft.ts';
+import { ItemsField } from './items-field.tsx';
+import { type ActionDraft, emptyAction, type PlanDraft } from './plan-draft.ts';
 import styles from './plan-editor.module.css';
 import { type Faults, faultAt } from './plan-faults.ts';
 
-type Props = { draft: PlanDraft; faults: Faults; onChange: (draft: PlanDraft) => void };
+type Props = {
+  draft: PlanDraft;
+  faults: Faults;
+  /** How many items a plan may name; undefined where it names none. */
+  most: number | undefined;
+  onChange: (draft: PlanDraft) => void;
+};
 
 /** The fields of a plan: a sentence, and its actions in their order. */
-export function PlanFields({ draft, faults, onChange }: Props) {
-  const { summary, actions } = draft;
-  const setActions = (next: readonly ActionDraft[]) => onChange({ summary, actions: next });
+export function PlanFields({ draft, faults, most, onChange }: Props) {
+  const { summary, actions, items = '' } = draft;
+  const setActions = (next: readonly ActionDraft[]) => onChange({ ...draft, actions: next });
   const move = (at: number, by: 1 | -1) => {
     const moved = actions[at];
     if (moved) setActions(actions.toSpliced(at, 1).toSpliced(at + by, 0, moved));
@@ -22,8 +30,16 @@ export function PlanFields({ draft, faults, onChange }: Props) {
         placeholder="Upgrade lodash to 4.17.21 in the shop"
         value={summary}
         error={faults[faultAt(0, 'summary')]}
-        onChange={(next) => onChange({ summary: next, actions })}
+        onChange={(next) => onChange({ ...draft, summary: next })}
       />
+      {most !== undefined && (
+        <ItemsField
+          text={items}
+          most={most}
+          error={faults[faultAt(0, 'items')]}
+          onChange={(next) => onChange({ ...draft, items: next })}
+        />
+      )}
       {actions.map((action, at) => (
         <ActionEditor
           key={action.id}

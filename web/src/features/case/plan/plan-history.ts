@@ -1,9 +1,17 @@
 import type { CaseEvent, Plan } from '#web/features/case/case-view.ts';
 import { thisCycle } from '#web/features/case/case-view.ts';
 
+/** What a plan says, as it was proposed. */
+type PlanContent = 'summary' | 'targets' | 'actions' | 'items' | 'hash';
+
 /** A plan that was proposed before and no longer stands, and what became of it. */
-export type FallenPlan = Pick<Plan, 'summary' | 'targets' | 'actions' | 'hash' | 'by' | 'at'> & {
-  fell?: { how: 'voided' | 'rejected' | 'expired'; by: string; at: string; because: string };
+export type FallenPlan = Pick<Plan, PlanContent | 'by' | 'at'> & {
+  fell?: {
+    how: 'voided' | 'rejected' | 'expired' | 'withdrawn';
+    by: string;
+    at: string;
+    because: string;
+  };
   /** Who had agreed to it. */
   agreed: readonly string[];
 };
@@ -22,16 +30,14 @@ export function planBefore(
 }
 
 function fallen(proposed: CaseEvent, since: readonly CaseEvent[]): FallenPlan {
-  const { summary, targets, actions, hash } = proposed.data as Pick<
-    Plan,
-    'summary' | 'targets' | 'actions' | 'hash'
-  >;
+  const { summary, targets, actions, items, hash } = proposed.data as Pick<Plan, PlanContent>;
   const end = since.find(({ type, data }) => type in ends && data.hash === hash);
   const given = since.filter(({ type, data }) => type === 'ApprovalGiven' && data.hash === hash);
   return {
     summary,
     targets,
     actions,
+    ...(items ? { items } : {}),
     hash,
     by: proposed.actor,
     at: proposed.at,
@@ -44,6 +50,8 @@ const ends: Record<string, NonNullable<FallenPlan['fell']>['how']> = {
   ApprovalVoided: 'voided',
   ApprovalRejected: 'rejected',
   ApprovalExpired: 'expired',
+  ApprovalWithdrawn: 'withdrawn',
+  ReviewRefused: 'rejected',
 };
 
 function fallOf({ type, actor, at, data }: CaseEvent): NonNullable<FallenPlan['fell']> {

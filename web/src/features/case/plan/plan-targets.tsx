@@ -1,33 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { readPages } from '#web/api/calls.ts';
 import { counted } from '#web/features/case/words.ts';
 import { Button } from '#web/ui/button.tsx';
-import { RightIcon } from '#web/ui/icons.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { SkeletonLine } from '#web/ui/skeleton.tsx';
+import { OnDemand } from './on-demand.tsx';
 import styles from './plan-targets.module.css';
 
+type Props = { caseId: string; targets: readonly string[] };
+
 /** How many findings a plan is for, and on demand which. */
-export function PlanTargets({ caseId, targets }: { caseId: string; targets: readonly string[] }) {
-  const [open, setOpen] = useState(false);
+export function PlanTargets({ caseId, targets }: Props) {
   return (
-    <div className={styles.targets}>
-      <button
-        type="button"
-        className={styles.toggle}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <RightIcon size={12} />
-        For {counted(targets.length, 'finding')} of this case
-      </button>
-      {open && <TargetList caseId={caseId} targets={targets} />}
-    </div>
+    <OnDemand says={`For ${counted(targets.length, 'finding')} of this case`}>
+      <TargetList caseId={caseId} targets={targets} />
+    </OnDemand>
   );
 }
 
-function TargetList({ caseId, targets }: { caseId: string; targets: readonly string[] }) {
+function TargetList({ caseId, targets }: Props) {
   const pages = useInfiniteQuery(readPages('caseFindings', { params: { case: caseId } }));
   const wanted = new Set(targets);
   const known = (pages.data?.pages ?? [])

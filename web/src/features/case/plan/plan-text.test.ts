@@ -37,3 +37,40 @@ test('a line break in an argument does not make a line', () => {
     'argument 2: a\\nprogram: b',
   );
 });
+
+test('how it is made safely, and for which items, is told beside', () => {
+  const safe = {
+    ...command,
+    check: { kind: 'command' as const, command: ['test', '-f', 'done'] },
+    undo: { kind: 'http' as const, method: 'POST', url: 'https://example.org/undo', body: 'a\nb' },
+  };
+  const plan = { summary: 's', targets: [], items: ['web-1', 'web-2'] };
+  expect(
+    planText({ ...plan, actions: [safe] })
+      .split('\n')
+      .slice(7),
+  ).toEqual([
+    '  checked before: run a command',
+    '    program: test',
+    '    argument 1: -f',
+    '    argument 2: done',
+    '  taken back by: call by HTTP',
+    '    POST https://example.org/undo',
+    '    body:',
+    '      a',
+    '      b',
+    'for each of the items: 2',
+    '  web-1',
+    '  web-2',
+    'findings: 0',
+  ]);
+});
+
+test.each([
+  ['without a way back', { irreversible: true as const }],
+  ['verified otherwise', { verify: { kind: 'command' as const, command: ['true'] } }],
+])('an action %s is another', (_, part) => {
+  const plan = { summary: 's', targets: [] };
+  const other = planText({ ...plan, actions: [{ ...command, ...part }] });
+  expect(other).not.toBe(planText({ ...plan, actions: [command] }));
+});

@@ -1,4 +1,5 @@
-import type { CaseAction } from '#web/features/case/case-view.ts';
+import { safetyParts } from '#domain/workflow/action.ts';
+import type { CaseAction, CaseDeed } from '#web/features/case/case-view.ts';
 import { lengthText, usualTitle } from './plan-draft.ts';
 import { spelledOut } from './shown-text.ts';
 
@@ -6,15 +7,17 @@ type PlanContent = {
   summary: string;
   targets: readonly string[];
   actions: readonly CaseAction[];
+  items?: readonly string[] | undefined;
 };
 
 /** A plan as lines, one for each thing that can change, so that two plans can be held against each other. */
-export function planText({ summary, targets, actions }: PlanContent): string {
+export function planText({ summary, targets, actions, items }: PlanContent): string {
   return [
     `summary: ${spelledOut(summary)}`,
     ...actions.flatMap((action, at) => actionLines(action, at + 1)),
+    ...(items ? [`for each of the items: ${items.length}`, ...items.map(indented)] : []),
     `findings: ${targets.length}`,
-    ...targets.map((target) => `  ${target}`),
+    ...targets.map(indented),
   ].join('\n');
 }
 
@@ -29,33 +32,45 @@ function actionLines(action: CaseAction, place: number): string[] {
     action.title === usualTitle(action) && action.kind !== 'manual'
       ? []
       : [`title: ${spelledOut(action.title)}`];
-  const lines = [...own, ...linesOfKind(action), ...termsOf(action)];
-  return [`action ${place}: ${what[action.kind]}`, ...lines.map((line) => `  ${line}`)];
+  const kind = action.kind === 'manual' ? [] : deedLines(action);
+  const lines = [...own, ...kind, ...termsOf(action), ...safetyLines(action)];
+  return [`action ${place}: ${what[action.kind]}`, ...lines.map(indented)];
 }
 
-function linesOfKind(action: CaseAction): string[] {
-  switch (action.kind) {
-    case 'command': {
-      const [program = '', ...args] = action.command;
-      return [
-        `program: ${spelledOut(program)}`,
-        ...args.map((arg, at) => `argument ${at + 1}: ${spelledOut(arg)}`),
-        ...(action.cwd === undefined ? [] : [`folder: ${spelledOut(action.cwd)}`]),
-        ...pairs('variable', action.env),
-        ...(action.shell ? ['a shell reads it'] : []),
-      ];
-    }
-    case 'http':
-      return [
-        `${action.method} ${spelledOut(action.url)}`,
-        ...pairs('header', action.headers),
-        ...(action.body === undefined
-          ? []
-          : ['body:', ...action.body.split('\n').map((line) => `  ${spelledOut(line)}`)]),
-      ];
-    case 'manual':
-      return [];
+function deedLines(deed: CaseDeed): string[] {
+  if (deed.kind === 'command') {
+    const [program = '', ...args] = deed.command;
+    return [
+      `program: ${spelledOut(program)}`,
+      ...args.map((arg, at) => `argument ${at + 1}: ${spelledOut(arg)}`),
+      ...(deed.cwd === undefined ? [] : [`folder: ${spelledOut(deed.cwd)}`]),
+      ...pairs('variable', deed.env),
+      ...(deed.shell ? ['a shell reads it'] : []),
+    ];
   }
+  return [
+    `${deed.method} ${spelledOut(deed.url)}`,
+    ...pairs('header', deed.headers),
+    ...(deed.body === undefined
+      ? []
+      : ['body:', ...deed.body.split('\n').map((line) => indented(spelledOut(line)))]),
+  ];
+}
+
+const partWords = {
+  check: 'checked before',
+  verify: 'verified after',
+  undo: 'taken back by',
+} as const;
+
+function safetyLines(action: CaseAction): string[] {
+  if (action.kind === 'manual') return [];
+  const parts = safetyParts.flatMap((part) => {
+    const deed = action[part];
+    if (!deed) return [];
+    return [`${partWords[part]}: ${what[deed.kind]}`, ...deedLines(deed).map(indented)];
+  });
+  return [...parts, ...(action.irreversible ? ['cannot be taken back'] : [])];
 }
 
 function termsOf({ kind, timeout, retries }: CaseAction): string[] {
@@ -66,4 +81,8 @@ function termsOf({ kind, timeout, retries }: CaseAction): string[] {
 
 function pairs(word: string, record: Readonly<Record<string, string>> = {}): string[] {
   return Object.entries(record).map(([name, value]) => `${word} ${name}: ${spelledOut(value)}`);
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
 }

@@ -3,12 +3,13 @@ import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ActionView } from './action-view.tsx';
+import { PlanItems } from './plan-items.tsx';
 import { PlanTargets } from './plan-targets.tsx';
 import styles from './plan-view.module.css';
 
 /** A plan in full: in words, by whom, under which hash, every action as it will run, and what it is for. */
 export function PlanView({ caseId, plan }: { caseId: string; plan: Plan }) {
-  const { summary, actions, targets, hash, by, at } = plan;
+  const { summary, actions, targets, items, hash, by, at } = plan;
   return (
     <div className={styles.plan}>
       <div className={styles.head}>
@@ -29,6 +30,7 @@ export function PlanView({ caseId, plan }: { caseId: string; plan: Plan }) {
           </li>
         ))}
       </ol>
+      {items && <PlanItems items={items} />}
       <PlanTargets caseId={caseId} targets={targets} />
     </div>
   );

@@ -43,6 +43,10 @@ const kinds: Record<string, EventKind> = {
   ExceptionEnded: 'decisions',
   DispositionRequested: 'decisions',
   RequestRejected: 'decisions',
+  GlassBroken: 'decisions',
+  ReviewGiven: 'decisions',
+  ReviewPassed: 'decisions',
+  ReviewRefused: 'decisions',
 };
 
 /** Which of them an event belongs to. */

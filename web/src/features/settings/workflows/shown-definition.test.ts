@@ -95,3 +95,65 @@ test('lengths of time are told in words', () => {
     '30 seconds',
   ]);
 });
+
+test('steps within steps, who gets a case and what a stage requires are told', () => {
+  const task = (id: string) => ({
+    id,
+    title: `Do ${id}`,
+    kind: 'task' as const,
+    role: 'responder' as const,
+    requires: [],
+    evidence: [],
+    outcomes: ['yes', 'no'],
+  });
+  const branches = [
+    { id: 'left', steps: [task('a')] },
+    { id: 'right', steps: [task('b')] },
+  ];
+  const read = shownDefinition({
+    name: 'w',
+    version: 1,
+    title: 'W',
+    kinds: ['drift'],
+    serviceLevels: [],
+    hold: { reopenTo: 'one' },
+    controls: ['cis:7.4'],
+    ownership: [
+      { to: 'asset-owner', if: "case.severity == 'high'" },
+      { to: 'on-call', roster: 'platform' },
+      { to: 'queue', queue: 'triage' },
+    ],
+    stages: [
+      {
+        id: 'one',
+        title: 'One',
+        state: 'triaging',
+        documents: [{ name: 'cause', title: 'What let it happen', kinds: ['drift'] }],
+        steps: [
+          { id: 'both', title: 'Both', kind: 'parallel', if: 'case.cycle > 1', branches },
+          { id: 'tell', title: 'Tell', kind: 'workflow', uses: 'notify@1', steps: [task('c')] },
+        ],
+      },
+    ],
+  });
+  expect(read.asks).toEqual([
+    "Goes to the owner of the asset where case.severity == 'high', else whoever is on call of platform, else the queue triage",
+    'Evidence for cis:7.4',
+  ]);
+  const [stage] = read.stages;
+  expect(stage?.asks).toEqual([
+    'Left only with “What let it happen”, attached as cause, of drift cases',
+  ]);
+  expect(stage?.steps[0]?.asks).toContain('Only where case.cycle > 1');
+  const within = stage?.steps.map((step) =>
+    step.within.map(({ title, steps }) => [title, ...steps.map((one) => one.title)]),
+  );
+  expect(within).toEqual([
+    [
+      ['left', 'Do a'],
+      ['right', 'Do b'],
+    ],
+    [[undefined, 'Do c']],
+  ]);
+  expect(stage?.steps[1]?.within[0]?.steps[0]?.asks).toContain('Comes to one of: yes, no');
+});

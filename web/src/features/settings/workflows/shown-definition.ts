@@ -9,22 +9,50 @@ type Step = Read['stages'][number]['steps'][number];
 
 /** A workflow as the page draws it. */
 export type Definition = Pick<Read, 'name' | 'version' | 'title' | 'kinds' | 'serviceLevels'> & {
-  stages: readonly { id: string; title: string; state: StageState; steps: readonly ShownStep[] }[];
+  stages: readonly ShownStage[];
+  /** Who gets a case, and which controls all of it is evidence for, in sentences. */
+  asks: readonly string[];
   /** The title of the stage where a case begins anew. */
   reopensAt: string;
 };
 
-/** A step: what sort it is, and what it asks for, in sentences. */
-export type ShownStep = { id: string; title: string; sort: string; asks: readonly string[] };
+/** A stage: what it asks for beside its steps, in sentences. */
+export type ShownStage = {
+  id: string;
+  title: string;
+  state: StageState;
+  asks: readonly string[];
+  steps: readonly ShownStep[];
+};
+
+/** A step: what sort it is, what it asks for, in sentences, and the steps that lie within it. */
+export type ShownStep = {
+  id: string;
+  title: string;
+  sort: string;
+  asks: readonly string[];
+  within: readonly ShownBranch[];
+};
+
+/** Steps that follow each other within a step; `title` where several go on at the same time. */
+export type ShownBranch = { id: string; title?: string; steps: readonly ShownStep[] };
 
 /** What a workflow asks, in sentences. */
-export function shownDefinition({ stages, hold, ...read }: Read): Definition {
+export function shownDefinition({ stages, hold, ownership, controls, ...read }: Read): Definition {
   const titleOf = (id: string) => stages.find((stage) => stage.id === id)?.title ?? id;
   return {
     ...read,
-    stages: stages.map(({ steps, ...stage }) => ({
-      ...stage,
-      steps: steps.map((step) => shownStep(step, titleOf)),
+    asks: [...ownershipAsks(ownership), ...evidenceFor(controls)],
+    stages: stages.map((stage) => ({
+      id: stage.id,
+      title: stage.title,
+      state: stage.state,
+      asks: [
+        ...ownershipAsks(stage.ownership),
+        ...(stage.documents ?? []).map(documentAsk),
+        ...evidenceFor(stage.controls),
+      ],
+      steps: stage.steps.map((step) => shownStep(step, titleOf)),
     })),
     reopensAt: titleOf(hold.reopenTo),
   };
@@ -33,11 +61,55 @@ export function shownDefinition({ stages, hold, ...read }: Read): Definition {
 function shownStep(step: Step, titleOf: (id: string) => string): ShownStep {
   const { id, title } = step;
   const asks = [
-    ...asksOf(step, titleOf),
     ...(step.if === undefined ? [] : [`Only where ${step.if}`]),
-    ...(step.controls ? [`Evidence for ${step.controls.join(', ')}`] : []),
+    ...asksOf(step, titleOf),
+    ...evidenceFor(step.controls),
   ];
-  return { id, title, sort: sorts[step.kind], asks };
+  return { id, title, sort: sorts[step.kind], asks, within: branchesOf(step, titleOf) };
+}
+
+function branchesOf(step: Step, titleOf: (id: string) => string): ShownBranch[] {
+  const shown = (steps: readonly Step[]) => steps.map((one) => shownStep(one, titleOf));
+  if (step.kind === 'workflow') return [{ id: step.id, steps: shown(step.steps) }];
+  if (step.kind !== 'parallel') return [];
+  return step.branches.map(({ id, steps }) => ({ id, title: id, steps: shown(steps) }));
+}
+
+function evidenceFor(controls: readonly string[] = []): string[] {
+  return controls.length === 0 ? [] : [`Evidence for ${controls.join(', ')}`];
+}
+
+function documentAsk({ title, name, kinds }: Document): string {
+  const only = kinds ? `, of ${kinds.join(' and ')} cases` : '';
+  return `Left only with “${title}”, attached as ${name}${only}`;
+}
+
+type Document = NonNullable<Read['stages'][number]['documents']>[number];
+type Entry = NonNullable<Read['ownership']>[number];
+
+/** Who gets the case: the first that applies and leads to somebody who is there. */
+function ownershipAsks(entries: readonly Entry[] = []): string[] {
+  if (entries.length === 0) return [];
+  const whom = entries.map((entry) => {
+    const where = 'if' in entry && entry.if !== undefined ? ` where ${entry.if}` : '';
+    return `${whoOf(entry)}${where}`;
+  });
+  return [`Goes to ${whom.join(', else ')}`];
+}
+
+function whoOf(entry: Entry): string {
+  switch (entry.to) {
+    case 'asset-owner':
+      return 'the owner of the asset';
+    case 'person':
+      return entry.person;
+    case 'on-call':
+      return `whoever is on call of ${entry.roster}`;
+    case 'round-robin':
+      return `the next of ${entry.roster}`;
+    case 'queue':
+      return `the queue ${entry.queue}`;
+  }
 }
 
 const sorts: Record<Step['kind'], string> = {
@@ -85,9 +157,9 @@ function asksOf(step: Step, titleOf: (id: string) => string): string[] {
     case 'foreach':
       return foreachAsks(step);
     case 'parallel':
-      return step.branches.map(({ steps }) => steps.map((one) => one.title).join(', then '));
+      return ['Over when all of its branches are'];
     case 'workflow':
-      return [`Uses ${step.uses}`, ...step.steps.map((one) => one.title)];
+      return [`The steps of ${step.uses}`];
   }
 }
 
@@ -116,11 +188,14 @@ function by(role: Role): string {
   return `By ${role.startsWith('a') ? 'an' : 'a'} ${role}`;
 }
 
-function taskAsks({ requires, evidence }: Extract<Step, { kind: 'task' }>): string[] {
+function taskAsks({ requires, evidence, outcomes }: Extract<Step, { kind: 'task' }>): string[] {
   const needs = requires.map((one) => (one === 'owner' ? 'an owner on the case' : 'a note'));
   const files = evidence.length > 0 ? [`evidence: ${evidence.join(', ')}`] : [];
   const all = [...needs, ...files];
-  return all.length > 0 ? [`Needs ${new Intl.ListFormat('en-GB').format(all)}`] : [];
+  return [
+    ...(all.length > 0 ? [`Needs ${new Intl.ListFormat('en-GB').format(all)}`] : []),
+    ...(outcomes ? [`Comes to one of: ${outcomes.join(', ')}`] : []),
+  ];
 }
 
 function actionAsks({ run }: Extract<Step, { kind: 'action' }>): string[] {

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { after } from '#domain/clock/instant.ts';
+import type { Action } from '#domain/workflow/action.ts';
+import {
+  asking,
+  bearer,
+  firstAdministrator,
+  openServer,
+  person,
+  type TestServer,
+} from '#testing/api.ts';
+import { plannedCases } from '#testing/approved-cases.ts';
+import { type TestSystem, testSystem } from '#testing/system.ts';
+import { setAbsence } from './access/absences.ts';
+import { type AccountAsk, changeAccount, listAccounts } from './access/accounts.ts';
+import { defineAssetGroup } from './access/installation.ts';
+import { shortfalls } from './approvers.ts';
+import { act, caseOf } from './case-actions.ts';
+import { pinnedWorkflow, publishWorkflow } from './workflows.ts';
+
+// What decisions lean on beside the case is held against the truth in the transaction that commits them.
+
+const action: Action = { kind: 'manual', title: 'close it', timeout: 60, retries: 0 };
+const approver = [{ role: 'approver' }] as const;
+
+let system: TestSystem;
+let server: TestServer;
+let id = '';
+beforeAll(async () => {
+  system = await testSystem();
+  await firstAdministrator(system);
+  await defineAssetGroup(system, { name: 'tests', assets: ['test'] }, 'ada');
+  server = await openServer(system);
+  for (const name of ['ben', 'cleo', 'ivy', 'gil']) await person(system, name, [...approver]);
+  await person(system, 'ana', [{ role: 'responder' }]);
+  await person(system, 'eve', [{ role: 'manager' }]);
+  await person(system, 'gia', [{ role: 'approver', group: 'tests' }]);
+});
+afterAll(async () => {
+  await server.close();
+  await system.close();
+});
+beforeEach(async () => {
+  [id = ''] = await plannedCases(system, 1, () => [action]);
+});
+
+const approves = (actor: string, stead?: string) =>
+  act(
+    system,
+    id,
+    { type: 'Approve', ...(stead ? { for: stead } : {}) },
+    { actor, roles: ['approver'] },
+  );
+
+/** Changes an account and lets go of it only once something else has waited for that. */
+async function changedMeanwhile(
+  name: string,
+  ask: AccountAsk,
+  deed: () => Promise<unknown>,
+): Promise<unknown> {
+  let let_go = () => {};
+  const held = new Promise<void>((resolve) => {
+    let_go = resolve;
+  });
+  let begun = () => {};
+  const written = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const change = changeAccount(system, name, ask, 'ada', async () => {
+    begun();
+    await held;
+    return [];
+  });
+  await written;
+  const done = deed().catch((error: unknown) => error);
+  await waitsForLock();
+  let_go();
+  await change;
+  return done;
+}
+
+/** Until a statement waits for a row that another transaction holds. */
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const { rows } = await system.database.pool.query(
+      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%for share%'",
+    );
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+describe('between reading and committing', () => {
+  test('a role is taken: the approval is refused, and nothing of it is kept', async () => {
+    const { version } = await caseOf(system, id);
+    const roles = { type: 'GrantRoles', grants: [] } as const;
+    const answer = await changedMeanwhile('ben', roles, () => approves('ben'));
+    expect(answer).toMatchObject({ code: 'ROLE_MISSING' });
+    expect((await caseOf(system, id)).version).toBe(version);
+  });
+
+  test('an account is suspended', async () => {
+    const ask = { type: 'SuspendAccount', reason: 'lost laptop' } as const;
+    const answer = await changedMeanwhile('cleo', ask, () => approves('cleo'));
+    expect(answer).toMatchObject({ code: 'ACCOUNT_SUSPENDED' });
+  });
+
+  test('an absence is taken back: its stand-in decides no more', async () => {
+    const to = after(system.now(), 3600);
+    await setAbsence(system, 'ivy', { from: system.now(), to, delegate: 'gil' });
+    const answer = await changedMeanwhile('ivy', { type: 'ClearAbsence' }, () =>
+      approves('gil', 'ivy'),
+    );
+    expect(answer).toMatchObject({ code: 'DELEGATION_MISSING' });
+  });
+
+  test('what changes nothing that counts is decided anew, and kept', async () => {
+    const ask = { type: 'ChangeProfile', displayName: 'Gil B.' } as const;
+    const answer = await changedMeanwhile('gil', ask, () => approves('gil'));
+    expect(answer).toMatchObject({ state: { state: 'implementing' } });
+  });
+
+  test('roles that came with the order count for nothing: those of this moment do', async () => {
+    await expect(approves('eve')).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+  });
+});
+
+describe('over HTTP, with people and their tokens', () => {
+  const ask = async (who: string) => asking(server.url, await bearer(system, who));
+
+  test('a stand-in sees the case in the inbox, and approves for who is away', async () => {
+    const to = after(system.now(), 3600);
+    const put = await (await ask('ivy'))('PUT', '/my-absence', {
+      body: { from: system.now(), to, delegate: 'gia' },
+    });
+    expect(put.status).toBe(200);
+    const gia = await ask('gia');
+    const mine = await gia('GET', '/approvals');
+    expect(mine.body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ case: id })]),
+    });
+    const done = await gia('POST', `/cases/${id}/approve`, { body: { for: 'ivy', note: 'fine' } });
+    expect(done.status).toBe(200);
+    const { steps } = await caseOf(system, id);
+    expect(steps.approve?.approval?.given).toMatchObject([{ by: 'gia', for: 'ivy' }]);
+    expect((await gia('GET', '/absences')).body).toMatchObject({
+      absences: [{ account: 'ivy', delegate: 'gia' }],
+    });
+    expect((await (await ask('ivy'))('DELETE', '/my-absence')).body).toEqual({ cleared: true });
+  });
+
+  test('a comment decides nothing, and who has asked withdraws', async () => {
+    const said = await (await ask('gil'))('POST', `/cases/${id}/approval-comments`, {
+      body: { text: 'why now?' },
+    });
+    expect(said).toMatchObject({ status: 200, body: { state: 'awaiting_approval' } });
+    const other = await (await ask('eve'))('POST', `/cases/${id}/withdraw`, { body: {} });
+    expect(other).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_WITHDRAW' } });
+    const own = await (await ask('ana'))('POST', `/cases/${id}/withdraw`, { body: {} });
+    expect(own).toMatchObject({ status: 200, body: { plan: null } });
+  });
+
+  test('the glass is broken by a manager alone, counted, and reviewed by somebody else', async () => {
+    const body = { reason: 'it burns' };
+    const no = await (await ask('gil'))('POST', `/cases/${id}/break-glass`, { body });
+    expect(no).toMatchObject({ status: 403, body: { code: 'RIGHT_MISSING' } });
+    const yes = await (await ask('eve'))('POST', `/cases/${id}/break-glass`, { body });
+    expect(yes.status).toBe(200);
+    const gil = await ask('gil');
+    const open = await gil('GET', '/approvals?which=after-reviews');
+    expect(open.body).toMatchObject({
+      openReviews: 1,
+      items: [{ case: id, kind: 'after-review', brokenBy: 'eve', reason: 'it burns' }],
+    });
+    const given = await gil('POST', `/cases/${id}/after-review/accept`, { body: {} });
+    expect(given.status).toBe(200);
+    expect((await gil('GET', '/approvals?which=after-reviews')).body).toMatchObject({
+      openReviews: 0,
+      items: [],
+    });
+  });
+});
+
+describe('a workflow is held against the people that there are', () => {
+  const twoOf = (people: string, need: number) => `workflow: two-of
+version: 1
+title: Two of them
+kinds: [quality]
+clock: { high: 1d }
+ownership: [{ queue: triage }]
+stages:
+  - id: plan
+    title: Plan
+    state: designing
+    steps:
+      - { id: fix-plan, title: What?, plan: {} }
+      - id: agree
+        title: Agree
+        approval: { expires: 1d, groups: [{ id: board, need: ${need}, people: [${people}] }] }
+  - id: work
+    title: Work
+    state: implementing
+    steps:
+      - { id: apply, title: Do it, action: plan }
+      - { id: rescan, title: Gone?, verification: { otherwise: plan } }
+hold: { reopen-to: plan }
+`;
+
+  test('two are needed, and one alone has the right to decide', async () => {
+    const text = twoOf('gil, ana', 2);
+    await expect(publishWorkflow(system, { text, file: 'w.yaml' }, 'ada')).rejects.toThrow(
+      'agree needs 2 board beside who proposes; gil alone is one',
+    );
+    const { body } = await asking(server.url, await bearer(system, 'ada'))(
+      'POST',
+      '/workflows/check',
+      { body: { text } },
+    );
+    expect(body).toMatchObject({ ok: false, problems: [{ line: 1 }] });
+  });
+
+  test('where there are enough it is published', async () => {
+    const text = twoOf('gil, ivy', 2);
+    const pin = await publishWorkflow(system, { text, file: 'w.yaml' }, 'ada');
+    const workflow = await pinnedWorkflow(system.database, pin);
+    expect(shortfalls(workflow, await listAccounts(system))).toEqual([]);
+    expect(shortfalls(workflow, [])).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Role } from '#domain/access/roles.ts';
+import { require } from '#domain/refusal.ts';
+import type { Quorum } from '#domain/workflow/step.ts';
+import type { Rules } from './clocks.ts';
+import { namesOf, requireApart } from './duties.ts';
+import { absentPerson, groupsFor, standing } from './people.ts';
+import { askedNow, missingOf, seat } from './quorum.ts';
+import type { Case, Voice } from './state.ts';
+
+/** What people are asked to agree to, before it runs or afterwards: which groups, and who has agreed so far. */
+export type Ballot = { groups: readonly Quorum[]; order?: 'in-order'; given: readonly Voice[] };
+
+/** Who speaks, in which roles; `for`: in whose stead. */
+export type Speaker = { actor: string; at: string; roles?: readonly Role[]; for?: string };
+
+/** What is recorded of an approval, and whether it is the last that is needed. */
+export type Spoken = Pick<Voice, 'for' | 'groups' | 'machine'>;
+
+/**
+ * Somebody agrees: once a person, for one group, and only where one that is asked now still needs somebody. Says no
+ * where a duty that they hold is to be apart from this one.
+ */
+export function agree(
+  { workflow, people }: Rules,
+  state: Case,
+  ballot: Ballot,
+  speaker: Speaker,
+): { spoken: Spoken; isLast: boolean } {
+  const { groups, order } = ballot;
+  const { for: absent, actor, roles } = speaker;
+  const able = groupsOf(people, groups, speaker);
+  const names = absent === undefined ? [actor] : [actor, absent];
+  const twice = names.find((name) => namesOf(ballot.given).includes(name));
+  require(twice === undefined, 'APPROVER_HAS_APPROVED', twice);
+  requireApart(workflow, state, 'approver', names);
+  const before = standing(people, groups, ballot.given);
+  const asked = askedNow(groups, order, before);
+  require(asked.some(({ id }) => able.includes(id)), 'APPROVAL_NOT_YET', titles(asked));
+  const after = [...before, { groups: able }];
+  const left = missingOf(asked, seat(asked, before));
+  const still = missingOf(asked, seat(asked, after));
+  require(still < left, 'APPROVAL_NOT_NEEDED', titles(
+    groups.filter(({ id }) => able.includes(id)),
+  ));
+  const spoken = {
+    groups: able,
+    ...(absent === undefined ? {} : { for: absent }),
+    ...(roles ? {} : { machine: true as const }),
+  };
+  return { spoken, isLast: missingOf(groups, seat(groups, after)) === 0 };
+}
+
+/** The groups that somebody can speak for. Says no (ROLE_MISSING) to whoever can for none. */
+export function groupsOf(
+  people: Rules['people'],
+  groups: readonly Quorum[],
+  { actor, at, roles, for: absent }: Speaker,
+): string[] {
+  const able =
+    absent === undefined
+      ? groupsFor(groups, actor, roles)
+      : groupsFor(groups, absent, absentPerson(people, absent, { actor, at }).roles);
+  require(able.length > 0, 'ROLE_MISSING', titles(groups));
+  return able;
+}
+
+function titles(groups: readonly Quorum[]): string {
+  return groups
+    .map(({ title, role, people }) =>
+      people ? `${title} (${people.join(', ')})` : (role ?? title),
+    )
+    .join(', ');
+}

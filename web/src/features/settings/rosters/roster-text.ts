@@ -1,0 +1,29 @@
+import type { AnswerOf } from '#web/api/calls.ts';
+
+export type Roster = AnswerOf<'listRosters'>['rosters'][number];
+type OnCall = NonNullable<Roster['onCall']>;
+
+/** The names of a text that has one a line, in their order; empty lines and repetitions are left out. */
+export function namesIn(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+/** Minutes since midnight as a clock has them: `09:00`; and back. */
+export function clockText(minutes: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Minutes since midnight of `09:00`; undefined where it is no time of day. */
+export function minutesOf(text: string): number | undefined {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
+  const all = Number(hours) * 60 + Number(minutes);
+  return Number(minutes) < 60 && all < 1440 ? all : undefined;
+}
+
+/** How turns change, in a sentence. */
+export function turnsText({ days, at, zone, from }: OnCall): string {
+  const every = days === 1 ? 'every day' : `every ${days} days`;
+  return `Turns change ${every} at ${clockText(at)} (${zone}), from ${from} on`;
+}
