@@ -311,11 +311,13 @@ describe.skipIf(noBrowser)('workflows', () => {
     await dialog.getByText('One thing is wrong with this file').waitFor();
     await line(page, 'Lines', 'Column 10: write a duration').waitFor();
     await button(dialog, 'Choose another file').click();
-    await choose(shipped.replace(/^version: .*/m, 'version: 7').replace('need: 1', 'need: 2'));
-    await dialog.getByText('By 2 approvers, each once').waitFor();
+    await choose(
+      shipped.replace(/^version: .*/m, 'version: 7').replace('expires: 3d', 'expires: 5d'),
+    );
+    await dialog.getByText('Lapses after 5 days').waitFor();
     await button(dialog, 'Publish this version').click();
     await heading(page, 'vulnerability, version 7').waitFor();
-    await line(page, 'Stages', 'By 2 approvers, each once').first().waitFor();
+    await line(page, 'Stages', 'Lapses after 5 days').first().waitFor();
   });
 });
 
