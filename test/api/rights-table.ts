@@ -239,7 +239,6 @@ export const table: Record<RouteId, Row> = {
 
   listJobs: list(everyone),
   retryJob: hidden(['administrator', 'manager'], (world) => ({ params: { job: world.job } })),
-
   latestCheckpoint: list(everyone),
   listCheckpoints: list(everyone),
   verifyLedger: whole(overseers),
