@@ -104,6 +104,7 @@ test('a workflow is told as its text and as what that says, with every kind of a
     expect(checked.body).toEqual({
       ok: true,
       problems: [],
+      notes: [],
       definition: definitionIn(text),
     });
     expect(JSON.stringify(checked.body)).toContain('"id":"more"');
