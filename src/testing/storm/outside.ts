@@ -91,6 +91,7 @@ workflow: automated
 version: 1
 title: Done by the machine alone
 kinds: [misconfiguration]
+ownership: [{ queue: storm }]
 clock: { high: 14d }
 stages:
   - id: change

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import styles from './simulation.module.css';
-import form from './workflow.module.css';
+import styles from './compare-dialog.module.css';
 
 /** A version, or somebody's draft of it. */
 export type Side = { name: string; version: number; author?: string | undefined };
@@ -16,7 +15,7 @@ export function CompareDialog({ from, to, onClose }: Props) {
     <Dialog title={`${called(from)} and ${called(to)}`} open onClose={onClose} look="large">
       <Answered query={asked} what="the comparison">
         {({ changes, lines }) => (
-          <div className={form.form}>
+          <div className={styles.form}>
             {changes.length === 0 ? (
               <p>They ask for the same.</p>
             ) : (
