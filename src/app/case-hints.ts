@@ -1,5 +1,5 @@
 import type { Principal } from '#domain/access/rights.ts';
-import { actionsOf, isRunStep, type RunStep } from '#domain/case/plan.ts';
+import { actionsOf } from '#domain/case/plan.ts';
 import {
   allActions,
   type Case,
@@ -8,7 +8,7 @@ import {
   type StepProgress,
 } from '#domain/case/state.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
-import { NEXT, type Step } from '#domain/workflow/step.ts';
+import { isRunStep, NEXT, type RunStep, type Step } from '#domain/workflow/step.ts';
 
 /** What somebody may do next, in words, and the command that does it. */
 export type Hint = { says: string; command?: string };

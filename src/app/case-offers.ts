@@ -2,12 +2,11 @@ import { roles as everyRole, holds, type Permission, type Role } from '#domain/a
 import { caseDecider } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
 import type { People } from '#domain/case/people.ts';
-import { isRunStep, type RunStep } from '#domain/case/plan.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { mostItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
-import type { TaskStep } from '#domain/workflow/step.ts';
+import { isRunStep, type RunStep, type TaskStep } from '#domain/workflow/step.ts';
 import type { Ask } from './case-actions.ts';
 import { rulesUnder } from './case-rules.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '#domain/workflow/action.ts';
 import { nameInCondition } from '#domain/workflow/conditions.ts';
-import { NEXT, type Step, within } from '#domain/workflow/step.ts';
+import { allWithin, leadsToStage, type Step } from '#domain/workflow/step.ts';
 import { renameFields } from './expression.ts';
 import { id, text } from './file-terms.ts';
 import { controlsSchema, type StepFile, stepSchema, toStep } from './step-file.ts';
@@ -40,24 +40,17 @@ export function stepsOfUsed(
   const told = inputsOf(file, step);
   const within = [...inside, step.uses];
   const steps = file.steps.map((one) => toStep(one, (used) => stepsOfUsed(library, used, within)));
-  const names = new Set(steps.flatMap(allIds));
+  const names = new Set(steps.flatMap(allWithin).map(({ id }) => id));
   return steps.map((one) => placed(one, step.id, names, told));
 }
 
 /** Steps that lead elsewhere than to the next: what is used knows no stages. */
 export function leadsAway(step: Step): boolean {
-  switch (step.kind) {
-    case 'decision':
-      return [step.otherwise, ...step.branches.map(({ goTo }) => goTo)].some((to) => to !== NEXT);
-    case 'wait':
-      return step.otherwise !== NEXT;
-    case 'approval':
-      return step.onExpiry !== undefined && 'goTo' in step.onExpiry;
-    case 'verification':
-      return true;
-    default:
-      return within(step).some(leadsAway);
-  }
+  return allWithin(step).some(
+    (one) =>
+      leadsToStage(one) ||
+      (one.kind === 'approval' && one.onExpiry !== undefined && 'goTo' in one.onExpiry),
+  );
 }
 
 function inputsOf(file: UsedFile, { with: given = {}, uses }: StepFile): Map<string, string> {
@@ -71,10 +64,6 @@ function inputsOf(file: UsedFile, { with: given = {}, uses }: StepFile): Map<str
       return [name, value];
     }),
   );
-}
-
-function allIds(step: Step): string[] {
-  return [step.id, ...within(step).flatMap(allIds)];
 }
 
 type Told = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { NEXT, type Step, within } from '#domain/workflow/step.ts';
+import { allWithin, leadsToStage, type Step, within } from '#domain/workflow/step.ts';
 import { steps, task, workflowOf } from './example.ts';
 import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
@@ -36,15 +36,5 @@ export const branchGoesOn: Rule = {
 
 /** Whether a step may lead elsewhere than on: a plan that falls leads back as well. */
 function leads(step: Step): boolean {
-  switch (step.kind) {
-    case 'decision':
-      return [step.otherwise, ...step.branches.map(({ goTo }) => goTo)].some((to) => to !== NEXT);
-    case 'wait':
-      return step.otherwise !== NEXT;
-    case 'verification':
-    case 'plan':
-      return true;
-    default:
-      return within(step).some(leads);
-  }
+  return allWithin(step).some((one) => leadsToStage(one) || one.kind === 'plan');
 }

@@ -1,3 +1,4 @@
+import { isRunStep } from '#domain/workflow/step.ts';
 import { courseOf, inWords, shortestWay, type Way } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
@@ -47,7 +48,7 @@ export const closingIsProved: Rule = {
     }
     if (faults.length > 0) return faults.slice(0, 1);
     return course.placed.flatMap(({ step, path }, at) => {
-      if (step.kind !== 'action' && step.kind !== 'foreach') return [];
+      if (!isRunStep(step)) return [];
       const way = shortestWay(course, at + 1, course.closed, verifies);
       return way || at + 1 === course.closed
         ? [unproved(path, `after ${step.id} a case can close without being verified`, way ?? [])]

@@ -1,3 +1,4 @@
+import { isRunStep } from '#domain/workflow/step.ts';
 import { courseOf, shortestWay, type Way } from './course.ts';
 import { steps, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
@@ -46,7 +47,7 @@ export const planIsApproved: Rule = {
         const way = without('plan', at);
         return way ? [fault(path, 'an approval needs a plan step before it', way)] : [];
       }
-      if ((step.kind !== 'action' && step.kind !== 'foreach') || step.run !== 'plan') return [];
+      if (!isRunStep(step) || step.run !== 'plan') return [];
       const message = 'the plan runs only after a plan step and its approval';
       const way = without('plan', at) ?? without('approval', at, planAt + 1);
       return way ? [fault(path, message, way)] : [];

@@ -1,5 +1,6 @@
 import { Refusal } from '#domain/refusal.ts';
 import { renderAction } from '#domain/workflow/render.ts';
+import { isRunStep } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
 import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
@@ -33,7 +34,7 @@ export const templateIsKnown: Rule = {
   ],
   check: (workflow) =>
     placedSteps(workflow).flatMap(({ step, path }) => {
-      if ((step.kind !== 'action' && step.kind !== 'foreach') || step.run === 'plan') return [];
+      if (!isRunStep(step) || step.run === 'plan') return [];
       const facts = { id: 'C-1', asset: 'asset', kind: 'quality', cycle: 1 };
       try {
         renderAction(step.run, facts, step.kind === 'foreach');

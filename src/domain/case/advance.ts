@@ -60,10 +60,9 @@ function nextHappenings({ workflow, holds }: Rules, state: Case, stamp: Stamp): 
   const next = nextOf({ workflow, holds, stamp }, state, stage.steps);
   if (next !== OVER)
     return next.flatMap((happening) => [happening, ...led(workflow, stage, happening)]);
-  const missing = missingDocuments(stage, state);
-  if (missing.length > 0) {
-    const documents = missing;
-    const asked = missing.length === state.wanted?.length;
+  const documents = missingDocuments(stage, state);
+  if (documents.length > 0) {
+    const asked = documents.length === state.wanted?.length;
     return asked ? [] : [{ type: 'DocumentsRequired', data: { stage: stage.id, documents } }];
   }
   const following = workflow.stages[workflow.stages.indexOf(stage) + 1];

@@ -1,8 +1,8 @@
 import { undoOf } from '#domain/workflow/action.ts';
-import type { ForeachStep } from '#domain/workflow/step.ts';
+import type { ForeachStep, RunStep } from '#domain/workflow/step.ts';
 import { isTooMany, itemsOfWave, wavesOf } from '#domain/workflow/waves.ts';
 import type { CaseHappening } from './events.ts';
-import { actionsOf, itemsOf, orderOf, progressOf, type RunStep } from './plan.ts';
+import { actionsOf, itemsOf, orderOf, progressOf } from './plan.ts';
 import type { ActionProgress, Case } from './state.ts';
 
 /** How an item stands at a step that does the same for each. */

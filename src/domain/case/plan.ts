@@ -2,12 +2,9 @@ import { type Action, type Deed, longestRun, undoOf } from '#domain/workflow/act
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { stepOf, stepsOf } from '#domain/workflow/definition.ts';
 import { fillItem, renderAction } from '#domain/workflow/render.ts';
-import type { ActionStep, ForeachStep, Step } from '#domain/workflow/step.ts';
+import { type ForeachStep, isRunStep, type RunStep } from '#domain/workflow/step.ts';
 import type { EventData } from './events.ts';
 import type { ActionProgress, Case, StepProgress } from './state.ts';
-
-/** A step at which actions are run. */
-export type RunStep = ActionStep | ForeachStep;
 
 /** Which action: that of a step, and of an item where the step does the same for many. */
 export type ActionPlace = { step: string; item?: string; action: number };
@@ -23,10 +20,6 @@ export function planContent(
 ): object {
   const { targets, actions, items } = plan;
   return { case: caseId, workflow, targets, actions, ...(items ? { items } : {}) };
-}
-
-export function isRunStep(step: Step | undefined): step is RunStep {
-  return step?.kind === 'action' || step?.kind === 'foreach';
 }
 
 /** The actions that a step runs, in order; for each item, where there are items. */

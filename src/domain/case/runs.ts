@@ -1,10 +1,11 @@
 import { require } from '#domain/refusal.ts';
 import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { isRunStep } from '#domain/workflow/step.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
 import { itemsToRetry, nextAction } from './items.ts';
-import { isRunStep, orderOf, progressOf, requestedAction } from './plan.ts';
+import { orderOf, progressOf, requestedAction } from './plan.ts';
 import type { Case } from './state.ts';
 
 /**

@@ -8,6 +8,7 @@ import {
   NEXT,
   type ParallelStep,
   quorumsOf,
+  type RunStep,
   type Step,
   type WaitStep,
   type WorkflowStep,
@@ -15,7 +16,7 @@ import {
 import { conditionFacts } from './condition-facts.ts';
 import type { CaseHappening } from './events.ts';
 import { nextAction, nextOfItems, nextUndo } from './items.ts';
-import { actionsOf, orderOf, progressOf, type RunStep } from './plan.ts';
+import { actionsOf, orderOf, progressOf } from './plan.ts';
 import { type Case, isOver, type StepProgress } from './state.ts';
 import { hasTurn, turnOf } from './turns.ts';
 

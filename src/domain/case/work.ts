@@ -2,14 +2,14 @@ import { require } from '#domain/refusal.ts';
 import { isTakenBack } from '#domain/workflow/action.ts';
 import { mostItems, stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
-import type { Step, TaskStep } from '#domain/workflow/step.ts';
+import { isRunStep, type RunStep, type Step, type TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
-import { actionsOf, isRunStep, progressOf, type RunStep } from './plan.ts';
+import { actionsOf, progressOf } from './plan.ts';
 import { type ActionProgress, type Case, isActive, type StepProgress } from './state.ts';
 import { begin } from './steps.ts';
 

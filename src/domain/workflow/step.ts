@@ -151,3 +151,22 @@ export function within(step: Step): readonly Step[] {
 export function allWithin(step: Step): Step[] {
   return [step, ...within(step).flatMap(allWithin)];
 }
+
+/** A step at which actions are run. */
+export type RunStep = ActionStep | ForeachStep;
+
+export function isRunStep(step: Step | undefined): step is RunStep {
+  return step?.kind === 'action' || step?.kind === 'foreach';
+}
+
+/** Whether a step may lead to a stage, and not only on to the next step; what lies within it says so for itself. */
+export function leadsToStage(step: Step): boolean {
+  switch (step.kind) {
+    case 'decision':
+      return [step.otherwise, ...step.branches.map(({ goTo }) => goTo)].some((to) => to !== NEXT);
+    case 'wait':
+      return step.otherwise !== NEXT;
+    default:
+      return step.kind === 'verification';
+  }
+}
