@@ -1,5 +1,5 @@
 import type { Role } from '#domain/access/roles.ts';
-import type { Asker, CaseCommand, CaseCommandType, Command } from '#domain/case/commands.ts';
+import type { Ask, CaseCommand } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -9,11 +9,6 @@ import { Conflict } from './conflict.ts';
 import { blobsOf, type Evidence } from './evidence-store.ts';
 import { execute } from './execute.ts';
 import type { System } from './system.ts';
-
-/** A command as a person gives it: who and when are added here. */
-export type Ask = {
-  [T in CaseCommandType]: Omit<Command<T>, keyof Asker>;
-}[CaseCommandType];
 
 /** `roles`: those that the actor holds on the case; absent for the machine's operator, who is asked for none. */
 export type Acting = { actor: string; roles?: readonly Role[]; expectedVersion?: number };

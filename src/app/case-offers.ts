@@ -1,13 +1,12 @@
 import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
-import type { CaseCommand } from '#domain/case/commands.ts';
+import type { Ask, CaseCommand } from '#domain/case/commands.ts';
 import type { People } from '#domain/case/people.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { mostItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { isRunStep, type RunStep, type TaskStep } from '#domain/workflow/step.ts';
-import type { Ask } from './case-actions.ts';
 import { rulesUnder } from './case-rules.ts';
 
 /** What can be done to a case, by the name that screens and the API have for it. */

@@ -1,11 +1,10 @@
 import { mayOn } from '#domain/access/rights.ts';
-import type { CaseCommand } from '#domain/case/commands.ts';
+import type { Ask, CaseCommand } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { loadCases } from '#store/case-rows.ts';
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
-import type { Ask } from './case-actions.ts';
 import { executeAll, type Order, type Outcome, preview } from './execute.ts';
 import { describeEvent } from './pack/event-sentences.ts';
 import type { System } from './system.ts';

@@ -1,8 +1,8 @@
-import type { Ask } from '#app/case-actions.ts';
 import { executeAll, type Order } from '#app/execute.ts';
 import { planHash } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
 import { workflowForKind } from '#app/workflows.ts';
+import type { Ask } from '#domain/case/commands.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { SAID } from '#store/case-rows.ts';
 

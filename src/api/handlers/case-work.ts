@@ -1,5 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
-import { type Acting, type Ask, caseOf } from '#app/case-actions.ts';
+import { type Acting, caseOf } from '#app/case-actions.ts';
 import { keptEvidence } from '#app/case-evidence.ts';
 import { changeCases } from '#app/change-cases.ts';
 import { Conflict } from '#app/conflict.ts';
@@ -9,6 +9,7 @@ import { requestException } from '#app/exceptions/request.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
+import type { Ask } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
 import { done, type OnCase, perform, work } from './on-case.ts';
 

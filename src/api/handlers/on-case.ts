@@ -1,10 +1,11 @@
 import type { Call } from '#api/handler.ts';
 import { caseFor, overtaken, requireOn, rolesFor } from '#app/access/case-access.ts';
-import { type Acting, type Ask, act } from '#app/case-actions.ts';
+import { type Acting, act } from '#app/case-actions.ts';
 import { standingOf } from '#app/case-view.ts';
 import { Conflict } from '#app/conflict.ts';
 import type { System } from '#app/system.ts';
 import type { Permission } from '#domain/access/roles.ts';
+import type { Ask } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
 
 export type OnCase = Pick<Call<'resumeCase'>, 'system' | 'caller' | 'ifMatch'> & {

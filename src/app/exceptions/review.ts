@@ -1,5 +1,6 @@
 import type { System } from '#app/system.ts';
 import { machineName } from '#domain/account/account.ts';
+import { latest } from '#domain/clock/instant.ts';
 import { inTransaction } from '#store/database.ts';
 import { coveredRisks } from '#store/exception-cover.ts';
 import { exceptionsOver } from '#store/exception-rows.ts';
@@ -39,11 +40,11 @@ export async function reviewExceptions(system: System): Promise<VoidedException[
 export async function expireExceptions(
   system: System,
   ids: readonly string[],
-  due = '',
+  due?: string,
 ): Promise<void> {
   for (const id of ids) {
     const now = system.now();
-    const stamp = { actor: machineName, at: due > now ? due : now };
+    const stamp = { actor: machineName, at: due === undefined ? now : latest(now, due) };
     await executeOnExceptions(system, [{ id, command: { type: 'ExpireException', ...stamp } }]);
   }
 }

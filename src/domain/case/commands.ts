@@ -65,7 +65,7 @@ type CaseCommandData = {
   };
   RetryAction: object;
   /** The time of a wait is over. */
-  EndWait: { step: string; deadline: string };
+  EndWait: object;
   RecordVerification: Omit<EventData<'VerificationRecorded'>, 'step' | 'outcome'>;
   ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
   HoldCase: { reason: string };
@@ -106,3 +106,8 @@ export type CaseCommand = {
  */
 export type Asker = Stamp & { roles?: readonly Role[] };
 export type Command<T extends CaseCommandType> = Extract<CaseCommand, { type: T }>;
+
+/** A command without who asks and when. */
+export type Ask = {
+  [T in CaseCommandType]: Omit<Command<T>, keyof Asker>;
+}[CaseCommandType];

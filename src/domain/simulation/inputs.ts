@@ -1,16 +1,9 @@
 import { mainLevel } from '#domain/case/clocks.ts';
-import type { CaseCommand } from '#domain/case/commands.ts';
+import type { Ask } from '#domain/case/commands.ts';
 import type { CaseEvent, CaseEventType, EventData } from '#domain/case/events.ts';
 import { progressOf } from '#domain/case/plan.ts';
 import type { Case } from '#domain/case/state.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
-
-/** What was asked of a case, without who and when. */
-export type Ask = CaseCommand extends infer One
-  ? One extends CaseCommand
-    ? Omit<One, 'actor' | 'at' | 'roles'>
-    : never
-  : never;
 
 /** An event where it stands: the case before it, what was recorded next, and the workflow that it came about under. */
 export type Told = { before: Case; event: CaseEvent; next: CaseEvent | undefined; was: Workflow };

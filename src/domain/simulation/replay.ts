@@ -1,7 +1,7 @@
 import { machineName } from '#domain/account/account.ts';
 import { caseDecider } from '#domain/case/case.ts';
 import type { Rules } from '#domain/case/clocks.ts';
-import type { CaseCommand, CaseCommandType } from '#domain/case/commands.ts';
+import type { Ask, CaseCommand, CaseCommandType } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { type Job, react } from '#domain/case/reactions.ts';
 import type { RoutingFacts } from '#domain/case/routing.ts';
@@ -11,7 +11,6 @@ import { Refusal, type RefusalCode } from '#domain/refusal.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Answers, thingOf } from './answers.ts';
 import type { History } from './history.ts';
-import type { Ask } from './inputs.ts';
 import { type Due, timerOf } from './timers.ts';
 
 /** The hash that an approval of the plan is bound to: `planContent`, digested. */

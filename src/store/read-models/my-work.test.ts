@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, act, caseOf } from '#app/case-actions.ts';
+import { act, caseOf } from '#app/case-actions.ts';
 import { planHash } from '#app/run-action.ts';
 import { publishWorkflow } from '#app/workflows.ts';
 import { type Grant, type Reach, reachOf } from '#domain/access/rights.ts';
 import { roleReachOf } from '#domain/access/role-reach.ts';
+import type { Ask } from '#domain/case/commands.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { packageFile } from '#store/package-files.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
