@@ -4,16 +4,13 @@ import {
   checkDueControls,
   type PerformCheck,
 } from '#app/exceptions/check-controls.ts';
-import { InputError } from '#app/input-error.ts';
-import { openSecrets } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
 import type { ActionOrder, ActionResult } from '#connectors/action-connector.ts';
-import { Refusal } from '#domain/refusal.ts';
-import { redaction } from '#domain/secret/redaction.ts';
+import type { Redact } from '#domain/secret/redaction.ts';
 import type { Action } from '#domain/workflow/action.ts';
-import { fillSecrets, secretsOf } from '#domain/workflow/render.ts';
 import type { Handler } from '#jobs/handler.ts';
 import { connectorFor } from '#jobs/perform-action.ts';
+import { withSecrets } from '#jobs/with-secrets.ts';
 
 /** Checks the controls that exceptions hang on: those that are due, or the one of an exception. */
 export const checkControls: Handler = (system) => ({
@@ -34,12 +31,9 @@ export const checkControls: Handler = (system) => ({
 });
 
 /** Runs a check with its secrets filled in; what is kept of it, and told of its failure, holds their names alone. */
-async function runCheck(system: System, check: Action, order: ActionOrder): Promise<Checked> {
-  try {
-    const secrets = await openSecrets(system, 'action', secretsOf(check));
-    const filled = fillSecrets(check, secrets);
+function runCheck(system: System, check: Action, order: ActionOrder): Promise<Checked> {
+  const perform = async (filled: Action, redact: Redact): Promise<Checked> => {
     if (filled.kind === 'manual') throw new Error('a check by hand is not run');
-    const redact = redaction(secrets);
     const result = await connectorFor(filled).run(filled, order);
     const { reason, output } = result;
     return {
@@ -47,12 +41,12 @@ async function runCheck(system: System, check: Action, order: ActionOrder): Prom
       ...(reason === undefined ? {} : { reason: redact(reason) }),
       output: { ...output, text: output.text.toString(redact) },
     };
-  } catch (error) {
-    if (!(error instanceof Refusal || error instanceof InputError)) throw error;
-    const text = `[not run: ${error.message}]\n`;
-    const output = { name: 'output.txt', mediaType: 'text/plain', text };
-    return { outcome: 'could-not-run', reason: error.message, output };
-  }
+  };
+  return withSecrets(system, check, perform, (reason, output) => ({
+    outcome: 'could-not-run',
+    reason,
+    output,
+  }));
 }
 
 /** What ended, but without having looked: no such program, no such right, a server in trouble or too busy. */
