@@ -1,6 +1,7 @@
 import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
 import type { Ask, CaseCommand } from '#domain/case/commands.ts';
+import type { Offer } from '#domain/case/offer.ts';
 import type { People } from '#domain/case/people.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
@@ -8,28 +9,6 @@ import { Refusal } from '#domain/refusal.ts';
 import { mostItems, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { isRunStep, type RunStep, type TaskStep } from '#domain/workflow/step.ts';
 import { rulesUnder } from './case-rules.ts';
-
-/** What can be done to a case, by the name that screens and the API have for it. */
-export type Offer =
-  | 'assignCase'
-  | 'noteCase'
-  | 'holdCase'
-  | 'resumeCase'
-  | 'completeTask'
-  | 'proposePlan'
-  | 'approveCase'
-  | 'rejectCase'
-  | 'retryAction'
-  | 'recordInstant'
-  | 'requestException'
-  | 'requestClosing'
-  | 'requestExtension'
-  | 'restrictCase'
-  | 'withdrawApproval'
-  | 'commentOnApproval'
-  | 'breakGlass'
-  | 'acceptReview'
-  | 'refuseReview';
 
 /** Who would do it: by name, in which roles on the case (undefined: the operator), with which permissions. */
 export type Doer = {

@@ -1,4 +1,5 @@
 import { mayOn } from '#domain/access/rights.ts';
+import type { Offer } from '#domain/case/offer.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -11,7 +12,7 @@ import { rolesFor, sees } from './access/case-access.ts';
 import { everybodyOn } from './access/people-of.ts';
 import { decisionsOf, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
-import { type Doer, type Offer, offersFor, tryOffer } from './case-offers.ts';
+import { type Doer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';

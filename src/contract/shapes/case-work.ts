@@ -73,6 +73,15 @@ const change = z.discriminatedUnion('do', [
 ]);
 export type CaseChange = z.output<typeof change>;
 
+/** What became of one case of many, or would. */
+export const changeOutcome = z.object({
+  case: z.string(),
+  done: z.boolean(),
+  /** What happens, or would happen, in sentences. */
+  says: z.array(z.string()),
+  refusal: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).optional(),
+});
+
 export const caseWorkShapes = {
   assignCase: { params, body: z.strictObject({ owner: accountName.optional() }), ...done },
   noteCase: { params, body: z.strictObject({ text: text.default(''), evidence }), ...done },
@@ -159,17 +168,7 @@ export const caseWorkShapes = {
       preview: z.boolean().default(false),
     }),
     ok: z.object({
-      outcomes: z.array(
-        z.object({
-          case: z.string(),
-          done: z.boolean(),
-          /** What happens, or would happen, in sentences. */
-          says: z.array(z.string()),
-          refusal: z
-            .object({ code: z.string(), message: z.string(), remedy: z.string() })
-            .optional(),
-        }),
-      ),
+      outcomes: z.array(changeOutcome),
       preview: z.boolean(),
     }),
   },

@@ -5,6 +5,7 @@ import type { Step } from '#domain/workflow/step.ts';
 import { action } from './actions.ts';
 import { quorum } from './approvals.ts';
 import { levelSource } from './case-clocks.ts';
+import { changeOutcome } from './case-work.ts';
 import { caseId, cursor, instant } from './common.ts';
 
 export const name = z
@@ -273,16 +274,7 @@ export const workflowShapes = {
       preview: z.boolean().default(false),
     }),
     ok: z.object({
-      outcomes: z.array(
-        z.object({
-          case: z.string(),
-          done: z.boolean(),
-          says: z.array(z.string()),
-          refusal: z
-            .object({ code: z.string(), message: z.string(), remedy: z.string() })
-            .optional(),
-        }),
-      ),
+      outcomes: z.array(changeOutcome),
       /** Where the next part goes on; null where this is the last. */
       after: z.string().nullable(),
       preview: z.boolean(),

@@ -1,3 +1,4 @@
+import type { Offer } from '#domain/case/offer.ts';
 import type { Action, Deed } from '#domain/workflow/action.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
@@ -18,28 +19,6 @@ export type EvidenceRef = AnswerOf<'keepEvidence'>;
 export function lapsed({ expiresAt }: Waits, now: number): boolean {
   return expiresAt !== undefined && Date.parse(expiresAt) < now;
 }
-
-/** What can be done to a case, by the names that `may` has. */
-export type Offer =
-  | 'assignCase'
-  | 'noteCase'
-  | 'holdCase'
-  | 'resumeCase'
-  | 'completeTask'
-  | 'proposePlan'
-  | 'approveCase'
-  | 'rejectCase'
-  | 'retryAction'
-  | 'recordInstant'
-  | 'requestException'
-  | 'requestClosing'
-  | 'requestExtension'
-  | 'restrictCase'
-  | 'withdrawApproval'
-  | 'commentOnApproval'
-  | 'breakGlass'
-  | 'acceptReview'
-  | 'refuseReview';
 
 /** Whether the rules would take this from the reader now. */
 export function offers({ may }: CaseView, offer: Offer): boolean {

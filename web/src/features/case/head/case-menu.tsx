@@ -1,4 +1,5 @@
-import { type CaseView, type Offer, offers } from '#web/features/case/case-view.ts';
+import type { Offer } from '#domain/case/offer.ts';
+import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import type { DialogName } from '#web/features/case/dialogs/dialog-name.ts';
 import { useCommand, useKey } from '#web/ui/keys/use-key.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';

@@ -1,0 +1,21 @@
+/** What can be done to a case, by the name that screens and the API have for it. */
+export type Offer =
+  | 'assignCase'
+  | 'noteCase'
+  | 'holdCase'
+  | 'resumeCase'
+  | 'completeTask'
+  | 'proposePlan'
+  | 'approveCase'
+  | 'rejectCase'
+  | 'retryAction'
+  | 'recordInstant'
+  | 'requestException'
+  | 'requestClosing'
+  | 'requestExtension'
+  | 'restrictCase'
+  | 'withdrawApproval'
+  | 'commentOnApproval'
+  | 'breakGlass'
+  | 'acceptReview'
+  | 'refuseReview';
