@@ -132,18 +132,3 @@ export async function activeAmong(
   if (rows.length === 0) return 'no-accounts';
   return new Set(rows.flatMap(({ name }) => name ?? []));
 }
-
-/** Open cases whose owner is suspended, by id from `after` on. */
-export async function orphanedCases(
-  { pool }: Database,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>({
-    name: 'orphaned-cases',
-    text: `select id from cases where closed_at is null and id > $1
-      and owner in (select name from accounts where status = 'suspended') order by id limit $2`,
-    values: [after, limit],
-  });
-  return rows.map(({ id }) => id);
-}

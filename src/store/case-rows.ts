@@ -67,6 +67,21 @@ export async function nextCaseIds({ pool }: Database, count: number): Promise<st
   return rows.map(({ n }) => `C-${n}`);
 }
 
+/** Open cases whose owner is suspended, by id from `after` on. */
+export async function orphanedCases(
+  { pool }: Database,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'orphaned-cases',
+    text: `select id from cases where closed_at is null and id > $1
+      and owner in (select name from accounts where status = 'suspended') order by id limit $2`,
+    values: [after, limit],
+  });
+  return rows.map(({ id }) => id);
+}
+
 const columns = {
   id: 'text',
   version: 'int',

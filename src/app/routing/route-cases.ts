@@ -3,8 +3,7 @@ import { machine } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
 import { pinnedWorkflow } from '#app/workflows.ts';
 import type { Case } from '#domain/case/state.ts';
-import { orphanedCases } from '#store/account-rows.ts';
-import { loadCases } from '#store/case-rows.ts';
+import { loadCases, orphanedCases } from '#store/case-rows.ts';
 import { routingFactsFor } from './routing-facts.ts';
 
 /** A case came to a stage that says who gets it. */
