@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Refusal } from '#domain/refusal.ts';
-import { packageFile } from '#store/package-files.ts';
+import { shippedFiles } from './shipped-files.ts';
 import type { System } from './system.ts';
 import { publishOurs, unpublished } from './workflows.ts';
 
@@ -10,11 +8,10 @@ export async function publishShipped(
   system: Pick<System, 'database' | 'now'>,
   log: (line: string) => void,
 ): Promise<void> {
-  const folder = packageFile('packs/workflows');
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-  for (const { file, text } of await unpublished(system.database, texts)) {
+  for (const { file, text } of await unpublished(
+    system.database,
+    shippedFiles('packs/workflows'),
+  )) {
     // A version that is published with other content stays as it is: cases may be pinned to it.
     await publishOurs(system, { text, file }).catch((error: Error) => {
       if (!(error instanceof Refusal)) throw error;

@@ -140,10 +140,10 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
 
 /** A workflow for use in others, read by itself: no case runs under it. */
 function readForUse(text: string, library: Library): Read {
-  const { data, problems } = readUsed(text);
-  if (!data) return { problems };
+  const file = readUsed(text);
+  if (!file.data) return { problems: file.problems };
+  const { data } = file;
   const faults: FileProblem[] = [];
-  const file = readYaml(text, usedSchema, 'a workflow') as YamlFile<UsedFile>;
   const uses = usesFrom(library, (path, message) => {
     faults.push(file.problemAt(path, message));
   });
@@ -158,7 +158,7 @@ function isForUse(text: string): boolean {
   return /^steps:/m.test(text) && !/^stages:/m.test(text);
 }
 
-function readUsed(text: string): { data?: UsedFile; problems: FileProblem[] } {
+function readUsed(text: string): YamlFile<UsedFile> | { data?: never; problems: FileProblem[] } {
   const file = readYaml(text, usedSchema, 'a workflow for use in others');
   if (!file.data) return file;
   // What it uses itself is looked at where all of it is put together.
@@ -175,7 +175,7 @@ function readUsed(text: string): { data?: UsedFile; problems: FileProblem[] } {
   );
   const workflow = forUse(file.data, steps);
   const problems = [...away, ...conditionProblems(file, workflow, askedInstants(workflow))];
-  return problems.length > 0 ? { problems } : { data: file.data, problems };
+  return problems.length > 0 ? { problems } : file;
 }
 
 function forUse({ workflow: name, version, title }: UsedFile, steps: readonly Step[]): Workflow {

@@ -18,6 +18,7 @@ import { type Missing, missingIn } from './missing-documents.ts';
 import type { System } from './system.ts';
 import { definitionOf } from './workflow-definition.ts';
 import { readWorkflow } from './workflow-file.ts';
+import { placesIn } from './yaml-file.ts';
 
 /** A published version never changes, so what was read once is good for the life of the process. */
 const known = new Map<string, Workflow>();
@@ -136,10 +137,7 @@ export function parseWorkflow(
 ): Workflow {
   const { workflow, problems } = readWorkflow(text, options);
   if (workflow) return workflow;
-  const places = problems.map(
-    ({ line, column, message }) => `${file}:${line}:${column} ${message}`,
-  );
-  throw new InputError('WORKFLOW_INVALID', places.join('\n'));
+  throw new InputError('WORKFLOW_INVALID', placesIn(file, problems));
 }
 
 /** The newest version of every workflow: its pin, what it is for and how it is called. */

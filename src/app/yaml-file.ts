@@ -12,6 +12,16 @@ export type FileProblem = {
   rule?: string;
 };
 
+/** Problems as people read them, each on a line behind its place in the file. */
+export function placesIn(
+  file: string,
+  problems: readonly Pick<FileProblem, 'line' | 'column' | 'message'>[],
+): string {
+  return problems
+    .map(({ line, column, message }) => `${file}:${line}:${column} ${message}`)
+    .join('\n');
+}
+
 /** As many as somebody may put right before looking again. */
 const MOST_PROBLEMS = 100;
 

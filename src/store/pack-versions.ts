@@ -26,6 +26,12 @@ export async function listPackVersions({ pool }: Database): Promise<PackRow[]> {
   return rows;
 }
 
+/** The SHA-256 of every published version. */
+export async function packHashes({ pool }: Database): Promise<Set<string>> {
+  const { rows } = await pool.query<{ hash: string }>('select hash from pack_versions');
+  return new Set(rows.map(({ hash }) => hash));
+}
+
 /** Keeps a version; false, and nothing kept, where there is one of that number. */
 export async function keepPackVersion(
   tx: Transaction,

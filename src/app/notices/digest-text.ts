@@ -1,3 +1,4 @@
+import { escapeHtml } from '#app/html.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { Mail } from '#domain/notice/mail.ts';
 import type { ListedNotice } from '#store/read-models/notice-list.ts';
@@ -59,31 +60,21 @@ function inText({ title, link, lines }: Part): string {
 
 function inHtml(cases: readonly Part[], notes: readonly string[]): string {
   const parts = cases.map(({ title, link, lines }) => {
-    const head = link ? `<a href="${escaped(link)}">${escaped(title)}</a>` : escaped(title);
+    const head = link
+      ? `<a href="${escapeHtml(link)}">${escapeHtml(title)}</a>`
+      : escapeHtml(title);
     const told = lines.map(
-      ({ says, due }) => `<li>${escaped(says)}${due ? ` <i>${escaped(due)}</i>` : ''}</li>`,
+      ({ says, due }) => `<li>${escapeHtml(says)}${due ? ` <i>${escapeHtml(due)}</i>` : ''}</li>`,
     );
     return `<h3>${head}</h3>\n<ul>\n${told.join('\n')}\n</ul>`;
   });
-  const end = notes.map((note) => `<p>${escaped(note)}</p>`);
+  const end = notes.map((note) => `<p>${escapeHtml(note)}</p>`);
   return `<!doctype html>\n<html lang="en"><body>\n${[...parts, ...end].join('\n')}\n</body></html>\n`;
 }
 
 /** What reports say may hold line breaks, which would look like lines of ours. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, ' ');
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
 /** As the person's wall clock shows it: `Mon, 2 Nov 2026, 09:00 CET`. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#app/html.ts';
 import { toBase64 } from '#domain/ledger/bytes.ts';
 import type { Checkpoint } from '#domain/ledger/checkpoint.ts';
 import type { LedgerEvent } from '#domain/ledger/event-chain.ts';
@@ -174,20 +175,10 @@ function hashOf(value: unknown): string {
   return typeof value === 'string' ? `<code>${asHtml(value)}</code>` : '';
 }
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Text as HTML. What could hide or turn around other text on the page is shown by its code point instead. */
 function asHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => entities[character] ?? '')
-    .replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, (character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return `\\u{${code.toString(16)}}`;
-    });
+  return escapeHtml(text).replace(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
 }

@@ -1,21 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { changeSetting } from '#app/access/installation.ts';
 import { hashOfText } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { shippedFiles } from '#app/shipped-files.ts';
 import type { System } from '#app/system.ts';
 import { listWorkflows, pinnedWorkflow, withUsed } from '#app/workflows.ts';
 import { yamlDocuments } from '#app/yaml-documents.ts';
-import type { FileProblem } from '#app/yaml-file.ts';
+import { type FileProblem, placesIn } from '#app/yaml-file.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { type Database, inTransaction } from '#store/database.ts';
 import {
   keepPackVersion,
   listPackVersions,
   type PackPin,
+  packHashes,
   packVersion,
 } from '#store/pack-versions.ts';
-import { packageFile } from '#store/package-files.ts';
 import { factsOf, packFaults, packLibrary, parametersOf } from './facts.ts';
 import { contentOf, type Fact, type PackFile, readPack } from './pack-file.ts';
 
@@ -70,12 +69,10 @@ export async function publishShippedPacks(
   { database, now }: Pick<System, 'database' | 'now'>,
   log: (line: string) => void,
 ): Promise<void> {
-  const folder = packageFile('packs/frameworks');
-  const present = new Set((await listPackVersions(database)).map(({ hash }) => hash));
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
-    .filter(({ text }) => !present.has(hashOfText(text)));
+  const present = await packHashes(database);
+  const texts = shippedFiles('packs/frameworks').filter(
+    ({ text }) => !present.has(hashOfText(text)),
+  );
   if (texts.length === 0) return;
   await inTransaction(database, async (tx) => {
     for (const { file, text } of texts) {
@@ -176,8 +173,5 @@ function usersOf(users: readonly User[], name: string): User[] {
 function parsePack(text: string, source: string): Whole {
   const { problems, ...whole } = readWholePack(text);
   if (whole.pack) return whole as Whole;
-  const places = problems.map(
-    ({ line, column, message }) => `${source}:${line}:${column} ${message}`,
-  );
-  throw new InputError('PACK_INVALID', places.join('\n'));
+  throw new InputError('PACK_INVALID', placesIn(source, problems));
 }

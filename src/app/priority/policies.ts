@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { changeSetting } from '#app/access/installation.ts';
 import { hashOfText } from '#app/digest.ts';
 import { InputError } from '#app/input-error.ts';
+import { shippedFiles } from '#app/shipped-files.ts';
 import type { System } from '#app/system.ts';
+import { placesIn } from '#app/yaml-file.ts';
 import type { Policy } from '#domain/priority/policy.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
-import { packageFile } from '#store/package-files.ts';
 import {
   keepPolicy,
   listPolicies,
@@ -118,12 +117,8 @@ export async function publishShippedPolicies(
   { database, now }: Pick<System, 'database' | 'now'>,
   log: (line: string) => void,
 ): Promise<void> {
-  const folder = packageFile('packs/policies');
   const present = new Set((await listPolicies(database)).map(({ hash }) => hash));
-  const texts = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
-    .filter(({ text }) => !present.has(hashOfText(text)));
+  const texts = shippedFiles('packs/policies').filter(({ text }) => !present.has(hashOfText(text)));
   for (const { file, text } of texts) {
     const { name, version } = parsePolicy(text, file);
     const stored = await policyVersion(database, name, version);
@@ -147,8 +142,5 @@ async function publishOurs(
 export function parsePolicy(text: string, source: string): Policy {
   const { policy, problems } = readPolicy(text);
   if (policy) return policy;
-  const places = problems.map(
-    ({ line, column, message }) => `${source}:${line}:${column} ${message}`,
-  );
-  throw new InputError('POLICY_INVALID', places.join('\n'));
+  throw new InputError('POLICY_INVALID', placesIn(source, problems));
 }
