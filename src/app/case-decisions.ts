@@ -27,6 +27,14 @@ export type PendingDecision = {
   you: { may: boolean; for?: string; why?: { code: string; message: string } };
 };
 
+/** Whether people decide on anything of a case now: on what runs next, or on what ran without their approval. */
+export function isToDecide(state: Case): boolean {
+  const waits = Object.values(state.steps).some(
+    ({ status, approval }) => status === 'waiting' && approval !== undefined,
+  );
+  return waits || openReviews(state).length > 0;
+}
+
 /** What of a case people decide on now, and whether this one can. */
 export function decisionsOf(
   workflow: Workflow,

@@ -1,5 +1,6 @@
 import { mayOn } from '#domain/access/rights.ts';
 import type { Offer } from '#domain/case/offer.ts';
+import type { People } from '#domain/case/people.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -10,7 +11,7 @@ import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-d
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
 import { everybodyOn } from './access/people-of.ts';
-import { decisionsOf, type PendingDecision } from './case-decisions.ts';
+import { decisionsOf, isToDecide, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
 import { type Doer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
@@ -60,7 +61,9 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   if (!detail || !sees(caller, detail.state)) throw new Refusal('CASE_UNKNOWN', id);
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
-  const doer = { ...doerOf(caller, state), people: await everybodyOn(system, state.asset) };
+  // Most cases wait for no decision, and nothing else that is tried here asks who everybody is.
+  const people: People = isToDecide(state) ? await everybodyOn(system, state.asset) : new Map();
+  const doer = { ...doerOf(caller, state), people };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
   const decisions = decisionsOf(workflow, state, doer, at);
