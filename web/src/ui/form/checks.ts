@@ -26,6 +26,12 @@ export const webAddress: Check = (value) => {
   return known ? undefined : 'Give a whole address, such as https://example.org/hook.';
 };
 
+/** A name of people's own making, as a group of assets or a roster has one; an empty value passes. */
+export const plainName: Check = formed(
+  /^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/,
+  'Begin with a letter or figure; then letters, figures, spaces, dots and dashes.',
+);
+
 /** A length of time as workflows write it: `3d`, `72h`, `10m`; an empty value passes. */
 export const lengthOfTime: Check = formed(
   /^\d+[dhm]$/,

@@ -1,7 +1,8 @@
 import { counted } from '#web/features/case/words.ts';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
+import { oneALine } from '#web/ui/form/one-a-line.ts';
 import styles from './item-fields.module.css';
-import { itemsFault, itemsIn } from './plan-item-names.ts';
+import { itemsFault } from './plan-item-names.ts';
 
 type Props = {
   text: string;
@@ -15,7 +16,7 @@ const hint = `One a line. Write $\{{ item }} where its name belongs; commands se
 
 /** For which items the actions of a plan are done, with how many there are. */
 export function ItemsField({ text, most, error, onChange }: Props) {
-  const items = itemsIn(text);
+  const items = oneALine(text);
   const fault = items.length === 0 ? error : itemsFault(items, most);
   return (
     <div>

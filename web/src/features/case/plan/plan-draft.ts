@@ -1,6 +1,7 @@
 import { type Action, type SafetyPart, safetyParts } from '#domain/workflow/action.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
+import { oneALine } from '#web/ui/form/one-a-line.ts';
 import {
   type CallDraft,
   type CommandDraft,
@@ -14,7 +15,6 @@ import {
   type PartDraft,
   sentPart,
 } from './deed-draft.ts';
-import { itemsIn } from './plan-item-names.ts';
 
 export const actionKinds = ['command', 'http', 'manual'] as const;
 
@@ -130,7 +130,7 @@ export function toBody({ summary, actions, items = '' }: PlanDraft, forItems = f
   return {
     summary: summary.trim(),
     actions: actions.map(toBodyAction),
-    ...(forItems ? { items: itemsIn(items) } : {}),
+    ...(forItems ? { items: oneALine(items) } : {}),
   };
 }
 

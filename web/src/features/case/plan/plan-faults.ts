@@ -1,6 +1,7 @@
 import { Refusal } from '#domain/refusal.ts';
 import { type Action, isTakenBack, safetyParts } from '#domain/workflow/action.ts';
 import { renderAction, type TemplateFacts } from '#domain/workflow/render.ts';
+import { oneALine } from '#web/ui/form/one-a-line.ts';
 import {
   type ActionDraft,
   type DraftField,
@@ -8,7 +9,7 @@ import {
   secondsOf,
   toAction,
 } from './plan-draft.ts';
-import { itemsFault, itemsIn } from './plan-item-names.ts';
+import { itemsFault } from './plan-item-names.ts';
 
 /** What is wrong with a draft, by action (0 for the plan itself) and field. */
 export type Faults = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export function faultsOf({ summary, actions, items = '' }: PlanDraft, most?: num
       faultAt(0, 'summary'),
       summary.trim() === '' ? 'Say in a sentence what the plan does.' : undefined,
     ],
-    [faultAt(0, 'items'), most === undefined ? undefined : itemsFault(itemsIn(items), most)],
+    [faultAt(0, 'items'), most === undefined ? undefined : itemsFault(oneALine(items), most)],
     ...actions.flatMap(faultsOfAction),
     ...(most === undefined ? [] : actions.map(takenBackFault)),
   ];

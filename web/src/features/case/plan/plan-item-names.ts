@@ -1,14 +1,6 @@
 import { ITEM_NAME } from '#domain/workflow/render.ts';
 import { counted } from '#web/features/case/words.ts';
 
-/** The items of a text that has one a line. */
-export function itemsIn(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
 /** What keeps the items from being proposed, by the rules that the server has; `most`: how many there may be. */
 export function itemsFault(items: readonly string[], most: number): string | undefined {
   if (items.length === 0) return 'Name what it is done for: one item a line.';

@@ -1,10 +1,10 @@
 import type { CaseAction, CaseState } from '#web/features/case/case-view.ts';
 import { Callout } from '#web/ui/callout.tsx';
+import { oneALine } from '#web/ui/form/one-a-line.ts';
 import { WarningIcon } from '#web/ui/icons.tsx';
 import { ActionView } from './action-view.tsx';
 import type { PlanDraft } from './plan-draft.ts';
 import { previewOf } from './plan-faults.ts';
-import { itemsIn } from './plan-item-names.ts';
 import { PlanItems } from './plan-items.tsx';
 import styles from './plan-view.module.css';
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** Exactly what would run, as it is written now. */
 export function PlanPreview({ draft, of, forItems }: Props) {
-  const items = forItems ? itemsIn(draft.items ?? '') : [];
+  const items = forItems ? oneALine(draft.items ?? '') : [];
   return (
     <>
       <ol className={styles.actions} aria-label="What will run">

@@ -3,20 +3,18 @@ import { notify } from '#web/app/notices.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { all, formed, required } from '#web/ui/form/checks.ts';
+import { all, plainName, required } from '#web/ui/form/checks.ts';
 import { Form, TextAreaField, TextField } from '#web/ui/form/fields.tsx';
+import { eachOneALine } from '#web/ui/form/one-a-line.ts';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { AssetMatches } from './asset-matches.tsx';
-import { patternsOf } from './group-patterns.ts';
 
 type Props = {
   /** The group that is changed; none to define a new one. */
   group: AnswerOf<'listAssetGroups'>['groups'][number] | undefined;
   onClose: () => void;
 };
-
-const nameSays = 'Begin with a letter or figure; then letters, figures, spaces, dots and dashes.';
 
 /** Defines a group by patterns, and shows which assets they reach while they are typed. Open while it is there. */
 export function GroupDialog({ group, onClose }: Props) {
@@ -26,14 +24,11 @@ export function GroupDialog({ group, onClose }: Props) {
   const form = useForm(
     { name: group?.name ?? '', patterns: group?.assets.join('\n') ?? '' },
     {
-      name: all(
-        required('Give it a name.'),
-        formed(/^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/, nameSays),
-      ),
+      name: all(required('Give it a name.'), plainName),
       patterns: required('Give at least one name or pattern.'),
     },
   );
-  const patterns = patternsOf(form.values.patterns);
+  const patterns = eachOneALine(form.values.patterns);
   const done = (name: string) => {
     onClose();
     notify(group ? `The group ${name} is changed` : `The group ${name} is defined`);

@@ -3,11 +3,12 @@ import { notify } from '#web/app/notices.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
-import { all, formed, required } from '#web/ui/form/checks.ts';
+import { all, formed, plainName, required } from '#web/ui/form/checks.ts';
 import { CheckboxField, Form, TextAreaField, TextField } from '#web/ui/form/fields.tsx';
+import { eachOneALine } from '#web/ui/form/one-a-line.ts';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import { clockText, minutesOf, namesIn, type Roster } from './roster-text.ts';
+import { clockText, minutesOf, type Roster } from './roster-text.ts';
 import styles from './rosters.module.css';
 
 type Props = {
@@ -16,13 +17,11 @@ type Props = {
   onClose: () => void;
 };
 
-const nameSays = 'Begin with a letter or figure; then letters, figures, spaces, dots and dashes.';
-
 /** Says who shares work, in the order of their turns, and how turns on call change. Open while it is there. */
 export function RosterDialog({ roster, onClose }: Props) {
   const { mutate, isPending, error } = useWrite('defineRoster', ['listRosters'], { told: true });
   const form = useForm(valuesOf(roster), {
-    name: all(required('Give it a name.'), formed(/^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/, nameSays)),
+    name: all(required('Give it a name.'), plainName),
     members: required('Name at least one person.'),
     at: formed(/^([01]?\d|2[0-3]):[0-5]\d$/, 'Write it as 09:00.'),
     days: formed(/^[1-9]\d{0,2}$/, 'A whole number of days.'),
@@ -33,7 +32,7 @@ export function RosterDialog({ roster, onClose }: Props) {
     mutate(
       {
         params: { roster: name },
-        body: { members: namesIn(members), ...(onCall ? { onCall: turns } : {}) },
+        body: { members: eachOneALine(members), ...(onCall ? { onCall: turns } : {}) },
       },
       {
         onSuccess: () => {

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, minutesOf, namesIn, turnsText } from './roster-text.ts';
-
-test('names stand one a line, in the order of their turns', () => {
-  expect(namesIn('cleo\n ada \n\ncleo\nben')).toEqual(['cleo', 'ada', 'ben']);
-});
+import { clockText, minutesOf, turnsText } from './roster-text.ts';
 
 test.each([
   ['00:00', 0],

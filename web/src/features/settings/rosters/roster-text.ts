@@ -3,12 +3,6 @@ import type { AnswerOf } from '#web/api/calls.ts';
 export type Roster = AnswerOf<'listRosters'>['rosters'][number];
 type OnCall = NonNullable<Roster['onCall']>;
 
-/** The names of a text that has one a line, in their order; empty lines and repetitions are left out. */
-export function namesIn(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== ''))];
-}
-
 /** Minutes since midnight as a clock has them: `09:00`; and back. */
 export function clockText(minutes: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
