@@ -31,10 +31,13 @@ import {
 import { yamlDocuments } from './yaml-documents.ts';
 import { type FileProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** `notes`: what is no fault, and whoever uses it should know. */
+/**
+ * `notes`: what is no fault, and whoever uses it should know. `faulty`: what was read of a workflow that is well-formed
+ * and breaks rules, for eyes alone: no case runs under it.
+ */
 type Read =
-  | { workflow: Workflow; problems: []; notes: string[] }
-  | { workflow?: never; problems: FileProblem[]; notes?: never };
+  | { workflow: Workflow; problems: []; notes: string[]; faulty?: never }
+  | { workflow?: never; problems: FileProblem[]; notes?: never; faulty?: Workflow };
 
 /**
  * Reads a workflow file. Either the workflow, or what is wrong with it: the first hundred things, with their places.
@@ -135,7 +138,7 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
     check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
   );
   const problems = [...conditionProblems(file, workflow, instants), ...broken];
-  return problems.length === 0 ? { workflow, problems: [], notes } : { problems };
+  return problems.length === 0 ? { workflow, problems: [], notes } : { problems, faulty: workflow };
 }
 
 /** A workflow for use in others, read by itself: no case runs under it. */

@@ -15,6 +15,8 @@ import { rebuildReadModel } from './rebuild.ts';
 import { verify } from './signer.ts';
 import {
   compareWorkflows,
+  discardDraft,
+  draftOf,
   draftWorkflow,
   listVersions,
   migrateCases,
@@ -98,6 +100,9 @@ describe('a version', () => {
     const version = { name: 'mine', version: 1 };
     expect(await refused(publishDraft(system, version, undefined, 'ada'))).toBe('DRAFT_MISSING');
     expect(await refused(publishDraft(system, version, 'zoe', 'ada'))).toBe('DRAFT_MISSING');
+    await discardDraft(system, version, 'ben');
+    expect(await refused(discardDraft(system, version, 'ben'))).toBe('DRAFT_MISSING');
+    expect((await draftOf(system, version)).author).toBe('ada');
     await publishDraft(system, version, 'ada', 'ada');
     expect(await states()).toEqual(['1 published']);
     expect(await refused(draft({}, 'ada'))).toBe('WORKFLOW_CHANGED');
@@ -120,6 +125,7 @@ describe('a version', () => {
       'ada: mine@1 draft kept',
       'ada: mine@1 draft kept',
       'ben: mine@1 draft kept',
+      'ben: mine@1 draft discarded',
       'ada: mine@1 published',
       'ada: mine@2 published',
       'ada: mine@2 retired',

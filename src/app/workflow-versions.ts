@@ -8,9 +8,11 @@ import type { Database } from '#store/database.ts';
 import { casesUnder, countUnder } from '#store/read-models/cases-under.ts';
 import {
   allWorkflowVersions,
+  dropDrafts,
   keepDraft,
   listDrafts,
   retireVersion,
+  type StoredDraft,
   workflowVersion,
 } from '#store/workflow-versions.ts';
 import type { Caller } from './access/caller.ts';
@@ -72,19 +74,36 @@ export async function draftWorkflow(
   return { name, version, author, problems };
 }
 
-/** Publishes a draft. Throws DRAFT_MISSING where there is none, or several and nobody says whose. */
-export async function publishDraft(
-  system: System,
+/** The draft of a version. Throws DRAFT_MISSING where there is none, or several and nobody says whose. */
+export async function draftOf(
+  { database }: System,
   { name, version }: Version,
-  author: string | undefined,
-  actor: string,
-): Promise<WorkflowPin & { published: boolean }> {
-  const drafts = await listDrafts(system.database, { name, version });
+  author?: string,
+): Promise<StoredDraft> {
+  const drafts = await listDrafts(database, { name, version });
   const [draft, ...others] = drafts.filter((one) => author === undefined || one.author === author);
   const authors = drafts.map((one) => one.author).join(', ');
   const which = `${name}@${version}${authors ? `, by ${authors}` : ''}`;
   require(draft && others.length === 0, 'DRAFT_MISSING', which);
-  return publishWorkflow(system, { text: draft.text, file: `${name}@${version}` }, actor);
+  return draft;
+}
+
+/** Publishes a draft. Throws as `draftOf` does. */
+export async function publishDraft(
+  system: System,
+  which: Version,
+  author: string | undefined,
+  actor: string,
+): Promise<WorkflowPin & { published: boolean }> {
+  const { text } = await draftOf(system, which, author);
+  return publishWorkflow(system, { text, file: nameOf(which) }, actor);
+}
+
+/** Throws away what its author has of a version in the making. Throws DRAFT_MISSING where that is nothing. */
+export async function discardDraft(system: System, which: Version, author: string): Promise<void> {
+  await draftOf(system, which, author);
+  const setting = { subject: 'workflow', name: nameOf(which), change: 'draft discarded' } as const;
+  await changeSetting(system, setting, author, (tx) => dropDrafts(tx, which, author));
 }
 
 /** From now on no new case runs under it; those that do are not touched. Throws WORKFLOW_UNKNOWN, WORKFLOW_LAST. */

@@ -9,7 +9,9 @@ type Outcome = Awaited<ReturnType<Client['migrateCases']>>['outcomes'][number];
 
 /** What is done to the versions of workflows beside publishing them. */
 export function workflowVersions(group: Command, cli: Cli): void {
+  show(group, cli);
   draft(group, cli);
+  discard(group, cli);
   retire(group, cli);
   diff(group, cli);
   migrate(group, cli);
@@ -42,6 +44,44 @@ function draft(group: Command, cli: Cli): void {
           );
           const head = `${kept.name}@${kept.version} is kept as a draft of ${kept.author}.`;
           return { json: kept, text: [head, ...faults].join('\n') };
+        }),
+      ),
+    );
+}
+
+function show(group: Command, cli: Cli): void {
+  group
+    .command('show')
+    .description('the exact text of a version')
+    .argument('<version>', 'NAME@VERSION')
+    .option('--draft', 'of one in the making', false)
+    .option('--author <name>', 'whose draft, where there are several')
+    .action(
+      cli.run((typed: string, { draft: made, author }: { draft: boolean; author?: string }) =>
+        cli.withClient(async (client) => {
+          const { name: workflow, version } = versionOf(typed);
+          const params = { workflow, version };
+          const shown =
+            made || author
+              ? await client.showDraft({ params, query: author ? { author } : {} })
+              : await client.showWorkflow({ params });
+          return { json: shown, text: shown.text.trimEnd() };
+        }),
+      ),
+    );
+}
+
+function discard(group: Command, cli: Cli): void {
+  group
+    .command('discard')
+    .description('throw a draft of your own away')
+    .argument('<version>', 'NAME@VERSION')
+    .action(
+      cli.run((typed: string) =>
+        cli.withClient(async (client) => {
+          const { name: workflow, version } = versionOf(typed);
+          await client.discardDraft({ params: { workflow, version } });
+          return { json: { discarded: typed }, text: `Your draft of ${typed} is gone.` };
         }),
       ),
     );

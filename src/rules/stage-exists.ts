@@ -1,6 +1,6 @@
-import { NEXT } from '#domain/workflow/step.ts';
+import { jumpsOf, NEXT } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { type PlacedStep, placedSteps } from './placed-steps.ts';
+import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { verification, decision, wait } = steps;
@@ -37,7 +37,8 @@ export const stageExists: Rule = {
     const { reopenTo } = workflow.hold;
     if (placeOf(reopenTo) < 0) faults.push(unknownStage(['hold', 'reopen-to'], reopenTo));
     for (const placed of placedSteps(workflow)) {
-      for (const { to, path } of destinationsOf(placed)) {
+      for (const { to, key } of jumpsOf(placed.step)) {
+        const path = [...placed.path, ...key];
         const place = placeOf(to);
         if (to !== NEXT && place < 0) faults.push(unknownStage(path, to));
         else if (placed.step.kind === 'verification' && place > placed.stage) {
@@ -48,25 +49,6 @@ export const stageExists: Rule = {
     return faults;
   },
 };
-
-/** Where a step may lead beside to the next one, and where the file says so. */
-function destinationsOf({ step, path }: PlacedStep): { to: string; path: Fault['path'] }[] {
-  switch (step.kind) {
-    case 'verification':
-    case 'wait':
-      return [{ to: step.otherwise, path: [...path, step.kind, 'otherwise'] }];
-    case 'decision':
-      return [
-        ...step.branches.map(({ goTo }, at) => ({
-          to: goTo,
-          path: [...path, 'decision', 'branches', at, 'go-to'],
-        })),
-        { to: step.otherwise, path: [...path, 'decision', 'otherwise'] },
-      ];
-    default:
-      return [];
-  }
-}
 
 function unknownStage(path: Fault['path'], id: string): Fault {
   return { path, message: `there is no stage "${id}"` };

@@ -96,12 +96,16 @@ export async function listDrafts(
   return rows.map(({ changedAt, ...draft }) => ({ ...draft, changedAt: changedAt.toISOString() }));
 }
 
-/** Forgets the drafts of a version: it is published. */
+/** Forgets the drafts of a version, or what one author has of it. */
 export async function dropDrafts(
   tx: Transaction,
   { name, version }: { name: string; version: number },
+  author?: string,
 ): Promise<void> {
-  await tx.query('delete from workflow_drafts where name = $1 and version = $2', [name, version]);
+  await tx.query(
+    'delete from workflow_drafts where name = $1 and version = $2 and ($3::text is null or author = $3)',
+    [name, version, author ?? null],
+  );
 }
 
 /** The hashes of all published texts. */

@@ -2,6 +2,21 @@ import type { RouteId } from '#contract/routes.ts';
 import type { Role } from '#domain/access/roles.ts';
 import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
+import {
+  anybody,
+  hidden,
+  inPerson,
+  list,
+  ofAccount,
+  ofCase,
+  ofVersion,
+  ofWebhook,
+  onCase,
+  onException,
+  type Row,
+  signedIn,
+  whole,
+} from './rights-rows.ts';
 
 // Who may do what, written down by hand: the code has a table of its own, and this one checks it.
 
@@ -16,76 +31,7 @@ const administrators: Role[] = ['administrator'];
 const overseers: Role[] = ['administrator', 'auditor'];
 const leaders: Role[] = ['administrator', 'manager', 'auditor'];
 
-/** What a route needs to be called with, on things that there are. */
-type Given = (world: World, own: Own) => Request;
-/** Things of whoever calls, or for that one alone. */
-export type Own = {
-  name: string;
-  token: string;
-  session: string;
-  webhook: string;
-  delivery: string;
-};
-export type Request = {
-  params?: Record<string, string>;
-  query?: string;
-  body?: unknown;
-  upload?: string;
-};
-export type World = {
-  case: string;
-  report: number;
-  job: string;
-  evidence: string;
-  workflow: { name: string; version: number };
-  /** Of the service account `robot`. */
-  token: string;
-  workflowText: string;
-  policyText: string;
-  packText: string;
-  fingerprint: string;
-  reportText: string;
-  /** One that hangs on a control, and what a check of that printed. */
-  exception: string;
-  checkOutput: string;
-};
-
-export type Row = {
-  who: 'anybody' | 'signed-in' | 'in-person' | readonly Role[];
-  /** What somebody of such a role on another asset group is answered. */
-  elsewhere: 200 | 403 | 404;
-  given: Given;
-};
-
-const plain: Given = () => ({});
 const spareRoster = { roster: 'spare' };
-const anybody = (given: Given = plain): Row => ({ who: 'anybody', elsewhere: 200, given });
-const signedIn = (given: Given = plain): Row => ({ who: 'signed-in', elsewhere: 200, given });
-const inPerson = (given: Given = plain): Row => ({ who: 'in-person', elsewhere: 200, given });
-/** A list shows nothing of other assets, but is there. */
-const list = (who: readonly Role[], given: Given = plain): Row => ({ who, elsewhere: 200, given });
-/** One thing on another asset is not there. */
-const hidden = (who: readonly Role[], given: Given): Row => ({ who, elsewhere: 404, given });
-/** What is done to the whole installation is not done by whoever has a role on a part of it. */
-const whole = (who: readonly Role[], given: Given = plain): Row => ({ who, elsewhere: 403, given });
-
-const versionOf = ({ workflow: { name, version } }: World) => ({
-  workflow: name,
-  version: `${version}`,
-});
-const ofCase: Given = (world) => ({ params: { case: world.case } });
-const onCase =
-  (body?: unknown): Given =>
-  (world) => ({ params: { case: world.case }, ...(body ? { body } : {}) });
-const onException =
-  (body?: unknown): Given =>
-  ({ exception }) => ({ params: { exception }, ...(body ? { body } : {}) });
-const ofAccount =
-  (body?: unknown, account = 'victor'): Given =>
-  () => ({ params: { account }, ...(body ? { body } : {}) });
-const ofWebhook =
-  (body?: unknown): Given =>
-  (_, { webhook }) => ({ params: { webhook }, ...(body ? { body } : {}) });
 const until = '2099-01-01T00:00:00.000Z';
 const reason = 'the vendor was asked';
 
@@ -192,9 +138,7 @@ export const table: Record<RouteId, Row> = {
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 
   listWorkflows: list(everyone),
-  showWorkflow: list(everyone, (world) => ({
-    params: { workflow: world.workflow.name, version: `${world.workflow.version}` },
-  })),
+  showWorkflow: list(everyone, ofVersion()),
   checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
   simulateWorkflow: whole(leaders, (world) => ({ body: { text: world.workflowText } })),
   simulatePolicy: whole(leaders, (world) => ({ body: { text: world.policyText } })),
@@ -202,13 +146,19 @@ export const table: Record<RouteId, Row> = {
   compareWorkflows: list(everyone, (world) => ({
     body: { from: world.workflow, to: { text: world.workflowText } },
   })),
+  workflowSchema: signedIn(),
+  showDraft: list(everyone, ofVersion()),
+  discardDraft: whole(administrators, ofVersion()),
   draftWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
-  publishDraft: whole(administrators, (world) => ({ params: versionOf(world), body: {} })),
-  retireWorkflow: whole(administrators, (world) => ({ params: versionOf(world) })),
-  migrateCases: list(managers, (world) => ({
-    params: versionOf(world),
-    body: { to: world.workflow, preview: true },
-  })),
+  publishDraft: whole(
+    administrators,
+    ofVersion(() => ({})),
+  ),
+  retireWorkflow: whole(administrators, ofVersion()),
+  migrateCases: list(
+    managers,
+    ofVersion(({ workflow }) => ({ to: workflow, preview: true })),
+  ),
   publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
 
   casePriority: hidden(everyone, ofCase),

@@ -19,7 +19,8 @@ import { packageFile } from '#store/package-files.ts';
 import { bearer, cookieOf, firstAdministrator, person, testServer } from '#testing/api.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { openCases, reportOf } from './report.ts';
-import { type Own, type Request, table, type World } from './rights-table.ts';
+import type { Own, Request, World } from './rights-rows.ts';
+import { table } from './rights-table.ts';
 
 let system: TestSystem;
 let world: World;
@@ -208,6 +209,7 @@ function allows(id: RouteId, role: Role): boolean {
 }
 
 const readsCases: RouteId[] = [
+  'showDraft',
   'matchAssets',
   'listCases',
   'caseFacets',

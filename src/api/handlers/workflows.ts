@@ -2,9 +2,11 @@ import type { Handlers } from '#api/handler.ts';
 import { listAccounts } from '#app/access/accounts.ts';
 import { shortfalls } from '#app/approvers.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
-import { readWorkflow } from '#app/workflow-file.ts';
+import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
 import {
   compareWorkflows,
+  discardDraft,
+  draftOf,
   draftWorkflow,
   listVersions,
   migrateCases,
@@ -21,6 +23,9 @@ export const workflowHandlers: Handlers<
   | 'listVersions'
   | 'compareWorkflows'
   | 'draftWorkflow'
+  | 'workflowSchema'
+  | 'showDraft'
+  | 'discardDraft'
   | 'publishDraft'
   | 'retireWorkflow'
   | 'migrateCases'
@@ -29,14 +34,17 @@ export const workflowHandlers: Handlers<
   showWorkflow: ({ system, params }) =>
     publishedText(system.database, params.workflow, params.version),
   checkWorkflow: async ({ system, body }) => {
-    const { workflow, problems, notes } = readWorkflow(await withUsed(system.database, body.text));
+    const { workflow, problems, notes, faulty } = readWorkflow(
+      await withUsed(system.database, body.text),
+    );
+    const shown = workflow ?? faulty;
     const short = workflow ? shortfalls(workflow, await listAccounts(system)) : [];
     const all = [...problems, ...short.map(({ message }) => ({ line: 1, column: 1, message }))];
     return {
       ok: all.length === 0,
       problems: all,
       ...(notes ? { notes } : {}),
-      ...(workflow ? { definition: definitionOf(workflow) } : {}),
+      ...(shown ? { definition: definitionOf(shown) } : {}),
     };
   },
   publishWorkflow: ({ system, caller, body }) =>
@@ -44,6 +52,13 @@ export const workflowHandlers: Handlers<
   listVersions: async ({ system, caller }) => ({ versions: await listVersions(system, caller) }),
   compareWorkflows: ({ system, body: { from, to } }) => compareWorkflows(system, from, to),
   draftWorkflow: ({ system, caller, body }) => draftWorkflow(system, body, caller.principal.actor),
+  workflowSchema: async () => ({ ...workflowJsonSchema() }),
+  showDraft: ({ system, params: { workflow: name, version }, query: { author } }) =>
+    draftOf(system, { name, version }, author),
+  discardDraft: async ({ system, caller, params: { workflow: name, version } }) => {
+    await discardDraft(system, { name, version }, caller.principal.actor);
+    return undefined;
+  },
   publishDraft: ({ system, caller, params: { workflow: name, version }, body: { author } }) =>
     publishDraft(system, { name, version }, author, caller.principal.actor),
   retireWorkflow: ({ system, caller, params: { workflow: name, version } }) =>

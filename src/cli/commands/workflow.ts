@@ -32,6 +32,17 @@ export const workflow: Register = (program, cli) => {
       }),
     );
 
+  group
+    .command('schema')
+    .description('the JSON Schema of workflow files, for editors')
+    .action(
+      cli.run(async () => {
+        const { workflowJsonSchema } = await import('#app/workflow-file.ts');
+        const schema = workflowJsonSchema();
+        return { json: schema, text: JSON.stringify(schema, null, 2) };
+      }),
+    );
+
   publish(group, cli);
   list(group, cli);
   workflowVersions(group, cli);

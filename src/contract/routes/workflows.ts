@@ -14,6 +14,12 @@ export const workflowRoutes = {
     'signed-in',
     'Find what is wrong with a workflow file',
   ],
+  workflowSchema: [
+    'GET',
+    '/workflows/schema',
+    'signed-in',
+    'The JSON Schema of workflow files, for editors',
+  ],
   listVersions: [
     'GET',
     '/workflow-versions',
@@ -31,6 +37,18 @@ export const workflowRoutes = {
     '/workflows/drafts',
     'workflows.publish',
     'Keep a version in the making, which no case runs under',
+  ],
+  showDraft: [
+    'GET',
+    '/workflows/{workflow}/{version}/draft',
+    'cases.read',
+    'The exact text of a version in the making',
+  ],
+  discardDraft: [
+    'DELETE',
+    '/workflows/{workflow}/{version}/draft',
+    'workflows.publish',
+    'Throw a draft of one’s own away',
   ],
   publishDraft: [
     'POST',

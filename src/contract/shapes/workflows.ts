@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { roles } from '#domain/access/roles.ts';
 import { duties, kinds, stageStates } from '#domain/workflow/definition.ts';
-import type { Step } from '#domain/workflow/step.ts';
-import { action } from './actions.ts';
-import { quorum } from './approvals.ts';
 import { levelSource } from './case-clocks.ts';
 import { changeOutcome } from './case-work.ts';
 import { caseId, cursor, instant } from './common.ts';
+import { controls, named, step } from './workflow-steps.ts';
 
 export const name = z
   .string()
@@ -18,99 +15,11 @@ export const file = z.strictObject({ text: z.string().max(50_000) });
 export const problem = z.object({
   line: z.number().int(),
   column: z.number().int(),
+  /** The keys and indexes that lead to it, parted by dots; empty where it is about the whole file. */
+  path: z.string().optional(),
   message: z.string(),
   rule: z.string().optional(),
 });
-
-const seconds = z.number();
-const named = { id: z.string(), title: z.string() };
-const controls = z.array(z.string()).optional();
-const stepBase = { ...named, if: z.string().optional(), controls };
-const role = z.enum(roles);
-/** A stage by its id, or `next`. */
-const destination = z.string();
-const atMost = z.number().int().optional();
-/** The approved plan, or an action of the workflow itself. */
-const run = z.union([z.literal('plan'), action]);
-
-const simpleSteps = [
-  z.object({
-    kind: z.literal('task'),
-    ...stepBase,
-    role,
-    requires: z.array(z.enum(['owner', 'note'])),
-    evidence: z.array(z.string()),
-    outcomes: z.array(z.string()).optional(),
-  }),
-  z.object({ kind: z.literal('plan'), ...stepBase, role }),
-  z.object({
-    kind: z.literal('approval'),
-    ...stepBase,
-    role,
-    need: z.number().int(),
-    expires: seconds,
-    groups: z.array(quorum).optional(),
-    order: z.literal('in-order').optional(),
-    /** What follows when nobody answered in time; the plan is made anew where nothing is told. */
-    onExpiry: z
-      .union([z.object({ goTo: destination }), z.object({ ask: quorum, expires: seconds })])
-      .optional(),
-  }),
-  z.object({ kind: z.literal('action'), ...stepBase, run }),
-  z.object({
-    kind: z.literal('decision'),
-    ...stepBase,
-    branches: z.array(z.object({ if: z.string(), goTo: destination, atMost })),
-    otherwise: destination,
-  }),
-  z.object({
-    kind: z.literal('wait'),
-    ...stepBase,
-    until: z
-      .union([z.object({ instant: z.string() }), z.object({ condition: z.string() })])
-      .optional(),
-    deadline: seconds,
-    otherwise: destination,
-    atMost,
-  }),
-  z.object({
-    kind: z.literal('verification'),
-    ...stepBase,
-    otherwise: z.string(),
-    separate: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('foreach'),
-    ...stepBase,
-    over: z.union([z.literal('items'), z.array(z.string())]),
-    run,
-    /** How many items, or what percent of them, are done in all once each wave is. */
-    waves: z.array(z.union([z.object({ count: z.number() }), z.object({ percent: z.number() })])),
-    halt: z.number(),
-    most: z.number().int(),
-    atOnce: z.number().int(),
-  }),
-] as const;
-
-/** A step; those of kind parallel and workflow hold others of the same shape. */
-const step: z.ZodType<Step> = z
-  .lazy(() =>
-    z.discriminatedUnion('kind', [
-      ...simpleSteps,
-      z.object({
-        kind: z.literal('parallel'),
-        ...stepBase,
-        branches: z.array(z.object({ id: z.string(), steps: z.array(step) })),
-      }),
-      z.object({
-        kind: z.literal('workflow'),
-        ...stepBase,
-        uses: z.string(),
-        steps: z.array(step),
-      }),
-    ]),
-  )
-  .meta({ id: 'WorkflowStep' }) as z.ZodType<Step>;
 
 const condition = { if: z.string().optional() };
 const ownership = z
@@ -211,7 +120,7 @@ export const workflowShapes = {
   },
   checkWorkflow: {
     body: file,
-    /** The definition where there is no problem. */
+    /** What the file says, where it is well-formed, even if it breaks rules. */
     ok: z.object({
       ok: z.boolean(),
       problems: z.array(problem),
@@ -220,6 +129,7 @@ export const workflowShapes = {
       definition: definition.optional(),
     }),
   },
+  workflowSchema: { ok: z.record(z.string(), z.unknown()) },
   listVersions: {
     ok: z.object({
       versions: z.array(
@@ -255,6 +165,13 @@ export const workflowShapes = {
     body: file.extend({ file: z.string().max(500).default('workflow') }),
     ok: z.object({ ...pin, author: z.string(), problems: z.array(problem) }),
   },
+  showDraft: {
+    params: versionParams,
+    /** Whose, where there are several. */
+    query: z.object({ author: z.string().max(100).optional() }),
+    ok: z.object({ ...pin, author: z.string(), text: z.string(), changedAt: instant }),
+  },
+  discardDraft: { params: versionParams, ok: 'nothing' },
   publishDraft: {
     params: versionParams,
     /** Whose, where there are several. */

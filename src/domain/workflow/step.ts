@@ -159,14 +159,37 @@ export function isRunStep(step: Step | undefined): step is RunStep {
   return step?.kind === 'action' || step?.kind === 'foreach';
 }
 
-/** Whether a step may lead to a stage, and not only on to the next step; what lies within it says so for itself. */
-export function leadsToStage(step: Step): boolean {
+/** A way that a step may send a case elsewhere than to the step that follows. */
+export type Jump = {
+  to: Destination;
+  /** When it is gone: a condition, or in words. */
+  when: string;
+  /** Where the file says so, within the step. */
+  key: readonly (string | number)[];
+};
+
+/** Where decisions, waits and verifications may send a case; what lies within a step says so for itself. */
+export function jumpsOf(step: Step): Jump[] {
   switch (step.kind) {
     case 'decision':
-      return [step.otherwise, ...step.branches.map(({ goTo }) => goTo)].some((to) => to !== NEXT);
+      return [
+        ...step.branches.map(({ if: when, goTo: to }, at) => ({
+          to,
+          when,
+          key: ['decision', 'branches', at, 'go-to'],
+        })),
+        { to: step.otherwise, when: 'otherwise', key: ['decision', 'otherwise'] },
+      ];
     case 'wait':
-      return step.otherwise !== NEXT;
+      return [{ to: step.otherwise, when: 'in vain', key: ['wait', 'otherwise'] }];
+    case 'verification':
+      return [{ to: step.otherwise, when: 'still there', key: ['verification', 'otherwise'] }];
     default:
-      return step.kind === 'verification';
+      return [];
   }
+}
+
+/** Whether a step may lead to a stage, and not only on to the next step. */
+export function leadsToStage(step: Step): boolean {
+  return jumpsOf(step).some(({ to }) => to !== NEXT);
 }
