@@ -1,22 +1,12 @@
-import type { ConditionFacts, Holds } from '#domain/workflow/conditions.ts';
-import { nameInCondition, stepNames } from '#domain/workflow/conditions.ts';
+import {
+  caseFields,
+  type Holds,
+  nameInCondition,
+  stepFields,
+  stepNames,
+} from '#domain/workflow/conditions.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { compileExpression, type Expression, type Variables } from './expression.ts';
-
-const caseFields = {
-  id: 'string',
-  kind: 'string',
-  title: 'string',
-  severity: 'string',
-  priority: 'string',
-  asset: 'string',
-  owner: 'string',
-  source: 'string',
-  cycle: 'int',
-  findings: 'int',
-} as const satisfies Record<keyof ConditionFacts['case'], 'string' | 'int'>;
-
-const stepFields = { outcome: 'string', done: 'bool', skipped: 'bool' } as const;
 
 /** What a condition of a workflow may name; `instants` are those that somebody can tell of its cases. */
 export function conditionVariables(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secondsOf } from '#domain/clock/duration.ts';
 
 // What files of policy are written with, whatever they are about.
 
@@ -7,13 +8,11 @@ export const id = z
   .regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes');
 export const text = z.string().min(1, 'say something here');
 
-const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-
 /** Elapsed time: `30s`, `10m`, `72h`, `3d`. In seconds once it is read. */
 export const duration = z
   .string()
   .regex(/^\d+[smhd]$/, 'write a duration such as 30s, 10m, 72h or 3d')
-  .transform((value) => Number.parseInt(value, 10) * seconds[value.at(-1) as keyof typeof seconds]);
+  .transform((value) => secondsOf(value) ?? 0);
 
 /** A time of the wall clock, `17:30` or `24:00`. In minutes since midnight once it is read. */
 export const timeOfDay = z

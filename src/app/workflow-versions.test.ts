@@ -149,8 +149,8 @@ describe('a version', () => {
     expect(changes).toEqual([
       'stage analysis is new: analyzing',
       'step why is new: task, role responder, in analysis',
-      'step approve: approval, role approver, need 2, expires 259200, in agree; it was: approval, role approver, need 1, expires 259200, in agree',
-      'deadline remediation of high: 7 × 24 hours; it was: 14 × 24 hours',
+      'step approve: need 2; it was: need 1',
+      'service level remediation: high within 7 × 24 hours; it was: high within 14 × 24 hours',
     ]);
     const side = (which: 'from' | 'to') =>
       lines

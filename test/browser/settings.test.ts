@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +10,6 @@ import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { refusals } from '#domain/refusal.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { packageFile } from '#store/package-files.ts';
 import { asking, firstAdministrator, person, testServer } from '#testing/api.ts';
 import {
   expectAccessible,
@@ -290,34 +288,6 @@ describe.skipIf(noBrowser)('webhooks', () => {
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await button(dialog, 'Remove the webhook').click();
     await page.getByText('No webhook yet').waitFor();
-  });
-});
-
-describe.skipIf(noBrowser)('workflows', () => {
-  const shipped = readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8');
-
-  test('a file is checked with its faults in place, then published and shown', async () => {
-    const { page } = await openSettings('/workflows');
-    await page.getByRole('link', { name: /^Misconfiguration and drift/ }).click();
-    await line(page, 'Stages', 'Root cause analysis').waitFor();
-    await page.goBack();
-    await button(page, 'Publish a version').click();
-    const dialog = page.getByRole('dialog');
-    const choose = async (text: string) => {
-      const files = { name: 'w.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) };
-      await dialog.locator('input[type=file]').setInputFiles(files);
-    };
-    await choose(shipped.replace('critical: 7d', 'critical: soon'));
-    await dialog.getByText('One thing is wrong with this file').waitFor();
-    await line(page, 'Lines', 'Column 10: write a duration').waitFor();
-    await button(dialog, 'Choose another file').click();
-    await choose(
-      shipped.replace(/^version: .*/m, 'version: 7').replace('expires: 3d', 'expires: 5d'),
-    );
-    await dialog.getByText('Lapses after 5 days').waitFor();
-    await button(dialog, 'Publish this version').click();
-    await heading(page, 'vulnerability, version 7').waitFor();
-    await line(page, 'Stages', 'Lapses after 5 days').first().waitFor();
   });
 });
 

@@ -22,6 +22,27 @@ export type ConditionFacts = {
 };
 export type StepFacts = { outcome: string; done: boolean; skipped: boolean };
 
+/** What is known of a case, as `case.…` in a condition, and of which type each is. */
+export const caseFields = {
+  id: 'string',
+  kind: 'string',
+  title: 'string',
+  severity: 'string',
+  priority: 'string',
+  asset: 'string',
+  owner: 'string',
+  source: 'string',
+  cycle: 'int',
+  findings: 'int',
+} as const satisfies Record<keyof ConditionFacts['case'], 'string' | 'int'>;
+
+/** The same of a step, as `steps.ID.…`. */
+export const stepFields = {
+  outcome: 'string',
+  done: 'bool',
+  skipped: 'bool',
+} as const satisfies Record<keyof StepFacts, 'string' | 'bool'>;
+
 /**
  * Whether a condition of this workflow holds; undefined where that cannot be told, because it asks for something that
  * is not there. Given to the domain, for expressions are read by a package.

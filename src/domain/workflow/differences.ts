@@ -1,6 +1,8 @@
+import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
+import { durationText } from '#domain/clock/duration.ts';
 import { inWords } from '#domain/clock/span.ts';
-import { severities } from '#domain/finding/finding.ts';
 import { stepsOf, type Workflow } from './definition.ts';
+import type { OwnershipRule } from './ownership.ts';
 import type { Step } from './step.ts';
 
 /** What one workflow asks of cases that another does not, in words. What is only written otherwise is not told. */
@@ -11,7 +13,9 @@ export function differencesOf(before: Workflow, after: Workflow): string[] {
     ...listed('step', steps(before), steps(after)),
     ...moved('stage', before.stages, after.stages),
     ...moved('step', stepsOf(before), stepsOf(after)),
-    ...listed('deadline', deadlines(before), deadlines(after)),
+    ...listed('service level', levels(before), levels(after)),
+    ...listed('policy pack', packs(before), packs(after)),
+    ...listed('the whole', [whole(before)], [whole(after)]),
     ...listed('rule of ownership', owners(before), owners(after)),
     ...(before.hold.reopenTo === after.hold.reopenTo
       ? []
@@ -19,8 +23,8 @@ export function differencesOf(before: Workflow, after: Workflow): string[] {
   ];
 }
 
-/** A thing by its name, and all that is said of it. */
-type Named = { name: string; says: string };
+/** A thing by its name, and each thing that is said of it. */
+type Named = { name: string; says: readonly string[] };
 
 function listed(what: string, before: readonly Named[], after: readonly Named[]): string[] {
   const gone = before.filter(({ name }) => !after.some((one) => one.name === name));
@@ -28,8 +32,14 @@ function listed(what: string, before: readonly Named[], after: readonly Named[])
     ...gone.map(({ name }) => `${what} ${name} is gone`),
     ...after.flatMap(({ name, says }) => {
       const was = before.find((one) => one.name === name);
-      if (!was) return [`${what} ${name} is new${says === name ? '' : `: ${says}`}`];
-      return was.says === says ? [] : [`${what} ${name}: ${says}; it was: ${was.says}`];
+      const called = [what, name].filter((one) => one !== '').join(' ');
+      if (!was) return [`${called} is new${says.length > 0 ? `: ${says.join(', ')}` : ''}`];
+      const come = says.filter((one) => !was.says.includes(one));
+      const left = was.says.filter((one) => !says.includes(one));
+      if (come.length + left.length === 0) return [];
+      return [
+        `${called}: ${come.join(', ') || 'no more'}${left.length > 0 ? `; it was: ${left.join(', ')}` : ''}`,
+      ];
     }),
   ];
 }
@@ -47,56 +57,107 @@ function moved(
 }
 
 function itself(name: string): Named {
-  return { name, says: name };
+  return { name, says: [] };
+}
+
+/** What is said of all cases. */
+function whole({ apart = [], breakGlass, controls = [] }: Workflow): Named {
+  const says = [
+    ...apart.map((duty) => `${duty} apart`),
+    ...terms({ breakGlass }),
+    ...controls.map((control) => `evidence for ${control}`),
+  ];
+  return { name: '', says };
 }
 
 function stages({ stages: all }: Workflow): Named[] {
-  return all.map(({ id, state, documents = [] }) => {
-    const wanted = documents.map(({ name }) => name).join(', ');
-    return { name: id, says: `${state}${wanted ? `, with ${wanted}` : ''}` };
-  });
+  return all.map(({ id, state, documents = [], ownership = [], controls = [] }) => ({
+    name: id,
+    says: [
+      state,
+      ...documents.map(
+        ({ name, kinds }) => `with ${name}${kinds ? ` of ${kinds.join(', ')}` : ''}`,
+      ),
+      ...ownership.map((rule) => `owned by ${ownerText(rule)}`),
+      ...controls.map((control) => `evidence for ${control}`),
+    ],
+  }));
 }
 
 function steps(workflow: Workflow): Named[] {
   return workflow.stages.flatMap((stage) =>
-    stepsOf({ stages: [stage] }).map((step) => ({
-      name: step.id,
-      says: `${terms(step)}, in ${stage.id}`,
+    stepsOf({ stages: [stage] }).map(({ id, title: _, kind, ...step }) => ({
+      name: id,
+      says: [kind, ...terms(ownTerms(kind, step)), `in ${stage.id}`],
     })),
   );
 }
 
-/** What a step is and asks, but its title. */
-function terms({ id: _, title: __, kind, ...step }: Step): string {
-  const said = Object.entries(step)
-    // What lies within it is told by itself.
-    .filter(
-      ([name]) =>
-        !(kind === 'workflow' && name === 'steps') && !(kind === 'parallel' && name === 'branches'),
-    )
-    .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return [kind, ...said].join(', ');
+/** What lies within a step is told by itself. */
+function ownTerms(kind: Step['kind'], step: object): object {
+  const within = { workflow: 'steps', parallel: 'branches' }[kind as 'workflow' | 'parallel'];
+  return Object.fromEntries(Object.entries(step).filter(([name]) => name !== within));
 }
 
-function deadlines({ serviceLevels }: Workflow): Named[] {
-  return serviceLevels.flatMap(({ id, target, covers, calendar }) =>
-    severities.flatMap((severity) => {
-      const time = target[severity];
-      if (!time) return [];
-      const of = covers === 'case' ? '' : `, of ${covers.stage}`;
-      const zone = time.unit === 'elapsed-hours' ? '' : `, ${calendar.zone}`;
-      return [{ name: `${id} of ${severity}`, says: `${inWords(time)}${of}${zone}` }];
-    }),
-  );
+/** Keys whose values are seconds. */
+const durations: readonly string[] = ['expires', 'deadline', 'timeout'];
+
+/** Each thing that an object says, as a text. */
+function terms(said: object): string[] {
+  return Object.entries(said)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `${name} ${textOf(name, value)}`);
+}
+
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'number' && durations.includes(name)) return durationText(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function levels({ serviceLevels }: Workflow): Named[] {
+  return serviceLevels.map(({ id, title: _, covers, target, calendar, source, ...level }) => {
+    const { escalations = [], ...rest } = level;
+    const times = Object.entries(target).flatMap(([of, time]) =>
+      time ? [`${of} within ${inWords(time)}`] : [],
+    );
+    const counted = Object.values(target).some((time) => time?.unit !== 'elapsed-hours');
+    return {
+      name: id,
+      says: [
+        ...(covers === 'case' ? [] : [`of ${covers.stage}`]),
+        ...times,
+        ...terms(rest),
+        ...escalations.map((one) => `tells ${JSON.stringify(one)}`),
+        ...(source ? [`after ${source.pack} ${source.fact}`] : []),
+        ...(counted ? calendarTerms(calendar) : []),
+      ],
+    };
+  });
+}
+
+function calendarTerms({ zone, week, holidays }: BusinessCalendar): string[] {
+  return [
+    `days of ${zone}`,
+    ...Object.entries(week).map(([day, hours]) => `open on day ${day} ${hoursText(hours)}`),
+    ...[...holidays].map((date) => `closed on ${date}`),
+  ];
+}
+
+function hoursText(hours: readonly OpeningHours[] = []): string {
+  const time = (minutes: number) =>
+    [Math.floor(minutes / 60), minutes % 60].map((one) => String(one).padStart(2, '0')).join(':');
+  return hours.map(({ from, to }) => `${time(from)}-${time(to)}`).join(' and ');
+}
+
+function packs({ packs: followed = [] }: Workflow): Named[] {
+  return followed.map(({ pack, facts }) => ({ name: pack, says: facts }));
 }
 
 function owners({ ownership = [] }: Workflow): Named[] {
-  return ownership.map(({ if: condition, to, ...who }, at) => {
-    const whom = Object.values(who).join(' ');
-    return {
-      name: `${at + 1}`,
-      says: `${to}${whom ? ` ${whom}` : ''}${condition ? ` if ${condition}` : ''}`,
-    };
-  });
+  return ownership.map((rule, at) => ({ name: `${at + 1}`, says: [ownerText(rule)] }));
+}
+
+function ownerText({ if: condition, to, ...who }: OwnershipRule): string {
+  const whom = Object.values(who).join(' ');
+  return `${to}${whom ? ` ${whom}` : ''}${condition ? ` if ${condition}` : ''}`;
 }

@@ -26,7 +26,7 @@ export type Flow = { steps: readonly FlowStep[]; ways: readonly FlowWay[] };
 export const CLOSED = '';
 
 /** The flow of a workflow. Ways to stages that are not there are left out: it may be one in the making. */
-export function flowOf({ stages }: { stages: readonly Stage[] }): Flow {
+export function flowOf({ stages }: { stages: readonly Pick<Stage, 'id' | 'steps'>[] }): Flow {
   const steps = stages.flatMap(({ steps: own }, stage) =>
     placed(own, ['stages', stage, 'steps'], stage),
   );

@@ -174,8 +174,18 @@ const workflow = createRoute({
   getParentRoute: () => settings,
   path: '/workflows/$workflow/$version',
   component: lazy(
-    () => import('#web/features/settings/workflows/workflow-page.tsx'),
-    'WorkflowPage',
+    () => import('#web/features/settings/workflows/version/version-page.tsx'),
+    'VersionPage',
+  ),
+});
+
+const workflowEditor = createRoute({
+  getParentRoute: () => settings,
+  path: '/workflows/edit',
+  validateSearch: texts('workflow', 'version', 'author'),
+  component: lazy(
+    () => import('#web/features/settings/workflows/editor/editor-page.tsx'),
+    'EditorPage',
   ),
 });
 
@@ -234,6 +244,7 @@ export const routeTree = root.addChildren([
       webhook,
       workflows,
       workflow,
+      workflowEditor,
       packs,
       pack,
       ledger,

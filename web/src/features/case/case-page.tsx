@@ -6,6 +6,7 @@ import { ApiProblem } from '#web/api/client.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { DraftPlace } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { CaseLoading } from './case-loading.tsx';
@@ -19,7 +20,6 @@ import { CaseMenu } from './head/case-menu.tsx';
 import { CaseRail } from './head/case-rail.tsx';
 import { NextCard } from './next/next-card.tsx';
 import { CaseTabs } from './tabs/case-tabs.tsx';
-import { DraftPlace } from './use-draft.ts';
 
 /** A case: what it is, where it stands, what is next and who does it, and how all of that is known. */
 export function CasePage() {

@@ -4,7 +4,7 @@ import { EvidenceField } from '#web/features/case/evidence/evidence-field.tsx';
 import { useEvidenceFiles } from '#web/features/case/evidence/use-evidence-files.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import type { Act } from '#web/features/case/use-act.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 

@@ -1,7 +1,7 @@
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { offers } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 import { Instant } from '#web/ui/instant.tsx';

@@ -3,7 +3,7 @@ import type { CaseView, Waits } from '#web/features/case/case-view.ts';
 import { EvidenceField } from '#web/features/case/evidence/evidence-field.tsx';
 import { useEvidenceFiles } from '#web/features/case/evidence/use-evidence-files.ts';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 import { ActProblem } from './act-problem.tsx';

@@ -1,7 +1,7 @@
 import { notify } from '#web/app/notices.ts';
 import type { CaseView, Waits } from '#web/features/case/case-view.ts';
 import { useAct } from '#web/features/case/use-act.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useNow } from '#web/ui/clock.ts';
 import { TextField } from '#web/ui/form/fields.tsx';

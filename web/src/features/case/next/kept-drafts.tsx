@@ -1,7 +1,7 @@
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import { noNote } from '#web/features/case/dialogs/note-draft.ts';
 import { planDraftField } from '#web/features/case/plan/use-plan-draft.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
 import { documentDraft, noTask, taskDraft } from './task-draft.ts';

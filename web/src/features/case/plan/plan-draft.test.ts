@@ -5,8 +5,6 @@ import {
   type ActionDraft,
   draftOf,
   emptyAction,
-  lengthText,
-  secondsOf,
   splitWords,
   toAction,
   toBody,
@@ -75,12 +73,6 @@ test('what has an undo is not said to be without a way back', () => {
   const [sent] = toBody({ summary: 's', actions: [draft] }).actions;
   expect(sent).not.toHaveProperty('irreversible');
   expect(toAction(draft)).toEqual(readAction(sent));
-});
-
-test('lengths of time are read and written', () => {
-  expect(['30s', '10m', '72h', '3d'].map(secondsOf)).toEqual([30, 600, 259_200, 259_200]);
-  expect(['', '10', 'm', '1w', '-1m'].map(secondsOf)).toEqual(Array(5).fill(undefined));
-  expect([1, 90, 600, 259_200].map(lengthText)).toEqual(['1s', '90s', '10m', '3d']);
 });
 
 test('a pasted line is taken apart as a shell would', () => {

@@ -1,3 +1,4 @@
+import { durationText, secondsOf } from '#domain/clock/duration.ts';
 import { type Action, type SafetyPart, safetyParts } from '#domain/workflow/action.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
@@ -81,7 +82,7 @@ export function draftOf({
 function draftOfAction(action: CaseAction, id: number): ActionDraft {
   const terms = {
     ...emptyAction(id),
-    timeout: lengthText(action.timeout),
+    timeout: durationText(action.timeout),
     retries: String(action.retries),
   };
   const title = action.title === usualTitle(action) ? '' : action.title;
@@ -180,23 +181,6 @@ function untitled(draft: ActionDraft): Action {
     case 'manual':
       return { kind, ...terms, title: draft.manual.trim() };
   }
-}
-
-const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
-
-/** Seconds of a length of time such as `30s`, `10m`, `72h`, `3d`; undefined where it is none. */
-export function secondsOf(length: string): number | undefined {
-  const [, count, unit] = /^(\d+)([smhd])$/.exec(length.trim()) ?? [];
-  return count === undefined ? undefined : Number(count) * units[unit as keyof typeof units];
-}
-
-/** Seconds in the largest unit that tells them exactly: `10m`. */
-export function lengthText(seconds: number): string {
-  const [unit = 's', size = 1] =
-    Object.entries(units)
-      .reverse()
-      .find(([, one]) => seconds > 0 && seconds % one === 0) ?? [];
-  return `${seconds / size}${unit}`;
 }
 
 /** A line as a shell would take it apart into words; quotes hold a word together. */

@@ -1,14 +1,9 @@
+import { secondsOf } from '#domain/clock/duration.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Action, isTakenBack, safetyParts } from '#domain/workflow/action.ts';
 import { renderAction, type TemplateFacts } from '#domain/workflow/render.ts';
 import { oneALine } from '#web/ui/form/one-a-line.ts';
-import {
-  type ActionDraft,
-  type DraftField,
-  type PlanDraft,
-  secondsOf,
-  toAction,
-} from './plan-draft.ts';
+import { type ActionDraft, type DraftField, type PlanDraft, toAction } from './plan-draft.ts';
 import { itemsFault } from './plan-item-names.ts';
 
 /** What is wrong with a draft, by action (0 for the plan itself) and field. */

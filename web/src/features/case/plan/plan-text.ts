@@ -1,6 +1,7 @@
+import { durationText } from '#domain/clock/duration.ts';
 import { safetyParts } from '#domain/workflow/action.ts';
 import type { CaseAction, CaseDeed } from '#web/features/case/case-view.ts';
-import { lengthText, usualTitle } from './plan-draft.ts';
+import { usualTitle } from './plan-draft.ts';
 import { spelledOut } from './shown-text.ts';
 
 type PlanContent = {
@@ -76,7 +77,7 @@ function safetyLines(action: CaseAction): string[] {
 function termsOf({ kind, timeout, retries }: CaseAction): string[] {
   return kind === 'manual'
     ? []
-    : [`stopped after: ${lengthText(timeout)}`, `tried again: ${retries}`];
+    : [`stopped after: ${durationText(timeout)}`, `tried again: ${retries}`];
 }
 
 function pairs(word: string, record: Readonly<Record<string, string>> = {}): string[] {

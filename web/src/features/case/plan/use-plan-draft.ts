@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseView, Plan } from '#web/features/case/case-view.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
 import { useMe } from '#web/features/session/me.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { draftOf, emptyPlan, type PlanDraft } from './plan-draft.ts';
 import { type FallenPlan, planBefore } from './plan-history.ts';
 

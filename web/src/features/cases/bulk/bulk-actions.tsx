@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { DraftPlace } from '#web/features/case/use-draft.ts';
 import { counted } from '#web/features/case/words.ts';
 import { useMay, useMe } from '#web/features/session/me.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { DraftPlace } from '#web/features/shared/use-draft.ts';
 import { BulkBar } from '#web/ui/bulk-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { classNames } from '#web/ui/class-names.ts';

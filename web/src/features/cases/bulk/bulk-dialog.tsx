@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { problemOf } from '#web/app/problem-of.ts';
-import { useDraft } from '#web/features/case/use-draft.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { useDraft } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { useCalled } from '#web/ui/called.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';

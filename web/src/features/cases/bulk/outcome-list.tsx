@@ -5,14 +5,15 @@ import styles from './outcome-list.module.css';
 import type { Outcome } from './undo.ts';
 
 type Props = {
-  rows: readonly CaseRow[];
+  /** What the cases are called, where that is known. */
+  rows?: readonly Pick<CaseRow, 'id' | 'title'>[];
   outcomes: readonly Outcome[];
   /** Whether it has happened, or would happen. */
   happened: boolean;
 };
 
 /** What became of each case, or would: first what the rules do not allow, then what changes. */
-export function OutcomeList({ rows, outcomes, happened }: Props) {
+export function OutcomeList({ rows = [], outcomes, happened }: Props) {
   const refused = outcomes.filter(({ done }) => !done);
   const changed = outcomes.filter(({ done }) => done);
   const title = (id: string) => rows.find((row) => row.id === id)?.title ?? '';

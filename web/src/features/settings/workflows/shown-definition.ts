@@ -65,7 +65,7 @@ function shownStep(step: Step, titleOf: (id: string) => string): ShownStep {
     ...asksOf(step, titleOf),
     ...evidenceFor(step.controls),
   ];
-  return { id, title, sort: sorts[step.kind], asks, within: branchesOf(step, titleOf) };
+  return { id, title, sort: stepSorts[step.kind], asks, within: branchesOf(step, titleOf) };
 }
 
 function branchesOf(step: Step, titleOf: (id: string) => string): ShownBranch[] {
@@ -112,7 +112,8 @@ function whoOf(entry: Entry): string {
   }
 }
 
-const sorts: Record<Step['kind'], string> = {
+/** The sorts of steps, in a word or two. */
+export const stepSorts: Record<Step['kind'], string> = {
   task: 'Task',
   plan: 'Plan',
   approval: 'Approval',

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AnswerOf, read } from '#web/api/calls.ts';
+import { type AnswerOf, read, useWrite } from '#web/api/calls.ts';
+import { useMe } from '#web/features/session/me.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
+import { ConfirmAct } from '#web/features/settings/confirm-act.tsx';
 import { Line, Lines } from '#web/features/settings/lines.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -45,12 +47,18 @@ type LineProps = {
 function VersionLine({ one, before, onCompare }: LineProps) {
   const { name, version, state, author, changedAt, cases } = one;
   const called = `${name}, version ${version}`;
+  const me = useMe().name;
   const open = cases === 1 ? '1 open case' : `${cases} open cases`;
   return (
     <Line
       title={
         state === 'draft' ? (
-          called
+          <Link
+            to="/settings/workflows/edit"
+            search={{ workflow: name, version: String(version), ...(author ? { author } : {}) }}
+          >
+            {called}
+          </Link>
         ) : (
           <Link
             to="/settings/workflows/$workflow/$version"
@@ -66,13 +74,40 @@ function VersionLine({ one, before, onCompare }: LineProps) {
         state !== 'draft' && open,
       ]}
       actions={
-        before && (
-          <Button
-            onClick={() => onCompare(before)}
-          >{`Compare with version ${before.version}`}</Button>
-        )
+        <>
+          {author === me && <DiscardDraft version={one} />}
+          {before && (
+            <Button
+              onClick={() => onCompare(before)}
+            >{`Compare with version ${before.version}`}</Button>
+          )}
+        </>
       }
     />
+  );
+}
+
+/** Throws a draft of one's own away. */
+function DiscardDraft({ version: { name, version } }: { version: Version }) {
+  const [asked, setAsked] = useState(false);
+  const discard = useWrite('discardDraft', ['listVersions'], { told: true });
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>Discard</Button>
+      {asked && (
+        <ConfirmAct
+          title={`Discard your draft of ${name}, version ${version}`}
+          confirm="Discard the draft"
+          act={() => discard.mutateAsync({ params: { workflow: name, version: String(version) } })}
+          done="The draft is gone"
+          failed="The draft was not discarded"
+          danger
+          onClose={() => setAsked(false)}
+        >
+          <p>What you wrote of it is thrown away. Nothing that is published changes.</p>
+        </ConfirmAct>
+      )}
+    </>
   );
 }
 

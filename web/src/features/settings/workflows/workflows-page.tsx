@@ -1,44 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { Line, Lines } from '#web/features/settings/lines.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
-import { Button } from '#web/ui/button.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
-import { TryDialog } from './try-dialog.tsx';
 import { Versions } from './versions.tsx';
 
 /** The newest version of every workflow. */
 export function WorkflowsPage() {
   const may = useMay();
-  const [shown, setShown] = useState<'publish' | 'try'>();
-  const close = () => setShown(undefined);
+  const publishes = may('workflows.publish');
   return (
     <SectionPage
       section={sections.workflows}
       actions={
-        <>
-          {may('workflows.simulate') && (
-            <Button onClick={() => setShown('try')}>Try a change</Button>
-          )}
-          {may('workflows.publish') && (
-            <Button tone="primary" onClick={() => setShown('publish')}>
-              Publish a version
-            </Button>
-          )}
-        </>
+        (publishes || may('workflows.simulate')) && (
+          <Link
+            to="/settings/workflows/edit"
+            className={buttonClass(publishes ? 'primary' : 'plain')}
+          >
+            {publishes ? 'Write a workflow' : 'Try a workflow'}
+          </Link>
+        )
       }
     >
       <Workflows />
       <Versions />
-      {shown === 'publish' && <PublishDialog onClose={close} />}
-      {shown === 'try' && <TryDialog onClose={close} />}
     </SectionPage>
   );
 }

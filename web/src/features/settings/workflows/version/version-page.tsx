@@ -6,18 +6,19 @@ import { Answered } from '#web/features/settings/answered.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
+import { shownDefinition } from '#web/features/settings/workflows/shown-definition.ts';
+import styles from '#web/features/settings/workflows/workflow.module.css';
+import { WorkflowClocks } from '#web/features/settings/workflows/workflow-clocks.tsx';
+import { WorkflowRail } from '#web/features/settings/workflows/workflow-rail.tsx';
+import { yamlLine } from '#web/features/settings/workflows/yaml-line.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { LinedText } from '#web/ui/lined-text.tsx';
-import { shownDefinition } from './shown-definition.ts';
-import styles from './workflow.module.css';
-import { WorkflowClocks } from './workflow-clocks.tsx';
-import { WorkflowRail } from './workflow-rail.tsx';
-import { yamlLine } from './yaml-line.tsx';
+import { type Version, VersionActs } from './version-acts.tsx';
 
 const route = getRouteApi('/shell/settings/workflows/$workflow/$version');
 
 /** One published version, which never changes: what it asks of a case, and the text that says so. */
-export function WorkflowPage() {
+export function VersionPage() {
   const { workflow: name, version } = route.useParams();
   const params = { workflow: name, version: Number(version) };
   const asked = useQuery({
@@ -25,23 +26,38 @@ export function WorkflowPage() {
     enabled: useMay()('cases.read'),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const versions = useQuery(read('listVersions'));
+  const published = (versions.data?.versions ?? []).filter(
+    (one) => one.name === name && one.state !== 'draft',
+  );
+  const own = published.find((one) => one.version === params.version);
+  const others = published.filter((one) => one !== own);
   return (
     <SectionPage
       section={sections.workflows}
       title={`${name}, version ${version}`}
-      says="A published version never changes: each case runs to its end under the text that it was opened with."
+      says={own ? standing(own) : sections.workflows.says}
+      actions={own && <VersionActs version={own} others={others} />}
       wide
     >
       <Answered query={asked} what="the workflow">
-        {(workflow) => <Version workflow={workflow} />}
+        {(workflow) => <Asks workflow={workflow} />}
       </Answered>
     </SectionPage>
   );
 }
 
+/** What a version is to new cases, and to those that there are. */
+function standing({ state, cases }: Version): string {
+  const open = cases === 1 ? 'One open case runs' : `${cases || 'No'} open cases run`;
+  return state === 'retired'
+    ? `Retired: no new case runs under it. ${open} under it to the end.`
+    : `Published, and never changed any more. ${open} under it.`;
+}
+
 type Shown = { workflow: AnswerOf<'showWorkflow'> };
 
-function Version({ workflow: { text, hash, definition: read } }: Shown) {
+function Asks({ workflow: { text, hash, definition: read } }: Shown) {
   const definition = shownDefinition(read);
   return (
     <div className={styles.columns}>

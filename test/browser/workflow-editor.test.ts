@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageFile } from '#store/package-files.ts';
+import { firstAdministrator, testServer } from '#testing/api.ts';
+import { plannedCases } from '#testing/approved-cases.ts';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  noBrowser,
+  withBrowser,
+} from '#testing/browser.ts';
+import { type TestSystem, testSystem } from '#testing/system.ts';
+import { openAs } from './open-as.ts';
+
+// Workflows are written, tried, published and given to cases in a real browser.
+
+withBrowser();
+let system: TestSystem;
+beforeAll(async () => {
+  if (noBrowser) return;
+  system = await testSystem({ workers: true });
+  await firstAdministrator(system);
+});
+afterAll(() => system?.close());
+
+async function openEditor(path: string) {
+  const { url } = await testServer(system);
+  return { page: await openAs(system, url, { name: 'ada', path: `/settings${path}` }) };
+}
+
+const button = (page: Page | Locator, name: string) =>
+  page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
+const line = (page: Page, list: string, text: string) =>
+  page.getByRole('list', { name: list }).getByRole('listitem').filter({ hasText: text });
+
+describe.skipIf(noBrowser)('workflows', () => {
+  const shipped = readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8');
+
+  const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the workflow' });
+  const tab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name });
+  const replace = async (page: Page, found: string, by: string) => {
+    await text(page).press('Control+f');
+    await page.keyboard.type(found);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type(by);
+  };
+  const sound = (page: Page) => page.getByText('Nothing is wrong with it');
+
+  test('a file is opened, its faults stand in place, and keys and values are completed', async () => {
+    const { page } = await openEditor('/workflows');
+    await page.getByRole('link', { name: 'Write a workflow' }).click();
+    await sound(page).waitFor();
+    await button(page, 'Open a file').click();
+    const faulty = shipped.replace('critical: 7d', 'critical: soon');
+    const files = { name: 'w.yaml', mimeType: 'text/yaml', buffer: Buffer.from(faulty) };
+    await page.locator('input[type=file]').setInputFiles(files);
+    await page.getByRole('button', { name: /write a duration/ }).click();
+    expect(await text(page).evaluate((place) => place.ownerDocument.activeElement === place)).toBe(
+      true,
+    );
+    await replace(page, 'soon', '7d');
+    await sound(page).waitFor();
+    await text(page).press('Control+End');
+    await page.keyboard.type('\napa');
+    await page.getByRole('option', { name: 'apart' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('requester, im');
+    await page.getByRole('option', { name: 'implementer' }).waitFor();
+    await page.keyboard.press('Enter');
+    await sound(page).waitFor();
+    // What was written outlives the page.
+    await page.reload();
+    await text(page).press('Control+End');
+    await page.getByText('apart: [requester, implementer]').waitFor();
+    await expectAccessible(page);
+  });
+
+  test('the graph follows the text, and leads to it', async () => {
+    const { page } = await openEditor('/workflows/misconfiguration/2');
+    await page.getByRole('link', { name: 'Write the next version' }).click();
+    const graph = page.getByRole('region', { name: 'Stages and steps' });
+    const rescan = graph.getByRole('button', { name: /Verification$/ });
+    await rescan.click();
+    expect(await rescan.getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' (once)');
+    await graph.getByRole('button', { name: /\(once\) Verification$/ }).waitFor();
+    await page.keyboard.type('\n: [');
+    await page.getByText('As it was when the text could be read last.').waitFor();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNoSidewaysScroll(page);
+  });
+
+  test('a version is kept as a draft, tried, published, and given to open cases', async () => {
+    const [moved = ''] = await plannedCases(system, 1, () => [
+      { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 },
+    ]);
+    const { page } = await openEditor('/workflows/misconfiguration/2');
+    await page.getByRole('link', { name: 'Write the next version' }).click();
+    await sound(page).waitFor();
+    await replace(page, 'high: 14d', 'high: 20d');
+    await tab(page, /^Changes from/).click();
+    await page.getByText('high within 20 × 24 hours; it was: high within 14 × 24 hours').waitFor();
+    await tab(page, 'Simulation').click();
+    await button(page, 'Run the cases again').click();
+    await page.getByText('1 of 1 cases would be otherwise').waitFor();
+    await button(page, 'Keep as a draft').click();
+    await page.getByText('misconfiguration, version 3, is kept as your draft').waitFor();
+    await page.goto(`${new URL(page.url()).origin}/settings/workflows`);
+    await line(page, 'All versions', 'draft of ada').getByRole('link').click();
+    await sound(page).waitFor();
+    await button(page, 'Publish this version').click();
+    const dialog = page.getByRole('dialog');
+    await button(dialog, 'Publish this version').click();
+    await heading(page, 'misconfiguration, version 3').waitFor();
+    await page.getByText('20 × 24 hours', { exact: true }).waitFor();
+
+    await button(page, 'Move open cases here').click();
+    await dialog.getByText(moved, { exact: true }).waitFor();
+    await button(dialog, 'Move 1 case').click();
+    await dialog.getByText('1 case changed').waitFor();
+    await button(dialog, 'Close').first().click();
+    await page.getByText('One open case runs under it.').waitFor();
+    await page.goto(page.url().replace(/3$/, '2'));
+    await button(page, 'Retire').click();
+    await button(dialog, 'Retire this version').click();
+    await page.getByText('Retired: no new case runs under it.').waitFor();
+  });
+});

@@ -1,0 +1,124 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AnswerOf } from '#web/api/calls.ts';
+import { api } from '#web/api/client.ts';
+import { problemOf } from '#web/app/problem-of.ts';
+import { OutcomeList } from '#web/features/cases/bulk/outcome-list.tsx';
+import { Answered } from '#web/features/settings/answered.tsx';
+import { Button } from '#web/ui/button.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Dialog } from '#web/ui/dialog.tsx';
+import { RadioField } from '#web/ui/form/radio-field.tsx';
+import styles from './version.module.css';
+import type { Version } from './version-acts.tsx';
+
+type Outcome = AnswerOf<'migrateCases'>['outcomes'][number];
+type Props = { to: Version; from: readonly Version[]; onClose: () => void };
+
+/** Puts the open cases of another version under this one: first what would become of each, then what became of it. */
+export function MoveCases({ to, from, onClose }: Props) {
+  const [done, setDone] = useState<readonly Outcome[]>();
+  if (done === undefined) return <Ask to={to} from={from} onClose={onClose} onDone={setDone} />;
+  return (
+    <Dialog
+      title={`Cases now under ${called(to)}`}
+      open
+      onClose={onClose}
+      footer={
+        <Button tone="primary" onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      <OutcomeList outcomes={done} happened />
+    </Dialog>
+  );
+}
+
+function Ask({ to, from, onClose, onDone }: Props & { onDone: (done: Outcome[]) => void }) {
+  const [chosen, setChosen] = useState(String(from[0]?.version));
+  const cache = useQueryClient();
+  const under = from.find(({ version }) => String(version) === chosen) ?? from[0];
+  const preview = useQuery({
+    queryKey: ['migrateCases', to.name, chosen, to.version],
+    queryFn: ({ signal }) => moveAll(under ?? to, to, true, signal),
+    // What would happen is true at the moment that it is asked for.
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const move = useMutation({
+    mutationFn: () => moveAll(under ?? to, to, false),
+    meta: { told: true },
+    onSuccess: onDone,
+    onSettled: () => cache.invalidateQueries(),
+  });
+  const able = preview.data?.filter(({ done }) => done).length ?? 0;
+  return (
+    <ConfirmDialog
+      open
+      title={`Move open cases to ${called(to)}`}
+      confirm={able === 1 ? 'Move 1 case' : `Move ${able} cases`}
+      onConfirm={() => move.mutate()}
+      onClose={onClose}
+      busy={move.isPending}
+      blocked={blockedBy(preview.data, able)}
+      problem={
+        move.error ? problemOf(move.error, { title: 'Not all cases were moved' }) : undefined
+      }
+    >
+      {from.length > 1 && (
+        <RadioField
+          label="Those that run under"
+          value={chosen}
+          onChange={setChosen}
+          options={from.map((one) => ({ value: String(one.version), label: withCount(one) }))}
+        />
+      )}
+      <p className={styles.quiet}>
+        A case goes on in the stage of the same id, with the steps that it has done. A plan that was
+        not carried out, and what was agreed to it, is asked for anew; deadlines are reckoned anew.
+      </p>
+      <Answered query={preview} what="what would become of each case">
+        {(outcomes) => <OutcomeList outcomes={outcomes} happened={false} />}
+      </Answered>
+    </ConfirmDialog>
+  );
+}
+
+function blockedBy(outcomes: readonly Outcome[] | undefined, able: number): string | undefined {
+  if (!outcomes) return 'What would become of each case is not known yet';
+  return able === 0 ? 'None of the cases would go on under it' : undefined;
+}
+
+/** All cases under a version, part by part, as the server does them. */
+async function moveAll(
+  from: Version,
+  to: Version,
+  preview: boolean,
+  signal?: AbortSignal,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const part = await api.migrateCases({
+      params: { workflow: from.name, version: String(from.version) },
+      body: {
+        to: { name: to.name, version: to.version },
+        preview,
+        ...(after === undefined ? {} : { after }),
+      },
+      ...(signal ? { signal } : {}),
+    });
+    outcomes.push(...part.outcomes);
+    after = part.after;
+  }
+  return outcomes;
+}
+
+function called({ name, version }: Version): string {
+  return `${name}, version ${version}`;
+}
+
+function withCount(version: Version): string {
+  const { cases } = version;
+  return `${called(version)}: ${cases === 1 ? '1 open case' : `${cases} open cases`}`;
+}
