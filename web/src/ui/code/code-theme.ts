@@ -3,7 +3,14 @@ import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 const look = EditorView.theme({
-  '&': { fontSize: 'var(--size-s)', color: 'var(--text)', backgroundColor: 'var(--surface)' },
+  '&': {
+    flex: '1',
+    minWidth: '0',
+    minHeight: '0',
+    fontSize: 'var(--size-s)',
+    color: 'var(--text)',
+    backgroundColor: 'var(--surface)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.25rem' },
   '.cm-content': { caretColor: 'var(--text)', paddingBlock: 'var(--space-2)' },
