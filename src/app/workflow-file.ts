@@ -12,6 +12,7 @@ import { ownershipSchema } from './ownership-file.ts';
 import { bringPacks, packsSchema } from './packs/bring.ts';
 import { type PackLibrary, packLibrary } from './packs/facts.ts';
 import { isPack, readPack } from './packs/pack-file.ts';
+import { withWords } from './schema-words.ts';
 import {
   calendarSchema,
   serviceLevelFaults,
@@ -65,12 +66,12 @@ export function readWorkflow(text: string, { published = false } = {}): Read {
 
 /** JSON Schema of the language, for editors. */
 export function workflowJsonSchema(): object {
-  return z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
+  return withWords(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' }));
 }
 
 /** The same of workflows for use in others. */
 export function usedWorkflowJsonSchema(): object {
-  return z.toJSONSchema(usedSchema, { io: 'input', unrepresentable: 'any' });
+  return withWords(z.toJSONSchema(usedSchema, { io: 'input', unrepresentable: 'any' }));
 }
 
 const stageSchema = z.strictObject({

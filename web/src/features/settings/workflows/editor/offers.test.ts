@@ -38,6 +38,7 @@ describe('offersAt', () => {
     expect(options.map(({ label }) => label)).not.toContain('version');
     expect(options.find(({ label }) => label === 'stages')).toMatchObject({
       detail: 'required',
+      says: 'What a case goes through, in order.',
       write: 'stages:\n  - #{}',
     });
   });
