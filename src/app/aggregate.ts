@@ -18,15 +18,17 @@ export type Aggregate<
   none: State;
   load: (database: Reading, ids: readonly string[]) => Promise<Map<string, Snapshot<State>>>;
   rows: (snapshots: readonly Changed<State>[]) => ReadModelWrite;
-  /** The rules for this command in this state. Throws a `Refusal` where there are none. */
-  rulesFor: (
-    system: System,
-    id: string,
-    state: State,
-    command: Command,
-  ) => Promise<Leaning<Decider<State, Command, Event>>>;
+  /** The rules for commands that are decided and committed together: what they lean on is asked for once. */
+  rulesFor: (system: System) => RulesFor<State, Command, Event>;
   react: (id: string, event: Event) => readonly AnyJob[];
 };
+
+/** The rules for this command in this state. Throws a `Refusal` where there are none. */
+export type RulesFor<State, Command extends Stamp, Event> = (
+  id: string,
+  state: State,
+  command: Command,
+) => Promise<Leaning<Decider<State, Command, Event>>>;
 
 /**
  * What was decided with more than the state. `stillTrue` asks again in the transaction that commits, and holds the answer

@@ -8,7 +8,7 @@ import { require } from '#domain/refusal.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
 import type { Transaction } from '#store/database.ts';
-import { peopleOn } from './access/people-of.ts';
+import { peopleAsked } from './access/people-of.ts';
 import type {
   Alongside as AlongsideOf,
   Order as OrderOf,
@@ -30,13 +30,15 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   none: noCase,
   load: loadCases,
   rows: caseRows,
-  rulesFor: async (system, id, state, command) => {
-    const { database } = system;
-    require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
-    const rules = rulesUnder(await pinnedWorkflow(database, pinFor(command, state)));
-    if (!leansOnPeople(command)) return caseDecider(rules);
-    const { people, stillTrue } = await peopleOn(system, state.asset, concerned(state, command));
-    return { ...caseDecider({ ...rules, people }), stillTrue };
+  rulesFor: (system) => {
+    const people = peopleAsked(system);
+    return async (id, state, command) => {
+      require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
+      const rules = rulesUnder(await pinnedWorkflow(system.database, pinFor(command, state)));
+      if (!leansOnPeople(command)) return caseDecider(rules);
+      const known = await people.on(state.asset, concerned(state, command));
+      return { ...caseDecider({ ...rules, people: known }), stillTrue: people.stillTrue };
+    };
   },
   react,
 });

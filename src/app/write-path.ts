@@ -5,7 +5,15 @@ import { Refusal } from '#domain/refusal.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import { appendEvents, StreamConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
-import type { Aggregate, Alongside, Changed, Order, Outcome, Snapshot } from './aggregate.ts';
+import type {
+  Aggregate,
+  Alongside,
+  Changed,
+  Order,
+  Outcome,
+  RulesFor,
+  Snapshot,
+} from './aggregate.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { System } from './system.ts';
 
@@ -85,19 +93,14 @@ export class WritePath<
     return { outcomes, jobs: changes.flatMap(({ jobs }) => jobs) };
   }
 
-  /** What would become of the orders, one after another; nothing is written. */
+  /** What would become of the orders; nothing is written. */
   async preview(
     system: System,
     orders: readonly Order<Command>[],
   ): Promise<Outcome<State, Command, Event>[]> {
-    const loaded = await this.aggregate.load(system.database, [
-      ...new Set(orders.map(({ id }) => id)),
-    ]);
-    const outcomes: Outcome<State, Command, Event>[] = [];
-    for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
-      outcomes.push(...(await this.decideOne(system, loaded.get(id), ordersOfOne)));
-    }
-    return outcomes;
+    const ids = [...new Set(orders.map(({ id }) => id))];
+    const loaded = await this.aggregate.load(system.database, ids);
+    return (await this.decideAll(system, orders, loaded)).outcomes;
   }
 
   private groupOf(system: System): GroupCommit<Order<Command>, Outcome<State, Command, Event>> {
@@ -144,10 +147,11 @@ export class WritePath<
     orders: readonly Order<Command>[],
     loaded: ReadonlyMap<string, Snapshot<State>>,
   ): Promise<{ outcomes: Outcome<State, Command, Event>[]; changes: Change<State>[] }> {
+    const rulesFor = this.aggregate.rulesFor(system);
     const outcomes: Outcome<State, Command, Event>[] = [];
     const changes: Change<State>[] = [];
     for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
-      const decided = await this.decideOne(system, loaded.get(id), ordersOfOne);
+      const decided = await this.decideOne(rulesFor, loaded.get(id), ordersOfOne);
       outcomes.push(...decided);
       const change = this.sealOne(system, id, loaded.get(id), decided);
       if (change) changes.push(change);
@@ -167,7 +171,7 @@ export class WritePath<
   }
 
   private async decideOne(
-    system: System,
+    rulesFor: RulesFor<State, Command, Event>,
     snapshot: Snapshot<State> | undefined,
     orders: readonly Order<Command>[],
   ): Promise<Outcome<State, Command, Event>[]> {
@@ -175,7 +179,7 @@ export class WritePath<
     let changedAt = snapshot?.changedAt ?? '';
     const outcomes: Outcome<State, Command, Event>[] = [];
     for (const order of orders) {
-      const outcome = await this.decideOrder(system, state, order, changedAt);
+      const outcome = await this.decideOrder(rulesFor, state, order, changedAt);
       state = outcome.state;
       changedAt = outcome.events.at(-1)?.at ?? changedAt;
       outcomes.push(outcome);
@@ -184,7 +188,7 @@ export class WritePath<
   }
 
   private async decideOrder(
-    system: System,
+    rulesFor: RulesFor<State, Command, Event>,
     state: State,
     order: Order<Command>,
     changedAt: string,
@@ -195,8 +199,7 @@ export class WritePath<
       if (expectedVersion !== undefined && expectedVersion !== state.version) {
         throw new Refusal('VERSION_CONFLICT', `expected ${expectedVersion}, is ${state.version}`);
       }
-      const rules = await this.aggregate.rulesFor(system, id, state, command);
-      const { decide, evolve, stillTrue } = rules;
+      const { decide, evolve, stillTrue } = await rulesFor(id, state, command);
       const events = decide(state, command);
       const leans = stillTrue && events.length > 0 ? { stillTrue } : {};
       return { order, events, state: fold(evolve, state, events), ...leans };
@@ -232,8 +235,8 @@ export class WritePath<
     alongside?: Alongside<Outcome<State, Command, Event>>,
   ): Promise<void> {
     const asked = changes.flatMap((change) => change.jobs);
-    const leaning = outcomes.flatMap(({ stillTrue }) => stillTrue ?? []);
-    if (!alongside && asked.length === 0 && leaning.length === 0) {
+    const leaning = new Set(outcomes.flatMap(({ stillTrue }) => stillTrue ?? []));
+    if (!alongside && asked.length === 0 && leaning.size === 0) {
       await this.append(database.pool, changes);
     } else {
       const enqueued = await inTransaction(database, async (tx) => {

@@ -25,7 +25,7 @@ const accounts = new WritePath<Account, AccountCommand, AccountEvent>({
   none: noAccount,
   load: loadAccounts,
   rows: accountRows,
-  rulesFor: async (_, name, state, command) => {
+  rulesFor: () => async (name, state, command) => {
     require(state.version > 0 || command.type === 'OpenAccount', 'ACCOUNT_UNKNOWN', name);
     return accountDecider;
   },

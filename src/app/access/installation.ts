@@ -17,7 +17,7 @@ const settings = new WritePath<Installation, InstallationCommand, InstallationEv
   none: newInstallation,
   load: loadInstallation,
   rows: installationRows,
-  rulesFor: async () => installationDecider,
+  rulesFor: () => async () => installationDecider,
   react: () => [],
 });
 

@@ -2,6 +2,7 @@ import type { System } from '#app/system.ts';
 import { type AssetGroup, rolesOn } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { People, Person } from '#domain/case/people.ts';
+import type { Installation } from '#domain/installation/installation.ts';
 import {
   type AccountSnapshot,
   accountVersions,
@@ -11,29 +12,48 @@ import {
 import type { Transaction } from '#store/database.ts';
 import { loadInstallation, SETTINGS, settingsVersion } from '#store/installation-rows.ts';
 
-/** What is known of these people on an asset, and whether that is still so where it is to count. */
-export type KnownPeople = { people: People; stillTrue: (tx: Transaction) => Promise<boolean> };
+/** People whom decisions are asked of that are committed together. */
+export type PeopleAsked = {
+  /** What is known of these on an asset. */
+  on: (asset: string, names: readonly string[]) => Promise<People>;
+  /** Whether all that was told is still so where it is to count. */
+  stillTrue: (tx: Transaction) => Promise<boolean>;
+};
 
 /**
- * What a decision leans on. `stillTrue` asks again in the transaction that commits the decision, and holds what it saw
- * until that ends: a role that is taken, an absence that is changed or an account that is suspended meanwhile comes
- * either before, and is seen, or after.
+ * What decisions lean on, each account read once. `stillTrue` asks again in the transaction that commits the decisions,
+ * and holds what it saw until that ends: a role that is taken, an absence that is changed or an account that is
+ * suspended meanwhile comes either before, and is seen, or after.
  */
-export async function peopleOn(
-  { database }: System,
-  asset: string,
-  names: readonly string[],
-): Promise<KnownPeople> {
-  const accounts = await loadAccounts(database, names);
-  const settings = (await loadInstallation(database)).get(SETTINGS)?.state;
-  const groups = settings?.groups ?? [];
-  const people = new Map(
-    [...accounts].map(([name, { state }]) => [name, personOf(state, asset, groups)]),
-  );
-  const stillTrue = async (tx: Transaction) =>
-    sameVersions(accounts, await accountVersions(tx, names)) &&
-    (await settingsVersion(tx)) === settings?.version;
-  return { people, stillTrue };
+export function peopleAsked({ database }: Pick<System, 'database'>): PeopleAsked {
+  const asked = new Set<string>();
+  const accounts = new Map<string, AccountSnapshot>();
+  let settings: Promise<Installation | undefined> | undefined;
+  const settingsOnce = () => {
+    settings ??= loadInstallation(database).then((loaded) => loaded.get(SETTINGS)?.state);
+    return settings;
+  };
+  return {
+    on: async (asset, names) => {
+      const fresh = names.filter((name) => !asked.has(name));
+      if (fresh.length > 0) {
+        for (const [name, account] of await loadAccounts(database, fresh)) {
+          accounts.set(name, account);
+        }
+        for (const name of fresh) asked.add(name);
+      }
+      const groups = (await settingsOnce())?.groups ?? [];
+      return new Map(
+        names.flatMap((name) => {
+          const account = accounts.get(name);
+          return account ? [[name, personOf(account.state, asset, groups)] as const] : [];
+        }),
+      );
+    },
+    stillTrue: async (tx) =>
+      sameVersions(accounts, await accountVersions(tx, [...asked])) &&
+      (await settingsVersion(tx)) === (await settingsOnce())?.version,
+  };
 }
 
 /** What is known of everybody on an asset: one company has hundreds at most. */

@@ -17,7 +17,10 @@ const exceptions = new WritePath<Exception, ExceptionCommand, ExceptionEvent>({
   none: noException,
   load: loadExceptions,
   rows: exceptionRows,
-  rulesFor: async ({ database }) => exceptionDecider(await exceptionRules(database)),
+  rulesFor:
+    ({ database }) =>
+    async () =>
+      exceptionDecider(await exceptionRules(database)),
   react: reactToException,
 });
 
