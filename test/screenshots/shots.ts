@@ -54,6 +54,12 @@ export const chosen: readonly Shot[] = [
     path: '/settings/workflows/misconfiguration/2',
     views: [wide],
   },
+  {
+    name: 'workflow-editor',
+    who: 'ada',
+    path: '/settings/workflows/edit?workflow=misconfiguration&version=2',
+    views: [wide, dark],
+  },
   { name: 'ledger', who: 'mira', path: '/settings/ledger', views: [wide] },
   { name: 'api', who: 'ada', path: '/settings/api', views: [wide] },
 ];
