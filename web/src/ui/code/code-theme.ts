@@ -38,6 +38,15 @@ const look = EditorView.theme({
     textDecoration: 'underline wavy var(--bad) 1px',
     textUnderlineOffset: '3px',
   },
+  // The library's own sign is a picture.
+  '.cm-lint-marker-error': {
+    content: '""',
+    width: '0.625rem',
+    height: '0.625rem',
+    marginBlock: '0.3125rem',
+    borderRadius: '50%',
+    backgroundColor: 'var(--bad)',
+  },
   '.cm-tooltip': {
     color: 'var(--text)',
     backgroundColor: 'var(--raised)',

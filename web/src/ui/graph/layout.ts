@@ -66,9 +66,10 @@ export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[])
   };
 }
 
+/** The library says that a graph of nothing is infinitely small. */
 function sizeOf(graph: graphlib.Graph): { width: number; height: number } {
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
-  return { width, height };
+  return { width: Math.max(width, 0), height: Math.max(height, 0) };
 }
 
 /** The library knows nothing of titles. */
