@@ -2,6 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { LineNote } from '#web/ui/lined-text.tsx';
 import styles from './code-editor.module.css';
 import { type CodeView, type Complete, openCodeView } from './code-view.ts';
+import { type Echoes, echoes } from './echoes.ts';
 
 /** What can be done with an editor from outside. */
 export type CodeEditorHandle = {
@@ -30,6 +31,8 @@ export function CodeEditor(props: Props) {
   const { label, text, notes = none, ref } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView>(undefined);
+  const own = useRef<Echoes>(undefined);
+  own.current ??= echoes();
   // What is called later is what was given last.
   const latest = useRef(props);
   latest.current = props;
@@ -38,14 +41,19 @@ export function CodeEditor(props: Props) {
     const opened = openCodeView(place.current, {
       label,
       text: latest.current.text,
-      onChange: (changed) => latest.current.onChange(changed),
+      onChange: (changed) => {
+        own.current?.told(changed);
+        latest.current.onChange(changed);
+      },
       onLine: (line) => latest.current.onLine?.(line),
       complete: (asked, at) => latest.current.complete?.(asked, at),
     });
     view.current = opened;
     return () => opened.close();
   }, [label]);
-  useEffect(() => view.current?.setText(text), [text]);
+  useEffect(() => {
+    if (!own.current?.isEcho(text)) view.current?.setText(text);
+  }, [text]);
   useEffect(() => view.current?.setNotes(notes), [notes]);
   useImperativeHandle(ref, () => ({
     goTo: (line, column = 1) => view.current?.goTo(line, column),
