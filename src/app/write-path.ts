@@ -88,7 +88,8 @@ export class WritePath<
   ): Promise<{ outcomes: Outcome<State, Command, Event>[]; jobs: AnyJob[] }> {
     const ids = [...new Set(orders.map(({ id }) => id))];
     const loaded = await this.aggregate.load({ pool: tx }, ids);
-    const { outcomes, changes } = await this.decideAll(system, orders, loaded);
+    const outcomes = await this.decideAll(system, orders, loaded);
+    const changes = this.sealAll(system, outcomes, loaded);
     await this.append(tx, changes);
     return { outcomes, jobs: changes.flatMap(({ jobs }) => jobs) };
   }
@@ -100,7 +101,7 @@ export class WritePath<
   ): Promise<Outcome<State, Command, Event>[]> {
     const ids = [...new Set(orders.map(({ id }) => id))];
     const loaded = await this.aggregate.load(system.database, ids);
-    return (await this.decideAll(system, orders, loaded)).outcomes;
+    return this.decideAll(system, orders, loaded);
   }
 
   private groupOf(system: System): GroupCommit<Order<Command>, Outcome<State, Command, Event>> {
@@ -137,7 +138,8 @@ export class WritePath<
   ): Promise<Outcome<State, Command, Event>[]> {
     const ids = [...new Set(orders.map(({ id }) => id))];
     const loaded = known ?? (await this.aggregate.load(system.database, ids));
-    const { outcomes, changes } = await this.decideAll(system, orders, loaded);
+    const outcomes = await this.decideAll(system, orders, loaded);
+    const changes = this.sealAll(system, outcomes, loaded);
     await this.commit(system, changes, outcomes, alongside);
     return outcomes;
   }
@@ -146,19 +148,37 @@ export class WritePath<
     system: System,
     orders: readonly Order<Command>[],
     loaded: ReadonlyMap<string, Snapshot<State>>,
-  ): Promise<{ outcomes: Outcome<State, Command, Event>[]; changes: Change<State>[] }> {
+  ): Promise<Outcome<State, Command, Event>[]> {
     const rulesFor = this.aggregate.rulesFor(system);
     const outcomes: Outcome<State, Command, Event>[] = [];
-    const changes: Change<State>[] = [];
     for (const [id, ordersOfOne] of groupBy(orders, (order) => order.id)) {
-      const decided = await this.decideOne(rulesFor, loaded.get(id), ordersOfOne);
-      outcomes.push(...decided);
-      const change = this.sealOne(system, id, loaded.get(id), decided);
-      if (change) changes.push(change);
+      outcomes.push(...(await this.decideOne(rulesFor, loaded.get(id), ordersOfOne)));
     }
     // In the order of asking: orders for one id were taken together.
-    outcomes.sort((a, b) => orders.indexOf(a.order) - orders.indexOf(b.order));
-    return { outcomes, changes };
+    return outcomes.sort((a, b) => orders.indexOf(a.order) - orders.indexOf(b.order));
+  }
+
+  /** What is written of it: one change for each stream to which something happened. */
+  private sealAll(
+    { digest }: System,
+    outcomes: readonly Outcome<State, Command, Event>[],
+    loaded: ReadonlyMap<string, Snapshot<State>>,
+  ): Change<State>[] {
+    return [...groupBy(outcomes, ({ order }) => order.id)].flatMap(([id, decided]) => {
+      const happened = decided.flatMap(({ events }) => events);
+      const state = decided.at(-1)?.state;
+      const last = happened.at(-1);
+      if (!last || !state) return [];
+      const before = loaded.get(id);
+      const previous = before && { version: before.state.version, hash: before.lastHash };
+      const events = seal(digest, previous, `${this.aggregate.name}/${id}`, happened);
+      const lastHash = events.at(-1)?.hash ?? '';
+      return {
+        events,
+        snapshot: { id, state, lastHash, changedAt: last.at },
+        jobs: happened.flatMap((event) => this.aggregate.react(id, event)),
+      };
+    });
   }
 
   private async append(
@@ -207,25 +227,6 @@ export class WritePath<
       if (error instanceof Refusal) return { order, state, events: [], refusal: error };
       throw error;
     }
-  }
-
-  private sealOne(
-    { digest }: System,
-    id: string,
-    before: Snapshot<State> | undefined,
-    decided: readonly Outcome<State, Command, Event>[],
-  ): Change<State> | undefined {
-    const happened = decided.flatMap(({ events }) => events);
-    const state = decided.at(-1)?.state;
-    const last = happened.at(-1);
-    if (!last || !state) return undefined;
-    const previous = before && { version: before.state.version, hash: before.lastHash };
-    const events = seal(digest, previous, `${this.aggregate.name}/${id}`, happened);
-    return {
-      events,
-      snapshot: { id, state, lastHash: events.at(-1)?.hash ?? '', changedAt: last.at },
-      jobs: happened.flatMap((event) => this.aggregate.react(id, event)),
-    };
   }
 
   private async commit(
