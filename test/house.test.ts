@@ -48,7 +48,7 @@ describe('registers', () => {
   });
 
   test('hold every rule, by the name of its file', () => {
-    const parts = ['course', 'example', 'placed-steps', 'rule', 'rules'];
+    const parts = ['course', 'example', 'conditions-of', 'rule', 'rules'];
     const files = filesIn('src/rules', '.ts')
       .filter((name) => !name.endsWith('.test.ts'))
       .map((name) => name.slice(0, -3))

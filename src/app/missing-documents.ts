@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import { isPack } from './packs/pack-file.ts';
-import { yamlDocuments } from './yaml-documents.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Something that a file uses and does not hold: a workflow for use in others or a policy pack, as name@version. */

@@ -3,8 +3,10 @@ import { askedInstants } from '#domain/case/clocks.ts';
 import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { duties, kinds, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
-import { conditionsOf, placedSteps } from '#rules/placed-steps.ts';
+import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
+import { conditionsOf } from '#rules/conditions-of.ts';
 import * as rules from '#rules/rules.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
 import { duration, id, text } from './file-terms.ts';
@@ -29,7 +31,6 @@ import {
   UseFault,
   usedSchema,
 } from './used-workflow.ts';
-import { yamlDocuments } from './yaml-documents.ts';
 import { type FileProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
 /**

@@ -4,6 +4,7 @@ import { Refusal, require } from '#domain/refusal.ts';
 import type { Kind, Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { differencesOf } from '#domain/workflow/differences.ts';
 import { type LineOfDiff, lineDiff } from '#domain/workflow/line-diff.ts';
+import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import type { Database } from '#store/database.ts';
 import { casesUnder, countUnder } from '#store/read-models/cases-under.ts';
 import {
@@ -29,7 +30,6 @@ import {
   type WorkflowText,
   withUsed,
 } from './workflows.ts';
-import { yamlDocuments } from './yaml-documents.ts';
 import { type FileProblem, readYaml } from './yaml-file.ts';
 
 /** A version, and what it is to new cases. */

@@ -1,7 +1,7 @@
 import { missingOf, seat } from '#domain/case/quorum.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { quorumsOf } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { plan, approval, action, verification } = steps;

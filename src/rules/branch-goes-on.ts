@@ -1,6 +1,6 @@
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { allWithin, leadsToStage, type Step, within } from '#domain/workflow/step.ts';
 import { steps, task, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
 
 const { parallel, verification, decision } = steps;

@@ -1,6 +1,6 @@
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { steps, task, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { decision, verification } = steps;

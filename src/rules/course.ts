@@ -1,6 +1,6 @@
 import type { Workflow } from '#domain/workflow/definition.ts';
+import { type PlacedStep, placedSteps } from '#domain/workflow/placed-steps.ts';
 import { allWithin, type Destination, NEXT, type Step } from '#domain/workflow/step.ts';
-import { type PlacedStep, placedSteps } from './placed-steps.ts';
 
 /** Where a case can stand: at a step, by its place in the order of all steps, or closed. */
 type Point = number;

@@ -1,5 +1,5 @@
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 export const idIsUnique: Rule = {

@@ -1,6 +1,6 @@
 import { isTakenBack } from '#domain/workflow/action.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
 
 const { foreach, verification } = steps;

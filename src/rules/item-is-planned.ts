@@ -1,7 +1,7 @@
+import { type PlacedStep, placedSteps } from '#domain/workflow/placed-steps.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
 import type { ForeachStep } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { type PlacedStep, placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { plan, approval, foreach, verification } = steps;

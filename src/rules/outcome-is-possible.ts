@@ -1,7 +1,8 @@
 import { nameInCondition } from '#domain/workflow/conditions.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
+import { conditionsOf } from './conditions-of.ts';
 import { steps, task, workflowOf } from './example.ts';
-import { conditionsOf, placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
 
 const { verification } = steps;

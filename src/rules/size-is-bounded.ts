@@ -1,5 +1,5 @@
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { steps, task, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
 
 /** More than any process that people still know by heart, and few enough to be looked at in no time. */

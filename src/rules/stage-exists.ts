@@ -1,6 +1,6 @@
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { jumpsOf, NEXT } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { verification, decision, wait } = steps;

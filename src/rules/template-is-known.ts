@@ -1,8 +1,8 @@
 import { Refusal } from '#domain/refusal.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { renderAction } from '#domain/workflow/render.ts';
 import { isRunStep } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Rule } from './rule.ts';
 
 const { action, foreach, verification } = steps;

@@ -1,6 +1,6 @@
 import type { Workflow } from '#domain/workflow/definition.ts';
+import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import { steps, workflowOf } from './example.ts';
-import { placedSteps } from './placed-steps.ts';
 import type { Fault, Rule } from './rule.ts';
 
 const { plan, approval, action, verification } = steps;

@@ -4,9 +4,9 @@ import { InputError } from '#app/input-error.ts';
 import { shippedFiles } from '#app/shipped-files.ts';
 import type { System } from '#app/system.ts';
 import { listWorkflows, pinnedWorkflow, withUsed } from '#app/workflows.ts';
-import { yamlDocuments } from '#app/yaml-documents.ts';
 import { type FileProblem, placesIn } from '#app/yaml-file.ts';
 import { Refusal, require } from '#domain/refusal.ts';
+import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import { type Database, inTransaction } from '#store/database.ts';
 import {
   keepPackVersion,

@@ -8,7 +8,7 @@ import type { Base } from './base-text.ts';
 import styles from './editor.module.css';
 import { stepLines } from './step-lines.ts';
 import { TrySimulation } from './try-simulation.tsx';
-import type { Check } from './use-check.ts';
+import type { Check, Checked } from './use-check.ts';
 import { WorkflowGraph } from './workflow-graph.tsx';
 
 type Props = {
@@ -20,6 +20,9 @@ type Props = {
   onLine: (line: number) => void;
   onChange: (text: string) => void;
 };
+
+/** The same from drawing to drawing, so that the graph is not laid out anew. */
+const none: Checked['problems'] = [];
 
 /** What a text means, beside it. */
 export function EditorTabs(props: Props) {
@@ -62,21 +65,21 @@ function Sound({ check: { checked, current }, children }: { check: Check; childr
 /** The graph of the text as it could be read last: of one that cannot be read now, it is dimmed. */
 function LiveGraph({ text, check: { checked, last }, line, onLine }: Props) {
   const lines = useMemo(() => stepLines(text), [text]);
-  const steps = useMemo(() => (last ? flowOf(last).steps : []), [last]);
-  if (!last) {
+  const flow = useMemo(() => last && flowOf(last), [last]);
+  if (!last || !flow) {
     return <p className={styles.quiet}>The graph is drawn as soon as the text can be read.</p>;
   }
   // What is used stands elsewhere, under the line of the step that uses it.
-  const own = steps.map(({ path }) => path).filter((path) => !path.includes('uses'));
-  const here = lines.pathAt(line, own);
+  const own = flow.steps.filter(({ used }) => !used).map(({ path }) => path);
   const readable = checked?.definition !== undefined;
   return (
     <div className={classNames(styles.graph, !readable && styles.stale)}>
       {!readable && <p className={styles.quiet}>As it was when the text could be read last.</p>}
       <WorkflowGraph
-        definition={last}
-        problems={readable ? (checked?.problems ?? []) : []}
-        chosen={here?.join('.')}
+        flow={flow}
+        stages={last.stages}
+        problems={readable ? checked.problems : none}
+        chosen={lines.pathAt(line, own)?.join('.')}
         onChoose={({ path }) => {
           const to = lines.lineOf(path);
           if (to !== undefined) onLine(to);

@@ -1,3 +1,5 @@
+import type { Path } from '#domain/workflow/placed-steps.ts';
+
 /** What is read of a JSON Schema to tell what can be written; all else is the check's. */
 export type JsonSchema = {
   type?: string;
@@ -15,7 +17,7 @@ export type JsonSchema = {
 };
 
 /** The schemas that may hold at a path: more than one where the whole leaves a choice. */
-export function schemasAt(whole: JsonSchema, path: readonly (string | number)[]): JsonSchema[] {
+export function schemasAt(whole: JsonSchema, path: Path): JsonSchema[] {
   return path.reduce(
     (here, key) => here.flatMap((schema) => expanded(whole, within(schema, key))),
     expanded(whole, whole),
@@ -30,7 +32,7 @@ export function valuesOf(schema: JsonSchema): string[] {
 }
 
 /** What one may stand for: the schemas that it names or leaves to choose from. */
-function expanded(whole: JsonSchema, schema: JsonSchema | undefined): JsonSchema[] {
+export function expanded(whole: JsonSchema, schema: JsonSchema | undefined): JsonSchema[] {
   if (!schema) return [];
   const named = schema.$ref === undefined ? [] : expanded(whole, resolved(whole, schema.$ref));
   const choices = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];

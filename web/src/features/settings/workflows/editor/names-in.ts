@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { firstDocument } from './first-document.ts';
 
 /** What a workflow file has given names to, and what there is to name beside it. */
 export type Names = {
@@ -38,8 +38,7 @@ export function namesIn(text: string): Own {
 
 function readable(text: string): z.output<typeof file> {
   try {
-    const document = parseDocument(text.split(/^---\s*$/m)[0] ?? '', { logLevel: 'silent' });
-    return file.safeParse(document.toJS({ maxAliasCount: 50 })).data ?? {};
+    return file.safeParse(firstDocument(text).toJS({ maxAliasCount: 50 })).data ?? {};
   } catch {
     return {};
   }

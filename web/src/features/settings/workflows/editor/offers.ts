@@ -1,7 +1,7 @@
 import { caseFields, nameInCondition, stepFields } from '#domain/workflow/conditions.ts';
 import { NEXT } from '#domain/workflow/step.ts';
 import type { Offer, Option } from '#web/ui/code/code-view.ts';
-import { type JsonSchema, schemasAt, valuesOf } from './json-schema.ts';
+import { expanded, type JsonSchema, schemasAt, valuesOf } from './json-schema.ts';
 import type { Names } from './names-in.ts';
 import { type Place, placesAt, wordAt } from './place.ts';
 import { stageTemplate, stepKinds, stepTemplates } from './templates.ts';
@@ -47,7 +47,7 @@ function keyOption(
   required: boolean,
   flow: boolean,
 ): Option {
-  const choices = schemasAt({ ...whole, properties: { [key]: value } }, [key]);
+  const choices = expanded(whole, value);
   const says = value.description ?? choices.find(({ description }) => description)?.description;
   return {
     label: key,

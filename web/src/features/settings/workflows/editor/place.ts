@@ -1,9 +1,11 @@
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
+import type { Path } from '#domain/workflow/placed-steps.ts';
+import { firstDocument } from './first-document.ts';
 
 /** Where in a YAML text something is written. */
 export type Place = {
   /** The keys and indexes that lead there: to the map whose key it is, or to the value. */
-  path: readonly (string | number)[];
+  path: Path;
   writes: 'key' | 'value';
   /** The keys that the map has beside it. */
   siblings: readonly string[];
@@ -38,13 +40,10 @@ export function placesAt(text: string, at: number): Place[] {
   return places.flatMap((place) => place ?? []);
 }
 
+/** None where the mark is in what follows the first document, which is not the workflow's own. */
 function placeOfMark(text: string): Place | undefined {
-  const start = text.lastIndexOf('\n---', text.indexOf(MARK));
-  // What follows the first document is not the workflow's own.
-  if (start >= 0) return undefined;
-  const document = parseDocument(text.split(/^---\s*$/m)[0] ?? '', { logLevel: 'silent' });
   let found: Place | undefined;
-  visit(document, {
+  visit(firstDocument(text), {
     Scalar(key, node, ancestors) {
       if (node.value !== MARK) return undefined;
       found = placeOf(key === 'key' ? 'key' : 'value', node, ancestors as readonly Ancestor[]);

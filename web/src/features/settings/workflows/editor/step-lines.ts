@@ -1,6 +1,6 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
-
-type Path = readonly (string | number)[];
+import { isMap, isNode, LineCounter } from 'yaml';
+import type { Path } from '#domain/workflow/placed-steps.ts';
+import { firstDocument } from './first-document.ts';
 
 /** The lines that the things of a file begin on, by the paths that lead to them. */
 export type StepLines = {
@@ -12,10 +12,7 @@ export type StepLines = {
 /** Where things stand in a text, which need not be whole. Lines count from 1. */
 export function stepLines(text: string): StepLines {
   const lines = new LineCounter();
-  const document = parseDocument(text.split(/^---\s*$/m)[0] ?? '', {
-    lineCounter: lines,
-    logLevel: 'silent',
-  });
+  const document = firstDocument(text, lines);
   const lineOf = (path: Path): number | undefined => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const node = document.getIn(path.slice(0, depth), true);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { CLOSED, type FlowStep, flowOf } from '#domain/workflow/flow.ts';
+import { CLOSED, type Flow } from '#domain/workflow/flow.ts';
+import type { PlacedStep } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { stepSorts } from '#web/features/settings/workflows/shown-definition.ts';
 import { type CanvasNode, GraphCanvas } from '#web/ui/graph/graph-canvas.tsx';
@@ -8,11 +9,12 @@ import type { Checked } from './use-check.ts';
 import styles from './workflow-graph.module.css';
 
 type Props = {
-  definition: NonNullable<Checked['definition']>;
+  flow: Flow;
+  stages: NonNullable<Checked['definition']>['stages'];
   problems: Checked['problems'];
   /** The step that the text is at, by its id in the flow. */
   chosen: string | undefined;
-  onChoose: (step: FlowStep) => void;
+  onChoose: (step: PlacedStep) => void;
 };
 
 const WIDTH = 208;
@@ -21,16 +23,15 @@ const HEIGHT = 48;
 const MOST_SAID = 34;
 
 /** A workflow as it goes: its steps in their stages, and every way between them. */
-export function WorkflowGraph({ definition, problems, chosen, onChoose }: Props) {
-  const { stages } = definition;
-  const { steps, ways } = useMemo(() => flowOf({ stages }), [stages]);
+export function WorkflowGraph({ flow, stages, problems, chosen, onChoose }: Props) {
+  const { steps, ways } = flow;
   const nodes = useMemo(() => nodesOf(steps, problems), [steps, problems]);
   const edges = useMemo(
     () =>
       ways.map(
         ({ from, to, when, back }): GraphEdge => ({
-          from: nodeId(from),
-          to: nodeId(to),
+          from,
+          to,
           back,
           ...(when === undefined ? {} : { label: cut(when) }),
         }),
@@ -43,21 +44,21 @@ export function WorkflowGraph({ definition, problems, chosen, onChoose }: Props)
       nodes={nodes}
       edges={edges}
       groups={stages.map(({ title }, at) => ({ id: `stage ${at}`, title }))}
-      chosen={chosen === undefined ? undefined : nodeId(chosen)}
+      chosen={chosen}
       onChoose={(id) => {
-        const step = steps.find((one) => nodeId(one.id) === id);
+        const step = steps.find((one) => one.id === id);
         if (step) onChoose(step);
       }}
     />
   );
 }
 
-function nodesOf(steps: readonly FlowStep[], problems: Props['problems']): CanvasNode[] {
+function nodesOf(steps: readonly PlacedStep[], problems: Props['problems']): CanvasNode[] {
   const size = { width: WIDTH, height: HEIGHT };
   const nodes = steps.map(({ id, step, stage }): CanvasNode => {
     const faults = problems.filter(({ path = '' }) => path === id || path.startsWith(`${id}.`));
     return {
-      id: nodeId(id),
+      id,
       ...size,
       group: `stage ${stage}`,
       look: faults.length > 0 ? 'bad' : 'plain',
@@ -65,7 +66,7 @@ function nodesOf(steps: readonly FlowStep[], problems: Props['problems']): Canva
     };
   });
   const end = { ...size, height: 32, look: 'end' } as const;
-  return [...nodes, { id: nodeId(CLOSED), ...end, content: 'Closed' }];
+  return [...nodes, { id: CLOSED, ...end, content: 'Closed' }];
 }
 
 function StepBox({ step, faults }: { step: Step; faults: readonly string[] }) {
@@ -80,11 +81,6 @@ function StepBox({ step, faults }: { step: Step; faults: readonly string[] }) {
       {faults.length > 0 && <span className="unseen">{faults.join(', ')}</span>}
     </>
   );
-}
-
-/** The library of the graph wants a name for everything. */
-function nodeId(id: string): string {
-  return `step ${id}`;
 }
 
 function cut(text: string): string {
