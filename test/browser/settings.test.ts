@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountNamed } from '#app/access/accounts.ts';
@@ -19,6 +19,7 @@ import {
 } from '#testing/browser.ts';
 import { openReceiver } from '#testing/receiver.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { button, heading, line } from './finds.ts';
 import { openAs } from './open-as.ts';
 
 // The settings in a real browser: what an administrator sets there, and what others see of it.
@@ -49,13 +50,7 @@ async function openSettings(path: string, options: Options = {}) {
 
 /** Tried again for as long as a slow machine may need. */
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
-const button = (page: Page | Locator, name: string) =>
-  page.getByRole('button', { name, exact: true });
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { name, level: 1 });
-const line = (page: Page, list: string, text: string) =>
-  page.getByRole('list', { name: list }).getByRole('listitem').filter({ hasText: text });
 
 describe.skipIf(noBrowser)('people', () => {
   test('roles change as they were shown, and the last administrator stays', async () => {
