@@ -3,9 +3,8 @@ import { InputError } from '#app/input-error.ts';
 import type { Cli } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
 import { counted, indent, table } from '#cli/text.ts';
-import type { Client } from '#contract/client.ts';
-
-type Outcome = Awaited<ReturnType<Client['migrateCases']>>['outcomes'][number];
+import { type MigrationOutcome, migrateAll } from '#contract/migrate-all.ts';
+import { type LineOfDiff, withoutAlike } from '#domain/workflow/line-diff.ts';
 
 /** What is done to the versions of workflows beside publishing them. */
 export function workflowVersions(group: Command, cli: Cli): void {
@@ -128,12 +127,11 @@ function sideOf(typed: string) {
 const AROUND = 2;
 
 /** What goes and comes, with the lines around it. */
-function shownLines(lines: readonly { text: string; from: number | null; to: number | null }[]) {
-  const isChange = lines.map(({ from, to }) => from === null || to === null);
-  return lines.flatMap(({ text, from, to }, at) => {
-    if (!isChange.slice(Math.max(0, at - AROUND), at + AROUND + 1).includes(true)) return [];
-    const mark = from === null ? '+' : to === null ? '-' : ' ';
-    return [`${mark} ${text}`.trimEnd()];
+function shownLines(lines: readonly LineOfDiff[]) {
+  return withoutAlike(lines, AROUND).flatMap((line) => {
+    if ('alike' in line) return [];
+    const mark = line.from === null ? '+' : line.to === null ? '-' : ' ';
+    return [`${mark} ${line.text}`.trimEnd()];
   });
 }
 
@@ -153,15 +151,7 @@ function migrate(group: Command, cli: Cli): void {
             const { name: workflow, version } = versionOf(typed);
             const { to, case: cases, ...more } = asked;
             const body = { ...more, to: versionOf(to), ...(cases ? { cases } : {}) };
-            const outcomes: Outcome[] = [];
-            for (let after: string | null | undefined; after !== null; ) {
-              const part = await client.migrateCases({
-                params: { workflow, version },
-                body: { ...body, ...(after === undefined ? {} : { after }) },
-              });
-              outcomes.push(...part.outcomes);
-              after = part.after;
-            }
+            const outcomes = await migrateAll(client, { params: { workflow, version }, body });
             return { json: { outcomes, preview: asked.preview }, text: described(outcomes, asked) };
           }),
       ),
@@ -169,7 +159,7 @@ function migrate(group: Command, cli: Cli): void {
 }
 
 function described(
-  outcomes: readonly Outcome[],
+  outcomes: readonly MigrationOutcome[],
   { to, preview }: { to: string; preview: boolean },
 ): string {
   const done = outcomes.filter((one) => one.done).length;

@@ -3,6 +3,7 @@ import { isTimeZone } from '#app/civil-time.ts';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
 import { type Weekday, weekdayNames } from '#domain/clock/civil-time.ts';
+import { clockText } from '#domain/clock/clock-text.ts';
 import { type NoticeSettings, usualSettings } from '#domain/notice/schedule.ts';
 import { mailServerSettings } from '#store/mail-server.ts';
 import { putNoticeSettings, readNoticeSettings } from '#store/notice-settings.ts';
@@ -23,7 +24,7 @@ export async function noticeSettings(
   const { times, days, ...rest } = await settingsOf(system, name);
   return {
     ...rest,
-    times: times.map(inWords),
+    times: times.map(clockText),
     days: days.map((day) => weekdayNames[day - 1] ?? 'mon'),
     email,
     mail: (await mailServerSettings(system.database)) !== undefined,
@@ -62,11 +63,6 @@ export async function changeNoticeSettings(
 
 async function settingsOf({ database }: System, name: string): Promise<NoticeSettings> {
   return (await readNoticeSettings(database, [name])).get(name) ?? usualSettings;
-}
-
-function inWords(minutes: number): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function inMinutes(time: string): number {

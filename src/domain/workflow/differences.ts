@@ -1,4 +1,5 @@
 import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
+import { clockText } from '#domain/clock/clock-text.ts';
 import { durationText } from '#domain/clock/duration.ts';
 import { inWords } from '#domain/clock/span.ts';
 import { stepsOf, type Workflow } from './definition.ts';
@@ -144,9 +145,7 @@ function calendarTerms({ zone, week, holidays }: BusinessCalendar): string[] {
 }
 
 function hoursText(hours: readonly OpeningHours[] = []): string {
-  const time = (minutes: number) =>
-    [Math.floor(minutes / 60), minutes % 60].map((one) => String(one).padStart(2, '0')).join(':');
-  return hours.map(({ from, to }) => `${time(from)}-${time(to)}`).join(' and ');
+  return hours.map(({ from, to }) => `${clockText(from)}-${clockText(to)}`).join(' and ');
 }
 
 function packs({ packs: followed = [] }: Workflow): Named[] {

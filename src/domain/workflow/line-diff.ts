@@ -1,6 +1,9 @@
 /** A line of two texts side by side, with its number in each that has it. */
 export type LineOfDiff = { text: string; from: number | null; to: number | null };
 
+/** So many lines that are alike in both texts, in the place of which they stand; `at`: the first of them. */
+export type Alike = { alike: number; at: number };
+
 /** More pairs of lines than this are not held against each other: what differs in such texts is told as a whole. */
 const MOST_PAIRS = 4_000_000;
 
@@ -28,6 +31,20 @@ export function lineDiff(before: string, after: string): LineOfDiff[] {
     } else lines.push({ text: other[j] as string, from: null, to: ++j });
   }
   return lines;
+}
+
+/** The lines that are different with so many around each; of all others only how many they are. */
+export function withoutAlike(lines: readonly LineOfDiff[], around: number): (LineOfDiff | Alike)[] {
+  const isChange = lines.map(({ from, to }) => from === null || to === null);
+  const shown: (LineOfDiff | Alike)[] = [];
+  lines.forEach((line, at) => {
+    const near = isChange.slice(Math.max(0, at - around), at + around + 1).includes(true);
+    const last = shown.at(-1);
+    if (near) shown.push(line);
+    else if (last && 'alike' in last) last.alike += 1;
+    else shown.push({ alike: 1, at });
+  });
+  return shown;
 }
 
 /** At [i][j], how many lines from the i-th and the j-th on are common to both. */

@@ -1,23 +1,17 @@
 import { type ReactNode, useMemo } from 'react';
-import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import styles from './lined-text.module.css';
-
-/** Something to say of a place in a text; line and column count from 1. */
-export type LineNote = { line: number; column: number; message: string };
 
 type Props = {
   /** What it is, for the copy button and those who listen: `the file`. */
   what: string;
   text: string;
-  /** What is wrong and where: shown below its line. */
-  notes?: readonly LineNote[];
   /** Draws one line, with colours say. The line as it is unless given. */
   draw?: (line: string) => ReactNode;
 };
 
-/** A text with numbered lines, and what is wrong beside the line that it is about. */
-export function LinedText({ what, text, notes = [], draw }: Props) {
+/** A text with numbered lines. */
+export function LinedText({ what, text, draw }: Props) {
   const lines = useMemo(() => text.replace(/\n$/, '').split('\n'), [text]);
   return (
     <div className={styles.frame}>
@@ -29,7 +23,6 @@ export function LinedText({ what, text, notes = [], draw }: Props) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text never change places.
               key={at}
               number={at + 1}
-              notes={notes.filter((note) => note.line === at + 1)}
             >
               {draw ? draw(line) : line}
             </NumberedLine>
@@ -43,21 +36,13 @@ export function LinedText({ what, text, notes = [], draw }: Props) {
   );
 }
 
-type LineProps = { number: number; notes: readonly LineNote[]; children: ReactNode };
-
-function NumberedLine({ number, notes, children }: LineProps) {
+function NumberedLine({ number, children }: { number: number; children: ReactNode }) {
   return (
-    <li className={classNames(styles.line, notes.length > 0 && styles.noted)} id={`line-${number}`}>
+    <li className={styles.line} id={`line-${number}`}>
       <span className={styles.number} aria-hidden="true">
         {number}
       </span>
       <code className={styles.code}>{children}</code>
-      {notes.map(({ column, message }) => (
-        <span key={`${column} ${message}`} className={styles.note}>
-          <span className="unseen">Line {number}, </span>
-          Column {column}: {message}
-        </span>
-      ))}
     </li>
   );
 }

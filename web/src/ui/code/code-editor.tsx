@@ -1,7 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import type { LineNote } from '#web/ui/lined-text.tsx';
 import styles from './code-editor.module.css';
-import { type CodeView, type Complete, openCodeView } from './code-view.ts';
+import { type CodeView, type Complete, type LineNote, openCodeView } from './code-view.ts';
 import { type Echoes, echoes } from './echoes.ts';
 
 /** What can be done with an editor from outside. */

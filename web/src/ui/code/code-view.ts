@@ -26,8 +26,10 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { LineNote } from '#web/ui/lined-text.tsx';
 import { codeTheme } from './code-theme.ts';
+
+/** Something to say of a place in a text; line and column count from 1. */
+export type LineNote = { line: number; column: number; message: string };
 
 /** What can be written in the place of what stands from `from` to the cursor, both offsets in the text. */
 export type Offer = { from: number; options: readonly Option[] };

@@ -1,3 +1,4 @@
+import { clockText } from '#domain/clock/clock-text.ts';
 import { useWrite } from '#web/api/calls.ts';
 import { notify } from '#web/app/notices.ts';
 import { problemOf } from '#web/app/problem-of.ts';
@@ -8,7 +9,7 @@ import { CheckboxField, Form, TextAreaField, TextField } from '#web/ui/form/fiel
 import { eachOneALine } from '#web/ui/form/one-a-line.ts';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import { clockText, minutesOf, type Roster } from './roster-text.ts';
+import { minutesOf, type Roster } from './roster-text.ts';
 import styles from './rosters.module.css';
 
 type Props = {

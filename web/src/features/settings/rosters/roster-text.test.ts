@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockText, minutesOf, turnsText } from './roster-text.ts';
+import { clockText } from '#domain/clock/clock-text.ts';
+import { minutesOf, turnsText } from './roster-text.ts';
 
 test.each([
   ['00:00', 0],

@@ -1,13 +1,8 @@
+import { clockText } from '#domain/clock/clock-text.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 export type Roster = AnswerOf<'listRosters'>['rosters'][number];
 type OnCall = NonNullable<Roster['onCall']>;
-
-/** Minutes since midnight as a clock has them: `09:00`; and back. */
-export function clockText(minutes: number): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
 
 /** Minutes since midnight of `09:00`; undefined where it is no time of day. */
 export function minutesOf(text: string): number | undefined {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { withoutAlike } from '#domain/workflow/line-diff.ts';
 import { type AnswerOf, type ArgsOf, read } from '#web/api/calls.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { CheckboxField } from '#web/ui/form/fields.tsx';
 import styles from './comparison.module.css';
-import { withoutAlike } from './without-alike.ts';
 
 type Sides = ArgsOf<'compareWorkflows'>['body'];
 type Props = { from: Sides['from']; to: Sides['to']; titles: readonly [string, string] };
@@ -32,11 +32,14 @@ export function Comparison({ from, to, titles }: Props) {
   );
 }
 
+/** Lines that are shown around each that is different. */
+const AROUND = 3;
+
 type Lines = AnswerOf<'compareWorkflows'>['lines'];
 
 function SideBySide({ lines, titles }: { lines: Lines; titles: Props['titles'] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? lines : withoutAlike(lines);
+  const shown = all ? lines : withoutAlike(lines, AROUND);
   return (
     <>
       <CheckboxField label="Show the whole texts" checked={all} onChange={setAll} />

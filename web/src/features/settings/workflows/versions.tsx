@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AnswerOf, read, useWrite } from '#web/api/calls.ts';
+import { read, useWrite } from '#web/api/calls.ts';
+import { counted } from '#web/features/case/words.ts';
 import { useMe } from '#web/features/session/me.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { ConfirmAct } from '#web/features/settings/confirm-act.tsx';
@@ -10,8 +11,7 @@ import { Panel } from '#web/features/settings/panel.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { CompareDialog, type Side } from './compare-dialog.tsx';
-
-type Version = AnswerOf<'listVersions'>['versions'][number];
+import { newestPublished, type Version } from './newest-published.ts';
 
 /** Every version of every workflow: in the making, published and retired. */
 export function Versions() {
@@ -26,7 +26,7 @@ export function Versions() {
               <VersionLine
                 key={`${one.name}@${one.version} ${one.author ?? ''}`}
                 one={one}
-                before={publishedBefore(versions, one)}
+                before={newestPublished(versions, one.name, one.version)}
                 onCompare={(from) => setPair({ from: sideOf(from), to: sideOf(one) })}
               />
             ))}
@@ -48,7 +48,6 @@ function VersionLine({ one, before, onCompare }: LineProps) {
   const { name, version, state, author, changedAt, cases } = one;
   const called = `${name}, version ${version}`;
   const me = useMe().name;
-  const open = cases === 1 ? '1 open case' : `${cases} open cases`;
   return (
     <Line
       title={
@@ -71,7 +70,7 @@ function VersionLine({ one, before, onCompare }: LineProps) {
       facts={[
         author ? `draft of ${author}` : state,
         <Instant key="at" at={changedAt} />,
-        state !== 'draft' && open,
+        state !== 'draft' && counted(cases, 'open case'),
       ]}
       actions={
         <>
@@ -108,13 +107,6 @@ function DiscardDraft({ version: { name, version } }: { version: Version }) {
         </ConfirmAct>
       )}
     </>
-  );
-}
-
-/** The newest version before it that was published. */
-function publishedBefore(versions: readonly Version[], one: Version): Version | undefined {
-  return versions.find(
-    ({ name, version, state }) => name === one.name && version < one.version && state !== 'draft',
   );
 }
 

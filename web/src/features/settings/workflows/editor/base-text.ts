@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerOf } from '#web/api/calls.ts';
 import { api } from '#web/api/client.ts';
+import {
+  newestPublished,
+  type Version,
+} from '#web/features/settings/workflows/newest-published.ts';
 import { firstText } from './templates.ts';
 
 /** What an editor begins with, as its address names it: a version, somebody's draft of it, or nothing. */
@@ -13,8 +16,6 @@ export function keyOf({ workflow = '', version = '', author = '' }: Beginning): 
 
 /** The version that changes are shown against. */
 export type Base = { name: string; version: number };
-
-type Version = AnswerOf<'listVersions'>['versions'][number];
 
 /** What an editor is given: a text, and what it is compared with. */
 export type Begun = { text: string; base?: Base | undefined };
@@ -41,31 +42,19 @@ async function baseText(
   if (workflow === undefined || version === undefined) return { text: firstText };
   const params = { workflow, version: Number(version) };
   const { versions } = await api.listVersions({ signal });
-  const base = publishedUpTo(versions, workflow, params.version);
+  const base = baseOf(newestPublished(versions, workflow, params.version + 1));
   if (author !== undefined) {
     const { text } = await api.showDraft({ params, query: { author }, signal });
     return { text, base };
   }
   const { text } = await api.showWorkflow({ params, signal });
-  return { text: renumbered(text, nextVersion(versions, workflow)), base };
+  // What is published never changes: what is written next has a number of its own.
+  const newest = newestPublished(versions, workflow)?.version ?? 0;
+  return { text: renumbered(text, newest + 1), base };
 }
 
-/** What is published never changes: what is written next has a number of its own. */
-function nextVersion(all: readonly Version[], workflow: string): number {
-  const taken = all.filter(({ name, state }) => name === workflow && state !== 'draft');
-  return Math.max(0, ...taken.map((one) => one.version)) + 1;
-}
-
-/** The newest version up to that one which was published. */
-function publishedUpTo(
-  all: readonly Version[],
-  workflow: string,
-  version: number,
-): Base | undefined {
-  return all
-    .filter((one) => one.name === workflow && one.state !== 'draft' && one.version <= version)
-    .toSorted((a, b) => b.version - a.version)
-    .map((one) => ({ name: one.name, version: one.version }))[0];
+function baseOf(published: Version | undefined): Base | undefined {
+  return published && { name: published.name, version: published.version };
 }
 
 /** The text under another version number: the first that stands at the beginning of a line. */

@@ -1,23 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AnswerOf } from '#web/api/calls.ts';
+import { type MigrationOutcome, migrateAll } from '#contract/migrate-all.ts';
 import { api } from '#web/api/client.ts';
 import { problemOf } from '#web/app/problem-of.ts';
+import { counted } from '#web/features/case/words.ts';
 import { OutcomeList } from '#web/features/cases/bulk/outcome-list.tsx';
 import { Answered } from '#web/features/settings/answered.tsx';
+import type { Version } from '#web/features/settings/workflows/newest-published.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { RadioField } from '#web/ui/form/radio-field.tsx';
 import styles from './version.module.css';
-import type { Version } from './version-acts.tsx';
 
-type Outcome = AnswerOf<'migrateCases'>['outcomes'][number];
 type Props = { to: Version; from: readonly Version[]; onClose: () => void };
 
 /** Puts the open cases of another version under this one: first what would become of each, then what became of it. */
 export function MoveCases({ to, from, onClose }: Props) {
-  const [done, setDone] = useState<readonly Outcome[]>();
+  const [done, setDone] = useState<readonly MigrationOutcome[]>();
   if (done === undefined) return <Ask to={to} from={from} onClose={onClose} onDone={setDone} />;
   return (
     <Dialog
@@ -35,19 +35,31 @@ export function MoveCases({ to, from, onClose }: Props) {
   );
 }
 
-function Ask({ to, from, onClose, onDone }: Props & { onDone: (done: Outcome[]) => void }) {
+function Ask({
+  to,
+  from,
+  onClose,
+  onDone,
+}: Props & { onDone: (done: MigrationOutcome[]) => void }) {
   const [chosen, setChosen] = useState(String(from[0]?.version));
   const cache = useQueryClient();
   const under = from.find(({ version }) => String(version) === chosen) ?? from[0];
+  const { name, version } = under ?? to;
+  const ask = (preview: boolean, signal?: AbortSignal) =>
+    migrateAll(api, {
+      params: { workflow: name, version: String(version) },
+      body: { to: { name: to.name, version: to.version }, preview },
+      ...(signal ? { signal } : {}),
+    });
   const preview = useQuery({
     queryKey: ['migrateCases', to.name, chosen, to.version],
-    queryFn: ({ signal }) => moveAll(under ?? to, to, true, signal),
+    queryFn: ({ signal }) => ask(true, signal),
     // What would happen is true at the moment that it is asked for.
     staleTime: 0,
     gcTime: 0,
   });
   const move = useMutation({
-    mutationFn: () => moveAll(under ?? to, to, false),
+    mutationFn: () => ask(false),
     meta: { told: true },
     onSuccess: onDone,
     onSettled: () => cache.invalidateQueries(),
@@ -57,7 +69,7 @@ function Ask({ to, from, onClose, onDone }: Props & { onDone: (done: Outcome[]) 
     <ConfirmDialog
       open
       title={`Move open cases to ${called(to)}`}
-      confirm={able === 1 ? 'Move 1 case' : `Move ${able} cases`}
+      confirm={`Move ${counted(able, 'case')}`}
       onConfirm={() => move.mutate()}
       onClose={onClose}
       busy={move.isPending}
@@ -85,33 +97,12 @@ function Ask({ to, from, onClose, onDone }: Props & { onDone: (done: Outcome[]) 
   );
 }
 
-function blockedBy(outcomes: readonly Outcome[] | undefined, able: number): string | undefined {
+function blockedBy(
+  outcomes: readonly MigrationOutcome[] | undefined,
+  able: number,
+): string | undefined {
   if (!outcomes) return 'What would become of each case is not known yet';
   return able === 0 ? 'None of the cases would go on under it' : undefined;
-}
-
-/** All cases under a version, part by part, as the server does them. */
-async function moveAll(
-  from: Version,
-  to: Version,
-  preview: boolean,
-  signal?: AbortSignal,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const part = await api.migrateCases({
-      params: { workflow: from.name, version: String(from.version) },
-      body: {
-        to: { name: to.name, version: to.version },
-        preview,
-        ...(after === undefined ? {} : { after }),
-      },
-      ...(signal ? { signal } : {}),
-    });
-    outcomes.push(...part.outcomes);
-    after = part.after;
-  }
-  return outcomes;
 }
 
 function called({ name, version }: Version): string {
@@ -119,6 +110,5 @@ function called({ name, version }: Version): string {
 }
 
 function withCount(version: Version): string {
-  const { cases } = version;
-  return `${called(version)}: ${cases === 1 ? '1 open case' : `${cases} open cases`}`;
+  return `${called(version)}: ${counted(version.cases, 'open case')}`;
 }

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AnswerOf, useWrite } from '#web/api/calls.ts';
+import { useWrite } from '#web/api/calls.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { ConfirmAct } from '#web/features/settings/confirm-act.tsx';
+import type { Version } from '#web/features/settings/workflows/newest-published.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { MoveCases } from './move-cases.tsx';
 
-export type Version = AnswerOf<'listVersions'>['versions'][number];
 type Props = { version: Version; others: readonly Version[] };
 
 /** What can be done with a published version; `others` are those of the same workflow. */

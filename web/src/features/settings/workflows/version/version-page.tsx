@@ -6,6 +6,7 @@ import { Answered } from '#web/features/settings/answered.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
+import type { Version } from '#web/features/settings/workflows/newest-published.ts';
 import { shownDefinition } from '#web/features/settings/workflows/shown-definition.ts';
 import { WorkflowClocks } from '#web/features/settings/workflows/workflow-clocks.tsx';
 import { WorkflowRail } from '#web/features/settings/workflows/workflow-rail.tsx';
@@ -13,7 +14,7 @@ import { yamlLine } from '#web/features/settings/workflows/yaml-line.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { LinedText } from '#web/ui/lined-text.tsx';
 import styles from './version.module.css';
-import { type Version, VersionActs } from './version-acts.tsx';
+import { VersionActs } from './version-acts.tsx';
 
 const route = getRouteApi('/shell/settings/workflows/$workflow/$version');
 

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { lineDiff } from '#domain/workflow/line-diff.ts';
-import { withoutAlike } from './without-alike.ts';
+import { lineDiff, withoutAlike } from './line-diff.ts';
 
 test('what is alike is counted, but for a few lines around what is not', () => {
   const before = Array.from({ length: 20 }, (_, at) => `line ${at}`);
   const after = before.with(10, 'another');
-  const rows = withoutAlike(lineDiff(before.join('\n'), after.join('\n')));
+  const rows = withoutAlike(lineDiff(before.join('\n'), after.join('\n')), 3);
   const said = rows.map((row) => ('alike' in row ? `${row.alike} alike` : row.text));
   expect(said).toEqual([
     '7 alike',
@@ -19,5 +18,5 @@ test('what is alike is counted, but for a few lines around what is not', () => {
     'line 13',
     '6 alike',
   ]);
-  expect(withoutAlike(lineDiff('a\nb', 'a\nb'))).toEqual([{ alike: 2, at: 0 }]);
+  expect(withoutAlike(lineDiff('a\nb', 'a\nb'), 3)).toEqual([{ alike: 2, at: 0 }]);
 });
