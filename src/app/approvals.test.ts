@@ -9,7 +9,7 @@ import {
   person,
   type TestServer,
 } from '#testing/api.ts';
-import { plannedCases } from '#testing/approved-cases.ts';
+import { allowBreakGlass, plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { setAbsence } from './access/absences.ts';
 import { type AccountAsk, changeAccount, listAccounts } from './access/accounts.ts';
@@ -160,7 +160,17 @@ describe('over HTTP, with people and their tokens', () => {
     expect(own).toMatchObject({ status: 200, body: { plan: null } });
   });
 
-  test('the glass is broken by a manager alone, counted, and reviewed by somebody else', async () => {
+  test('the glass is not broken under a workflow that ships', async () => {
+    const eve = await ask('eve');
+    const no = await eve('POST', `/cases/${id}/break-glass`, { body: { reason: 'it burns' } });
+    expect(no).toMatchObject({ status: 409, body: { code: 'BREAK_GLASS_FORBIDDEN' } });
+    const { body } = await eve<{ may: string[] }>('GET', `/cases/${id}`);
+    expect(body.may).not.toContain('breakGlass');
+  });
+
+  test('where it may be, it is by a manager alone, counted, and reviewed by somebody else', async () => {
+    await allowBreakGlass(system);
+    [id = ''] = await plannedCases(system, 1, () => [action]);
     const body = { reason: 'it burns' };
     const no = await (await ask('gil'))('POST', `/cases/${id}/break-glass`, { body });
     expect(no).toMatchObject({ status: 403, body: { code: 'RIGHT_MISSING' } });

@@ -106,7 +106,9 @@ const fileSchema = z.strictObject({
     .array(z.enum(duties))
     .min(2, 'one duty is apart from nothing: name two or more')
     .optional(),
-  'break-glass': z.union([z.literal('never'), z.strictObject({ 'refused-to': id })]).optional(),
+  'break-glass': z
+    .union([z.enum(['never', 'replan']), z.strictObject({ 'refused-to': id })])
+    .optional(),
 });
 
 type WorkflowFile = z.output<typeof fileSchema>;
@@ -264,7 +266,7 @@ function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
     hold: { reopenTo: hold['reopen-to'] },
     ...(apart ? { apart } : {}),
     ...(glass
-      ? { breakGlass: glass === 'never' ? glass : { refusedTo: glass['refused-to'] } }
+      ? { breakGlass: typeof glass === 'string' ? glass : { refusedTo: glass['refused-to'] } }
       : {}),
   };
 }

@@ -18,6 +18,7 @@ export const wayBackIsPlanned: Rule = {
   good: [
     leading('work'),
     workflowOf([], { stages: [start, end], breakGlass: { refusedTo: 'work' } }),
+    workflowOf([], { stages: [start, end], breakGlass: 'replan' }),
     workflowOf([], { stages: [start, end], breakGlass: 'never' }),
   ],
   bad: [

@@ -15,7 +15,7 @@ export const NOW = '2026-03-02T10:00:00.000Z';
 export const LATE = '2026-03-02T11:00:00.001Z';
 const HOUR = 3600;
 
-/** A plan, its approval on these terms, one action of the machine, and a report that proves it. */
+/** A plan, its approval on these terms, one action of the machine, and a report that proves it. The glass may be broken. */
 export function approvalWorkflow(
   terms: Partial<ApprovalStep> = {},
   change: Partial<Workflow> = {},
@@ -69,6 +69,7 @@ export function approvalWorkflow(
       },
     ],
     hold: { reopenTo: 'planning' },
+    breakGlass: 'replan',
     ...change,
   };
 }

@@ -90,7 +90,7 @@ function definitionIn(text: string) {
 
 test('a workflow is told as its text and as what that says, with every kind of action', async () => {
   const ask = asking(server.url, await bearer(system, 'ada'));
-  const { body } = await ask('GET', '/workflows/vulnerability/2');
+  const { body } = await ask('GET', '/workflows/vulnerability/3');
   expect(body.definition).toEqual(definitionIn(body.text as string));
   const action = (run: string) => `\n      - { id: more, title: More, action: ${run} }`;
   for (const run of [

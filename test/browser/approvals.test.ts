@@ -7,7 +7,7 @@ import { after } from '#domain/clock/instant.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { packageFile } from '#store/package-files.ts';
 import { firstAdministrator, openServer, person, type TestServer } from '#testing/api.ts';
-import { plannedCases } from '#testing/approved-cases.ts';
+import { allowBreakGlass, plannedCases } from '#testing/approved-cases.ts';
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -57,6 +57,7 @@ test('the inbox shows what I can decide, and exactly what it runs', async () => 
 });
 
 test('the glass is broken after a warning, told loudly, and reviewed by somebody else', async () => {
+  await allowBreakGlass(system);
   const [id = ''] = await plannedCases(system, 1, () => [action]);
   const eve = await openAs(system, server.url, { name: 'eve', path: `/cases/${id}` });
   await eve.getByRole('button', { name: 'Break the glass…' }).click();

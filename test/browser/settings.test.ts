@@ -408,7 +408,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/webhooks', 'Webhooks'],
     ['/webhooks/ID', 'A program of ours'],
     ['/workflows', 'Workflows'],
-    ['/workflows/vulnerability/2', 'vulnerability, version 2'],
+    ['/workflows/vulnerability/3', 'vulnerability, version 3'],
     ['/ledger', 'Ledger'],
     ['/sign-ins', 'Sign-ins'],
     ['/api?text=webhook&call=createWebhook', 'API'],

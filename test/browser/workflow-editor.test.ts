@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('workflows', () => {
   });
 
   test('the graph follows the text, and leads to it', async () => {
-    const { page } = await openEditor('/workflows/misconfiguration/2');
+    const { page } = await openEditor('/workflows/misconfiguration/3');
     await page.getByRole('link', { name: 'Write the next version' }).click();
     const graph = page.getByRole('region', { name: 'Stages and steps' });
     const rescan = graph.getByRole('button', { name: /Verification$/ });
@@ -93,7 +93,7 @@ describe.skipIf(noBrowser)('workflows', () => {
     const [moved = ''] = await plannedCases(system, 1, () => [
       { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 },
     ]);
-    const { page } = await openEditor('/workflows/misconfiguration/2');
+    const { page } = await openEditor('/workflows/misconfiguration/3');
     await page.getByRole('link', { name: 'Write the next version' }).click();
     await sound(page).waitFor();
     await replace(page, 'high: 14d', 'high: 20d');
@@ -103,14 +103,14 @@ describe.skipIf(noBrowser)('workflows', () => {
     await button(page, 'Run the cases again').click();
     await page.getByText('1 of 1 cases would be otherwise').waitFor();
     await button(page, 'Keep as a draft').click();
-    await page.getByText('misconfiguration, version 3, is kept as your draft').waitFor();
+    await page.getByText('misconfiguration, version 4, is kept as your draft').waitFor();
     await page.goto(`${new URL(page.url()).origin}/settings/workflows`);
     await line(page, 'All versions', 'draft of ada').getByRole('link').click();
     await sound(page).waitFor();
     await button(page, 'Publish this version').click();
     const dialog = page.getByRole('dialog');
     await button(dialog, 'Publish this version').click();
-    await heading(page, 'misconfiguration, version 3').waitFor();
+    await heading(page, 'misconfiguration, version 4').waitFor();
     await page.getByText('20 × 24 hours', { exact: true }).waitFor();
 
     await button(page, 'Move open cases here').click();
@@ -119,7 +119,7 @@ describe.skipIf(noBrowser)('workflows', () => {
     await dialog.getByText('1 case changed').waitFor();
     await button(dialog, 'Close').first().click();
     await page.getByText('One open case runs under it.').waitFor();
-    await page.goto(page.url().replace(/3$/, '2'));
+    await page.goto(page.url().replace(/4$/, '3'));
     await button(page, 'Retire').click();
     await button(dialog, 'Retire this version').click();
     await page.getByText('Retired: no new case runs under it.').waitFor();

@@ -24,7 +24,7 @@ const settings = [
   'groups',
   'sign-ins',
   'workflows',
-  'workflows/misconfiguration/2',
+  'workflows/misconfiguration/3',
   'ledger',
   'secrets',
   'mail',

@@ -51,7 +51,7 @@ export const chosen: readonly Shot[] = [
   {
     name: 'workflow',
     who: 'ada',
-    path: '/settings/workflows/misconfiguration/2',
+    path: '/settings/workflows/misconfiguration/3',
     views: [wide],
   },
   {

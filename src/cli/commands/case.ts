@@ -117,7 +117,7 @@ const deeds: readonly Deed[] = [
   },
   {
     usage: 'break-glass <case>',
-    says: 'run the plan WITHOUT its approvals; others review that afterwards',
+    says: 'run the plan WITHOUT its approvals, where the workflow allows it; others review that afterwards',
     options: [reason, new Option('--plan <hash>', 'the hash of the plan that was looked at')],
     send: (client, { params, given }) => {
       const plan = given.plan ? { plan: given.plan } : {};

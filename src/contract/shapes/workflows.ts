@@ -77,7 +77,9 @@ const definition = z
     stages: z.array(stage),
     hold: z.object({ reopenTo: z.string() }),
     apart: z.array(z.enum(duties)).optional(),
-    breakGlass: z.union([z.literal('never'), z.object({ refusedTo: z.string() })]).optional(),
+    breakGlass: z
+      .union([z.enum(['never', 'replan']), z.object({ refusedTo: z.string() })])
+      .optional(),
   })
   .meta({ id: 'WorkflowDefinition' });
 

@@ -34,7 +34,7 @@ export const approvalRefusals = {
   },
   BREAK_GLASS_FORBIDDEN: {
     says: 'The workflow lets no plan run without its approvals.',
-    remedy: 'Have the plan approved.',
+    remedy: 'Have the plan approved. A workflow allows it with `break-glass: replan`.',
   },
   REVIEWER_BROKE_GLASS: {
     says: 'Who ran the plan without its approvals cannot review that.',

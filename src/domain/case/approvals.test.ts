@@ -399,11 +399,24 @@ describe('breaking the glass', () => {
     expect(types[1]).toMatchObject({ type: 'StageEntered', data: { stage: 'triage' } });
   });
 
-  test('is forbidden where the workflow says never', () => {
-    const story = asked(approvalWorkflow({}, { breakGlass: 'never' }));
+  const { breakGlass: _, ...silent } = approvalWorkflow();
+  test.each([
+    ['says never', approvalWorkflow({}, { breakGlass: 'never' })],
+    ['does not speak of it', silent],
+  ])('is refused where the workflow %s', (_, workflow) => {
+    const story = asked(workflow);
     const breaks = () =>
       story.does({ type: 'BreakGlass', reason: 'it burns', actor: 'eve' } as never);
     expect(outcomeOf(breaks)).toBe('BREAK_GLASS_FORBIDDEN');
+  });
+
+  test('what was broken under such a text before is still reviewed, and goes back to its planning', () => {
+    const before = broken();
+    before.runs();
+    const story = new Story(silent, people);
+    story.state = before.state;
+    story.does({ type: 'RefuseReview', reason: 'no', actor: 'ben' } as never);
+    expect(story.state).toMatchObject({ stage: 'planning', reviews: [{ outcome: 'refused' }] });
   });
 
   test('needs a reason', () => {

@@ -19,7 +19,8 @@ export function breakGlass(
   state: Case,
   { hash: seen, reason, actor }: Command<'BreakGlass'>,
 ): CaseHappening[] {
-  require(workflow.breakGlass !== 'never', 'BREAK_GLASS_FORBIDDEN');
+  const { breakGlass: terms = 'never' } = workflow;
+  require(terms !== 'never', 'BREAK_GLASS_FORBIDDEN');
   require(reason.trim(), 'REASON_MISSING');
   const { step, approval } = openApproval(workflow, state);
   const { hash, requestedBy, order } = approval;

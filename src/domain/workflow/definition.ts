@@ -25,8 +25,11 @@ export type Workflow = {
   hold: Hold;
   /** Duties that different people must hold, in every stage of a case. */
   apart?: readonly Duty[];
-  /** Whether a plan may run without its approvals, and where the case goes when that was not justified. */
-  breakGlass?: 'never' | { refusedTo: string };
+  /**
+   * Whether a plan may run without its approvals, and where the case goes when that was not justified: back to its
+   * planning, or to a stage. Without a word it may not.
+   */
+  breakGlass?: 'never' | 'replan' | { refusedTo: string };
 };
 
 /** Who asked for the change, agreed to it, made it, and brought the report that proves it. */

@@ -21,6 +21,7 @@ export function differencesOf(before: Workflow, after: Workflow): string[] {
     ...(before.hold.reopenTo === after.hold.reopenTo
       ? []
       : [`what returns goes on at ${after.hold.reopenTo}, not ${before.hold.reopenTo}`]),
+    ...(glass(before) === glass(after) ? [] : [glass(after)]),
   ];
 }
 
@@ -62,10 +63,9 @@ function itself(name: string): Named {
 }
 
 /** What is said of all cases. */
-function whole({ apart = [], breakGlass, controls = [] }: Workflow): Named {
+function whole({ apart = [], controls = [] }: Workflow): Named {
   const says = [
     ...apart.map((duty) => `${duty} apart`),
-    ...terms({ breakGlass }),
     ...controls.map((control) => `evidence for ${control}`),
   ];
   return { name: '', says };
@@ -159,4 +159,11 @@ function owners({ ownership = [] }: Workflow): Named[] {
 function ownerText({ if: condition, to, ...who }: OwnershipRule): string {
   const whom = Object.values(who).join(' ');
   return `${to}${whom ? ` ${whom}` : ''}${condition ? ` if ${condition}` : ''}`;
+}
+
+/** Whether a plan runs without its approvals in an emergency, and what follows where that was not justified. */
+function glass({ breakGlass: terms = 'never' }: Workflow): string {
+  if (terms === 'never') return 'no plan runs without its approvals';
+  const then = terms === 'replan' ? 'planning' : terms.refusedTo;
+  return `in an emergency a plan runs without its approvals; where the review refuses that, back to ${then}`;
 }

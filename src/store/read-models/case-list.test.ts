@@ -99,7 +99,7 @@ const queries = fc.record(
     workflow: fc.constantFrom(
       'misconfiguration',
       'misconfiguration@1',
-      'misconfiguration@2',
+      'misconfiguration@3',
       'mis',
     ),
     waitsFor: some(...waits),

@@ -67,7 +67,7 @@ const approvedBy = (by: string) => ({ by, ask: { type: 'Approve' } as Ask });
 beforeAll(async () => {
   system = await testSystem();
   const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
-  const twice = shipped.replace(/^version: .*/m, 'version: 3').replace('need: 1', 'need: 2');
+  const twice = shipped.replace(/^version: .*/m, 'version: 99').replace('need: 1', 'need: 2');
   workflow = await publishWorkflow(system, { text: twice, file: 'twice.yaml' }, 'ada');
   const until = '2099-01-01T00:00:00.000Z';
   const exception: Ask = { type: 'RequestException', exception: 'E-1', reason: 'no patch', until };

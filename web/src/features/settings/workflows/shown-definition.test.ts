@@ -21,7 +21,7 @@ test('a workflow that ships is read as it is', () => {
   const read = shown(shipped);
   expect(read).toMatchObject({
     name: 'vulnerability',
-    version: 2,
+    version: 3,
     kinds: ['vulnerability'],
     serviceLevels: [{ target: { critical: '7 × 24 hours' } }],
     reopensAt: 'Root cause analysis',
@@ -38,6 +38,15 @@ test('a workflow that ships is read as it is', () => {
   expect(steps[0]?.asks).toEqual(['By a responder', 'Needs an owner on the case and a note']);
   expect(steps[3]?.asks).toEqual(['By 1 approver, never by who proposed', 'Lapses after 3 days']);
   expect(steps[5]?.asks).toContain('Where the problem is still there: back to Fix design');
+});
+
+test.each([
+  ['break-glass: replan', 'its planning'],
+  ['break-glass: { refused-to: analysis }', 'Root cause analysis'],
+])('where the glass may be broken that is told: %s', (terms, then) => {
+  const { asks } = shown(shipped.replace('break-glass: never', terms));
+  expect(asks.at(-1)).toMatch(`may run a plan without its approvals: somebody else reviews`);
+  expect(asks.at(-1)).toMatch(`one that is refused goes back to ${then}`);
 });
 
 test('what is written out is told', () => {
@@ -139,6 +148,7 @@ test('steps within steps, who gets a case and what a stage requires are told', (
   expect(read.asks).toEqual([
     "Goes to the owner of the asset where case.severity == 'high', else whoever is on call of platform, else the queue triage",
     'Evidence for cis:7.4',
+    'No plan runs without its approvals',
   ]);
   const [stage] = read.stages;
   expect(stage?.asks).toEqual([

@@ -38,11 +38,18 @@ export type ShownStep = {
 export type ShownBranch = { id: string; title?: string; steps: readonly ShownStep[] };
 
 /** What a workflow asks, in sentences. */
-export function shownDefinition({ stages, hold, ownership, controls, ...read }: Read): Definition {
+export function shownDefinition({
+  stages,
+  hold,
+  ownership,
+  controls,
+  breakGlass,
+  ...read
+}: Read): Definition {
   const titleOf = (id: string) => stages.find((stage) => stage.id === id)?.title ?? id;
   return {
     ...read,
-    asks: [...ownershipAsks(ownership), ...evidenceFor(controls)],
+    asks: [...ownershipAsks(ownership), ...evidenceFor(controls), glassAsk(breakGlass, titleOf)],
     stages: stages.map((stage) => ({
       id: stage.id,
       title: stage.title,
@@ -77,6 +84,13 @@ function branchesOf(step: Step, titleOf: (id: string) => string): ShownBranch[] 
 
 function evidenceFor(controls: readonly string[] = []): string[] {
   return controls.length === 0 ? [] : [`Evidence for ${controls.join(', ')}`];
+}
+
+/** Whether a plan may run without its approvals. */
+function glassAsk(terms: Read['breakGlass'] = 'never', titleOf: (id: string) => string): string {
+  if (terms === 'never') return 'No plan runs without its approvals';
+  const then = terms === 'replan' ? 'its planning' : titleOf(terms.refusedTo);
+  return `In an emergency a manager may run a plan without its approvals: somebody else reviews that before the case closes, and one that is refused goes back to ${then}`;
 }
 
 function documentAsk({ title, name, kinds }: Document): string {
