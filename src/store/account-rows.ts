@@ -1,3 +1,4 @@
+import type { TimeAway } from '#domain/account/absence.ts';
 import type { Account, Identity } from '#domain/account/account.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
@@ -131,4 +132,24 @@ export async function activeAmong(
   });
   if (rows.length === 0) return 'no-accounts';
   return new Set(rows.flatMap(({ name }) => name ?? []));
+}
+
+/** When each of these people was, is or will be away: what they said, for as long as they did not say otherwise. */
+export async function timesAway({ pool }: Database, names: readonly string[]): Promise<TimeAway[]> {
+  const { rows } = await pool.query<{ name: string; from: Date; to: Date }>({
+    name: 'times-away',
+    text: `select name, greatest(begins, said_at) as "from", least(ends, over_at) as "to" from (
+        select substr(stream, length('account/') + 1) as name, type, at as said_at,
+          (data->>'from')::timestamptz as begins, (data->>'to')::timestamptz as ends,
+          lead(at) over (partition by stream order by version) as over_at
+        from events where stream = any($1) and type in ('AbsenceSet', 'AbsenceCleared')
+      ) as said
+      where type = 'AbsenceSet' and greatest(begins, said_at) < least(ends, over_at) order by name, "from"`,
+    values: [names.map((name) => `account/${name}`)],
+  });
+  return rows.map(({ name, from, to }) => ({
+    name,
+    from: from.toISOString(),
+    to: to.toISOString(),
+  }));
 }

@@ -31,10 +31,13 @@ const sentences = new Map<string, Sentence>([
   [
     'CaseRouted',
     {
-      says: ({ owner, queue, because }) =>
-        owner === undefined
-          ? `sent the case to the queue ${say(queue)}`
-          : `gave the case to ${say(owner)}${more(because)}`,
+      says: ({ owner, queue, because, away }) => {
+        const to =
+          owner === undefined
+            ? `sent the case to the queue ${say(queue)}`
+            : `gave the case to ${say(owner)}${more(because)}`;
+        return `${to}${away ? `; away: ${(away as string[]).map(say).join(', ')}` : ''}`;
+      },
     },
   ],
   ['NoteAdded', { says: ({ text }) => `noted: ${say(text)}` }],

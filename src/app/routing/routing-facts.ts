@@ -4,12 +4,13 @@ import type { RoutingFacts } from '#domain/case/routing.ts';
 import { rostersOf } from '#domain/installation/installation.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import type { OwnershipRule } from '#domain/workflow/ownership.ts';
-import { activeAmong } from '#store/account-rows.ts';
+import { activeAmong, timesAway } from '#store/account-rows.ts';
 import { ownersOfAssets } from '#store/asset-facts.ts';
 
 /**
  * What is known of people for cases of these assets, which run under these workflows. Somebody without an account that is
- * open gets no case, unless nobody has an account here at all: then people are names.
+ * open gets no case, unless nobody has an account here at all: then people are names. When people are away is told of all
+ * time, so that what is run again finds them away when they were.
  */
 export async function routingFactsFor(
   system: System,
@@ -22,17 +23,21 @@ export async function routingFactsFor(
     ownersOfAssets(system.database, [...new Set(assets)]),
   ]);
   const rosters = rostersOf(installation);
-  const named = [
+  const all = [
     ...owners,
     ...ownerOf.values(),
     ...rosters.flatMap(({ members }) => members),
     ...workflows.flatMap(personsIn),
   ];
-  const active = await activeAmong(system.database, [...new Set(named)]);
+  const named = [...new Set(all)];
+  const [active, away] = await Promise.all([
+    activeAmong(system.database, named),
+    timesAway(system.database, named),
+  ]);
   const gone = active === 'no-accounts' ? [] : named.filter((name) => !active.has(name));
   return (asset) => {
     const assetOwner = ownerOf.get(asset);
-    return { rosters, gone: [...new Set(gone)], ...(assetOwner ? { assetOwner } : {}) };
+    return { rosters, gone, away, ...(assetOwner ? { assetOwner } : {}) };
   };
 }
 

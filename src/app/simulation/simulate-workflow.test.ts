@@ -236,7 +236,7 @@ const machine: Machine = (thing, nth) => {
 };
 
 /** Nobody is known: every case goes to the queue. */
-const routing = { rosters: [], gone: [] };
+const routing = { rosters: [], gone: [], away: [] };
 
 function opening(id: string, pin: WorkflowPin): Deed {
   const facts = { title: 'SSH is open', severity: 'high', asset: 'edge', findings: ['f1'] };

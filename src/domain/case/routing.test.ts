@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { rulesUnder } from '#app/case-rules.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { type Ask, given } from '#testing/given.ts';
 import { workflowFrom } from '#testing/workflow-text.ts';
+import { caseDecider } from './case.ts';
+import type { CaseCommand } from './commands.ts';
 import { react } from './reactions.ts';
 import type { RoutingFacts } from './routing.ts';
+import { noCase } from './state.ts';
 
 const start = '2026-01-05T12:00:00.000Z';
 const step = '- { id: assess, title: Assess it, task: {} }';
@@ -27,7 +31,7 @@ const opened = (routing: Partial<RoutingFacts> = {}, more: object = {}): Ask => 
   findings: ['f1'],
   workflow: { name: 'example', version: 1, hash: 'w' },
   evidence: [],
-  routing: { rosters, gone: [], ...routing },
+  routing: { rosters, gone: [], away: [], ...routing },
   at: start,
   ...more,
 });
@@ -70,6 +74,85 @@ describe('a case that opens goes to', () => {
     expect(goesTo(owned(ownership), ask)).toBe(to);
   });
 
+  const away = (
+    name: string,
+    from = '2026-01-05T12:00:00.000Z',
+    to = '2026-01-12T00:00:00.000Z',
+  ) => ({
+    name,
+    from,
+    to,
+  });
+  const passedOver = (workflow: Workflow, ask: Ask) => {
+    const { decide } = caseDecider(rulesUnder(workflow));
+    const events = decide(noCase, { actor: 'x', at: start, ...ask } as CaseCommand);
+    const routed = events.find(({ type }) => type === 'CaseRouted');
+    return routed?.data;
+  };
+
+  test.each<[string, string, Partial<RoutingFacts>, object]>([
+    [
+      'the next entry where the owner of the asset is',
+      all,
+      { assetOwner: 'zoe', away: [away('zoe')] },
+      { owner: 'dan', because: 'on call in platform', away: ['zoe'] },
+    ],
+    [
+      'the next of the roster where who is on call is',
+      all,
+      { away: [away('dan')] },
+      { owner: 'eve', because: 'on call in platform', away: ['dan'] },
+    ],
+    [
+      'the next entry where the whole roster is',
+      all,
+      { away: [away('dan'), away('eve')] },
+      { owner: 'ben', because: 'next in appsec', away: ['dan', 'eve'] },
+    ],
+    [
+      'the queue where everybody is',
+      all,
+      {
+        assetOwner: 'zoe',
+        away: ['zoe', 'dan', 'eve', 'ann', 'ben', 'cy'].map((one) => away(one)),
+      },
+      {
+        queue: 'triage',
+        because: 'the queue triage',
+        away: ['zoe', 'dan', 'eve', 'ben', 'cy', 'ann'],
+      },
+    ],
+    [
+      'the queue where whom the workflow names is',
+      `[{ person: max }, ${queue}]`,
+      { away: [away('max')] },
+      { queue: 'triage', because: 'the queue triage', away: ['max'] },
+    ],
+    [
+      'them as ever before they go',
+      `[{ person: max }, ${queue}]`,
+      { away: [away('max', '2026-01-05T12:00:00.001Z')] },
+      { owner: 'max', because: 'named by the workflow' },
+    ],
+    [
+      'and at the end of it',
+      `[{ person: max }, ${queue}]`,
+      { away: [away('max', '2026-01-01T00:00:00.000Z', start)] },
+      { owner: 'max', because: 'named by the workflow' },
+    ],
+  ])('whoever is not away: %s', (_, ownership, routing, data) => {
+    expect(passedOver(owned(ownership), opened(routing))).toEqual(data);
+  });
+
+  test('the next in turn, and turns stay what they are for whoever was away', () => {
+    const round = owned(`[{ round-robin: appsec }, ${queue}]`);
+    const ben = { away: [away('ben')] };
+    const turns = (routing: Partial<RoutingFacts>) =>
+      ['C-3', 'C-4', 'C-5', 'C-6', 'C-7'].map((id) => goesTo(round, opened(routing, { id })));
+    expect(turns(ben)).toEqual(['ann', 'cy', 'cy', 'ann', 'cy']);
+    expect(turns({})).toEqual(['ann', 'ben', 'cy', 'ann', 'ben']);
+  });
+
   test('that is on record, with the reason', () => {
     given(owned(all))
       .when(opened())
@@ -80,7 +163,7 @@ describe('a case that opens goes to', () => {
 const send = (because: 'opened' | 'stage' | 'owner-gone', more: object = {}): Ask => ({
   type: 'RouteCase',
   because,
-  routing: { rosters, gone: ['ann'] },
+  routing: { rosters, gone: ['ann'], away: [] },
   actor: 'holdfast',
   ...more,
 });
@@ -97,6 +180,26 @@ describe('a case that has an owner', () => {
       .when(send('owner-gone'))
       .records('CaseRouted');
     expect(state.owner).toBe('ben');
+  });
+  const away = (name: string) => ({
+    away: [{ name, from: start, to: '2026-01-12T00:00:00.000Z' }],
+  });
+  test('who is away keeps it', () => {
+    const routing = { rosters, gone: [], ...away('ann') };
+    given(workflow, opened(), taken('ann'))
+      .when(send('owner-gone', { routing, at: start }))
+      .records();
+    const own = owned(`[${queue}]`, `[{ person: ann }, ${queue}]`);
+    given(own, opened(), taken('ann'))
+      .when(send('stage', { stage: 'work', routing, at: start }))
+      .records();
+  });
+  test('whose owner is gone goes to the next who is there', () => {
+    const routing = { rosters, gone: ['ann'], ...away('ben') };
+    const state = given(workflow, opened(), taken('ann'))
+      .when(send('owner-gone', { routing, at: start }))
+      .records('CaseRouted');
+    expect(state.owner).toBe('cy');
   });
   test('leaves the queue that it lay in', () => {
     const queued = owned(`[${queue}]`);

@@ -1,3 +1,4 @@
+import { isAway, type TimeAway } from '#domain/account/absence.ts';
 import { inTurn, onCallAt, type Roster } from '#domain/routing/roster.ts';
 import { stageOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { OwnershipRule } from '#domain/workflow/ownership.ts';
@@ -12,12 +13,14 @@ import type { Case } from './state.ts';
 export type RoutingFacts = {
   assetOwner?: string;
   rosters: readonly Roster[];
-  /** Who cannot get a case: suspended, away, or no longer known. */
+  /** Who cannot get or keep a case: suspended, or no longer known. */
   gone: readonly string[];
+  /** Who keeps their cases and gets no new one meanwhile. */
+  away: readonly TimeAway[];
 };
 
-/** Who gets a case, or which queue, and why. */
-export type Routed = { because: string } & (
+/** Who gets a case, or which queue, and why; `away`: who was passed over, being away. */
+export type Routed = { because: string; away?: readonly string[] } & (
   | { owner: string; queue?: never }
   | { queue: string; owner?: never }
 );
@@ -57,23 +60,43 @@ function ownershipAt(workflow: Workflow, stage: string | undefined) {
 
 type Asked = { ownership: readonly OwnershipRule[]; routing: RoutingFacts; at: string };
 
-/** The first entry that applies and leads to somebody who is there. */
+/** The first entry that applies and leads to somebody who is there. Whoever has the case already need not be. */
 function route(rules: Rules, state: Case, asked: Asked): Routed | undefined {
   const facts = conditionFacts(rules.workflow, state);
+  const passed = new Set<string>();
   for (const rule of asked.ownership) {
     if (rule.if !== undefined && rules.holds(rule.if, facts) !== true) continue;
     const because = `${saysOf(rule)}${rule.if === undefined ? '' : ` where ${rule.if}`}`;
-    if (rule.to === 'queue') return { queue: rule.queue, because };
-    const owner = candidates(rules, state, rule, asked).find(
-      (person) => !asked.routing.gone.includes(person),
-    );
-    if (owner !== undefined) return { owner, because };
+    if (rule.to === 'queue') return { queue: rule.queue, because, ...told(passed) };
+    for (const person of candidates(rules, state, rule, asked)) {
+      const passedOver = person !== state.owner && isAwayThen(person, asked);
+      if (!passedOver) return { owner: person, because, ...told(passed) };
+      passed.add(person);
+    }
   }
   return undefined;
 }
 
-/** Whom an entry leads to: the first, and those in whose turn it is where that one is not there. */
+function isAwayThen(person: string, { routing, at }: Asked): boolean {
+  return routing.away.some((time) => time.name === person && isAway(time, at));
+}
+
+function told(passed: ReadonlySet<string>): Pick<Routed, 'away'> {
+  return passed.size > 0 ? { away: [...passed] } : {};
+}
+
+/** Whom an entry leads to: the first, and those in whose turn it is where that one is not there; nobody who is gone. */
 function candidates(
+  rules: Rules,
+  state: Case,
+  rule: Exclude<OwnershipRule, { to: 'queue' }>,
+  asked: Asked,
+): readonly string[] {
+  const named = namedBy(rules, state, rule, asked);
+  return named.filter((person) => !asked.routing.gone.includes(person));
+}
+
+function namedBy(
   { civil }: Rules,
   { id }: Case,
   rule: Exclude<OwnershipRule, { to: 'queue' }>,
