@@ -5,6 +5,7 @@ import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
+import { holidayHandlers } from './handlers/holidays.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { noticeHandlers } from './handlers/notices.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...exceptionHandlers,
   ...reportHandlers,
   ...workflowHandlers,
+  ...holidayHandlers,
   ...packHandlers,
   ...simulationHandlers,
   ...priorityHandlers,

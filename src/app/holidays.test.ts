@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type HolidayType, holidaysOf } from './holidays.ts';
+import { freeDays, type HolidayType } from '#domain/clock/holiday.ts';
+import { countriesWithHolidays, holidaysOf } from './holidays.ts';
 
 // Dates as the countries' laws and almanacs have them, not as the package does.
 
@@ -56,4 +57,21 @@ describe('holidays', () => {
   ])('of %s say which there are', async (_, country, region, says) => {
     await expect(dates(country, region, 2027)).rejects.toThrow(says);
   });
+
+  test('that fall on one day are one day, with both names', async () => {
+    // Easter of 2008 was the 23rd of March, and so Ascension Day the 1st of May.
+    const found = await holidaysOf({ country: 'DE', years: [2008], types: ['public'] });
+    expect(freeDays(found).filter(({ date }) => date === '2008-05-01')).toEqual([
+      { date: '2008-05-01', name: 'Labour Day, Ascension Day', whole: true },
+    ]);
+  });
+});
+
+test('the countries, each with its regions', async () => {
+  const countries = await countriesWithHolidays();
+  expect(countries.length).toBeGreaterThan(150);
+  const germany = countries.find(({ code }) => code === 'DE');
+  expect(germany).toMatchObject({ name: 'Germany' });
+  expect(germany?.regions).toContainEqual({ code: 'HE', name: 'Hessen' });
+  expect(countries.find(({ code }) => code === 'VA')?.regions).toEqual([]);
 });

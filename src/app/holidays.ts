@@ -1,12 +1,6 @@
-import type { CivilDate } from '#domain/clock/civil-time.ts';
+import type { Holiday, HolidayType } from '#domain/clock/holiday.ts';
 import { civilTime } from './civil-time.ts';
 import { InputError } from './input-error.ts';
-
-/** A day on which a country or a region of it does not work; `whole`: or only for a part of it. */
-export type Holiday = { date: CivilDate; name: string; type: HolidayType; whole: boolean };
-
-export const holidayTypes = ['public', 'bank', 'school', 'optional', 'observance'] as const;
-export type HolidayType = (typeof holidayTypes)[number];
 
 type Asked = {
   /** As ISO 3166-1 has it: `DE`. */
@@ -19,7 +13,8 @@ type Asked = {
 
 /**
  * Holidays by the package `date-holidays`, which whoever asks installs beside: its data is under CC BY-SA 3.0, and it
- * brings 40 MB. Throws an `InputError` (USAGE) where it is not there, and for a country or region that it has not.
+ * brings 40 MB. Throws an `InputError`: HOLIDAYS_MISSING where it is not there, NOT_FOUND for a country or region that
+ * it has not.
  */
 export async function holidaysOf({ country, region, years, types }: Asked): Promise<Holiday[]> {
   const Holidays = await library();
@@ -33,6 +28,24 @@ export async function holidaysOf({ country, region, years, types }: Asked): Prom
   const calendar = new Holidays(country, region ?? '');
   const found = years.flatMap((year) => calendar.getHolidays(year, 'en'));
   return found.filter(({ type }) => types.some((one) => one === type)).flatMap(daysOf);
+}
+
+/** A country of which there are holidays, by its code of ISO 3166-1, and its regions by the codes of its own list. */
+export type Country = { code: string; name: string; regions: { code: string; name: string }[] };
+
+/** The countries of which there are holidays, by their English names. Throws an `InputError` (HOLIDAYS_MISSING). */
+export async function countriesWithHolidays(): Promise<Country[]> {
+  const Holidays = await library();
+  const known = new Holidays();
+  return named(known.getCountries('en')).map((country) => ({
+    ...country,
+    regions: named(known.getStates(country.code, 'en') ?? {}),
+  }));
+}
+
+function named(names: Readonly<Record<string, string>>): { code: string; name: string }[] {
+  const all = Object.entries(names).map(([code, name]) => ({ code, name }));
+  return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 const HOUR = 3_600_000;
@@ -63,14 +76,15 @@ async function library() {
     return (await import('date-holidays')).default;
   } catch (error) {
     const message =
-      'holidays are told by the package date-holidays, which is not installed beside this program: ' +
-      '`npm install --global date-holidays`, or `npx -p holdfast -p date-holidays holdfast calendar holidays …`';
-    throw new InputError('USAGE', message, { cause: error });
+      'holidays are known to the package date-holidays, which is not installed beside Holdfast: ' +
+      '`npm install --global date-holidays`, or `npx -p holdfast -p date-holidays holdfast …`; ' +
+      'a server that runs is then started again';
+    throw new InputError('HOLIDAYS_MISSING', message, { cause: error });
   }
 }
 
 function unknown(what: string, there: Readonly<Record<string, string>>): InputError {
   const names = Object.entries(there).map(([id, name]) => `${id} ${name}`);
   const list = names.length > 0 ? `there are: ${names.join(', ')}` : 'it has no regions: leave it';
-  return new InputError('USAGE', `${what}; ${list}`);
+  return new InputError('NOT_FOUND', `${what}; ${list}`);
 }

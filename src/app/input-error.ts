@@ -21,6 +21,7 @@ export const inputErrors = {
   BACKUP_INVALID: 'the backup cannot be restored',
   NO_EMBEDDED_POSTGRES: 'there is no embedded database for this platform',
   POSTGRES_VERSION_MISMATCH: 'the data is of another major version of PostgreSQL',
+  HOLIDAYS_MISSING: 'the package that knows the holidays of countries is not installed',
   DISK_FULL: 'there is no room left for the database',
   POSTGRES_DID_NOT_START: 'the embedded database did not start',
   DATABASE_UNREACHABLE: 'the database does not answer, or is too old',

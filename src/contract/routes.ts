@@ -4,6 +4,7 @@ import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
+import { holidayRoutes } from './routes/holidays.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...exceptionRoutes,
   ...reportRoutes,
   ...workflowRoutes,
+  ...holidayRoutes,
   ...packRoutes,
   ...simulationRoutes,
   ...priorityRoutes,

@@ -5,6 +5,7 @@ import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
+import { holidayShapes } from './shapes/holidays.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { noticeShapes } from './shapes/notices.ts';
@@ -28,6 +29,7 @@ export const shapes = {
   ...exceptionShapes,
   ...reportShapes,
   ...workflowShapes,
+  ...holidayShapes,
   ...packShapes,
   ...simulationShapes,
   ...priorityShapes,

@@ -139,6 +139,8 @@ export const table: Record<RouteId, Row> = {
 
   listWorkflows: list(everyone),
   showWorkflow: list(everyone, ofVersion()),
+  listCountries: signedIn(),
+  listHolidays: signedIn(() => ({ query: '?country=DE&year=2027' })),
   checkWorkflow: signedIn((world) => ({ body: { text: world.workflowText } })),
   simulateWorkflow: whole(leaders, (world) => ({ body: { text: world.workflowText } })),
   simulatePolicy: whole(leaders, (world) => ({ body: { text: world.policyText } })),

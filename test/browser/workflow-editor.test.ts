@@ -89,6 +89,45 @@ describe.skipIf(noBrowser)('workflows', () => {
     await expectNoSidewaysScroll(page);
   });
 
+  test('calendars are changed beside the text, by keys too, and the text follows', async () => {
+    const { page } = await openEditor('/workflows/misconfiguration/3');
+    await page.getByRole('link', { name: 'Write the next version' }).click();
+    await tab(page, 'Calendars').click();
+    await button(page, 'Add a calendar').click();
+    await page.getByRole('dialog').getByLabel('Name').fill('office');
+    await page.keyboard.press('Enter');
+    const office = page.getByRole('region', { name: 'office', exact: true });
+    const monday = office.getByLabel('Monday, to');
+    await monday.fill('8');
+    await office.getByLabel('Monday, from').focus();
+    await office.getByText('The hours end before they begin.').waitFor();
+    await monday.fill('18');
+    await button(office, 'Add the holidays of a country').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Country' }).fill('Germany');
+    await page.getByRole('option', { name: 'Germany (DE)' }).click();
+    await dialog.getByLabel('First year').selectOption('2026');
+    await dialog.getByLabel('Years').selectOption('1');
+    await dialog.getByLabel(/Labour Day/).uncheck();
+    await dialog.getByRole('button', { name: /^Add \d+ holidays$/ }).click();
+    const christmas = office.getByRole('button', { name: /^Friday 25 December 2026/ });
+    await christmas.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Space');
+    await office.getByLabel('Name of Thursday 24 December 2026').fill('Christmas Eve');
+    await christmas.click();
+    await sound(page).waitFor();
+    await text(page).press('Control+Home');
+    const lines = await text(page).innerText();
+    expect(lines).toContain("mon: ['09:00-18:00']");
+    expect(lines).toContain('- 2026-12-24 # Christmas Eve');
+    expect(lines).toContain('- 2026-04-03 # Good Friday');
+    expect(lines).not.toMatch(/2026-(12-25|05-01)/);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNoSidewaysScroll(page);
+  });
+
   test('a version is kept as a draft, tried, published, and given to open cases', async () => {
     const [moved = ''] = await plannedCases(system, 1, () => [
       { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 },

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { type Holiday, type HolidayType, holidaysOf, holidayTypes } from '#app/holidays.ts';
+import { holidaysOf } from '#app/holidays.ts';
 import type { Register } from '#cli/context.ts';
-import { groupBy } from '#domain/group-by.ts';
+import { freeDays, type Holiday, type HolidayType, holidayTypes } from '#domain/clock/holiday.ts';
 
 type Options = { country: string; region?: string; year: number[]; type?: HolidayType[] };
 
@@ -28,17 +28,11 @@ export const calendar: Register = (program, cli) => {
  * one that is free in part is told in a comment.
  */
 function inYaml(holidays: readonly Holiday[]): string {
-  const byDate = groupBy(
-    holidays.toSorted((a, b) => a.date.localeCompare(b.date)),
-    ({ date }) => date,
+  const days = freeDays(holidays);
+  const lines = days.map(({ date, name, whole }) =>
+    whole ? `  - ${date} # ${name}` : `  # ${date} is free in part: ${name}`,
   );
-  const lines = [...byDate].map(([date, all]) => {
-    const names = all.map(({ name }) => name).join(', ');
-    return all.some(({ whole }) => whole)
-      ? `  - ${date} # ${names}`
-      : `  # ${date} is free in part: ${names}`;
-  });
-  return holidays.some(({ whole }) => whole)
+  return days.some(({ whole }) => whole)
     ? ['holidays:', ...lines].join('\n')
     : [...lines, 'holidays: []'].join('\n');
 }

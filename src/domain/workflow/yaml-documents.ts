@@ -1,22 +1,30 @@
 /**
- * The documents of a YAML file, which lines of `---` part. Each keeps the place of its lines in the file: what stands
- * before it is blank.
+ * Where each document of a YAML file lies in it, in characters up to the end. Lines of `---` part them; one that says
+ * nothing is none.
  */
-export function yamlDocuments(text: string): string[] {
-  const documents: string[] = [];
-  let lines: string[] = [];
-  let before = 0;
-  const close = () => {
-    if (lines.some((line) => !/^\s*(#.*)?$/.test(line))) {
-      documents.push('\n'.repeat(before) + lines.join('\n'));
-    }
-    before += lines.length + 1;
-    lines = [];
+export function yamlDocumentPlaces(text: string): { from: number; to: number }[] {
+  const places: { from: number; to: number }[] = [];
+  let from = 0;
+  let says = false;
+  const close = (to: number) => {
+    if (says) places.push({ from, to });
+    says = false;
   };
-  for (const line of text.split('\n')) {
-    if (/^---(\s|$)/.test(line)) close();
-    else lines.push(line);
+  for (const { 0: line, index } of text.matchAll(/^.*$/gm)) {
+    if (/^---(\s|$)/.test(line)) {
+      close(index);
+      from = Math.min(index + line.length + 1, text.length);
+    } else if (!/^\s*(#.*)?$/.test(line)) {
+      says = true;
+    }
   }
-  close();
-  return documents;
+  close(text.length);
+  return places;
+}
+
+/** The documents of a YAML file. Each keeps the place of its lines in the file: what stands before it is blank. */
+export function yamlDocuments(text: string): string[] {
+  return yamlDocumentPlaces(text).map(
+    ({ from, to }) => text.slice(0, from).replace(/[^\n]+/g, '') + text.slice(from, to),
+  );
 }

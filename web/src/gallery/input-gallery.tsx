@@ -18,6 +18,8 @@ import { CopyIcon } from '#web/ui/icons.tsx';
 import { Menu } from '#web/ui/menu.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
 import { SecretField } from '#web/ui/secret-field.tsx';
+import { weekdayOf } from '#web/ui/year/dates.ts';
+import { YearGrid } from '#web/ui/year/year-grid.tsx';
 import styles from './gallery.module.css';
 import { Line, Specimen } from './specimen.tsx';
 
@@ -68,6 +70,9 @@ export function InputGallery() {
       <Specimen title="Form">
         <SampleForm />
       </Specimen>
+      <Specimen title="Year">
+        <SampleYear />
+      </Specimen>
       <Specimen title="Secret">
         <div className={styles.narrow}>
           <SecretField
@@ -108,6 +113,29 @@ export function InputGallery() {
         </div>
       </Specimen>
     </Page>
+  );
+}
+
+function SampleYear() {
+  const [marked, setMarked] = useState<ReadonlyMap<string, string>>(
+    new Map([
+      ['2027-01-01', 'New Year’s Day'],
+      ['2027-12-25', 'Christmas Day'],
+      ['2027-12-31', ''],
+    ]),
+  );
+  const toggle = (date: string) => {
+    const others = [...marked].filter(([one]) => one !== date);
+    setMarked(new Map(marked.has(date) ? others : [...others, [date, '']]));
+  };
+  return (
+    <YearGrid
+      year={2027}
+      marked={marked}
+      isQuiet={(date) => weekdayOf(date) > 5}
+      words={{ marked: 'day off', quiet: 'weekend' }}
+      onToggle={toggle}
+    />
   );
 }
 

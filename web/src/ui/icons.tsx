@@ -28,11 +28,13 @@ function icon(...paths: readonly string[]) {
 
 export const CheckIcon = icon('m3 8.5 3.2 3.2L13 4.8');
 export const CrossIcon = icon('m4 4 8 8', 'm12 4-8 8');
+export const PlusIcon = icon('M8 3v10M3 8h10');
 export const CopyIcon = icon(
   'M6.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1Z',
   'M10.5 2.5h-7a1 1 0 0 0-1 1v7',
 );
 export const DownIcon = icon('m4 6.5 4 4 4-4');
+export const LeftIcon = icon('m9.5 4-4 4 4 4');
 export const RightIcon = icon('m6.5 4 4 4-4 4');
 export const UpIcon = icon('m4 9.5 4-4 4 4');
 export const SearchIcon = icon('M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Z', 'm10.5 10.5 3 3');

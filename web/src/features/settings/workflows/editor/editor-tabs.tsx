@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { flowOf } from '#domain/workflow/flow.ts';
 import { useMay } from '#web/features/session/me.ts';
+import { Calendars } from '#web/features/settings/workflows/calendars/calendars-panel.tsx';
 import { Comparison } from '#web/features/settings/workflows/comparison.tsx';
 import { classNames } from '#web/ui/class-names.ts';
 import { Tabs } from '#web/ui/tabs.tsx';
@@ -26,11 +27,12 @@ const none: Checked['problems'] = [];
 
 /** What a text means, beside it. */
 export function EditorTabs(props: Props) {
-  const { text, base, check } = props;
+  const { text, base, check, onChange } = props;
   const may = useMay();
   const [chosen, setChosen] = useState('graph');
   const tabs = [
     { id: 'graph', label: 'Graph' },
+    { id: 'calendars', label: 'Calendars' },
     ...(base ? [{ id: 'changes', label: `Changes from version ${base.version}` }] : []),
     ...(may('workflows.simulate') ? [{ id: 'simulation', label: 'Simulation' }] : []),
   ];
@@ -39,6 +41,7 @@ export function EditorTabs(props: Props) {
       <Tabs label="What it means" tabs={tabs} chosen={chosen} onChoose={setChosen}>
         <div className={styles.panel}>
           {chosen === 'graph' && <LiveGraph {...props} />}
+          {chosen === 'calendars' && <Calendars text={text} onChange={onChange} />}
           {chosen === 'changes' && base && (
             <Sound check={check}>
               <Comparison from={base} to={{ text }} titles={[`version ${base.version}`, 'now']} />

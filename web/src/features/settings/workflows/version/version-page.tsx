@@ -6,6 +6,7 @@ import { Answered } from '#web/features/settings/answered.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
 import { SectionPage } from '#web/features/settings/section-page.tsx';
 import { sections } from '#web/features/settings/sections.ts';
+import { CalendarView } from '#web/features/settings/workflows/calendars/calendar-view.tsx';
 import type { Version } from '#web/features/settings/workflows/newest-published.ts';
 import { shownDefinition } from '#web/features/settings/workflows/shown-definition.ts';
 import { WorkflowClocks } from '#web/features/settings/workflows/workflow-clocks.tsx';
@@ -69,6 +70,7 @@ function Asks({ workflow: { text, hash, definition: read } }: Shown) {
         >
           <WorkflowClocks levels={definition.serviceLevels} />
         </Panel>
+        <CalendarView text={text} />
         <Panel title="Stages and steps">
           <WorkflowRail definition={definition} />
         </Panel>
