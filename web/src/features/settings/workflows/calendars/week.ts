@@ -96,6 +96,9 @@ export function withMoreHours(week: Week, day: Day): Week {
   const [open] = openDays(week);
   if (there.length === 0) return { ...week, [day]: open ? week[open] : nineToFive };
   const from = last === undefined || last > 22 * 60 ? undefined : last + 60;
-  const more = from === undefined ? { from: '', to: '' } : { from: clockText(from), to: clockText(Math.min(from + 4 * 60, 24 * 60)) };
+  const more =
+    from === undefined
+      ? { from: '', to: '' }
+      : { from: clockText(from), to: clockText(Math.min(from + 4 * 60, 24 * 60)) };
   return { ...week, [day]: [...there, more] };
 }
