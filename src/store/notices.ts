@@ -1,9 +1,10 @@
 import { deadlineKinds, type Notice, type NoticeKind } from '#domain/notice/notice.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 
-/** An event of the ledger that somebody may have to be told of. */
+/** An event of the ledger that somebody may have to be told of: of a case, or of an exception. */
 export type ToldEvent = {
-  caseId: string;
+  of: 'case' | 'exception';
+  id: string;
   type: string;
   data: object;
   actor: string;
@@ -29,21 +30,31 @@ export async function moveNoticeCursor(tx: Transaction, leaf: number): Promise<v
 }
 
 /**
- * Events of these types among the leaves from one on and before another, in the ledger's order; the start of a step
- * only where the case has an owner, for nobody else is told of it.
+ * Events of these types among the leaves from one on and before another, in the ledger's order; of what the owner alone
+ * is told of, only those of cases that have one.
  */
 export async function toldEvents(
   tx: Transaction,
-  { from, to, types }: { from: number; to: number; types: readonly string[] },
+  {
+    from,
+    to,
+    types,
+  }: {
+    from: number;
+    to: number;
+    types: Record<'ofCases' | 'ofOwned' | 'ofExceptions', readonly string[]>;
+  },
 ): Promise<ToldEvent[]> {
   const { rows } = await tx.query<Omit<ToldEvent, 'data' | 'at'> & { data: string; at: Date }>(
-    `select c.id as "caseId", e.type, e.data::text as data, e.actor, e.at
+    `select split_part(e.stream, '/', 1) as of, split_part(e.stream, '/', 2) as id, e.type,
+       e.data::text as data, e.actor, e.at
      from ledger_leaves l join events e on e.id = l.event_id
-       join cases c on e.stream like 'case/%' and c.id = substr(e.stream, 6)
-     where l.leaf_index >= $1 and l.leaf_index < $2 and e.type = any($3)
-       and (e.type <> 'StepStarted' or c.owner is not null)
+       left join cases c on e.stream like 'case/%' and c.id = substr(e.stream, 6)
+     where l.leaf_index >= $1 and l.leaf_index < $2
+       and (e.stream like 'case/%' and (e.type = any($3) or e.type = any($4) and c.owner is not null)
+         or e.stream like 'exception/%' and e.type = any($5))
      order by l.leaf_index`,
-    [from, to, types],
+    [from, to, types.ofCases, types.ofOwned, types.ofExceptions],
   );
   return rows.map(({ data, at, ...row }) => ({
     ...row,
@@ -52,20 +63,24 @@ export async function toldEvents(
   }));
 }
 
-/** Keeps notices. One of the same person, case and kind gives way to a later one, which is news again. */
+/** Keeps notices. One of the same person, subject and kind gives way to a later one, which is news again. */
 export async function putNotices(tx: Transaction, notices: readonly Notice[]): Promise<void> {
-  const latest = new Map(notices.map((one) => [`${one.account} ${one.caseId} ${one.kind}`, one]));
+  const latest = new Map(notices.map((one) => [keyOf(one), one]));
   if (latest.size === 0) return;
   await tx.query(
-    `insert into notices as n (account, case_id, kind, level, says, due_at, at)
-     select account, "caseId", kind, level, says, "dueAt", at
-     from json_to_recordset($1::json) as g (account text, "caseId" text, kind text, level text, says text,
-       "dueAt" timestamptz, at timestamptz)
-     on conflict (account, case_id, kind) do update set level = excluded.level, says = excluded.says,
+    `insert into notices as n (account, case_id, exception_id, kind, level, says, due_at, at)
+     select account, "caseId", "exceptionId", kind, level, says, "dueAt", at
+     from json_to_recordset($1::json) as g (account text, "caseId" text, "exceptionId" text, kind text, level text,
+       says text, "dueAt" timestamptz, at timestamptz)
+     on conflict (account, case_id, exception_id, kind) do update set level = excluded.level, says = excluded.says,
        due_at = excluded.due_at, at = excluded.at, read_at = null, digest = null
        where n.at < excluded.at`,
     [JSON.stringify([...latest.values()])],
   );
+}
+
+function keyOf({ account, kind, ...one }: Notice): string {
+  return JSON.stringify([account, kind, 'caseId' in one ? one.caseId : [one.exceptionId]]);
 }
 
 /** Forgets what was told of a deadline that is another by now. */
@@ -79,6 +94,19 @@ export async function dropMoved(
        and due_at <> $4`,
     [caseId, deadlineKinds, level ?? null, dueAt],
   );
+}
+
+/** The cases under an exception that somebody owns. */
+export async function ownedUnder(
+  { pool }: Reading,
+  exception: string,
+): Promise<{ id: string; owner: string }[]> {
+  const { rows } = await pool.query<{ id: string; owner: string }>(
+    `select id, owner from cases
+     where exception = $1 and status = 'exception_active' and owner is not null order by id`,
+    [exception],
+  );
+  return rows;
 }
 
 /** Cases whose exception ends before the instant. */

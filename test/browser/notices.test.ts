@@ -2,12 +2,15 @@ import { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeAccount } from '#app/access/accounts.ts';
+import { operator } from '#app/access/caller.ts';
 import { act } from '#app/case-actions.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { importReport } from '#app/import-report.ts';
 import { mailServer } from '#app/mail/mail.ts';
 import { collectNotices } from '#app/notices/collect.ts';
-import { noticeSettings } from '#app/notices/settings.ts';
+import { noticeSettings, readNotices } from '#app/notices/settings.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
+import { noticeKinds } from '#domain/notice/notice.ts';
 import { firstAdministrator, person, testServer } from '#testing/api.ts';
 import {
   expectAccessible,
@@ -80,6 +83,23 @@ describe.skipIf(noBrowser)('the bell', () => {
     await bell(page, 'Nothing new').waitFor();
   });
 
+  test('leads to an exception that waits for an answer', async () => {
+    await person(system, 'anna', [{ role: 'approver' }]);
+    const asking = await operator(system, 'rita');
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+    const cases = await given(2);
+    const draft = { kind: 'risk_accepted', reason: 'the port is needed', until, cases } as const;
+    const { id } = await requestException(system, asking, draft);
+    await sequenceLedger(system);
+    await collectNotices(system);
+    const page = await open('anna', '/my-work');
+    await bell(page, '1 thing not read').click();
+    await page.getByRole('link', { name: `${id} the port is needed` }).click();
+    await page.waitForURL(`**/exceptions/${id}`);
+    await bell(page, 'Nothing new').waitFor();
+    await readNotices(system, 'rita');
+  });
+
   test.each([360, 800])('is in reach at %i pixels', async (width) => {
     await given(1);
     const page = await open('rita', '/cases', { width, height: 700 });
@@ -111,7 +131,7 @@ describe.skipIf(noBrowser)('when somebody is told', () => {
       zone: 'Europe/Berlin',
       times: ['08:30', '13:00'],
       days: ['mon', 'tue', 'wed', 'thu'],
-      kinds: ['breach', 'escalation', 'warning', 'approval', 'exception'],
+      kinds: noticeKinds.filter((kind) => kind !== 'task'),
     });
   });
 

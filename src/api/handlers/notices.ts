@@ -1,7 +1,7 @@
 import type { Handlers } from '#api/handler.ts';
+import { readerOf } from '#app/exceptions/access.ts';
 import { mailState, removeMailServer, setMailServer, testMail } from '#app/mail/mail.ts';
 import { changeNoticeSettings, noticeSettings, readNotices } from '#app/notices/settings.ts';
-import { reachOf } from '#domain/access/rights.ts';
 import { listNotices } from '#store/read-models/notice-list.ts';
 
 export const noticeHandlers: Handlers<
@@ -14,8 +14,8 @@ export const noticeHandlers: Handlers<
   | 'removeMail'
   | 'testMail'
 > = {
-  listNotices: ({ system, caller: { principal, groups }, query: { unread, limit } }) =>
-    listNotices(system.database, reachOf(principal, groups), { unreadOnly: unread, limit }),
+  listNotices: ({ system, caller, query: { unread, limit } }) =>
+    listNotices(system.database, readerOf(caller), { unreadOnly: unread, limit }),
   readNotices: async ({ system, caller, body }) => {
     await readNotices(system, caller.principal.actor, body.ids);
     return undefined;

@@ -1,9 +1,10 @@
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import type { System } from '#app/system.ts';
-import { mayEverywhere, mayOn, reachOf } from '#domain/access/rights.ts';
+import { reachOf } from '#domain/access/rights.ts';
 import type { Permission } from '#domain/access/roles.ts';
 import type { Scope } from '#domain/exception/scope.ts';
+import { mayOnMatcher } from '#domain/exception/scope-rights.ts';
 import type { Exception } from '#domain/exception/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { loadCases } from '#store/case-rows.ts';
@@ -22,7 +23,7 @@ export async function exceptionFor(system: System, caller: Caller, id: string): 
 }
 
 /** Whose exceptions are looked for: the reach on cases, and the asset groups that are wholly within it. */
-export function readerOf({ principal, groups }: Caller) {
+export function readerOf({ principal, groups }: Pick<Caller, 'principal' | 'groups'>) {
   const held = new Set(principal.grants.map(({ group }) => group));
   const named = groups.filter(({ name }) => held.has(name)).map(({ name }) => name);
   return { reach: reachOf(principal, groups), groups: named };
@@ -46,21 +47,6 @@ export async function requireOnScope(
   }
   if (!matcher) return;
   const { principal, groups } = caller;
-  const { asset, group } = matcher;
-  const onGroup = principal.grants.filter((grant) => grant.group === group);
-  const held =
-    principal.operator ||
-    mayEverywhere(principal, permission) ||
-    (asset !== undefined && !asset.includes('*') && mayOn(principal, permission, asset, groups)) ||
-    (group !== undefined && mayWith(principal, onGroup, permission));
+  const held = principal.operator || mayOnMatcher(principal, permission, matcher, groups);
   require(held, 'RIGHT_MISSING', `${permission} on all that the matcher can cover`);
-}
-
-/** Whether these grants alone would carry it, wherever they are of. */
-function mayWith(
-  principal: Caller['principal'],
-  grants: Caller['principal']['grants'],
-  permission: Permission,
-): boolean {
-  return mayEverywhere({ ...principal, grants: grants.map(({ role }) => ({ role })) }, permission);
 }

@@ -5,6 +5,7 @@ import { writeDigest } from './digest-text.ts';
 const one: ListedNotice = {
   id: 1,
   caseId: 'C-1',
+  exceptionId: null,
   title: 'Open port',
   asset: 'shop',
   kind: 'task',
@@ -31,6 +32,14 @@ C-2 Open port on shop
   - ana gave it to you. (due Thu, 5 Nov 2026, 13:00 CET)
 
 You are told by your own choice of times and kinds: https://holdfast.example/settings/you.`);
+});
+
+test('counts and links exceptions by themselves', () => {
+  const exception = { ...one, caseId: null, exceptionId: 'E-1', title: 'no patch', asset: null };
+  const notices = [one, { ...exception, dueAt: null, says: 'ana asks for it.' }];
+  const { subject, text } = writeDigest({ notices, total: 2 }, { ...terms, url });
+  expect(subject).toBe('Holdfast: 1 case and 1 exception');
+  expect(text).toContain('E-1 no patch\n  https://holdfast.example/exceptions/E-1\n  - ana asks');
 });
 
 test('has no links where nobody knows where the console is', () => {

@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeAccount, grantRoles } from '#app/access/accounts.ts';
+import { operator } from '#app/access/caller.ts';
 import { installationOf } from '#app/access/installation.ts';
+import { caseOf } from '#app/case-actions.ts';
+import { readerOf } from '#app/exceptions/access.ts';
+import { actOnException, type ExceptionDeed } from '#app/exceptions/act.ts';
+import { checkDueControls } from '#app/exceptions/check-controls.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { executeAll } from '#app/execute.ts';
+import { importReport } from '#app/import-report.ts';
 import { mailState, removeMailServer, setMailServer } from '#app/mail/mail.ts';
 import { planHash } from '#app/run-action.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
 import { publishWorkflow, workflowForKind } from '#app/workflows.ts';
 import { sendMail } from '#connectors/smtp.ts';
-import { reachOf } from '#domain/access/rights.ts';
 import type { CaseCommand } from '#domain/case/commands.ts';
-import type { Case } from '#domain/case/state.ts';
 import { usualSettings } from '#domain/notice/schedule.ts';
 import { loadAccounts } from '#store/account-rows.ts';
-import { loadCases } from '#store/case-rows.ts';
 import { putNoticeSettings } from '#store/notice-settings.ts';
 import { markRead } from '#store/notices.ts';
 import { packageFile } from '#store/package-files.ts';
@@ -75,6 +80,10 @@ async function does(id: string, ...asks: Ask[]): Promise<void> {
   }));
   const refused = (await executeAll(system, orders)).find(({ refusal }) => refusal);
   expect(refused?.refusal).toBeUndefined();
+  await tellAll();
+}
+
+async function tellAll(): Promise<void> {
   await sequenceLedger(system);
   await collectNotices(system);
 }
@@ -94,9 +103,9 @@ async function breach(id: string): Promise<void> {
 async function told(account: string): Promise<string[]> {
   const state = (await loadAccounts(system.database, [account])).get(account)?.state;
   const { groups } = await installationOf(system);
-  const reach = reachOf({ actor: account, grants: state?.grants ?? [] }, groups);
-  const { notices } = await listNotices(system.database, reach, { limit: 100 });
-  return notices.map(({ caseId, kind, says }) => `${caseId} ${kind}: ${says}`);
+  const reader = readerOf({ principal: { actor: account, grants: state?.grants ?? [] }, groups });
+  const { notices } = await listNotices(system.database, reader, { limit: 100 });
+  return notices.map((one) => `${one.caseId ?? one.exceptionId} ${one.kind}: ${one.says}`);
 }
 
 /** The mails that are queued and were not handed to a server yet. */
@@ -120,6 +129,64 @@ async function mailServerSet(manner: Parameters<typeof openMailServer>[0] = {}) 
 }
 
 const exception = { exception: 'E-1', reason: 'no patch' } as const;
+const closing = { type: 'RequestDisposition', disposition: 'duplicate', reason: 'C-9' } as const;
+
+/** The shipped workflow in another version, with something changed. */
+async function published(change: (text: string) => string): Promise<void> {
+  const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
+  const text = change(shipped.replace(/^version: \d+/m, 'version: 99'));
+  await publishWorkflow(system, { text, file: 'changed.yaml' }, 'ada');
+}
+
+/** rick owns the case and has proposed a plan, which waits to be agreed to. */
+async function planned(id: string): Promise<string> {
+  const note = { note: 'so it is', evidence: [], actor: 'rick' };
+  await does(
+    id,
+    { type: 'AssignCase', owner: 'rick' },
+    { type: 'CompleteTask', step: 'assess', ...note },
+    { type: 'CompleteTask', step: 'root-cause', ...note },
+  );
+  const action = { kind: 'manual', title: 'close it', timeout: 60, retries: 0 } as const;
+  const plan = { targets: [`${id}-finding`], actions: [action] };
+  const { workflow } = await caseOf(system, id);
+  const hash = planHash(system.digest, { id, workflow }, plan);
+  await does(id, { type: 'ProposePlan', summary: 'close', ...plan, hash, actor: 'rick' });
+  return hash;
+}
+
+/** Two cases out of a report, and an exception for both that leans on a control; nobody has answered yet. */
+async function askedFor(actor: string): Promise<string[]> {
+  const findings = ['R1', 'R2'].map((rule) => ({ title: rule, severity: 'medium', rule }));
+  const source = Readable.from([Buffer.from(JSON.stringify({ findings }))]);
+  const report = { source, name: 'r.json', asset: 'shop', actor: 'ada' };
+  const cases = (await importReport(system, report)).cases.opened;
+  const check = { title: 'isolated', command: ['true'] };
+  await requestException(system, await operator(system, actor), {
+    kind: 'compensating_control',
+    reason: 'the host is alone',
+    until: at('07:00', '2026-12-01'),
+    cases,
+    control: { title: 'host isolated', check, every: 3600 },
+  });
+  await tellAll();
+  return cases;
+}
+
+async function onException(actor: string, deed: ExceptionDeed): Promise<void> {
+  await actOnException(system, await operator(system, actor), 'E-1', deed);
+  await tellAll();
+}
+
+/** The control is checked so often, an hour apart. */
+async function checked(times: number, outcome: 'passed' | 'could-not-run'): Promise<void> {
+  const output = { name: 'out.txt', mediaType: 'text/plain', text: '' };
+  for (let nth = 0; nth < times; nth += 1) {
+    await checkDueControls(system, async () => ({ outcome, reason: 'no answer', output }));
+    clock(new Date(Date.parse(system.now()) + 3_600_000).toISOString());
+  }
+  await tellAll();
+}
 
 describe('who is told', () => {
   beforeEach(async () => {
@@ -158,13 +225,10 @@ describe('who is told', () => {
   });
 
   test('of what is to be decided: those who may, but not who asked', async () => {
-    const until = at('07:00', '2026-12-01');
-    await does('C-1', { ...exception, type: 'RequestException', until, actor: 'rick' });
-    expect(await told('anna')).toEqual([
-      'C-1 approval: rick asks to live with it until 2026-12-01: no patch',
-    ]);
+    await does('C-1', { ...closing, actor: 'rick' });
+    expect(await told('anna')).toEqual(['C-1 approval: rick asks to close it as duplicate: C-9']);
     expect(await told('rick')).toEqual([]);
-    await does('C-1', { ...exception, type: 'PutUnderException', until, actor: 'anna' });
+    await does('C-1', { type: 'Reject', reason: 'it is another', actor: 'anna' });
     expect(await told('anna')).toEqual([]);
   });
 
@@ -180,31 +244,18 @@ describe('who is told', () => {
   });
 
   test('of a decision in one of several branches, whichever the list says first', async () => {
-    const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
-    const text = shipped.replace(/^version: \d+/m, 'version: 99').replace(
-      / {6}- id: approve\n[\s\S]*?(?=\n\n)/,
-      `      - id: both
+    await published((text) =>
+      text.replace(
+        / {6}- id: approve\n[\s\S]*?(?=\n\n)/,
+        `      - id: both
         title: Two at once
         parallel:
           tell: [{ id: tell-users, title: Tell the users, task: {} }]
           agree: [{ id: approve, title: Agree, approval: { expires: 72h } }]`,
+      ),
     );
-    await publishWorkflow(system, { text, file: 'parallel.yaml' }, 'ada');
     await open('C-3');
-    const note = { note: 'so it is', evidence: [], actor: 'rick' };
-    await does(
-      'C-3',
-      { type: 'AssignCase', owner: 'rick' },
-      { type: 'CompleteTask', step: 'assess', ...note },
-      { type: 'CompleteTask', step: 'root-cause', ...note },
-    );
-    const action = { kind: 'manual', title: 'close it', timeout: 60, retries: 0 } as const;
-    const plan = { targets: ['C-3-finding'], actions: [action] };
-    const [{ workflow }] = [...(await loadCases(system.database, ['C-3'])).values()].map(
-      ({ state }) => state,
-    ) as [Case];
-    const hash = planHash(system.digest, { id: 'C-3', workflow }, plan);
-    await does('C-3', { type: 'ProposePlan', summary: 'close', ...plan, hash, actor: 'rick' });
+    const hash = await planned('C-3');
     const { rows } = await system.database.pool.query(
       `select waits_for from cases where id = 'C-3'`,
     );
@@ -251,11 +302,125 @@ describe('who is told', () => {
   });
 
   test('of no case that was made private to others, once it is', async () => {
-    const until = at('07:00', '2026-12-01');
-    await does('C-1', { ...exception, type: 'RequestException', until, actor: 'rick' });
+    await does('C-1', { ...closing, actor: 'rick' });
     expect(await told('anna')).toHaveLength(1);
     await does('C-1', { type: 'RestrictCase', members: ['mona'] });
     expect(await told('anna')).toEqual([]);
+  });
+});
+
+describe('of what waits beside tasks and plans', () => {
+  beforeEach(async () => {
+    await staff('mona', 'manager');
+    await staff('mike', 'manager');
+    await staff('rick', 'responder');
+    await staff('anna', 'approver');
+  });
+
+  test('a document and an instant are told to the owner', async () => {
+    await published((text) =>
+      text
+        .replace('  - id: analysis\n', '    documents: [{ name: impact, title: The impact }]\n$&')
+        .replace(
+          / {6}- id: root-cause\n.*\n.*\n/,
+          '      - { id: out, title: The release, wait: { until: released, deadline: 30d, otherwise: next } }\n',
+        ),
+    );
+    await open('C-1');
+    await does('C-1', { type: 'AssignCase', owner: 'rick' });
+    clock(at('07:01'));
+    await does('C-1', { type: 'CompleteTask', step: 'assess', note: 'yes', evidence: [] });
+    expect(await told('rick')).toEqual([
+      'C-1 task: To be attached before its stage is left: “The impact”.',
+    ]);
+    const impact = { name: 'impact', sha256: 'a'.repeat(64), mediaType: 'text/plain', size: 1 };
+    clock(at('07:02'));
+    await does('C-1', { type: 'AddNote', text: 'here', evidence: [impact] });
+    expect(await told('rick')).toEqual([
+      'C-1 task: “The release” waits until you tell when “released” was.',
+    ]);
+  });
+
+  test('broken glass is told at once, until it was reviewed', async () => {
+    const server = await mailServerSet();
+    await open('C-1');
+    const hash = await planned('C-1');
+    await sendAll();
+    await does('C-1', { type: 'BreakGlass', hash, reason: 'it burns', actor: 'mona' });
+    const says = 'mona ran its plan without its approvals';
+    expect(await told('anna')).toEqual([
+      `C-1 break-glass: ${says}, and you are asked to review that: it burns`,
+    ]);
+    expect(await told('mike')).toEqual([`C-1 break-glass: ${says}: it burns`]);
+    expect(await told('mona')).toEqual([]);
+    await sendAll();
+    await sendAll();
+    const mails = server.arrived.map((mail) => `${mail.to} ${headerOf(mail, 'Subject')}`);
+    expect(mails.sort()).toEqual([
+      'anna@example.com Holdfast, urgent: 1 case',
+      'mike@example.com Holdfast, urgent: 1 case',
+    ]);
+    await does('C-1', { type: 'AcceptReview', hash, actor: 'anna' });
+    expect([...(await told('anna')), ...(await told('mike'))]).toEqual([]);
+  });
+});
+
+describe('an exception is told of as a whole', () => {
+  beforeEach(async () => {
+    for (const name of ['rick', 'paul', 'otto']) await staff(name, 'responder');
+    await staff('anna', 'approver');
+  });
+
+  test('where an answer is asked for: once, to who may give it, until they have', async () => {
+    const [first = ''] = await askedFor('rick');
+    expect(await told('anna')).toEqual([
+      'E-1 approval: rick asks for this exception until 2026-12-01.',
+    ]);
+    expect(await told('rick')).toEqual([]);
+    await does(first, { type: 'RestrictCase', members: ['rick'] });
+    expect(await told('anna')).toEqual([]);
+    await does(first, { type: 'RestrictCase', members: [] });
+    await onException('anna', { type: 'ApproveException' });
+    expect(await told('anna')).toEqual([]);
+    clock(at('08:00'));
+    const until = at('07:00', '2026-12-20');
+    await onException('rick', { type: 'RequestRenewal', reason: 'late', until });
+    expect(await told('anna')).toEqual([
+      'E-1 approval: rick asks for its renewal until 2026-12-20: late',
+    ]);
+    await onException('anna', { type: 'RejectException', reason: 'no' });
+    expect(await told('anna')).toEqual([]);
+  });
+
+  test('where its control can no longer be checked: to who asked, who agreed, and the owners', async () => {
+    const [first = '', second = ''] = await askedFor('rick');
+    await does(first, { type: 'AssignCase', owner: 'paul' });
+    await does(second, { type: 'AssignCase', owner: 'otto' });
+    await does(first, { type: 'RestrictCase', members: ['rick', 'anna', 'paul'] });
+    await onException('anna', { type: 'ApproveException' });
+    await checked(2, 'could-not-run');
+    for (const name of ['rick', 'anna']) expect(await told(name)).toEqual([]);
+    await checked(1, 'could-not-run');
+    const says = 'The control “host isolated” of E-1 could not be checked 3 times in a row';
+    for (const name of ['rick', 'anna', 'paul']) {
+      expect(await told(name)).toContain(`E-1 control: ${says}: no answer`);
+    }
+    // Who may not see a private case that the exception names may not know of the exception, but owns a case under it.
+    expect(await told('otto')).toEqual([`${second} control: ${says}: no answer`]);
+    await checked(1, 'passed');
+    for (const name of ['rick', 'anna', 'otto']) expect(await told(name)).toEqual([]);
+  });
+
+  test('also by mail, with the way to it', async () => {
+    const server = await mailServerSet();
+    await askedFor('rick');
+    clock(at('09:00'));
+    await sendAll();
+    const [mail] = server.arrived as [(typeof server.arrived)[0]];
+    expect(headerOf(mail, 'Subject')).toBe('Holdfast: 1 exception');
+    expect(plainText(mail)).toContain(
+      'E-1 the host is alone\n  https://holdfast.example/exceptions/E-1\n  - rick asks for this',
+    );
   });
 });
 

@@ -1,8 +1,8 @@
 import { installationOf } from '#app/access/installation.ts';
+import { readerOf } from '#app/exceptions/access.ts';
 import { InputError } from '#app/input-error.ts';
 import { mailServer } from '#app/mail/mail.ts';
 import type { System } from '#app/system.ts';
-import { reachOf } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Mail, Refused, SendMail } from '#domain/notice/mail.ts';
 import { usualSettings } from '#domain/notice/schedule.ts';
@@ -76,8 +76,9 @@ async function write(
   const { byMail, zone } = settings.get(account.name) ?? usualSettings;
   if (!canBeMailed(account) || !byMail || !account.email) return undefined;
   const { groups } = await installationOf(system);
-  const reach = reachOf({ actor: account.name, grants: account.grants }, groups);
-  const list = await listNotices(system.database, reach, { digest: id, limit: MOST_LINES });
+  const principal = { actor: account.name, grants: account.grants };
+  const reader = readerOf({ principal, groups });
+  const list = await listNotices(system.database, reader, { digest: id, limit: MOST_LINES });
   if (list.total === 0) return undefined;
   const { url } = system;
   const terms = { urgent, zone, now: system.now(), ...(url ? { url } : {}) };

@@ -37,10 +37,10 @@ function registerList(group: Command, cli: Cli): void {
           const found = await client.listNotices({ query: { unread: !all, limit: 200 } });
           const now = new Date().toISOString();
           const rows = found.notices.map((one) => [
-            one.caseId,
+            one.caseId ?? one.exceptionId ?? '',
             one.kind,
             due(one.dueAt, now),
-            `${one.title} on ${one.asset}: ${one.says}`,
+            `${one.title}${one.asset === null ? '' : ` on ${one.asset}`}: ${one.says}`,
           ]);
           const left = found.total - found.notices.length;
           const text = [table(rows), ...(left > 0 ? [`And ${left} more.`] : [])].join('\n');

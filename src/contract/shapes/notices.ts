@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { weekdayNames } from '#domain/clock/civil-time.ts';
 import { tlsModes } from '#domain/notice/mail.ts';
 import { noticeKinds } from '#domain/notice/notice.ts';
-import { caseId, flag, instant, limit, shortText } from './common.ts';
+import { caseId, flag, instant, limit, shortText, someId } from './common.ts';
 
 const notice = z
   .object({
     id: z.number().int(),
-    caseId,
-    /** Of the case. */
+    /** It is of a case, or of an exception as a whole. */
+    caseId: caseId.nullable(),
+    exceptionId: someId.nullable(),
+    /** Of the case; the reason of the exception. */
     title: z.string(),
-    asset: z.string(),
+    /** Of the case. */
+    asset: z.string().nullable(),
     kind: z.enum(noticeKinds),
     says: z.string(),
     /** The deadline that it is about. */

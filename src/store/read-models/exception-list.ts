@@ -32,7 +32,10 @@ const NEWEST_FIRST: Keyset = {
  * Exceptions that the reader may know of: all their named cases are within the reach, and so is all that their matcher
  * can cover. Whoever asked for one sees it.
  */
-function exceptionsWithin({ reach, groups }: ExceptionReader, parameters: Parameters): string {
+export function exceptionsWithin(
+  { reach, groups }: ExceptionReader,
+  parameters: Parameters,
+): string {
   const { reader, assets } = reach;
   const own = `e.requested_by = ${parameters.add(reader)}`;
   const named = `not exists (select from unnest(e.cases) as n (id)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { urgentKinds } from '#domain/notice/notice.ts';
 import { type AnswerOf, read, useWrite } from '#web/api/calls.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -16,7 +17,7 @@ type Notice = AnswerOf<'listNotices'>['notices'][number];
 const EVERY_MILLISECONDS = 60_000;
 const SHOWN = 20;
 
-/** What the person is told of and has not read: how much that is, and the way to each case. */
+/** What the person is told of and has not read: how much that is, and the way to each case or exception. */
 export function NoticeBell() {
   const may = useMay()('cases.read');
   const { data } = useQuery({
@@ -87,22 +88,25 @@ function News({ notices, unread, onLeave }: NewsProps) {
 }
 
 function NoticeLink({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
-  const { caseId, title, kind, says, at } = notice;
-  const urgent = kind === 'breach' || kind === 'escalation';
-  return (
-    <Link
-      to="/cases/$case"
-      params={{ case: caseId }}
-      className={classNames(styles.notice, urgent && styles.urgent)}
-      onClick={onOpen}
-    >
-      <span className={styles.says}>{says}</span>
-      <span className={styles.case}>
-        {caseId} {title}
-      </span>
-      <span className={styles.quiet}>
-        <Instant at={at} />
-      </span>
-    </Link>
+  const { caseId, exceptionId, title, kind, says, at } = notice;
+  const shown = {
+    className: classNames(styles.notice, urgentKinds.includes(kind) && styles.urgent),
+    onClick: onOpen,
+    children: (
+      <>
+        <span className={styles.says}>{says}</span>
+        <span className={styles.case}>
+          {caseId ?? exceptionId} {title}
+        </span>
+        <span className={styles.quiet}>
+          <Instant at={at} />
+        </span>
+      </>
+    ),
+  };
+  return caseId === null ? (
+    <Link to="/exceptions/$exception" params={{ exception: exceptionId ?? '' }} {...shown} />
+  ) : (
+    <Link to="/cases/$case" params={{ case: caseId }} {...shown} />
   );
 }

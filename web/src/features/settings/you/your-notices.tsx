@@ -33,9 +33,11 @@ export function YourNotices() {
 const kindSays: Record<Settings['kinds'][number], string> = {
   breach: 'A deadline has passed (urgent)',
   escalation: 'A deadline is a matter for me by the escalation chain (urgent)',
+  'break-glass': 'A plan ran without its approvals (urgent)',
   warning: 'A deadline is near',
   approval: 'Something waits for my decision',
   task: 'Work waits for me',
+  control: 'A control that an exception leans on can no longer be checked',
   exception: 'An exception ends soon',
 };
 const daySays: Record<Settings['days'][number], string> = {
