@@ -424,6 +424,44 @@ describe('an exception is told of as a whole', () => {
   });
 });
 
+test('of much at once there is one urgent mail and one digest, and not one a case', async () => {
+  const server = await mailServerSet();
+  for (const name of ['mona', 'mike']) await staff(name, 'manager');
+  await staff('rick', 'responder');
+  await staff('anna', 'approver');
+  for (const id of await askedFor('rick')) await does(id, { type: 'AssignCase', owner: 'mona' });
+  await onException('anna', { type: 'ApproveException' });
+  await markRead(system.database, 'mona', system.now());
+  clock(at('10:00'));
+  await checked(3, 'could-not-run');
+
+  const ids = Array.from({ length: 25 }, (_, nth) => `C-${nth + 10}`);
+  for (const id of ids) await open(id);
+  const broken = ids.slice(0, 2);
+  for (const id of broken) {
+    const hash = await planned(id);
+    await does(id, { type: 'BreakGlass', hash, reason: 'it burns', actor: 'mike' });
+  }
+  for (const id of ids.slice(2)) {
+    const warning = { dueAt: await dueOf(id), warnAt: system.now() };
+    await does(id, { type: 'WarnClock', ...warning, actor: 'holdfast' });
+  }
+  await sendAll();
+  clock(at('09:00', '2026-11-03'));
+  await sendAll();
+  await sendAll();
+  const mails = server.arrived.filter(({ to }) => to.includes('mona@example.com'));
+  expect(mails.map((mail) => headerOf(mail, 'Subject')).sort()).toEqual([
+    'Holdfast, urgent: 2 cases',
+    'Holdfast: 23 cases and 1 exception',
+  ]);
+  const digest = plainText(
+    mails.find((mail) => !headerOf(mail, 'Subject')?.includes('urgent')) as never,
+  );
+  expect(digest.match(/^ {2}- Its deadline is near\./gm)).toHaveLength(23);
+  expect(digest.match(/^ {2}- The control “host isolated” of E-1/gm)).toHaveLength(1);
+});
+
 describe('a digest', () => {
   beforeEach(async () => {
     await staff('rick', 'responder');
