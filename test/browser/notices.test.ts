@@ -72,8 +72,8 @@ describe.skipIf(noBrowser)('the bell', () => {
     const page = await open('rita', '/cases');
     await bell(page, '3 things not read').click();
     const list = page.getByRole('list', { name: 'Not read yet' });
-    expect(await list.getByRole('listitem').count()).toBe(3);
     await list.getByText('mona gave it to you.').first().waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(3);
     await expectAccessible(page);
     await list.getByRole('link', { name: new RegExp(`${first} `) }).click();
     await page.waitForURL(`**/cases/${first}`);
