@@ -1,12 +1,8 @@
-import type { AssetGroup } from '#domain/access/rights.ts';
 import { reachOf } from '#domain/access/rights.ts';
-import type { Account } from '#domain/account/account.ts';
-import type { Case } from '#domain/case/state.ts';
 import type { Severity } from '#domain/finding/finding.ts';
-import { allAccounts } from '#store/account-rows.ts';
 import { casesToDecide, countOpenReviews } from '#store/read-models/approval-list.ts';
 import type { Caller } from './access/caller.ts';
-import { personOf } from './access/people-of.ts';
+import { everybody } from './access/people-of.ts';
 import { decisionsOf, type PendingDecision } from './case-decisions.ts';
 import { doerOf } from './case-view.ts';
 import type { System } from './system.ts';
@@ -40,12 +36,12 @@ export async function listApprovals(
     limit,
     reviews: which === 'after-reviews',
   });
-  const accounts = await allAccounts(database);
+  const known = await everybody(system);
   const now = system.now();
   const items: Listed[] = [];
   for (const state of cases) {
     const workflow = await pinnedWorkflow(database, state.workflow);
-    const doer = { ...doerOf(caller, state), people: everybody(accounts, state, caller.groups) };
+    const doer = { ...doerOf(caller, state), ...known(state.asset) };
     const { id, title: caseTitle, severity, asset } = state;
     const found = decisionsOf(workflow, state, doer, now).filter(
       ({ kind, you }) => which === 'all' || (which === 'mine' ? you.may : kind === 'after-review'),
@@ -55,8 +51,4 @@ export async function listApprovals(
   const last = cases.length === limit ? cases.at(-1)?.id : undefined;
   const openReviews = await countOpenReviews(database, reach);
   return { items, openReviews, ...(last === undefined ? {} : { next: last }) };
-}
-
-function everybody(accounts: readonly Account[], { asset }: Case, groups: readonly AssetGroup[]) {
-  return new Map(accounts.map((account) => [account.name, personOf(account, asset, groups)]));
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { after } from '#domain/clock/instant.ts';
 import type { Action } from '#domain/workflow/action.ts';
+import { packageFile } from '#store/package-files.ts';
 import {
   asking,
   bearer,
@@ -12,10 +14,11 @@ import {
 import { allowBreakGlass, plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { setAbsence } from './access/absences.ts';
-import { type AccountAsk, changeAccount, listAccounts } from './access/accounts.ts';
-import { defineAssetGroup } from './access/installation.ts';
-import { shortfalls } from './approvers.ts';
+import { type AccountAsk, changeAccount } from './access/accounts.ts';
+import { defineAssetGroup, defineRoster } from './access/installation.ts';
+import { shortfalls, shortfallsNow } from './approvers.ts';
 import { act, caseOf } from './case-actions.ts';
+import type { PendingDecision } from './case-decisions.ts';
 import { pinnedWorkflow, publishWorkflow } from './workflows.ts';
 
 // What decisions lean on beside the case is held against the truth in the transaction that commits them.
@@ -125,9 +128,9 @@ describe('between reading and committing', () => {
   });
 });
 
-describe('over HTTP, with people and their tokens', () => {
-  const ask = async (who: string) => asking(server.url, await bearer(system, who));
+const ask = async (who: string) => asking(server.url, await bearer(system, who));
 
+describe('over HTTP, with people and their tokens', () => {
   test('a stand-in sees the case in the inbox, and approves for who is away', async () => {
     const to = after(system.now(), 3600);
     const put = await (await ask('ivy'))('PUT', '/my-absence', {
@@ -233,7 +236,34 @@ hold: { reopen-to: plan }
     const text = twoOf('gil, ivy', 2);
     const pin = await publishWorkflow(system, { text, file: 'w.yaml' }, 'ada');
     const workflow = await pinnedWorkflow(system.database, pin);
-    expect(shortfalls(workflow, await listAccounts(system))).toEqual([]);
-    expect(shortfalls(workflow, [])).toEqual([]);
+    expect(await shortfallsNow(system.database, workflow)).toEqual([]);
+    expect(shortfalls(workflow, [], [])).toEqual([]);
+  });
+
+  test('a roster is asked as it is then, and the last voice counts only while all are of it', async () => {
+    const text = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8')
+      .replace(/^version: .*/m, 'version: 99')
+      .replace(
+        'role: approver, need: 1',
+        'groups: [{ id: board, title: The board, roster: cab, need: 2 }]',
+      );
+    const publish = () => publishWorkflow(system, { text, file: 'w.yaml' }, 'ada');
+    await expect(publish()).rejects.toThrow(
+      'approve needs 2 The board (the roster cab) beside who proposes; nobody is one',
+    );
+    const cab = (...members: string[]) => defineRoster(system, { name: 'cab', members }, 'ada');
+    await cab('gil', 'ivy');
+    await publish();
+    const [on = ''] = await plannedCases(system, 1, () => [action]);
+    const approve = async (name: string) =>
+      (await ask(name))('POST', `/cases/${on}/approve`, { body: {} });
+    expect((await approve('gil')).status).toBe(200);
+    await cab('ivy', 'eve');
+    const { body } = await (await ask('ivy'))('GET', `/cases/${on}`);
+    const [{ groups } = { groups: [] }] = body.decisions as PendingDecision[];
+    expect(groups).toMatchObject([{ roster: 'cab', missing: 2, could: ['ivy'] }]);
+    expect((await approve('ivy')).body).toMatchObject({ version: expect.any(Number) });
+    const after = await (await ask('ivy'))('GET', `/cases/${on}`);
+    expect(after.body).toMatchObject({ decisions: [{ groups: [{ missing: 1 }] }] });
   });
 });

@@ -1,8 +1,9 @@
+import { bring } from '#domain/access/roles.ts';
 import { isAway } from '#domain/account/absence.ts';
 import { ballotOf } from '#domain/case/approvals.ts';
 import type { Ballot } from '#domain/case/ballot.ts';
 import { namesOf } from '#domain/case/duties.ts';
-import { groupsFor, type People, standing } from '#domain/case/people.ts';
+import { groupsFor, type Known, standing, withMembers } from '#domain/case/people.ts';
 import { askedNow, seat } from '#domain/case/quorum.ts';
 import { type Case, openReviews, type Voice } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -39,7 +40,7 @@ export function isToDecide(state: Case): boolean {
 export function decisionsOf(
   workflow: Workflow,
   state: Case,
-  doer: Doer & { people: People },
+  doer: Doer & Known,
   at: string,
 ): PendingDecision[] {
   const { plan } = state;
@@ -59,7 +60,7 @@ export function decisionsOf(
         expiresAt,
         inOrder: order === 'in-order',
         escalated: escalated === true,
-        groups: groupsOf(ballotOf(step, approval), doer.people, out),
+        groups: groupsOf(ballotOf(step, approval), doer, out),
         you: youOn('approveCase', { workflow, state, doer, at }),
       },
     ];
@@ -76,7 +77,7 @@ export function decisionsOf(
       reason,
       inOrder: order === 'in-order',
       escalated: false,
-      groups: groupsOf(review, doer.people, [requestedBy, brokenBy]),
+      groups: groupsOf(review, doer, [requestedBy, brokenBy]),
       you: youOn('acceptReview', { workflow, state, doer, at }),
     };
   });
@@ -93,7 +94,9 @@ export function fullReviewHash(state: Case, typed: string | undefined): { hash?:
 
 const MOST_TOLD = 20;
 
-function groupsOf({ groups, order, given }: Ballot, people: People, out: readonly string[]) {
+function groupsOf(ballot: Ballot, { people, rosters }: Known, out: readonly string[]) {
+  const { order, given } = ballot;
+  const groups = withMembers(ballot.groups, rosters);
   const voices = standing(people, groups, given);
   const seating = seat(groups, voices);
   const asked = askedNow(groups, order, voices);
@@ -101,7 +104,12 @@ function groupsOf({ groups, order, given }: Ballot, people: People, out: readonl
   return groups.map((group) => {
     const seated = (seating.get(group.id) ?? []).flatMap((at) => voices[at] ?? []);
     const could = [...people].flatMap(([name, { active, roles }]) =>
-      active && !spoken.includes(name) && groupsFor([group], name, roles).length > 0 ? [name] : [],
+      active &&
+      !spoken.includes(name) &&
+      bring(roles, 'cases.decide') &&
+      groupsFor([group], name, roles).length > 0
+        ? [name]
+        : [],
     );
     return {
       ...group,
@@ -116,7 +124,7 @@ function groupsOf({ groups, order, given }: Ballot, people: People, out: readonl
 /** Whether somebody can agree: for themselves first, else in the stead of one who is away. */
 function youOn(
   offer: 'approveCase' | 'acceptReview',
-  trial: { workflow: Workflow; state: Case; doer: Doer & { people: People }; at: string },
+  trial: { workflow: Workflow; state: Case; doer: Doer & Known; at: string },
 ): PendingDecision['you'] {
   // A request beside the workflow is decided on before the plan, and by itself.
   const { request: _, ...state } = trial.state;

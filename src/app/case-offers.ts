@@ -2,7 +2,7 @@ import { roles as everyRole, holds, type Permission, type Role } from '#domain/a
 import { caseDecider } from '#domain/case/case.ts';
 import type { Ask, CaseCommand } from '#domain/case/commands.ts';
 import type { Offer } from '#domain/case/offer.ts';
-import type { People } from '#domain/case/people.ts';
+import type { Known } from '#domain/case/people.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -15,10 +15,10 @@ export type Doer = {
   actor: string;
   roles?: readonly Role[];
   may: (permission: Permission) => boolean;
-  /** What is known of everybody on the case's asset, where decisions lean on it; and whom they stand in for. */
-  people?: People;
+  /** In whose stead. */
   for?: string;
-};
+  /** What is known of everybody on the case's asset, where decisions lean on it. */
+} & Partial<Known>;
 
 /** What is tried, and for whom; `step`: at which of those that wait. */
 type Trial = {
@@ -54,10 +54,10 @@ export function tryOffer(offer: Offer, trial: Trial): { refusal?: Refusal } | un
   const asked = ask(trial);
   if (!asked) return undefined;
   if (!doer.may(permission)) return { refusal: new Refusal('RIGHT_MISSING', permission) };
-  const { actor, people, for: absent } = doer;
+  const { actor, people, rosters = [], for: absent } = doer;
   // Of whoever holds the machine itself no role is asked, and nothing that an account of that name says counts.
   const roles = doer.roles ?? (people ? undefined : everyRole);
-  const rules = { ...rulesUnder(workflow), ...(people ? { people } : {}) };
+  const rules = { ...rulesUnder(workflow), ...(people ? { people, rosters } : {}) };
   const stead = absent === undefined ? {} : { for: absent };
   const command = { ...asked, actor, at, ...(roles ? { roles } : {}), ...stead } as CaseCommand;
   try {

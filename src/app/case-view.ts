@@ -1,6 +1,6 @@
 import { mayOn } from '#domain/access/rights.ts';
 import type { Offer } from '#domain/case/offer.ts';
-import type { People } from '#domain/case/people.ts';
+import type { Known } from '#domain/case/people.ts';
 import type { Case } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -10,7 +10,7 @@ import type { StoredEvent } from '#store/event-log.ts';
 import { type CaseFinding, caseDetail, stepsOf } from '#store/read-models/case-detail.ts';
 import type { Caller } from './access/caller.ts';
 import { rolesFor, sees } from './access/case-access.ts';
-import { everybodyOn } from './access/people-of.ts';
+import { everybody } from './access/people-of.ts';
 import { decisionsOf, isToDecide, type PendingDecision } from './case-decisions.ts';
 import { nextFor } from './case-hints.ts';
 import { type Doer, offersFor, tryOffer } from './case-offers.ts';
@@ -55,6 +55,8 @@ type ToldWait = Wait & {
   otherwise?: string;
 };
 
+const nobody: Known = { people: new Map(), rosters: [] };
+
 /** The case as the caller may see it. Throws CASE_UNKNOWN where that one may not. */
 export async function viewCase(system: System, caller: Caller, id: string): Promise<CaseView> {
   const detail = await caseDetail(system.database, id);
@@ -62,8 +64,8 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);
   // Most cases wait for no decision, and nothing else that is tried here asks who everybody is.
-  const people: People = isToDecide(state) ? await everybodyOn(system, state.asset) : new Map();
-  const doer = { ...doerOf(caller, state), people };
+  const known = isToDecide(state) ? (await everybody(system))(state.asset) : nobody;
+  const doer = { ...doerOf(caller, state), ...known };
   const at = system.now();
   const offers = offersFor(workflow, state, doer, at);
   const decisions = decisionsOf(workflow, state, doer, at);

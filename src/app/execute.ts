@@ -37,7 +37,7 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
       const rules = rulesUnder(await pinnedWorkflow(system.database, pinFor(command, state)));
       if (!leansOnPeople(command)) return caseDecider(rules);
       const known = await people.on(state.asset, concerned(state, command));
-      return { ...caseDecider({ ...rules, people: known }), stillTrue: people.stillTrue };
+      return { ...caseDecider({ ...rules, ...known }), stillTrue: people.stillTrue };
     };
   },
   react,

@@ -73,16 +73,20 @@ const foreach = z.strictObject({
 });
 
 const need = z.int().min(1).max(20).default(1);
-/** Whoever holds a role on the case, or people by name. */
+/** Whoever holds a role on the case, people by name, or whoever is of a roster when they answer. */
 const whoever = {
   role: z.enum(roles).optional(),
   people: z.array(text).min(1).max(50).optional(),
+  roster: text.optional(),
 };
-const oneOfBoth = ({ role, people }: { role?: unknown; people?: unknown }) =>
-  (role === undefined) !== (people === undefined);
+const isOne = ({ role, people, roster }: Partial<Record<keyof typeof whoever, unknown>>) =>
+  [role, people, roster].filter((one) => one !== undefined).length === 1;
 const group = z
   .strictObject({ id, title: text.optional(), need, ...whoever })
-  .refine(oneOfBoth, 'a group is those of a role or people by name: give one of role and people');
+  .refine(
+    isOne,
+    'a group is those of a role, people by name or a roster: give one of role, people and roster',
+  );
 
 const onExpiry = z.union([
   z.literal('replan'),
@@ -90,7 +94,7 @@ const onExpiry = z.union([
   z.strictObject({
     ask: z
       .strictObject({ title: text.optional(), need, expires: duration.optional(), ...whoever })
-      .refine(oneOfBoth, 'say who is asked: give one of role and people'),
+      .refine(isOne, 'say who is asked: give one of role, people and roster'),
   }),
 ]);
 
@@ -251,8 +255,16 @@ function toQuorum({
   need: many,
   role,
   people,
+  roster,
 }: z.output<typeof group>): Quorum {
-  return { id: name, title, need: many, ...(role ? { role } : {}), ...(people ? { people } : {}) };
+  return {
+    id: name,
+    title,
+    need: many,
+    ...(role ? { role } : {}),
+    ...(people ? { people } : {}),
+    ...(roster ? { roster } : {}),
+  };
 }
 
 function toDecision({ branches, otherwise }: z.output<typeof decision>) {

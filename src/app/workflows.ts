@@ -1,6 +1,5 @@
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
-import { allAccounts } from '#store/account-rows.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import { packVersion } from '#store/pack-versions.ts';
 import {
@@ -11,7 +10,7 @@ import {
   workflowVersion,
 } from '#store/workflow-versions.ts';
 import { changeSetting } from './access/installation.ts';
-import { shortfalls } from './approvers.ts';
+import { shortfallsNow } from './approvers.ts';
 import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
 import { type Missing, missingIn } from './missing-documents.ts';
@@ -81,7 +80,7 @@ async function publish(
   if (stored && stored.hash !== pin.hash)
     throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
   if (stored) return { ...pin, published: false };
-  const [short] = shortfalls(workflow, await allAccounts(database));
+  const [short] = await shortfallsNow(database, workflow);
   if (short && !ours) throw new InputError('WORKFLOW_INVALID', `${given.file}: ${short.message}`);
   await write(pin, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });

@@ -7,6 +7,7 @@ import type { CaseEvent } from '#domain/case/events.ts';
 import type { People, Person } from '#domain/case/people.ts';
 import { type Case, noCase } from '#domain/case/state.ts';
 import { fold } from '#domain/decider.ts';
+import type { Roster } from '#domain/routing/roster.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import type { ApprovalStep } from '#domain/workflow/step.ts';
 
@@ -85,6 +86,7 @@ type Deed = Omit<CaseCommand, 'actor' | 'at'> & { actor: string; at?: string };
 export class Story {
   readonly workflow: Workflow;
   people: People;
+  rosters: readonly Roster[] = [];
   state: Case = noCase;
   events: CaseEvent[] = [];
 
@@ -107,10 +109,10 @@ export class Story {
 
   /** What happens; throws the refusal. The actor comes in the roles that the story knows. */
   does({ at = NOW, ...deed }: Deed): CaseEvent[] {
-    const { workflow, people } = this;
+    const { workflow, people, rosters } = this;
     const roles = people.get(deed.actor)?.roles ?? [];
     const own = deed.actor === 'holdfast' ? {} : { roles };
-    const { decide, evolve } = caseDecider({ ...rulesUnder(workflow), people });
+    const { decide, evolve } = caseDecider({ ...rulesUnder(workflow), people, rosters });
     const events = decide(this.state, { ...deed, at, ...own } as CaseCommand);
     this.state = fold(evolve, this.state, events);
     this.events.push(...events);

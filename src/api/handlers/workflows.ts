@@ -1,6 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
-import { listAccounts } from '#app/access/accounts.ts';
-import { shortfalls } from '#app/approvers.ts';
+import { shortfallsNow } from '#app/approvers.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
 import {
@@ -38,7 +37,7 @@ export const workflowHandlers: Handlers<
       await withUsed(system.database, body.text),
     );
     const shown = workflow ?? faulty;
-    const short = workflow ? shortfalls(workflow, await listAccounts(system)) : [];
+    const short = workflow ? await shortfallsNow(system.database, workflow) : [];
     const all = [...problems, ...short.map(({ message }) => ({ line: 1, column: 1, message }))];
     return {
       ok: all.length === 0,

@@ -1,8 +1,12 @@
 import type { System } from '#app/system.ts';
 import { type AssetGroup, rolesOn } from '#domain/access/rights.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { People, Person } from '#domain/case/people.ts';
-import type { Installation } from '#domain/installation/installation.ts';
+import type { Known, Person } from '#domain/case/people.ts';
+import {
+  type Installation,
+  newInstallation,
+  rostersOf,
+} from '#domain/installation/installation.ts';
 import {
   type AccountSnapshot,
   accountVersions,
@@ -14,8 +18,8 @@ import { loadInstallation, SETTINGS, settingsVersion } from '#store/installation
 
 /** People whom decisions are asked of that are committed together. */
 export type PeopleAsked = {
-  /** What is known of these on an asset. */
-  on: (asset: string, names: readonly string[]) => Promise<People>;
+  /** What is known of these on an asset, and of the rosters. */
+  on: (asset: string, names: readonly string[]) => Promise<Known>;
   /** Whether all that was told is still so where it is to count. */
   stillTrue: (tx: Transaction) => Promise<boolean>;
 };
@@ -42,13 +46,8 @@ export function peopleAsked({ database }: Pick<System, 'database'>): PeopleAsked
         }
         for (const name of fresh) asked.add(name);
       }
-      const groups = (await settingsOnce())?.groups ?? [];
-      return new Map(
-        names.flatMap((name) => {
-          const account = accounts.get(name);
-          return account ? [[name, personOf(account.state, asset, groups)] as const] : [];
-        }),
-      );
+      const found = names.flatMap((name) => accounts.get(name)?.state ?? []);
+      return known(found, asset, (await settingsOnce()) ?? newInstallation);
     },
     stillTrue: async (tx) =>
       sameVersions(accounts, await accountVersions(tx, [...asked])) &&
@@ -56,15 +55,21 @@ export function peopleAsked({ database }: Pick<System, 'database'>): PeopleAsked
   };
 }
 
-/** What is known of everybody on an asset: one company has hundreds at most. */
-export async function everybodyOn({ database }: System, asset: string): Promise<People> {
-  const groups = (await loadInstallation(database)).get(SETTINGS)?.state.groups ?? [];
+/** What is known of everybody, for one asset after the other: one company has hundreds at most. */
+export async function everybody({ database }: System): Promise<(asset: string) => Known> {
+  const installation = (await loadInstallation(database)).get(SETTINGS)?.state ?? newInstallation;
   const accounts = await allAccounts(database);
-  return new Map(accounts.map((account) => [account.name, personOf(account, asset, groups)]));
+  return (asset) => known(accounts, asset, installation);
+}
+
+function known(accounts: readonly Account[], asset: string, installation: Installation): Known {
+  const { groups } = installation;
+  const people = new Map(accounts.map((one) => [one.name, personOf(one, asset, groups)]));
+  return { people, rosters: rostersOf(installation) };
 }
 
 /** What an account means for the decisions on an asset. */
-export function personOf(
+function personOf(
   { name, grants, status, absence }: Account,
   asset: string,
   groups: readonly AssetGroup[],

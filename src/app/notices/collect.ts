@@ -4,6 +4,7 @@ import type { CaseEvent, CaseEventType } from '#domain/case/events.ts';
 import { after } from '#domain/clock/instant.ts';
 import type { ExceptionEvent, ExceptionEventType } from '#domain/exception/events.ts';
 import type { Exception } from '#domain/exception/state.ts';
+import { rostersOf } from '#domain/installation/installation.ts';
 import { caseNotices, EXCEPTION_SOON, exceptionEnds } from '#domain/notice/case-notices.ts';
 import { exceptionNotices, type ItsCases } from '#domain/notice/exception-notices.ts';
 import { type Notice, urgentKinds } from '#domain/notice/notice.ts';
@@ -152,5 +153,6 @@ export async function collectEndingExceptions(system: System): Promise<void> {
 async function readersOf(system: System): Promise<Readers> {
   const accounts = await allAccounts(system.database);
   const people = accounts.filter(({ kind, status }) => kind === 'person' && status === 'active');
-  return { people, groups: (await installationOf(system)).groups };
+  const installation = await installationOf(system);
+  return { people, groups: installation.groups, rosters: rostersOf(installation) };
 }

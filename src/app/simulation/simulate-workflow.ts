@@ -130,8 +130,10 @@ export async function bothOf(
   const history = readHistory(events, was);
   const hash = planHash.bind(undefined, digest);
   const terms = { until, planHash: hash, routing };
+  // Who is of a roster is asked of today, as is who owns what.
+  const { rosters } = routing(assetOf(events)[0] ?? '');
   return {
     before: standing(history, { ...terms, rules: rulesUnder(was), pin: own }),
-    after: replay(history, { ...terms, rules: rulesUnder(workflow), pin }),
+    after: replay(history, { ...terms, rules: { ...rulesUnder(workflow), rosters }, pin }),
   };
 }

@@ -10,6 +10,8 @@ export const quorum = z
     need: z.number().int(),
     role: z.enum(roles).optional(),
     people: z.array(z.string()).optional(),
+    /** Its members are asked, as they are at that moment. */
+    roster: z.string().optional(),
   })
   .meta({ id: 'Quorum' });
 

@@ -1,4 +1,4 @@
-import { onAssets, type Permission, permissionsOf, type Role } from './roles.ts';
+import { bring, onAssets, type Permission, permissionsOf, type Role } from './roles.ts';
 
 /** A role on everything, or on the assets of one group. */
 export type Grant = { role: Role; group?: string };
@@ -31,7 +31,8 @@ export function may({ grants, scopes, operator }: Principal, permission: Permiss
   if (operator) return true;
   if (scopes && !scopes.includes(permission)) return false;
   const counting = grants.filter(({ group }) => group === undefined || onAssets.has(permission));
-  return counting.some(({ role }) => permissionsOf[role].includes(permission));
+  const roles = counting.map(({ role }) => role);
+  return bring(roles, permission);
 }
 
 /** Whether it may be done on every asset there is. */
@@ -64,7 +65,7 @@ export function mayOn(
 ): boolean {
   if (!may(principal, permission)) return false;
   if (principal.operator) return true;
-  return rolesOn(principal, asset, groups).some((role) => permissionsOf[role].includes(permission));
+  return bring(rolesOn(principal, asset, groups), permission);
 }
 
 /** What a reader of cases may see; with another permission, for which of those it is held. */

@@ -104,6 +104,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   ],
 };
 
+/** Whether one of these roles brings the permission. */
+export function bring(held: readonly Role[], permission: Permission): boolean {
+  return held.some((role) => permissionsOf[role].includes(permission));
+}
+
 /** Whether somebody of these roles may do what a step asks of `needed`; a manager is a responder too. */
 export function holds(held: readonly Role[], needed: Role): boolean {
   return held.includes(needed) || (needed === 'responder' && held.includes('manager'));

@@ -41,6 +41,7 @@ const under: Record<string, Workflow> = {
   named: approvalWorkflow({ groups: [owners] }),
   groups: approvalWorkflow({ groups: [security, owners] }),
   order: approvalWorkflow({ groups: [owners, security], order: 'in-order' }),
+  roster: approvalWorkflow({ groups: [{ id: 'cab', title: 'The board', need: 2, roster: 'cab' }] }),
 };
 
 /** What the letters of the tables stand for: what happens, or the code of the refusal. */
@@ -524,5 +525,47 @@ describe('a right that is taken meanwhile', () => {
     story.people = new Map(people).set('ben', then);
     expect(outcomeOf(() => approves(story, 'cleo'))).toBe(words.given);
     expect(outcomeOf(() => approves(story, 'dora'))).toBe(words.granted);
+  });
+});
+
+describe('of a roster those agree who are of it then', () => {
+  const cab = (...members: string[]) => [{ name: 'cab', members }];
+
+  test('nobody, where there is no such roster', () => {
+    const story = asked(under.roster as Workflow);
+    story.rosters = [{ name: 'other', members: ['ben'] }];
+    expect(() => approves(story, 'ben')).toThrow('The board (the roster cab)');
+    expect(outcomeOf(() => approves(story, 'ben'))).toBe(words.role);
+  });
+
+  test('its members, whoever joined meanwhile, and who stands in for one', () => {
+    const story = asked(under.roster as Workflow);
+    story.rosters = cab('cleo', 'ivy');
+    expect(outcomeOf(() => approves(story, 'dora'))).toBe(words.role);
+    expect(outcomeOf(() => approves(story, 'ben', { for: 'ivy' }))).toBe(words.given);
+    story.rosters = cab('cleo', 'ivy', 'dora');
+    expect(outcomeOf(() => approves(story, 'dora'))).toBe(words.granted);
+  });
+
+  test('what somebody said who has left counts no more', () => {
+    const story = asked(under.roster as Workflow);
+    story.rosters = cab('ben', 'cleo', 'dora');
+    approves(story, 'ben');
+    story.rosters = cab('cleo', 'dora');
+    expect(outcomeOf(() => approves(story, 'cleo'))).toBe(words.given);
+    expect(outcomeOf(() => approves(story, 'dora'))).toBe(words.granted);
+  });
+
+  test('its members refuse, and review what ran without them', () => {
+    const story = asked(under.roster as Workflow);
+    story.rosters = cab('ben', 'cleo');
+    const refuses = (actor: string) =>
+      outcomeOf(() => story.does({ type: 'Reject', reason: 'no', actor } as never));
+    expect(refuses('dora')).toBe(words.role);
+    story.does({ type: 'BreakGlass', reason: 'it burns', actor: 'eve' } as never);
+    const reviews = (actor: string) =>
+      outcomeOf(() => story.does({ type: 'AcceptReview', actor } as never));
+    expect(reviews('dora')).toBe(words.role);
+    expect([reviews('ben'), reviews('cleo')]).toEqual([words.reviewed, words.passed]);
   });
 });

@@ -40,7 +40,7 @@ export function reject(rules: Rules, state: Case, command: Command<'Reject'>): C
     return [{ type: 'RequestRejected', data: { kind: state.request.kind, reason } }];
   }
   const { step, approval } = openApproval(rules.workflow, state);
-  groupsOf(rules.people, ballotOf(step, approval).groups, command);
+  groupsOf(rules, ballotOf(step, approval).groups, command);
   return [
     { type: 'ApprovalRejected', data: { step: step.id, hash: approval.hash, reason } },
     goBack(rules.workflow, planningStage(rules.workflow)),

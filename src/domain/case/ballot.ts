@@ -3,7 +3,7 @@ import { require } from '#domain/refusal.ts';
 import type { Quorum } from '#domain/workflow/step.ts';
 import type { Rules } from './clocks.ts';
 import { namesOf, requireApart } from './duties.ts';
-import { absentPerson, groupsFor, standing } from './people.ts';
+import { absentPerson, groupsFor, type Known, standing, withMembers } from './people.ts';
 import { askedNow, missingOf, seat } from './quorum.ts';
 import type { Case, Voice } from './state.ts';
 
@@ -21,14 +21,16 @@ export type Spoken = Pick<Voice, 'for' | 'groups' | 'machine'>;
  * where a duty that they hold is to be apart from this one.
  */
 export function agree(
-  { workflow, people }: Rules,
+  rules: Rules,
   state: Case,
   ballot: Ballot,
   speaker: Speaker,
 ): { spoken: Spoken; isLast: boolean } {
-  const { groups, order } = ballot;
+  const { workflow, people, rosters } = rules;
+  const { order } = ballot;
+  const groups = withMembers(ballot.groups, rosters);
   const { for: absent, actor, roles } = speaker;
-  const able = groupsOf(people, groups, speaker);
+  const able = groupsOf(rules, ballot.groups, speaker);
   const names = absent === undefined ? [actor] : [actor, absent];
   const twice = names.find((name) => namesOf(ballot.given).includes(name));
   require(twice === undefined, 'APPROVER_HAS_APPROVED', twice);
@@ -52,10 +54,11 @@ export function agree(
 
 /** The groups that somebody can speak for. Says no (ROLE_MISSING) to whoever can for none. */
 export function groupsOf(
-  people: Rules['people'],
-  groups: readonly Quorum[],
+  { people, rosters }: Partial<Known>,
+  asked: readonly Quorum[],
   { actor, at, roles, for: absent }: Speaker,
 ): string[] {
+  const groups = withMembers(asked, rosters);
   const able =
     absent === undefined
       ? groupsFor(groups, actor, roles)
@@ -66,8 +69,9 @@ export function groupsOf(
 
 function titles(groups: readonly Quorum[]): string {
   return groups
-    .map(({ title, role, people }) =>
-      people ? `${title} (${people.join(', ')})` : (role ?? title),
-    )
+    .map(({ title, role, people, roster }) => {
+      if (roster !== undefined) return `${title} (the roster ${roster})`;
+      return people ? `${title} (${people.join(', ')})` : (role ?? title);
+    })
     .join(', ');
 }

@@ -53,7 +53,7 @@ export function acceptReview(
 
 /** It was not justified: that stays on record, and the case goes where the workflow says, or back to its planning. */
 export function refuseReview(
-  { workflow, people }: Rules,
+  rules: Rules,
   state: Case,
   command: Command<'RefuseReview'>,
 ): CaseHappening[] {
@@ -62,10 +62,13 @@ export function refuseReview(
   const review = reviewOf(state, command.hash);
   const { step, hash, groups } = review;
   requireReviewer(review, command);
-  groupsOf(people, groups, command);
+  groupsOf(rules, groups, command);
   require(isActive(state), 'CASE_ON_HOLD', state.state);
   require(!isRunning(state), 'PLAN_RUNNING');
-  return [{ type: 'ReviewRefused', data: { step, hash, reason } }, ...wayBack(workflow, state)];
+  return [
+    { type: 'ReviewRefused', data: { step, hash, reason } },
+    ...wayBack(rules.workflow, state),
+  ];
 }
 
 function reviewOf(state: Case, hash: string | undefined): AfterReview {

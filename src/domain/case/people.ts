@@ -1,6 +1,7 @@
 import { holds, type Role } from '#domain/access/roles.ts';
 import { type Absence, isAway } from '#domain/account/absence.ts';
 import { require } from '#domain/refusal.ts';
+import type { Roster } from '#domain/routing/roster.ts';
 import type { Quorum } from '#domain/workflow/step.ts';
 import type { CaseCommand } from './commands.ts';
 import type { Voice } from './state.ts';
@@ -9,6 +10,21 @@ import type { Voice } from './state.ts';
 export type Person = { active: boolean; roles: readonly Role[]; absence?: Absence };
 /** By name; whoever has no account is not in it. */
 export type People = ReadonlyMap<string, Person>;
+
+/** What decisions lean on: who people are, and who is of which roster, both as of now. */
+export type Known = { people: People; rosters: readonly Roster[] };
+
+/** The groups with the names of those who are of their rosters; a roster that there is not has nobody. */
+export function withMembers(
+  groups: readonly Quorum[],
+  rosters: readonly Roster[] = [],
+): readonly Quorum[] {
+  return groups.map((group) => {
+    if (group.roster === undefined) return group;
+    const roster = rosters.find(({ name }) => name === group.roster);
+    return { ...group, people: roster?.members ?? [] };
+  });
+}
 
 /** The command as it counts now: with the roles that the actor holds at this moment, whoever let them in before. */
 export function asOfNow<C extends CaseCommand>(people: People | undefined, command: C): C {

@@ -27,6 +27,7 @@ const caseOf = (...past: Ask[]): Case => given(twoPersonWorkflow, opened, ...pas
 const payments = { name: 'payments', assets: ['pay/*'] };
 const shop = { name: 'shop', assets: ['shop'] };
 const readers: Readers = {
+  rosters: [],
   groups: [payments, shop],
   people: [
     { name: 'rita', grants: [{ role: 'responder' }] },

@@ -10,6 +10,7 @@ const at = '2026-01-01T00:00:00.000Z';
 const until = '2026-03-01T00:00:00.000Z';
 
 const readers: Readers = {
+  rosters: [],
   groups: [{ name: 'payments', assets: ['pay/*'] }],
   people: [
     { name: 'rita', grants: [{ role: 'responder' }] },

@@ -2,16 +2,21 @@ import { reaches } from '#domain/access/reaches.ts';
 import { type AssetGroup, type Grant, mayOn, reachOf, rolesOn } from '#domain/access/rights.ts';
 import { holds, type Role } from '#domain/access/roles.ts';
 import { type Absence, isAway } from '#domain/account/absence.ts';
-import { groupsFor } from '#domain/case/people.ts';
+import { groupsFor, withMembers } from '#domain/case/people.ts';
 import type { Case } from '#domain/case/state.ts';
 import { waitingFor } from '#domain/case/waiting-for.ts';
 import type { Addressee } from '#domain/clock/escalation.ts';
+import type { Roster } from '#domain/routing/roster.ts';
 import type { Quorum } from '#domain/workflow/step.ts';
 
 /** Somebody who can be told. */
 export type Reader = { name: string; grants: readonly Grant[]; absence?: Absence };
-/** Everybody who can be told, and the groups that their rights are told in. */
-export type Readers = { people: readonly Reader[]; groups: readonly AssetGroup[] };
+/** Everybody who can be told, the asset groups that their rights are told in, and the rosters that they are of. */
+export type Readers = {
+  people: readonly Reader[];
+  groups: readonly AssetGroup[];
+  rosters: readonly Roster[];
+};
 
 /**
  * Who answers for a case: its owner. What nobody owns is a matter for those who hand out work, and where there are none
@@ -59,13 +64,14 @@ export function holding(role: Role, state: Case, { people, groups }: Readers): s
 export function asked(
   quorums: readonly Quorum[],
   state: Case,
-  { people, groups }: Readers,
+  { people, groups, rosters }: Readers,
   at: string,
 ): string[] {
+  const all = withMembers(quorums, rosters);
   const named = people
     .filter((one) => {
       const roles = rolesOn(principalOf(one), state.asset, groups);
-      return groupsFor(quorums, one.name, roles).length > 0;
+      return groupsFor(all, one.name, roles).length > 0;
     })
     .flatMap(({ name, absence }) =>
       absence && isAway(absence, at) ? [name, absence.delegate] : [name],

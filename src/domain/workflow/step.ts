@@ -51,13 +51,14 @@ export type ApprovalStep = StepBase & {
   onExpiry?: OnExpiry;
 };
 
-/** How many of whom must agree: of those who hold a role on the case, or of people by name. */
+/** How many of whom must agree: of those who hold a role on the case, of people by name, or of a roster as it stands. */
 export type Quorum = {
   id: string;
   title: string;
   need: number;
   role?: Role;
   people?: readonly string[];
+  roster?: string;
 };
 
 /** Silence sends the case to a stage, or is told once to others, who then have `expires` seconds. */

@@ -36,7 +36,10 @@ test('a workflow that ships is read as it is', () => {
     'Verification',
   ]);
   expect(steps[0]?.asks).toEqual(['By a responder', 'Needs an owner on the case and a note']);
-  expect(steps[3]?.asks).toEqual(['By 1 approver, never by who proposed', 'Lapses after 3 days']);
+  expect(steps[3]?.asks).toEqual([
+    'By 1 approver, never by who proposed',
+    'Lapses after 3 days: the plan is made anew',
+  ]);
   expect(steps[5]?.asks).toContain('Where the problem is still there: back to Fix design');
 });
 
@@ -88,7 +91,7 @@ test('what is written out is told', () => {
   const asks = read.stages[0]?.steps.map((step) => step.asks.join('; '));
   expect(asks).toEqual([
     'By an approver; Needs evidence: log, picture',
-    'By 2 auditors, each once, never by who proposed; Lapses after 1 hour',
+    'By 2 auditors, each once, never by who proposed; Lapses after 1 hour: the plan is made anew',
     'By the machine; Runs make all',
     'By a person, by hand; Turn it off',
     'By the machine; Runs the approved plan, exactly as it was approved',

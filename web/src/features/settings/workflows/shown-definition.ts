@@ -147,11 +147,8 @@ function asksOf(step: Step, titleOf: (id: string) => string): string[] {
       return [by(step.role), ...taskAsks(step)];
     case 'plan':
       return [by(step.role), 'Says what will be done to what, by which actions'];
-    case 'approval': {
-      const { role, need, expires } = step;
-      const people = need === 1 ? `1 ${role}` : `${need} ${role}s, each once`;
-      return [`By ${people}, never by who proposed`, `Lapses after ${lengthText(expires)}`];
-    }
+    case 'approval':
+      return approvalAsks(step, titleOf);
     case 'decision':
       return [
         ...step.branches.map(({ if: condition, goTo }) => `Where ${condition}: ${goesTo(goTo)}`),
@@ -176,6 +173,36 @@ function asksOf(step: Step, titleOf: (id: string) => string): string[] {
     case 'workflow':
       return [`The steps of ${step.uses}`];
   }
+}
+
+type Approval = Extract<Step, { kind: 'approval' }>;
+
+function approvalAsks(
+  { role, need, groups, order, expires, onExpiry }: Approval,
+  titleOf: (id: string) => string,
+): string[] {
+  const short = need === 1 ? `1 ${role}` : `${need} ${role}s, each once`;
+  const whom = groups?.map(groupText).join(order ? ', then ' : ' and ') ?? short;
+  const lapses = `Lapses after ${lengthText(expires)}`;
+  return [`By ${whom}, never by who proposed`, `${lapses}: ${lapsedText(onExpiry, titleOf)}`];
+}
+
+function lapsedText(then: Approval['onExpiry'], titleOf: (id: string) => string): string {
+  if (!then) return 'the plan is made anew';
+  if ('goTo' in then) return `back to ${titleOf(then.goTo)}`;
+  return `${groupText(then.ask)} asked instead, for ${lengthText(then.expires)}`;
+}
+
+/** `2 of The board (the roster cab)`. */
+function groupText({
+  title,
+  need,
+  role,
+  people,
+  roster,
+}: NonNullable<Approval['groups']>[number]): string {
+  const whom = people?.join(', ') ?? (roster === undefined ? `${role}s` : `the roster ${roster}`);
+  return `${need} of ${title} (${whom})`;
 }
 
 function waitAsks(
