@@ -20,7 +20,9 @@ export const accountName = name(
   'a name: a small letter, then small letters, digits, dots, dashes',
 );
 export const someId = name(/^[A-Za-z0-9_.-]{1,64}$/, 'an id');
-export const groupName = name(/^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/, 'the name of an asset group');
+const setName = /^[A-Za-z0-9][A-Za-z0-9 _.-]{0,62}$/;
+export const groupName = name(setName, 'the name of an asset group');
+export const rosterName = name(setName, 'the name of a roster');
 
 /** Text that people write: bounded, so that nobody writes a book into a ledger. */
 export const text = z.string().max(20_000);

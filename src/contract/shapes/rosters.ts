@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountName, groupName } from './common.ts';
+import { accountName, rosterName } from './common.ts';
 
 const onCall = z.strictObject({
   /** The zone of the wall clock by which turns change, such as `Europe/Berlin`. */
@@ -23,7 +23,7 @@ const roster = z
   .meta({ id: 'Roster' });
 const rosters = z.object({ rosters: z.array(roster) });
 
-const params = z.object({ roster: groupName });
+const params = z.object({ roster: rosterName });
 
 export const rosterShapes = {
   listRosters: { ok: rosters },
