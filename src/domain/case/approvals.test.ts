@@ -463,6 +463,18 @@ describe('nobody answered in time', () => {
     expect(story.state).toMatchObject({ stage: 'planning' });
   });
 
+  test.each([
+    ['the plan is made anew', undefined, 'ApprovalExpired'],
+    ['the case goes to a stage', { goTo: 'triage' }, 'ApprovalExpired WaitEnded'],
+    ['others are asked', { ask: board, expires: 60 }, 'ApprovalEscalated'],
+  ])('while the case is set aside: once work goes on, %s', (_, onExpiry, then) => {
+    const story = asked(approvalWorkflow(onExpiry ? { onExpiry } : {}));
+    story.does({ type: 'HoldCase', reason: 'freeze', actor: 'ana' } as never);
+    expect(story.does({ ...lapse, at: LATE } as never)).toEqual([]);
+    const resume = { type: 'ResumeCase', actor: 'ana', at: LATE };
+    expect(outcomeOf(() => story.does(resume as never))).toBe(`CaseResumed ${then}`);
+  });
+
   test('those who are asked instead agree in their own time', () => {
     const story = asked(approvalWorkflow({ onExpiry: { ask: board, expires: 60 } }));
     story.does({ ...lapse, at: LATE } as never);

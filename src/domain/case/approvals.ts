@@ -82,7 +82,10 @@ export function commentOnApproval(
   return [{ type: 'ApprovalCommented', data: { ...place, text } }];
 }
 
-/** Silence never approves: others are asked once, or the case goes back, to its planning or further. */
+/**
+ * Silence never approves: others are asked once, or the case goes back, to its planning or further. Of a case that is set
+ * aside, when work goes on.
+ */
 export function expireApproval(
   workflow: Workflow,
   state: Case,
@@ -94,7 +97,7 @@ export function expireApproval(
     progress?.status === 'waiting' &&
     approval?.hash === hash &&
     toMillis(at) >= toMillis(approval.expiresAt);
-  if (!lapsed || state.state === 'closed') return [];
+  if (!lapsed || !isActive(state)) return [];
   const step = stepOf(workflow, id);
   const outcome = step?.kind === 'approval' ? step.onExpiry : undefined;
   if (outcome && 'ask' in outcome && !approval.escalated) {
@@ -103,10 +106,7 @@ export function expireApproval(
     return [{ type: 'ApprovalEscalated', data: { step: id, hash, ...asked } }];
   }
   const goTo = outcome && 'goTo' in outcome ? outcome.goTo : planningStage(workflow);
-  return [
-    { type: 'ApprovalExpired', data: { step: id, hash } },
-    ...(isActive(state) ? [goBack(workflow, goTo)] : []),
-  ];
+  return [{ type: 'ApprovalExpired', data: { step: id, hash } }, goBack(workflow, goTo)];
 }
 
 /** The approval that waits. Says no where none does, or where work on the case does not go on. */

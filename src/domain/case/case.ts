@@ -3,6 +3,7 @@ import { require } from '#domain/refusal.ts';
 import { advance } from './advance.ts';
 import { approve, commentOnApproval, expireApproval, reject, withdraw } from './approvals.ts';
 import { acceptReview, breakGlass, refuseReview } from './break-glass.ts';
+import { catchUp } from './catch-up.ts';
 import { changeWorkflow } from './change-workflow.ts';
 import {
   breachClock,
@@ -46,9 +47,12 @@ export function caseDecider(rules: Rules): Decider<Case, CaseCommand, CaseEvent>
       if (first.length === 0 && command.type !== 'EndWait') return [];
       const closes = first.some(({ type }) => type === 'CaseClosed');
       require(!closes || openReviews(state).length === 0, 'AFTER_REVIEW_OPEN');
-      const reached = first.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), state);
-      const { followed, state: there } = advance(rules, reached, stamp);
-      const happenings = [...first, ...followed, ...otherDeadlines(rules, there)];
+      const after = (start: Case, all: readonly CaseHappening[]) =>
+        all.reduce((s, happening) => evolve(s, { ...happening, ...stamp }), start);
+      const reached = after(state, first);
+      const missed = catchUp(rules, state, reached, stamp);
+      const { followed, state: there } = advance(rules, after(reached, missed), stamp);
+      const happenings = [...first, ...missed, ...followed, ...otherDeadlines(rules, there)];
       return happenings.map((happening) => ({ ...happening, ...stamp }));
     },
   };

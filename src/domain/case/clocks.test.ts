@@ -431,6 +431,24 @@ describe('an escalation chain', () => {
     escalateAt,
     at,
   });
+  const missed = (dueAt: string, more: object = {}): Ask => ({
+    type: 'BreachClock',
+    dueAt,
+    at: dueAt,
+    ...more,
+  });
+  /** What came of the other level, in time. */
+  const ofTriage: readonly Ask[] = [
+    missed(on('01', '04:00'), { level: 'triage' }),
+    {
+      type: 'EscalateClock',
+      level: 'triage',
+      dueAt: on('01', '04:00'),
+      step: 0,
+      escalateAt: on('01', '05:00'),
+      at: on('01', '05:00'),
+    },
+  ];
   const late = '2026-01-16T01:59:59.999Z';
   const atHalf = on('08');
 
@@ -505,16 +523,38 @@ describe('an escalation chain', () => {
 
   test('goes on after a hold that came when the deadline had passed', () => {
     const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('16', '00:30') };
-    const past = [opened, step(1, due), held];
+    const past = [opened, step(0, atHalf), ...ofTriage, missed(due), step(1, due), held];
     const resumed = given(chained, ...past)
       .when({ type: 'ResumeCase', at: on('16', '10:30') })
       .records('CaseResumed');
     expect(resumed.clock.dueAt).toBe(due);
     expect(resumed.clock.escalations?.map(({ at, doneAt }) => [at, doneAt])).toEqual([
-      [atHalf, undefined],
+      [atHalf, atHalf],
       [due, due],
       ['2026-01-16T11:59:59.999Z', undefined],
     ]);
+  });
+
+  test('catches up with what came in a hold that leaves the deadline where it was', () => {
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('08', '08:00') };
+    const resumed = given(chained, opened, ...ofTriage, held, step(0, atHalf))
+      .when({ type: 'ResumeCase', at: on('08', '14:00') })
+      .records('CaseResumed', 'ClockEscalated');
+    expect(resumed.clock.dueAt).toBe(due);
+    expect(resumed.clock.escalations?.[0]).toMatchObject({ doneAt: on('08', '14:00') });
+  });
+
+  test('is caught up with a deadline that was extended into a hold, too', () => {
+    const until = on('17');
+    const more: Ask[] = [
+      { type: 'RequestExtension', until, reason: 'parts', at: on('14') },
+      { type: 'Approve', actor: 'ben', at: on('15') },
+      { type: 'HoldCase', reason: 'vendor', at: on('17', '08:00') },
+    ];
+    const resumed = given(workflow, opened, ...ofTriage.slice(0, 1), ...more, missed(until))
+      .when({ type: 'ResumeCase', at: on('17', '14:00') })
+      .records('CaseResumed', 'ClockBreached');
+    expect(resumed.clock).toMatchObject({ dueAt: until, breachedAt: on('17', '14:00') });
   });
 
   test('begins anew with another deadline', () => {

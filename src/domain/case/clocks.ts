@@ -147,6 +147,30 @@ export function escalateClock(
   return [{ type: 'ClockEscalated', data: { dueAt, step, to, says, ...standing.other } }];
 }
 
+/**
+ * What came of clocks while they stood still, where their going on leaves the deadline as it was: missed, warned of, or a
+ * matter for others.
+ */
+export function rangInVain(rules: Rules, before: Case, state: Case, stamp: Stamp): CaseHappening[] {
+  const main = mainLevel(rules.workflow);
+  return rules.workflow.serviceLevels.flatMap((level) => {
+    const reading = readingOf(rules, level, state);
+    const { dueAt, escalations = [] } =
+      level === main ? state.clock : (state.deadlines[level.id] ?? {});
+    const stayed = level !== main || before.clock.dueAt === dueAt;
+    if (dueAt === undefined || reading.dueAt !== dueAt || !stayed) return [];
+    const of = { ...stamp, dueAt, ...(level === main ? {} : { level: level.id }) };
+    const warnAt = warningsOf(level, reading).findLast((at) => at <= stamp.at);
+    return [
+      ...breachClock(rules, state, { type: 'BreachClock', ...of }),
+      ...(warnAt ? warnClock(rules, state, { type: 'WarnClock', ...of, warnAt }) : []),
+      ...escalations.flatMap(({ step, at: escalateAt }) =>
+        escalateClock(rules, state, { type: 'EscalateClock', ...of, step, escalateAt }),
+      ),
+    ];
+  });
+}
+
 /** The deadline of a level, the case's own where none is named, while its clock runs. */
 function running({ workflow, civil }: Rules, state: Case, id: string | undefined) {
   const main = mainLevel(workflow);

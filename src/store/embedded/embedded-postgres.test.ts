@@ -108,7 +108,10 @@ test('whoever has it open has a server, however others come and go', async () =>
       await sleep(Math.random() * 30);
     }
   }
-  await Promise.all([comeAndGo(12), comeAndGo(12), comeAndGo(12)]);
+  // Twice, for on a slow machine one of the three always has it open: between the two nobody has.
+  for (const rounds of [6, 6]) {
+    await Promise.all([comeAndGo(rounds), comeAndGo(rounds), comeAndGo(rounds)]);
+  }
   expect(starts).toBeGreaterThan(1);
   expect(servers(home)).toEqual([]);
 });
