@@ -83,16 +83,16 @@ function keyOf({ account, kind, ...one }: Notice): string {
   return JSON.stringify([account, kind, 'caseId' in one ? one.caseId : [one.exceptionId]]);
 }
 
-/** Forgets what was told of a deadline that is another by now. */
+/** Forgets what was told of a deadline that is another by now, or is no more. */
 export async function dropMoved(
   tx: Transaction,
   caseId: string,
-  { dueAt, level }: { dueAt: string; level?: string },
+  { dueAt, level }: { dueAt?: string; level?: string },
 ): Promise<void> {
   await tx.query(
     `delete from notices where case_id = $1 and kind = any($2) and level is not distinct from $3
-       and due_at <> $4`,
-    [caseId, deadlineKinds, level ?? null, dueAt],
+       and due_at is distinct from $4`,
+    [caseId, deadlineKinds, level ?? null, dueAt ?? null],
   );
 }
 

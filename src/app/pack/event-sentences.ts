@@ -228,7 +228,12 @@ const sentences = new Map<string, Sentence>([
   ['CaseUnrestricted', { says: () => 'opened the case to everybody with rights' }],
   [
     'DeadlineSet',
-    { says: ({ title, dueAt }) => `set the deadline of “${say(title)}” to ${instant(dueAt)}` },
+    {
+      says: ({ title, dueAt }) =>
+        dueAt
+          ? `set the deadline of “${say(title)}” to ${instant(dueAt)}`
+          : `lifted the deadline of “${say(title)}”`,
+    },
   ],
   ['ClockWarned', { says: ({ dueAt }) => `warned that the deadline of ${instant(dueAt)} is near` }],
   ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],

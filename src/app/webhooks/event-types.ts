@@ -62,7 +62,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     ExceptionEnded: 'The exception no longer covers the case, or is asked for no longer.',
     DispositionRequested: 'Somebody asked to close the case for another reason than a fix.',
     RequestRejected: 'The request for an exception or a closing was rejected.',
-    DeadlineSet: 'The deadline of a further service level was set or moved.',
+    DeadlineSet: 'The deadline of a further service level was set, moved or lifted.',
     ClockWarned: 'A deadline is near.',
     ClockBreached: 'A deadline passed.',
     ClockEscalated: 'A step of an escalation chain was taken: somebody else is told.',

@@ -103,7 +103,13 @@ describe('a clock whose time is told by something else', () => {
       at: endOf('04'),
     };
     given(other, opened, prioritised('immediate')).when(breach).records('ClockBreached');
-    given(other, opened, prioritised('immediate'), prioritised('defer')).when(breach).records();
+    const lifted = given(other, opened, prioritised('immediate'))
+      .when(prioritised('defer'))
+      .records('PriorityChanged', 'DeadlineSet');
+    expect(lifted.deadlines).toEqual({});
+    const again = given(other, opened, prioritised('immediate'), prioritised('defer'));
+    again.when(breach).records();
+    again.when(prioritised('immediate')).records('PriorityChanged', 'DeadlineSet');
   });
 
   test('begins with the outcome of a task, and anew when the task comes to another', () => {

@@ -55,8 +55,7 @@ export function dated<T extends CaseHappening>(
   const next = evolve(state, { ...happening, ...stamp });
   const reading = readingOf({ civil }, level, next);
   if (!isNews(reading, next.clock)) return happening;
-  const times = reading.dueAt ? timesOf(level, reading) : { undated: true };
-  return { ...happening, data: { ...happening.data, ...times } };
+  return { ...happening, data: { ...happening.data, ...newTimes(level, reading) } };
 }
 
 /**
@@ -70,9 +69,8 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
     .flatMap((level): CaseHappening[] => {
       const { id, title } = level;
       const reading = readingOf({ civil }, level, state);
-      // A deadline that is no more is not set; that it is not missed either, `running` sees to.
-      if (reading.stoppedAt || !reading.dueAt || !isNews(reading, state.deadlines[id])) return [];
-      return [{ type: 'DeadlineSet', data: { level: id, title, ...timesOf(level, reading) } }];
+      if (reading.stoppedAt || !isNews(reading, state.deadlines[id])) return [];
+      return [{ type: 'DeadlineSet', data: { level: id, title, ...newTimes(level, reading) } }];
     });
 }
 
@@ -205,9 +203,10 @@ function isLifted({ startedAt, dueAt, pausedAt }: Reading, standing?: Standing):
 
 type Standing = { dueAt?: string; escalations?: readonly EscalationTime[] };
 
-/** The deadline of a reading, and when somebody is warned of it and told. */
-function timesOf(level: ServiceLevel, reading: Reading) {
-  const { dueAt = '', escalations } = reading;
+/** The deadline of a reading, and when somebody is warned of it and told; or that there is none. */
+function newTimes(level: ServiceLevel, reading: Reading) {
+  const { dueAt, escalations } = reading;
+  if (dueAt === undefined) return { undated: true as const };
   const warnAt = warningsOf(level, reading);
   return {
     dueAt,

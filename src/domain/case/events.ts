@@ -170,8 +170,8 @@ type CaseEventData = {
   };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
-  /** The deadline of another service level than the first is this from now on. */
-  DeadlineSet: { level: string; title: string } & Dated & { dueAt: string };
+  /** The deadline of another service level than the first is this from now on, or there is none any more. */
+  DeadlineSet: { level: string; title: string } & Dated;
   /** So much of the time has gone by: the deadline is near. */
   ClockWarned: { dueAt: string; warnedAt: string; level?: string };
   /** `level`: of another service level than the first. */

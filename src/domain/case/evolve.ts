@@ -84,9 +84,11 @@ const changes: Changes = {
     return kind === 'exception' ? comeBack(rest) : rest;
   },
   DeadlineSet: (state, { level, title, ...times }) => {
-    const deadline = due<Standing>(state.deadlines[level] ?? {}, times);
-    const next = { ...deadline, title, dueAt: times.dueAt };
-    return { ...state, deadlines: { ...state.deadlines, [level]: next } };
+    const { [level]: standing = {}, ...others } = state.deadlines;
+    const { dueAt } = times;
+    if (dueAt === undefined) return { ...state, deadlines: others };
+    const next = { ...due<Standing>(standing, times), title, dueAt };
+    return { ...state, deadlines: { ...others, [level]: next } };
   },
   ClockBreached: (state, { level }, { at }) => onClock(state, level, { breachedAt: at }),
   ClockWarned: (state, { level, warnedAt }) => onClock(state, level, { warnedAt }),

@@ -192,6 +192,9 @@ describe('of work', () => {
     const moved = (event: Happened[keyof Happened]) =>
       caseNotices({ actor: 'ana', at, ...event } as CaseEvent, caseOf(), readers).moved;
     expect(moved({ type: 'CaseResumed', data: { dueAt } })).toEqual({ dueAt });
+    expect(
+      moved({ type: 'DeadlineSet', data: { level: 'triage', title: 'T', undated: true } }),
+    ).toEqual({ level: 'triage' });
     expect(moved({ type: 'DeadlineSet', data: { level: 'triage', title: 'T', dueAt } })).toEqual({
       level: 'triage',
       dueAt,

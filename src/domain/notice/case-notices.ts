@@ -8,7 +8,7 @@ import { type Draft, type Notice, tell } from './notice.ts';
 import { addressed, answering, asked, holding, ownerOf, type Readers } from './readers.ts';
 
 /** What follows from an event: who is told, and whether what was told of a deadline no longer holds. */
-export type Told = { notices: Notice[]; moved?: { dueAt: string; level?: string } };
+export type Told = { notices: Notice[]; moved?: { dueAt?: string; level?: string } };
 
 type Addressed = Draft & { to: readonly string[] };
 type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
@@ -161,12 +161,12 @@ function asks({ type, data }: Request): string {
     : `for time until ${until}`;
 }
 
-/** The deadline of a level that the event moves. */
+/** The deadline of a level that the event moves or lifts. */
 function moved({ type, data }: CaseEvent): Told {
-  const { dueAt } = data as { dueAt?: string };
-  if (!dueAt) return { notices: [] };
-  if (type === 'DeadlineSet') return { notices: [], moved: { dueAt, level: data.level } };
-  return { notices: [], moved: { dueAt } };
+  const { dueAt, undated } = data as { dueAt?: string; undated?: true };
+  if (!dueAt && !undated) return { notices: [] };
+  const to = dueAt ? { dueAt } : {};
+  return { notices: [], moved: type === 'DeadlineSet' ? { ...to, level: data.level } : to };
 }
 
 /** So long (seconds) before its end an exception is told of. */
