@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   expectAccessible,
-  expectNoSidewaysScroll,
+  expectReadable,
   noBrowser,
   openPage,
   withBrowser,
@@ -25,15 +25,10 @@ const open = (name: string, options: Parameters<typeof openPage>[1] = {}) =>
   openPage(`${gallery.url}#/${name}`, options);
 
 describe.skipIf(noBrowser)('every page of parts', () => {
-  const each = pages.flatMap((name) =>
-    themes.flatMap((theme) => [360, 1440].map((width) => ({ name, theme, width }))),
-  );
-
-  test.each(each)('"$name", $theme, $width pixels wide', async ({ name, theme, width }) => {
-    const page = await open(name, { width, theme });
+  test.each(pages)('"%s"', async (name) => {
+    const page = await open(name);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    await expectReadable(page);
   });
 });
 
