@@ -1,4 +1,5 @@
 import { mainLevel } from '#domain/case/clocks.ts';
+import { termsInWords } from '#domain/clock/level-words.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import { inWords } from '#domain/clock/span.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
@@ -28,5 +29,6 @@ function toldLevel(level: ServiceLevel) {
       ? {}
       : { zone: calendar.zone }),
     pausable,
+    terms: termsInWords(level),
   };
 }

@@ -61,6 +61,8 @@ const serviceLevel = z.object({
   /** Whose days are counted, where days are. */
   zone: z.string().optional(),
   pausable: z.boolean(),
+  /** When it begins, what moves it, who is told when: each in words. */
+  terms: z.array(z.string()),
 });
 
 /** What the text says, with its defaults; lengths of time in seconds. */

@@ -47,6 +47,12 @@ export function shareOf(share: number, start: number, due: number): number {
 /** Who is told, as people read it; `owner`: who that is at the moment. */
 export function addresseeInWords(to: Addressee, owner: string | undefined): string {
   if ('owner' in to) return owner ? `the owner, ${owner}` : 'the owner, which it lacks';
+  return addresseeSays(to);
+}
+
+/** The same of any case. */
+export function addresseeSays(to: Addressee): string {
+  if ('owner' in to) return 'the owner';
   if ('person' in to) return to.person;
   const whoever = `whoever is ${to.role}`;
   return to.group === undefined ? `${whoever} of its asset` : `${whoever} of ${to.group}`;

@@ -1,6 +1,7 @@
 import type { BusinessCalendar, OpeningHours } from '#domain/clock/business-calendar.ts';
 import { clockText } from '#domain/clock/clock-text.ts';
 import { durationText } from '#domain/clock/duration.ts';
+import { termsInWords } from '#domain/clock/level-words.ts';
 import { inWords } from '#domain/clock/span.ts';
 import { stepsOf, type Workflow } from './definition.ts';
 import type { OwnershipRule } from './ownership.ts';
@@ -116,8 +117,8 @@ function textOf(name: string, value: unknown): string {
 }
 
 function levels({ serviceLevels }: Workflow): Named[] {
-  return serviceLevels.map(({ id, title: _, covers, target, calendar, source, ...level }) => {
-    const { escalations = [], ...rest } = level;
+  return serviceLevels.map((level) => {
+    const { id, covers, target, calendar, source } = level;
     const times = Object.entries(target).flatMap(([of, time]) =>
       time ? [`${of} within ${inWords(time)}`] : [],
     );
@@ -127,8 +128,7 @@ function levels({ serviceLevels }: Workflow): Named[] {
       says: [
         ...(covers === 'case' ? [] : [`of ${covers.stage}`]),
         ...times,
-        ...terms(rest),
-        ...escalations.map((one) => `tells ${JSON.stringify(one)}`),
+        ...termsInWords(level),
         ...(source ? [`after ${source.pack} ${source.fact}`] : []),
         ...(counted ? calendarTerms(calendar) : []),
       ],

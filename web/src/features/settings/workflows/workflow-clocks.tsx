@@ -6,7 +6,7 @@ import styles from './workflow.module.css';
 /** The service levels of a workflow: how long what may take, by how bad the case is, or by what else tells the time. */
 export function WorkflowClocks({ levels }: { levels: Definition['serviceLevels'] }) {
   if (levels.length === 0) return <p className={styles.quiet}>No deadline.</p>;
-  return levels.map(({ id, title, target, toldBy, zone, source }) => (
+  return levels.map(({ id, title, target, toldBy, zone, source, terms }) => (
     <section key={id} className={styles.level} aria-label={title}>
       <h3 className={styles.levelTitle}>{title}</h3>
       <dl className={styles.clocks}>
@@ -32,7 +32,9 @@ export function WorkflowClocks({ levels }: { levels: Definition['serviceLevels']
           {source.verified ? '' : ', not verified'}).
         </p>
       )}
-      {zone && <p className={styles.quiet}>Days are those of {zone}.</p>}
+      <p className={styles.quiet}>
+        It {new Intl.ListFormat('en-GB').format(terms)}.{zone && ` Days are those of ${zone}.`}
+      </p>
     </section>
   ));
 }

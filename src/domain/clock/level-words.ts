@@ -1,0 +1,55 @@
+import { clockText } from './clock-text.ts';
+import { addresseeSays, type Escalation } from './escalation.ts';
+import type { ServiceLevel, SeverityChange } from './service-level.ts';
+import { inWords } from './span.ts';
+import type { Start } from './start.ts';
+
+/** The terms of a service level beside its times, as sentences without their ends. */
+export function termsInWords(level: ServiceLevel): string[] {
+  const { start, stop, severityChange, toldBy, pausable, roll, warnAt, escalations = [] } = level;
+  return [
+    `begins with ${startInWords(start)}`,
+    ...(stop === undefined ? [] : [`is done when ${stop} is told`]),
+    ...(toldBy === undefined ? [] : [`takes its time from ${tellerInWords(toldBy)}`]),
+    changes[severityChange],
+    pausable ? 'stands still while the case is on hold' : 'never stands still',
+    ...(roll ? [rollInWords(roll)] : []),
+    ...(warnAt.length > 0 ? [`warns after ${warnAt.map(percent).join(' and ')} of the time`] : []),
+    ...escalations.map(escalationInWords),
+  ];
+}
+
+const changes: Record<SeverityChange, string> = {
+  keep: 'keeps its date when the time that there is changes',
+  recompute: 'is reckoned anew from its beginning when the time that there is changes',
+  restart: 'begins anew when the time that there is changes',
+  earlier: 'comes earlier, and never later, when the time that there is changes',
+};
+
+/** `the earliest of opened and listed`. */
+function startInWords(start: Start): string {
+  if (typeof start === 'string') return start;
+  const [[which, inner = []] = []] = Object.entries(start) as [string, readonly Start[]][];
+  return `the ${which} of ${inner.map(startInWords).join(' and ')}`;
+}
+
+function tellerInWords(toldBy: NonNullable<ServiceLevel['toldBy']>): string {
+  return toldBy === 'priority' ? 'the priority' : `what ${toldBy.outcomeOf} came to`;
+}
+
+function rollInWords({ at }: NonNullable<ServiceLevel['roll']>): string {
+  const day = 'moves to the next day with work';
+  return at === undefined ? `${day}, to its end` : `${day}, to ${clockText(at)}`;
+}
+
+function escalationInWords(step: Escalation): string {
+  const when =
+    'after' in step
+      ? `${inWords(step.after)} after the deadline`
+      : `after ${percent(step.share)} of the time`;
+  return `tells ${addresseeSays(step.to)} ${when}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
