@@ -9,22 +9,28 @@ import {
 } from '#domain/case/state.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { isRunStep, NEXT, type RunStep, type Step } from '#domain/workflow/step.ts';
+import type { PendingDecision } from './case-decisions.ts';
 
 /** What somebody may do next, in words, and the command that does it. */
 export type Hint = { says: string; command?: string };
 
 /** What the case waits for. Empty while the machine works. */
-export function nextFor(workflow: Workflow, state: Case, { operator }: Principal): Hint[] {
+export function nextFor(
+  workflow: Workflow,
+  state: Case,
+  { operator }: Principal,
+  decisions: readonly PendingDecision[] = [],
+): Hint[] {
   const { id } = state;
   // Only at the machine itself can somebody act as another; elsewhere each signs in.
   const asAnother = operator ? ' --actor SOMEBODY' : '';
   if (state.state === 'closed') {
-    return [{ says: 'It is held: when its finding returns, it reopens by itself.' }];
+    return [{ says: state.disposition === 'remediated' ? held : ended }];
   }
   const request = state.request && [
     {
       says: `Somebody other than ${state.request.by} decides on the ${state.request.kind} asked for.`,
-      command: `holdfast approve ${id}${asAnother}`,
+      command: `holdfast approve ${id} --request ${state.request.kind}${asAnother}`,
     },
   ];
   if (state.aside) {
@@ -34,14 +40,19 @@ export function nextFor(workflow: Workflow, state: Case, { operator }: Principal
   }
   const steps = stepsOf(workflow).flatMap((step) => {
     const progress = state.steps[step.id];
-    return progress && !isOver(progress) ? hintsAt({ state, asAnother }, step, progress) : [];
+    return progress && !isOver(progress)
+      ? hintsAt({ state, asAnother, decisions }, step, progress)
+      : [];
   });
   return [...steps, ...documentHints(state), ...reviewHints(state), ...(request ?? [])];
 }
 
-type At = { state: Case; asAnother: string };
+const held = 'It is held: when its finding returns, it reopens by itself.';
+const ended = 'It was closed without a fix: when its finding is seen again, it stays closed.';
 
-function hintsAt({ state, asAnother }: At, step: Step, progress: StepProgress): Hint[] {
+type At = { state: Case; asAnother: string; decisions: readonly PendingDecision[] };
+
+function hintsAt({ state, asAnother, decisions }: At, step: Step, progress: StepProgress): Hint[] {
   const { id, plan } = state;
   switch (step.kind) {
     case 'task':
@@ -55,7 +66,9 @@ function hintsAt({ state, asAnother }: At, step: Step, progress: StepProgress): 
       ];
     case 'approval': {
       const { need = step.need, given = [], expiresAt } = progress.approval ?? {};
-      const left = need - given.length;
+      const asked = decisions.find((one) => one.kind === 'approval' && one.step === step.id);
+      const missing = asked?.groups.reduce((sum, group) => sum + group.missing, 0);
+      const left = missing ?? need - given.length;
       return [
         {
           says: `${step.title} (${left} of ${need} to go, until ${expiresAt}).`,

@@ -122,9 +122,17 @@ const offered: Record<Offer, Offered> = {
     ask: ({ state: { plan, request } }) => ({
       type: 'Approve',
       ...(plan && !request ? { hash: plan.hash } : {}),
+      ...(request ? { request: request.kind } : {}),
     }),
   },
-  rejectCase: { permission: 'cases.decide', ask: () => ({ type: 'Reject', reason }) },
+  rejectCase: {
+    permission: 'cases.decide',
+    ask: ({ state: { request } }) => ({
+      type: 'Reject',
+      reason,
+      ...(request ? { request: request.kind } : {}),
+    }),
+  },
   retryAction: { permission: 'cases.work', ask: () => ({ type: 'RetryAction' }) },
   recordInstant: {
     permission: 'cases.work',

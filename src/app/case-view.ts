@@ -75,7 +75,7 @@ export async function viewCase(system: System, caller: Caller, id: string): Prom
     version: state.version,
     case: state,
     steps: stepsOf(workflow, state),
-    next: nextFor(workflow, state, caller.principal),
+    next: nextFor(workflow, state, caller.principal, decisions),
     ...(waits ? { waits } : {}),
     alsoWaits,
     decisions,

@@ -94,7 +94,7 @@ export async function verifyCase(
   const report = reportId && (await reportForCases(system.database, reportId));
   if (!report) return undefined;
   const sightings = await sightingsForVerification(system.database, report.id, caseId);
-  const outcomes = await recordVerifications(system, { ...report, importedBy: actor }, sightings);
+  const outcomes = await recordVerifications(system, report, sightings, actor);
   return outcomes[0];
 }
 
@@ -216,7 +216,13 @@ async function verifyWaiting(system: System, report: ReportForCases): Promise<Ou
   return recordVerifications(system, report, sightings);
 }
 
-function recordVerifications(system: System, report: ReportForCases, sightings: CaseSighting[]) {
+/** `actor`: who has cases held against the report, where that is not who brought it. */
+function recordVerifications(
+  system: System,
+  report: ReportForCases,
+  sightings: CaseSighting[],
+  actor = report.importedBy,
+) {
   const evidence = reportEvidence(report);
   const orders = sightings.map(
     ({ caseId, ...seen }): Order => ({
@@ -227,7 +233,8 @@ function recordVerifications(system: System, report: ReportForCases, sightings: 
         seenAt: report.seenAt,
         ...seen,
         evidence: [evidence.ref],
-        actor: report.importedBy,
+        importedBy: report.importedBy,
+        actor,
         at: system.now(),
       },
     }),

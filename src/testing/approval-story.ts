@@ -150,7 +150,7 @@ export class Story {
   }
 
   /** A report of the next day shows the problem gone. */
-  isProvedBy(actor: string): CaseEvent[] {
+  isProvedBy(actor: string, importedBy = actor): CaseEvent[] {
     const seenAt = '2026-03-03T10:00:00.000Z';
     return this.does({
       type: 'RecordVerification',
@@ -160,6 +160,7 @@ export class Story {
       present: [],
       unknown: [],
       evidence: [],
+      importedBy,
       actor,
       at: '2026-03-03T11:00:00.000Z',
     } as Deed);

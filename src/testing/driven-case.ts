@@ -147,7 +147,8 @@ export function boundTo(system: System, id: string, state: Case, command: object
     actions?: Action[];
     items?: string[];
   };
-  if (type === 'Approve' && 'hash' in command) return { hash: state.plan?.hash ?? 'none' };
+  if (['Approve', 'Reject'].includes(type) && 'hash' in command)
+    return { hash: state.plan?.hash ?? 'none' };
   if (type !== 'ProposePlan') return {};
   const plan = { targets: state.findings, actions, ...(items ? { items } : {}) };
   return { ...plan, hash: planHash(system.digest, { id, workflow: state.workflow }, plan) };

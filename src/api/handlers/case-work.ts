@@ -9,7 +9,7 @@ import { requestException } from '#app/exceptions/request.ts';
 import { fullPlanHash, proposePlan, readAction } from '#app/propose-plan.ts';
 import { verifyCase } from '#app/settle-report.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
-import type { Ask } from '#domain/case/commands.ts';
+import type { Ask, Decided } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
 import { done, type OnCase, perform, work } from './on-case.ts';
 
@@ -63,24 +63,18 @@ export const caseWorkHandlers: Handlers<
     }),
   approveCase: (call) =>
     perform(call, 'cases.decide', (state, acting) => {
-      const { plan, note, for: absent } = call.body;
-      const hash = plan && fullPlanHash(state, plan);
-      const ask = {
-        type: 'Approve',
-        ...(hash ? { hash } : {}),
-        ...(note ? { note } : {}),
-        ...(absent ? { for: absent } : {}),
-      } as const;
+      const { note } = call.body;
       const said = note ? { note } : {};
       const decided = decideOnException(call, state, acting, { type: 'ApproveException', ...said });
+      const ask = { type: 'Approve', ...decidedOn(state, call.body), ...said } as const;
       return decided ?? done(call.system, state, ask, acting);
     }),
   rejectCase: (call) =>
     perform(call, 'cases.decide', (state, acting) => {
-      const { reason, for: absent } = call.body;
-      const deed = { type: 'RejectException', reason } as const;
-      const ask = { type: 'Reject', reason, ...(absent ? { for: absent } : {}) } as const;
-      return decideOnException(call, state, acting, deed) ?? done(call.system, state, ask, acting);
+      const { reason } = call.body;
+      const decided = decideOnException(call, state, acting, { type: 'RejectException', reason });
+      const ask = { type: 'Reject', ...decidedOn(state, call.body), reason } as const;
+      return decided ?? done(call.system, state, ask, acting);
     }),
   retryAction: (call) => work(call, { type: 'RetryAction' }),
   verifyCase: (call) =>
@@ -110,15 +104,27 @@ export const caseWorkHandlers: Handlers<
   },
 };
 
+/** What a decision is on, and in whose stead, as the body says it. */
+type NamedDecision = Pick<Decided, 'request' | 'for'> & { plan?: string };
+
+function decidedOn(state: Case, { plan, request, for: absent }: NamedDecision): Decided {
+  return {
+    ...(plan ? { hash: fullPlanHash(state, plan) } : {}),
+    ...(request ? { request } : {}),
+    ...(absent ? { for: absent } : {}),
+  };
+}
+
 /** What waits on the case for an exception is decided on the exception, for all that it covers; nothing where that is not so. */
 function decideOnException(
-  { system, caller }: OnCase,
+  { system, caller, body }: OnCase & { body: NamedDecision },
   { id, request }: Case,
   { expectedVersion }: Acting,
   deed: ExceptionDeed,
 ): Promise<Case> | undefined {
   const exception = request?.kind === 'exception' ? request.exception : undefined;
-  if (!exception) return undefined;
+  const isOther = body.plan !== undefined || (body.request ?? 'exception') !== 'exception';
+  if (!exception || isOther) return undefined;
   const decided = async () => {
     requireVersion(await caseOf(system, id), expectedVersion);
     await actOnException(system, caller, exception, deed);

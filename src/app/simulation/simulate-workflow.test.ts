@@ -141,7 +141,7 @@ const asks: Record<string, (system: TestSystem, id: string, chance: number) => D
   on: (system, id, chance) => (state) => {
     const waiting = Object.entries(state.steps).find(([, { status }]) => status === 'waiting');
     if (state.request?.kind === 'exception') return decided(state, chance);
-    if (state.request) return { type: 'Approve' };
+    if (state.request) return { type: 'Approve', request: state.request.kind };
     if (state.state === 'on_hold') return { type: 'ResumeCase' };
     if (state.state === 'closed') {
       return { type: 'ReopenCase', because: 'back', findings: ['f1'], evidence: [] };
@@ -159,7 +159,11 @@ const asks: Record<string, (system: TestSystem, id: string, chance: number) => D
   },
   plan: (system, id, chance) => (state) => planned(system, id, state, chance),
   approve: () => (state) => ({ type: 'Approve', hash: state.plan?.hash }),
-  reject: () => () => ({ type: 'Reject', reason: 'no' }),
+  reject: () => (state) => ({
+    type: 'Reject',
+    reason: 'no',
+    ...(state.request ? { request: state.request.kind } : { hash: state.plan?.hash }),
+  }),
   seen: (_, __, chance) => (state) =>
     seen(state, chance % 2 === 0 ? state.findings.slice(0, 1) : []),
   assign: (_, __, chance) => () => ({ type: 'AssignCase', owner: `person-${chance % 3}` }),

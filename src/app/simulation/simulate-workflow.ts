@@ -134,6 +134,10 @@ export async function bothOf(
   const { rosters } = routing(assetOf(events)[0] ?? '');
   return {
     before: standing(history, { ...terms, rules: rulesUnder(was), pin: own }),
-    after: replay(history, { ...terms, rules: { ...rulesUnder(workflow), rosters }, pin }),
+    after: replay(history, {
+      ...terms,
+      rules: { ...rulesUnder(workflow), rosters, rerun: true },
+      pin,
+    }),
   };
 }

@@ -1,6 +1,8 @@
+import { Option } from 'commander';
 import { afterwards, type Standing } from '#cli/afterwards.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import type { Client } from '#contract/client.ts';
+import { requestKinds } from '#domain/case/state.ts';
 
 /** What was typed beside the case. */
 type Options = {
@@ -10,10 +12,16 @@ type Options = {
   for?: string;
   text?: string;
   refuse?: string;
+  request?: (typeof requestKinds)[number];
 };
 
 const PLAN = 'the hash of the plan that was looked at, or its beginning';
 const FOR = 'decide in the stead of somebody who is away and has named you';
+
+/** What is meant where a plan waits too. */
+function asked(): Option {
+  return new Option('--request <kind>', 'what was asked for beside the plan').choices(requestKinds);
+}
 
 export const decide: Register = (program, cli) => {
   program
@@ -21,24 +29,29 @@ export const decide: Register = (program, cli) => {
     .description('agree to the plan, exception or closing that a case waits for')
     .argument('<case>')
     .option('--plan <hash>', PLAN)
+    .addOption(asked())
     .option('--note <text>')
     .option('--for <person>', FOR)
     .action(
-      send(cli, (client, id, { plan, note, for: absent }) =>
-        client.approveCase({ params: { case: id }, body: given({ plan, note, for: absent }) }),
-      ),
+      send(cli, (client, id, { plan, request, note, for: absent }) => {
+        const body = given({ plan, request, note, for: absent });
+        return client.approveCase({ params: { case: id }, body });
+      }),
     );
 
   program
     .command('reject')
     .description('say no, with the reason')
     .argument('<case>')
+    .option('--plan <hash>', PLAN)
+    .addOption(asked())
     .requiredOption('--reason <text>')
     .option('--for <person>', FOR)
     .action(
-      send(cli, (client, id, { reason = '', for: absent }) =>
-        client.rejectCase({ params: { case: id }, body: { reason, ...given({ for: absent }) } }),
-      ),
+      send(cli, (client, id, { reason = '', plan, request, for: absent }) => {
+        const body = { reason, ...given({ plan, request, for: absent }) };
+        return client.rejectCase({ params: { case: id }, body });
+      }),
     );
 
   program
@@ -84,5 +97,5 @@ function send(cli: Cli, deed: (client: Client, id: string, typed: Options) => Pr
 /** Without what was not typed. */
 function given<T extends Record<string, string | undefined>>(typed: T) {
   const known = Object.entries(typed).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known) as { [K in keyof T]?: string };
+  return Object.fromEntries(known) as { [K in keyof T]?: NonNullable<T[K]> };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dispositions } from '#domain/case/state.ts';
+import { dispositions, requestKinds } from '#domain/case/state.ts';
 import { accountName, caseId, instant, sha256, shortText, someId, text } from './common.ts';
 
 const params = z.object({ case: caseId });
@@ -22,6 +22,8 @@ const duration = z.union([z.string().max(20), z.number()]);
 
 /** The hash of a plan, or how it begins (8 digits or more). */
 const planHash = z.string().min(8).max(64);
+/** What was asked for beside the plan. */
+const requestKind = z.enum(requestKinds);
 /** Who is away and has named the caller to decide in their stead. */
 const standsIn = accountName.optional();
 
@@ -114,12 +116,22 @@ export const caseWorkShapes = {
     body: z.strictObject({
       /** The hash of the plan that was looked at, or how it begins (8 digits or more). */
       plan: planHash.optional(),
+      request: requestKind.optional(),
       note: text.optional(),
       for: standsIn,
     }),
     ...done,
   },
-  rejectCase: { params, body: z.strictObject({ reason, for: standsIn }), ...done },
+  rejectCase: {
+    params,
+    body: z.strictObject({
+      plan: planHash.optional(),
+      request: requestKind.optional(),
+      reason,
+      for: standsIn,
+    }),
+    ...done,
+  },
   withdrawApproval: { params, body: z.strictObject({ reason: reason.optional() }), ...done },
   commentOnApproval: { params, body: z.strictObject({ text: text.min(1) }), ...done },
   breakGlass: { params, body: z.strictObject({ plan: planHash.optional(), reason }), ...done },

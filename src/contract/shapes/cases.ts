@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionStatuses, dispositions } from '#domain/case/state.ts';
+import { actionStatuses, dispositions, requestKinds } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
@@ -64,7 +64,7 @@ const plan = z
   .meta({ id: 'Plan' });
 
 const request = z.object({
-  kind: z.enum(['exception', 'disposition', 'extension']),
+  kind: z.enum(requestKinds),
   by: z.string(),
   at: instant,
   reason: z.string(),

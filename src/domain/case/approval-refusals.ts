@@ -16,6 +16,15 @@ export const approvalRefusals = {
     says: 'Who is stood in for is suspended, and so decides nothing.',
     remedy: 'Somebody else has to decide.',
   },
+  DELEGATION_OF_PLANS: {
+    says: 'Somebody stands in for another only where a plan is decided on, or what ran without its approvals.',
+    remedy: 'Decide in your own name.',
+  },
+  DECISION_UNNAMED: {
+    says: 'A plan waits to be decided on, and so does what was asked for beside it: it is not said which is meant.',
+    remedy:
+      'Name the plan by its hash (`--plan`), or what was asked for by its kind (`--request`).',
+  },
   DELEGATE_IS_SELF: {
     says: 'Nobody stands in for themselves.',
     remedy: 'Name somebody else.',

@@ -509,6 +509,14 @@ describe('duties apart', () => {
     expect(said).toBe(expected === 'apart' ? words.apart : 'VerificationRecorded CaseClosed');
   });
 
+  test('whoever has it held against a report does not stand in for who brought that', () => {
+    const story = asked(kept, workers);
+    approves(story, 'ben');
+    story.runs();
+    expect(outcomeOf(() => story.isProvedBy('fay', 'ana'))).toBe(words.apart);
+    expect(outcomeOf(() => story.isProvedBy('ana', 'fay'))).toBe(words.apart);
+  });
+
   test('an absent approver holds the duty as does the stand-in', () => {
     const story = asked(kept, workers);
     approves(story, 'ben', { for: 'ivy' });
@@ -537,6 +545,54 @@ describe('a right that is taken meanwhile', () => {
     story.people = new Map(people).set('ben', then);
     expect(outcomeOf(() => approves(story, 'cleo'))).toBe(words.given);
     expect(outcomeOf(() => approves(story, 'dora'))).toBe(words.granted);
+  });
+
+  test.each([
+    ['somebody who has agreed', 'ben'],
+    ['somebody else', 'dora'],
+  ])('and is given back: all that is needed stands, and %s has it counted', (_, last) => {
+    const story = asked(under.two as Workflow);
+    approves(story, 'ben');
+    story.people = new Map(people).set('ben', person(['responder']));
+    approves(story, 'cleo');
+    story.people = people;
+    expect(outcomeOf(() => approves(story, last))).toBe('ApprovalGranted');
+    expect(story.state.steps.approve?.approval?.given.map(({ by }) => by)).toEqual(['ben', 'cleo']);
+  });
+});
+
+describe('a plan that waits, and something else that was asked for', () => {
+  const closing = { type: 'RequestDisposition', disposition: 'duplicate', reason: 'C-2' };
+  function both(): Story {
+    const story = asked(under.two as Workflow);
+    story.does({ ...closing, actor: 'fay' } as never);
+    return story;
+  }
+  const rejects = (story: Story, more: object) =>
+    outcomeOf(() => story.does({ type: 'Reject', reason: 'no', actor: 'ben', ...more } as never));
+
+  test('a decision names what it is on, and decides nothing else', () => {
+    expect(outcomeOf(() => approves(both(), 'ben', { hash: undefined }))).toBe('DECISION_UNNAMED');
+    expect(outcomeOf(() => approves(both(), 'ben'))).toBe(words.given);
+    const named = { hash: undefined, request: 'disposition' };
+    expect(outcomeOf(() => approves(both(), 'ben', named))).toBe('CaseClosed');
+    const other = { ...named, request: 'extension' };
+    expect(outcomeOf(() => approves(both(), 'ben', other))).toBe('NOTHING_TO_APPROVE');
+    expect(rejects(both(), {})).toBe('DECISION_UNNAMED');
+    expect(rejects(both(), { hash: 'p1' })).toBe(words.rejected);
+    expect(rejects(both(), { hash: 'p0' })).toBe('PLAN_CHANGED');
+    expect(rejects(both(), { request: 'disposition' })).toBe('RequestRejected');
+  });
+
+  test('where only one waits, it need not be named', () => {
+    const story = new Story(under.two as Workflow, people);
+    story.does({ ...closing, actor: 'fay' } as never);
+    expect(outcomeOf(() => approves(story, 'ben', { hash: undefined }))).toBe('CaseClosed');
+  });
+
+  test('nobody stands in for another where no plan is decided on', () => {
+    const named = { hash: undefined, request: 'disposition', for: 'ivy' };
+    expect(outcomeOf(() => approves(both(), 'ben', named))).toBe('DELEGATION_OF_PLANS');
   });
 });
 

@@ -4,10 +4,11 @@ import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { ApprovalStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import { agree, type Ballot, groupsOf } from './ballot.ts';
-import { dated, type Rules } from './clocks.ts';
+import type { Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { namesOf } from './duties.ts';
 import type { CaseHappening } from './events.ts';
+import { approveRequest, isOnRequest, rejectRequest } from './requests.ts';
 import { type Approval, type Case, isActive, openReviews } from './state.ts';
 
 /**
@@ -15,7 +16,9 @@ import { type Approval, type Case, isActive, openReviews } from './state.ts';
  * person who asked; the last of those needed grants it.
  */
 export function approve(rules: Rules, state: Case, command: Command<'Approve'>): CaseHappening[] {
-  if (state.request) return approveRequest(rules, state, command);
+  if (isOnRequest(state, command, planWaits(rules.workflow, state))) {
+    return approveRequest(rules, state, command);
+  }
   const { step, approval } = openApproval(rules.workflow, state);
   const { at, note, hash: seen } = command;
   require(seen === undefined || seen === approval.hash, 'PLAN_CHANGED');
@@ -24,22 +27,21 @@ export function approve(rules: Rules, state: Case, command: Command<'Approve'>):
   requireOther(command, [approval.requestedBy]);
   const { spoken, isLast } = agree(rules, state, ballotOf(step, approval), command);
   const place = { step: step.id, hash: approval.hash };
-  const given: CaseHappening = {
-    type: 'ApprovalGiven',
-    data: { ...place, ...(note ? { note } : {}), ...spoken },
-  };
-  return isLast ? [given, { type: 'ApprovalGranted', data: place }] : [given];
+  const given: CaseHappening[] = spoken
+    ? [{ type: 'ApprovalGiven', data: { ...place, ...(note ? { note } : {}), ...spoken } }]
+    : [];
+  return isLast ? [...given, { type: 'ApprovalGranted', data: place }] : given;
 }
 
 /** One "no" is enough, and it sends the case back to its planning. */
 export function reject(rules: Rules, state: Case, command: Command<'Reject'>): CaseHappening[] {
   const { reason } = command;
   require(reason.trim(), 'REASON_MISSING');
-  if (state.request) {
-    requireOwnRequest(state);
-    return [{ type: 'RequestRejected', data: { kind: state.request.kind, reason } }];
+  if (isOnRequest(state, command, planWaits(rules.workflow, state))) {
+    return rejectRequest(state, command);
   }
   const { step, approval } = openApproval(rules.workflow, state);
+  require(command.hash === undefined || command.hash === approval.hash, 'PLAN_CHANGED');
   groupsOf(rules, ballotOf(step, approval).groups, command);
   return [
     { type: 'ApprovalRejected', data: { step: step.id, hash: approval.hash, reason } },
@@ -137,6 +139,11 @@ export function requireOther(
   require(same === undefined, 'APPROVER_IS_REQUESTER', same);
 }
 
+/** Whether a plan can be decided on now. */
+function planWaits(workflow: Workflow, state: Case): boolean {
+  return isActive(state) && waitingApproval(workflow, state) !== undefined;
+}
+
 type Waiting = { step: ApprovalStep; approval: Approval };
 
 function waitingApproval(workflow: Workflow, state: Case): Waiting | undefined {
@@ -145,30 +152,4 @@ function waitingApproval(workflow: Workflow, state: Case): Waiting | undefined {
     if (step.kind === 'approval' && status === 'waiting' && approval) return { step, approval };
   }
   return undefined;
-}
-
-function approveRequest(
-  rules: Rules,
-  state: Case,
-  { actor, at }: Command<'Approve'>,
-): CaseHappening[] {
-  const { request } = state;
-  require(request, 'NOTHING_TO_APPROVE');
-  requireOwnRequest(state);
-  require(actor !== request.by, 'APPROVER_IS_REQUESTER', actor);
-  const { reason } = request;
-  if (request.kind === 'disposition') {
-    return [{ type: 'CaseClosed', data: { disposition: request.disposition, reason } }];
-  }
-  const { until } = request;
-  require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
-  if (request.kind === 'exception') return [{ type: 'ExceptionGranted', data: { until, reason } }];
-  const data = { level: request.level, until, reason };
-  return [dated(rules, state, { type: 'ExtensionGranted', data }, { actor, at })];
-}
-
-/** An exception is decided for all that it covers, and not by one of its cases. */
-function requireOwnRequest({ request }: Case): void {
-  const exception = request?.kind === 'exception' ? request.exception : undefined;
-  require(!exception, 'EXCEPTION_DECIDES', exception);
 }

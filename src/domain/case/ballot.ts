@@ -3,7 +3,14 @@ import { require } from '#domain/refusal.ts';
 import type { Quorum } from '#domain/workflow/step.ts';
 import type { Rules } from './clocks.ts';
 import { namesOf, requireApart } from './duties.ts';
-import { absentPerson, groupsFor, type Known, standing, withMembers } from './people.ts';
+import {
+  absentPerson,
+  groupsFor,
+  type Known,
+  type Rerun,
+  standing,
+  withMembers,
+} from './people.ts';
 import { askedNow, missingOf, seat } from './quorum.ts';
 import type { Case, Voice } from './state.ts';
 
@@ -13,29 +20,31 @@ export type Ballot = { groups: readonly Quorum[]; order?: 'in-order'; given: rea
 /** Who speaks, in which roles; `for`: in whose stead. */
 export type Speaker = { actor: string; at: string; roles?: readonly Role[]; for?: string };
 
-/** What is recorded of an approval, and whether it is the last that is needed. */
+/** What is recorded of an approval. */
 export type Spoken = Pick<Voice, 'for' | 'groups' | 'machine'>;
 
 /**
  * Somebody agrees: once a person, for one group, and only where one that is asked now still needs somebody. Says no
- * where a duty that they hold is to be apart from this one.
+ * where a duty that they hold is to be apart from this one. Where all that is needed has been said, for somebody has got
+ * back the right by which they said it, whoever can agree has that counted, and nothing is added.
  */
 export function agree(
   rules: Rules,
   state: Case,
   ballot: Ballot,
   speaker: Speaker,
-): { spoken: Spoken; isLast: boolean } {
+): { spoken?: Spoken; isLast: boolean } {
   const { workflow, people, rosters } = rules;
   const { order } = ballot;
   const groups = withMembers(ballot.groups, rosters);
   const { for: absent, actor, roles } = speaker;
   const able = groupsOf(rules, ballot.groups, speaker);
   const names = absent === undefined ? [actor] : [actor, absent];
+  const before = standing(people, groups, ballot.given);
+  if (missingOf(groups, seat(groups, before)) === 0) return { isLast: true };
   const twice = names.find((name) => namesOf(ballot.given).includes(name));
   require(twice === undefined, 'APPROVER_HAS_APPROVED', twice);
   requireApart(workflow, state, 'approver', names);
-  const before = standing(people, groups, ballot.given);
   const asked = askedNow(groups, order, before);
   require(asked.some(({ id }) => able.includes(id)), 'APPROVAL_NOT_YET', titles(asked));
   const after = [...before, { groups: able }];
@@ -54,15 +63,19 @@ export function agree(
 
 /** The groups that somebody can speak for. Says no (ROLE_MISSING) to whoever can for none. */
 export function groupsOf(
-  { people, rosters }: Partial<Known>,
+  { people, rosters, rerun }: Partial<Known> & Rerun,
   asked: readonly Quorum[],
   { actor, at, roles, for: absent }: Speaker,
 ): string[] {
   const groups = withMembers(asked, rosters);
-  const able =
+  const speaks =
     absent === undefined
-      ? groupsFor(groups, actor, roles)
-      : groupsFor(groups, absent, absentPerson(people, absent, { actor, at }).roles);
+      ? { name: actor, roles }
+      : {
+          name: absent,
+          roles: rerun ? undefined : absentPerson(people, absent, { actor, at }).roles,
+        };
+  const able = groupsFor(groups, speaks.name, speaks.roles);
   require(able.length > 0, 'ROLE_MISSING', titles(groups));
   return able;
 }

@@ -44,11 +44,10 @@ export function acceptReview(
   const { spoken, isLast } = agree(rules, state, review, command);
   const place = { step: review.step, hash: review.hash };
   const { note } = command;
-  const given: CaseHappening = {
-    type: 'ReviewGiven',
-    data: { ...place, ...(note ? { note } : {}), ...spoken },
-  };
-  return isLast ? [given, { type: 'ReviewPassed', data: place }] : [given];
+  const given: CaseHappening[] = spoken
+    ? [{ type: 'ReviewGiven', data: { ...place, ...(note ? { note } : {}), ...spoken } }]
+    : [];
+  return isLast ? [...given, { type: 'ReviewPassed', data: place }] : given;
 }
 
 /** It was not justified: that stays on record, and the case goes where the workflow says, or back to its planning. */

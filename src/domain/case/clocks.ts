@@ -15,14 +15,14 @@ import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { Known } from './people.ts';
+import type { Known, Rerun } from './people.ts';
 import type { Case } from './state.ts';
 
 /**
  * What a case is decided by: its workflow, its conditions, and what is known of time zones and the calendar; where a
  * decision leans on people, what is known of those.
  */
-export type Rules = { workflow: Workflow; civil: CivilTime; holds: Holds } & Partial<Known>;
+export type Rules = { workflow: Workflow; civil: CivilTime; holds: Holds } & Partial<Known> & Rerun;
 
 /** The instants that every case knows by itself; people record others (`RecordInstant`). */
 const ownInstants = ['opened', 'first-opened', 'stage', 'outcome'] as const;

@@ -8,6 +8,9 @@ import type { EventData } from './events.ts';
 import type { RoutingFacts } from './routing.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
 
+/** What a decision is on, by the hash of the plan or by the kind of what was asked for; `for`: in whose stead. */
+export type Decided = { hash?: string; request?: Request['kind']; for?: string };
+
 /** Everything that can be asked of a case: type → what is asked, beside who and when. */
 type CaseCommandData = {
   /** `routing`: what is known of people, where the workflow is to say who gets it. */
@@ -40,8 +43,9 @@ type CaseCommandData = {
     hash: string;
   };
   /** Approves what waits: the plan with this hash, or the exception or disposition that was asked for. */
-  Approve: { hash?: string; note?: string; for?: string };
-  Reject: { reason: string; for?: string };
+  /** Of the plan with that hash, or of what was asked for beside it; where only one waits, of that. */
+  Approve: Decided & { note?: string };
+  Reject: Decided & { reason: string };
   /** Who asked for the approval asks no more; who gave one takes it back. */
   Withdraw: { reason?: string };
   CommentOnApproval: { text: string };

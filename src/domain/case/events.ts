@@ -147,6 +147,8 @@ type CaseEventData = {
     present: readonly string[];
     unknown: readonly string[];
     evidence: readonly EvidenceRef[];
+    /** Who brought the report; without it, the actor did. */
+    importedBy?: string;
   };
   CaseClosed: { disposition: Disposition; reason?: string };
   CaseReopened: {

@@ -74,10 +74,11 @@ export const stepChanges = {
       ? patchStep(failed, attempt.step, { status: 'failed' })
       : failed;
   },
-  ActionsCompleted: (state, { step }, event) => ({
-    ...done(state, step, event),
-    state: 'implemented',
-  }),
+  // Before there is a plan, an action is no change that would be finished: it tells somebody, or looks.
+  ActionsCompleted: (state, { step }, event) => {
+    const isChange = state.plan !== undefined || state.state === 'implementing';
+    return { ...done(state, step, event), ...(isChange ? { state: 'implemented' as const } : {}) };
+  },
   ItemsStopped: (state, { step, wave, undoes }) =>
     patchStep(state, step, { status: 'failed', wave, ...(undoes ? { undoes: true } : {}) }),
   ItemsRetried: (state, { step, items }) => {

@@ -14,6 +14,9 @@ export type People = ReadonlyMap<string, Person>;
 /** What decisions lean on: who people are, and who is of which roster, both as of now. */
 export type Known = { people: People; rosters: readonly Roster[] };
 
+/** What is run again: who stood in for whom was held against the truth when it happened, and is not asked again. */
+export type Rerun = { rerun?: true };
+
 /** The groups with the names of those who are of their rosters; a roster that there is not has nobody. */
 export function withMembers(
   groups: readonly Quorum[],

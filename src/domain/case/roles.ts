@@ -25,7 +25,7 @@ function neededRole(workflow: Workflow, state: Case, command: CaseCommand): Role
     case 'Approve':
     case 'Reject':
       // Of a plan, whoever is asked: the groups of its approval say who that is.
-      return state.request ? 'approver' : undefined;
+      return state.request && command.hash === undefined ? 'approver' : undefined;
     case 'AcceptReview':
     case 'RefuseReview':
     case 'Withdraw':

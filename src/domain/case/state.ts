@@ -222,6 +222,8 @@ export type Plan = {
   at: string;
 };
 
+/** What is asked for beside the workflow, and decided by somebody else. */
+export const requestKinds = ['exception', 'disposition', 'extension'] as const;
 export type Request = { by: string; at: string; reason: string } & (
   | { kind: 'exception'; until: string; exception?: string }
   | { kind: 'extension'; level: string; until: string }

@@ -29,9 +29,13 @@ export function recordVerification(
       toMillis(
         state.implemented.at,
       ), 'VERIFICATION_BEFORE_CHANGE', `seen ${seen.seenAt}, changed ${state.implemented?.at}`);
-  const own = step.separate && state.implemented?.by.includes(actor);
-  require(!own || outcome !== 'proved', 'VERIFIER_IS_IMPLEMENTER', actor);
-  if (outcome === 'proved') requireApart(workflow, state, 'verifier', [actor]);
+  if (outcome === 'proved') {
+    // Whoever has the case held against a report vouches for it, and so does who brought it.
+    const verifiers = [...new Set([actor, seen.importedBy ?? actor])];
+    const own = step.separate && verifiers.find((name) => state.implemented?.by.includes(name));
+    require(!own, 'VERIFIER_IS_IMPLEMENTER', own || undefined);
+    requireApart(workflow, state, 'verifier', verifiers);
+  }
   const recorded: CaseHappening = {
     type: 'VerificationRecorded',
     data: { step: step.id, outcome, ...seen },

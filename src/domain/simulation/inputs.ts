@@ -53,7 +53,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   ApprovalRequested: FOLLOWS,
   ApprovalGiven: (given) => ({ type: 'Approve', ...said(given) }),
   ApprovalGranted: FOLLOWS,
-  ApprovalRejected: ({ reason }) => ({ type: 'Reject', reason }),
+  ApprovalRejected: ({ hash, reason }) => ({ type: 'Reject', hash, reason }),
   ApprovalExpired: FOLLOWS,
   ApprovalVoided: FOLLOWS,
   ApprovalEscalated: FOLLOWS,
@@ -83,7 +83,8 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     ...seen,
   }),
   // Closed for another reason than a fix, it was somebody's agreement that closed it.
-  CaseClosed: ({ disposition }) => (disposition === 'remediated' ? undefined : { type: 'Approve' }),
+  CaseClosed: ({ disposition }) =>
+    disposition === 'remediated' ? undefined : { type: 'Approve', request: 'disposition' },
   CaseReopened: ({ because, findings, evidence }) => ({
     type: 'ReopenCase',
     because,
@@ -101,7 +102,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   // Before exceptions were kept by themselves they were agreed to at the case.
   ExceptionGranted: ({ exception, reason, until }) =>
     exception === undefined
-      ? { type: 'Approve' }
+      ? { type: 'Approve', request: 'exception' }
       : { type: 'PutUnderException', exception, reason, until },
   ExceptionRenewed: ({ exception, until }, { before }) => ({
     type: 'PutUnderException',
@@ -118,7 +119,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   RequestRejected: ({ reason }, { before: { request } }) =>
     request?.kind === 'exception' && request.exception
       ? { type: 'EndException', exception: request.exception, because: 'rejected', reason }
-      : { type: 'Reject', reason },
+      : { type: 'Reject', reason, ...(request ? { request: request.kind } : {}) },
   DeadlineSet: FOLLOWS,
   ClockWarned: FOLLOWS,
   ClockBreached: FOLLOWS,
@@ -131,7 +132,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     reason,
     ...(level === mainLevel(was)?.id ? {} : { level }),
   }),
-  ExtensionGranted: () => ({ type: 'Approve' }),
+  ExtensionGranted: () => ({ type: 'Approve', request: 'extension' }),
   // A simulation is of one workflow from beginning to end.
   WorkflowChanged: FOLLOWS,
   CaseRestricted: ({ members }, { before, next }) =>

@@ -171,6 +171,7 @@ class Run {
         return { ...plan, hash };
       }
       case 'Approve':
+      case 'Reject':
       case 'BreakGlass':
       case 'AcceptReview':
       case 'RefuseReview':

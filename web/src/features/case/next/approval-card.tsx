@@ -122,7 +122,7 @@ export function ApprovalCard({ view, waits, plan, onEdit, onDone }: Props) {
       <ActProblem act={act} view={view} title="The plan was not approved" />
       <RejectDialog
         view={view}
-        what="plan"
+        on={{ plan: plan.hash }}
         stead={stead}
         open={rejecting}
         onClose={() => setRejecting(false)}

@@ -1,11 +1,13 @@
 import { notify } from '#web/app/notices.ts';
-import type { CaseView } from '#web/features/case/case-view.ts';
+import type { CaseState, CaseView } from '#web/features/case/case-view.ts';
 import { ReasonDialog } from '#web/features/case/dialogs/reason-dialog.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
 
+type Request = NonNullable<CaseState['request']>;
 type Props = {
   view: CaseView;
-  what: 'plan' | 'request';
+  /** The plan by its hash, or what was asked for beside it. */
+  on: { plan: string } | { request: Request['kind'] };
   /** In whose stead. */
   stead?: string | undefined;
   open: boolean;
@@ -29,9 +31,9 @@ const words = {
 };
 
 /** Says no, with the reason. */
-export function RejectDialog({ view, what, stead, open, onClose, onDone }: Props) {
+export function RejectDialog({ view, on, stead, open, onClose, onDone }: Props) {
   const act = useAct('rejectCase');
-  const { title, says, done, failed } = words[what];
+  const { title, says, done, failed } = words['plan' in on ? 'plan' : 'request'];
   return (
     <ReasonDialog
       open={open}
@@ -48,7 +50,7 @@ export function RejectDialog({ view, what, stead, open, onClose, onDone }: Props
         act.send(
           {
             params: { case: view.case.id },
-            body: { reason, ...(stead === undefined ? {} : { for: stead }) },
+            body: { reason, ...on, ...(stead === undefined ? {} : { for: stead }) },
             ifMatch: view.version,
           },
           {

@@ -25,7 +25,7 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
   const { title, approve, follows, done } = wordsOf(request);
   const agree = () =>
     act.send(
-      { params: { case: view.case.id }, body: {}, ifMatch: view.version },
+      { params: { case: view.case.id }, body: { request: request.kind }, ifMatch: view.version },
       {
         done: () => notify(done),
         shown: onDone,
@@ -74,7 +74,7 @@ export function RequestCard({ view, waits, request, onDone }: Props) {
       <ActProblem act={act} view={view} title="It was not decided" />
       <RejectDialog
         view={view}
-        what="request"
+        on={{ request: request.kind }}
         open={rejecting}
         onClose={() => setRejecting(false)}
         onDone={onDone}
