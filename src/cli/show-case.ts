@@ -1,4 +1,6 @@
 import type { Client } from '#contract/client.ts';
+import { spelledOut } from '#domain/shown-text.ts';
+import { whatRuns } from '#domain/workflow/plan-text.ts';
 import { counted, due, indent, shortHash, table } from './text.ts';
 
 const marks: Record<string, string> = {
@@ -66,16 +68,9 @@ function heading(state: Case, now: string): string {
   return `${id}  ${title}\n  ${parts.join(' · ')}`;
 }
 
-/** What runs, exactly: program and arguments as they are handed over. */
+/** What runs, exactly: nothing of it is left out, for somebody agrees to it by what stands here. */
 function planLines({ plan }: Case): string[] {
   if (!plan) return [];
-  const actions = plan.actions.map((action) => {
-    if (action.kind === 'command') {
-      return `  run ${JSON.stringify(action.command)}${action.cwd ? ` in ${action.cwd}` : ''}`;
-    }
-    return action.kind === 'http'
-      ? `  ${action.method} ${action.url}`
-      : `  by hand: ${action.title}`;
-  });
-  return ['', `Plan ${shortHash(plan.hash)} by ${plan.by}: ${plan.summary}`, ...actions];
+  const head = `Plan ${shortHash(plan.hash)} by ${plan.by}: ${spelledOut(plan.summary)}`;
+  return ['', head, indent(whatRuns(plan).join('\n'))];
 }

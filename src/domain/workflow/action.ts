@@ -40,6 +40,20 @@ export type ManualAction = { kind: 'manual' };
 export const safetyParts = ['check', 'verify', 'undo'] as const;
 export type SafetyPart = (typeof safetyParts)[number];
 
+/** An object as somebody tells it: what need not be there may be `undefined`. */
+type Told<T> = T extends Primitive | readonly unknown[]
+  ? T
+  : { [K in keyof T]: object extends Pick<T, K> ? Told<T[K]> | undefined : Told<T[K]> };
+type Primitive = string | number | boolean | undefined;
+export type ToldAction = Told<Action>;
+export type ToldDeed = Told<Deed>;
+
+/** What an action is called where nobody gave it a title. */
+export function usualTitle(action: ToldAction): string {
+  if (action.kind === 'command') return action.command.join(' ');
+  return action.kind === 'http' ? `${action.method} ${action.url}` : action.title;
+}
+
 /** How the action is taken back; undefined where it cannot be. */
 export function undoOf(action: Action): Deed | undefined {
   return action.kind === 'manual' ? undefined : action.undo;

@@ -1,4 +1,4 @@
-import { safetyParts } from '#domain/workflow/action.ts';
+import { safetyParts, usualTitle } from '#domain/workflow/action.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
 import { counted } from '#web/features/case/words.ts';
 import { formatDuration } from '#web/ui/duration.ts';
@@ -6,7 +6,6 @@ import { WarningIcon } from '#web/ui/icons.tsx';
 import styles from './action-view.module.css';
 import { DeedView } from './deed-view.tsx';
 import { Exact } from './exact.tsx';
-import { usualTitle } from './plan-draft.ts';
 
 const kinds: Record<CaseAction['kind'], string> = {
   command: 'Runs a command',

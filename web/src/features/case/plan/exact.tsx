@@ -1,5 +1,5 @@
+import { shownText } from '#domain/shown-text.ts';
 import styles from './exact.module.css';
-import { shownText } from './shown-text.ts';
 
 /** A text exactly: signs that would not be seen are spelt out and marked. */
 export function Exact({ text }: { text: string }) {

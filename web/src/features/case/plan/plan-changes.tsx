@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { planText } from '#domain/workflow/plan-text.ts';
 import type { Plan } from '#web/features/case/case-view.ts';
 import { useCalled } from '#web/ui/called.ts';
 import { Callout } from '#web/ui/callout.tsx';
@@ -9,7 +10,6 @@ import { HashChip } from '#web/ui/hash-chip.tsx';
 import { DiffIcon } from '#web/ui/icons.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import type { FallenPlan } from './plan-history.ts';
-import { planText } from './plan-text.ts';
 
 /** What became of the plan before this one, and line by line what is different now. */
 export function PlanChanges({ before, plan }: { before: FallenPlan; plan: Plan }) {

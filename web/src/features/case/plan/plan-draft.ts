@@ -1,5 +1,5 @@
 import { durationText, secondsOf } from '#domain/clock/duration.ts';
-import { type Action, type SafetyPart, safetyParts } from '#domain/workflow/action.ts';
+import { type Action, type SafetyPart, safetyParts, usualTitle } from '#domain/workflow/action.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import type { CaseAction } from '#web/features/case/case-view.ts';
 import { oneALine } from '#web/ui/form/one-a-line.ts';
@@ -116,12 +116,6 @@ function safetyOf(action: SafeAction): Partial<ActionDraft> {
     return deed ? [[part, draftOfPart(deed)]] : [];
   });
   return { ...Object.fromEntries(parts), ...(action.irreversible ? { irreversible: true } : {}) };
-}
-
-/** What an action is called where nobody gave it a title. */
-export function usualTitle(action: CaseAction): string {
-  if (action.kind === 'command') return action.command.join(' ');
-  return action.kind === 'http' ? `${action.method} ${action.url}` : action.title;
 }
 
 type Body = ArgsOf<'proposePlan'>['body'];

@@ -1,13 +1,11 @@
 import { durationText } from '#domain/clock/duration.ts';
-import { safetyParts } from '#domain/workflow/action.ts';
-import type { CaseAction, CaseDeed } from '#web/features/case/case-view.ts';
-import { usualTitle } from './plan-draft.ts';
-import { spelledOut } from './shown-text.ts';
+import { spelledOut } from '#domain/shown-text.ts';
+import { safetyParts, type ToldAction, type ToldDeed, usualTitle } from './action.ts';
 
 type PlanContent = {
   summary: string;
   targets: readonly string[];
-  actions: readonly CaseAction[];
+  actions: readonly ToldAction[];
   items?: readonly string[] | undefined;
 };
 
@@ -15,20 +13,27 @@ type PlanContent = {
 export function planText({ summary, targets, actions, items }: PlanContent): string {
   return [
     `summary: ${spelledOut(summary)}`,
-    ...actions.flatMap((action, at) => actionLines(action, at + 1)),
-    ...(items ? [`for each of the items: ${items.length}`, ...items.map(indented)] : []),
+    ...whatRuns({ actions, items }),
     `findings: ${targets.length}`,
     ...targets.map(indented),
   ].join('\n');
 }
 
-const what: Record<CaseAction['kind'], string> = {
+/** What a plan runs, exactly, as lines: each program with its arguments, each call, what is done around it, and for what. */
+export function whatRuns({ actions, items }: Pick<PlanContent, 'actions' | 'items'>): string[] {
+  return [
+    ...actions.flatMap((action, at) => actionLines(action, at + 1)),
+    ...(items ? [`for each of the items: ${items.length}`, ...items.map(indented)] : []),
+  ];
+}
+
+const what: Record<ToldAction['kind'], string> = {
   command: 'run a command',
   http: 'call by HTTP',
   manual: 'change by hand',
 };
 
-function actionLines(action: CaseAction, place: number): string[] {
+function actionLines(action: ToldAction, place: number): string[] {
   const own =
     action.title === usualTitle(action) && action.kind !== 'manual'
       ? []
@@ -38,7 +43,7 @@ function actionLines(action: CaseAction, place: number): string[] {
   return [`action ${place}: ${what[action.kind]}`, ...lines.map(indented)];
 }
 
-function deedLines(deed: CaseDeed): string[] {
+function deedLines(deed: ToldDeed): string[] {
   if (deed.kind === 'command') {
     const [program = '', ...args] = deed.command;
     return [
@@ -64,7 +69,7 @@ const partWords = {
   undo: 'taken back by',
 } as const;
 
-function safetyLines(action: CaseAction): string[] {
+function safetyLines(action: ToldAction): string[] {
   if (action.kind === 'manual') return [];
   const parts = safetyParts.flatMap((part) => {
     const deed = action[part];
@@ -74,7 +79,7 @@ function safetyLines(action: CaseAction): string[] {
   return [...parts, ...(action.irreversible ? ['cannot be taken back'] : [])];
 }
 
-function termsOf({ kind, timeout, retries }: CaseAction): string[] {
+function termsOf({ kind, timeout, retries }: ToldAction): string[] {
   return kind === 'manual'
     ? []
     : [`stopped after: ${durationText(timeout)}`, `tried again: ${retries}`];
