@@ -136,6 +136,15 @@ const command = (title: string) => ({
 });
 const byHand = { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 };
 
+/**
+ * What somebody decides on, by its name: done again elsewhere, the same decision must not fall on something else that waits
+ * there.
+ */
+function decidedOn({ plan, request }: Case): { hash: string } | { request: string } | undefined {
+  if (plan) return { hash: plan.hash };
+  return request && { request: request.kind };
+}
+
 /** What can be done to a case at any time; `on` is what a diligent person would do next. */
 const asks: Record<string, (system: TestSystem, id: string, chance: number) => Deed['ask']> = {
   on: (system, id, chance) => (state) => {
@@ -158,12 +167,14 @@ const asks: Record<string, (system: TestSystem, id: string, chance: number) => D
     return seen(state, chance % 4 === 0 ? ['f1'] : []);
   },
   plan: (system, id, chance) => (state) => planned(system, id, state, chance),
-  approve: () => (state) => ({ type: 'Approve', hash: state.plan?.hash }),
-  reject: () => (state) => ({
-    type: 'Reject',
-    reason: 'no',
-    ...(state.request ? { request: state.request.kind } : { hash: state.plan?.hash }),
-  }),
+  approve: () => (state) => {
+    const on = decidedOn(state);
+    return on && { type: 'Approve', ...on };
+  },
+  reject: () => (state) => {
+    const on = decidedOn(state);
+    return on && { type: 'Reject', reason: 'no', ...on };
+  },
   seen: (_, __, chance) => (state) =>
     seen(state, chance % 2 === 0 ? state.findings.slice(0, 1) : []),
   assign: (_, __, chance) => () => ({ type: 'AssignCase', owner: `person-${chance % 3}` }),
