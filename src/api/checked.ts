@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Shape } from '#contract/shape.ts';
+import { isStorable, UNSTORABLE } from '#domain/storable-text.ts';
 import { RequestFault } from './problem.ts';
 
 const places = { params: 'path', query: 'query', body: 'body' } as const;
@@ -13,8 +14,7 @@ export function checked(shape: Shape, part: keyof typeof places, value: unknown)
   const given = value ?? {};
   const spoilt = [...unwritable(given, places[part])];
   if (spoilt.length > 0) {
-    const message = 'holds a NUL or half a character, which is no text';
-    throw new RequestFault(spoilt.map((at) => ({ at, message })));
+    throw new RequestFault(spoilt.map((at) => ({ at, message: UNSTORABLE })));
   }
   const read = (shape[part] ?? nothing).safeParse(given);
   if (read.success) return shape[part] && read.data;
@@ -26,15 +26,13 @@ export function checked(shape: Shape, part: keyof typeof places, value: unknown)
   );
 }
 
-const HALF_CHARACTER = /\p{Surrogate}/u;
-
 /**
  * Where a value holds text that no database keeps, however deep and whatever its shape says of it: one place for all
  * routes, those with free values too.
  */
 function* unwritable(value: unknown, at: string): Generator<string> {
   if (typeof value === 'string') {
-    if (value.includes('\0') || HALF_CHARACTER.test(value)) yield at;
+    if (!isStorable(value)) yield at;
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       yield* unwritable(key, at);

@@ -1,4 +1,4 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -6,9 +6,12 @@ import type { Action } from '#domain/workflow/action.ts';
 import { renderAction } from '#domain/workflow/render.ts';
 import { actionSchema } from './action-file.ts';
 import { type Acting, act, caseOf } from './case-actions.ts';
+import { beyondLimits } from './file-limits.ts';
 import { InputError } from './input-error.ts';
+import { readShape, underKey } from './read-shape.ts';
 import { planHash } from './run-action.ts';
 import type { System } from './system.ts';
+import { placesIn, readYaml } from './yaml-file.ts';
 
 /** What a person proposes: in words, and as actions in the terms of the workflow language. */
 export type PlanDraft = {
@@ -29,22 +32,9 @@ export type PlanFile = z.input<typeof fileSchema>;
 
 /** Reads a plan from YAML. Throws an `InputError` that names every fault and its place. */
 export function readPlan(text: string, file: string): PlanFile {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
-    throw new InputError('PLAN_INVALID', `${file}:${line}:${col} ${error.message}`, {
-      cause: error,
-    });
-  }
-  const read = fileSchema.safeParse(value);
-  if (read.success) return value as PlanFile;
-  const faults = read.error.issues.map(
-    ({ path, message }) => `${file}: ${path.join('.')}: ${message}`,
-  );
-  throw new InputError('PLAN_INVALID', faults.join('\n'));
+  const { problems } = readYaml(text, fileSchema, 'a plan', beyondLimits);
+  if (problems.length > 0) throw new InputError('PLAN_INVALID', placesIn(file, problems));
+  return parse(text) as PlanFile;
 }
 
 const SHORTEST_PREFIX = 8;
@@ -59,9 +49,10 @@ export function fullPlanHash({ plan }: Case, typed: string): string {
 
 /** One action in the terms of the workflow language, with its defaults. Throws an `InputError`. */
 export function readAction(value: unknown): Action {
-  const read = actionSchema.safeParse(value);
-  if (read.success) return read.data;
-  throw new InputError('PLAN_INVALID', read.error.issues.map(({ message }) => message).join('; '));
+  const read = readShape(actionSchema, value);
+  const faults = [...read.faults, ...beyondLimits(value)];
+  if (read.data && faults.length === 0) return read.data;
+  throw new InputError('PLAN_INVALID', faults.map(underKey).join('; '));
 }
 
 /** Proposes the plan for all findings of the case; its hash binds what is then approved and run. */

@@ -9,6 +9,7 @@ import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import { conditionsOf } from '#rules/conditions-of.ts';
 import * as rules from '#rules/rules.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
+import { beyondLimits } from './file-limits.ts';
 import { duration, id, text } from './file-terms.ts';
 import { ownershipSchema } from './ownership-file.ts';
 import { bringPacks, packsSchema } from './packs/bring.ts';
@@ -49,7 +50,7 @@ type Read =
  */
 export function readWorkflow(text: string, { published = false } = {}): Read {
   const [first = '', ...others] = yamlDocuments(text);
-  const used = others.filter((other) => !isPack(other)).map((other) => readUsed(other));
+  const used = others.filter((other) => !isPack(other)).map((other) => readUsed(other, published));
   const packs = others.filter(isPack).map(readPack);
   const faulty = [...used, ...packs].flatMap(({ problems }) => problems);
   if (faulty.length > 0) return { problems: faulty };
@@ -57,7 +58,7 @@ export function readWorkflow(text: string, { published = false } = {}): Read {
     used.flatMap(({ data }) => (data ? [[`${data.workflow}@${data.version}`, data] as const] : [])),
   );
   return isForUse(first)
-    ? readForUse(first, library)
+    ? readForUse(first, library, published)
     : readMain(
         first,
         { library, packs: packLibrary(packs.flatMap(({ data }) => data ?? [])) },
@@ -113,25 +114,21 @@ const fileSchema = z.strictObject({
 
 type WorkflowFile = z.output<typeof fileSchema>;
 
-const checkedFile = fileSchema.superRefine((file, { addIssue }) => {
-  for (const { path, message } of serviceLevelFaults(file['service-levels'], calendarsOf(file))) {
-    addIssue({ code: 'custom', path: ['service-levels', ...path], message });
-  }
-});
-
 type Libraries = { library: Library; packs: PackLibrary };
 
 function readMain(text: string, { library, packs }: Libraries, published: boolean): Read {
-  const file = readYaml(text, checkedFile, 'a workflow');
+  const file = readYaml(text, fileSchema, 'a workflow', limitsOf(published));
   if (!file.data) return file;
-  const faults: FileProblem[] = [];
+  const calendars = calendarsOf(file.data);
+  const faults = serviceLevelFaults(file.data['service-levels'], calendars).map(
+    ({ path, message }) => file.problemAt(['service-levels', ...path], message),
+  );
   const own = toWorkflow(
     file.data,
     usesFrom(library, (path, message) => {
       faults.push(file.problemAt(path, message));
     }),
   );
-  const calendars = calendarsOf(file.data);
   const brought = bringPacks(own, file.data.packs, packs, { calendars });
   faults.push(...brought.faults.map(({ path, message }) => file.problemAt(path, message)));
   if (faults.length > 0) return { problems: faults };
@@ -146,8 +143,8 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
 }
 
 /** A workflow for use in others, read by itself: no case runs under it. */
-function readForUse(text: string, library: Library): Read {
-  const file = readUsed(text);
+function readForUse(text: string, library: Library, published: boolean): Read {
+  const file = readUsed(text, published);
   if (!file.data) return { problems: file.problems };
   const { data } = file;
   const faults: FileProblem[] = [];
@@ -165,8 +162,16 @@ function isForUse(text: string): boolean {
   return /^steps:/m.test(text) && !/^stages:/m.test(text);
 }
 
-function readUsed(text: string): YamlFile<UsedFile> | { data?: never; problems: FileProblem[] } {
-  const file = readYaml(text, usedSchema, 'a workflow for use in others');
+/** A version that is published is held to the limits of its time. */
+function limitsOf(published: boolean) {
+  return published ? undefined : beyondLimits;
+}
+
+function readUsed(
+  text: string,
+  published: boolean,
+): YamlFile<UsedFile> | { data?: never; problems: FileProblem[] } {
+  const file = readYaml(text, usedSchema, 'a workflow for use in others', limitsOf(published));
   if (!file.data) return file;
   // What it uses itself is looked at where all of it is put together.
   const steps = file.data.steps.map((step) => toStep(step, () => []));

@@ -1,5 +1,7 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { readShape, type ShapeFault, underKey } from './read-shape.ts';
+import { offsetInScalar } from './scalar-offset.ts';
 import { nestsTooDeepAt } from './yaml-depth.ts';
 
 /** What is wrong in a file and where: line and column count from 1. */
@@ -36,11 +38,15 @@ export type YamlFile<Data> = {
   problemWithin: (path: Path, at: { line: number; column: number }, message: string) => FileProblem;
 };
 
-/** Reads a file of that shape, or says what is wrong with it: the first hundred things, with their places. */
+/**
+ * Reads a file of that shape, or says what is wrong with it: the first hundred things, with their places. `further` says
+ * what of the plain values is wrong beside their shape.
+ */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
   what: string,
+  further: (value: unknown) => ShapeFault[] = () => [],
 ): YamlFile<z.output<Schema>> | { data?: never; problems: FileProblem[] } {
   const tooDeep = nestsTooDeepAt(text);
   if (tooDeep !== undefined) return { problems: [tooDeepProblem(text, tooDeep, what)] };
@@ -55,16 +61,18 @@ export function readYaml<Schema extends z.ZodType>(
       problems: document.errors.slice(0, MOST_PROBLEMS).map((e) => place([], e.pos[0], e.message)),
     };
   }
+  const circular = aliasOfItself(document);
+  if (circular) return { problems: [place([], circular.offset, circular.message)] };
   const plain = toPlain(document);
   if (plain.problem) return { problems: [place([], 0, plain.problem)] };
-  const read = schema.safeParse(plain.value);
-  if (!read.success) {
-    const problems = read.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
-      const path =
-        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return place(path, offsetOf(document, path), issue.message);
-    });
-    return { problems };
+  const read = readShape(schema, plain.value);
+  const faults = [...read.faults, ...further(plain.value)];
+  if (read.data === undefined || faults.length > 0) {
+    const problems = faults.map((fault) =>
+      place(fault.path, offsetOf(document, fault.path), underKey(fault)),
+    );
+    const inOrder = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    return { problems: inOrder.slice(0, MOST_PROBLEMS) };
   }
   return {
     data: read.data,
@@ -82,6 +90,20 @@ function tooDeepProblem(text: string, offset: number, what: string): FileProblem
 }
 
 type YamlDocument = ReturnType<typeof parseDocument>;
+
+/** The first alias that stands within what it names: written out it would have no end. */
+function aliasOfItself(document: YamlDocument): { offset: number; message: string } | undefined {
+  let found: { offset: number; message: string } | undefined;
+  visit(document, {
+    Alias: (_, alias, above) => {
+      if (!above.includes(alias.resolve(document) as Node)) return undefined;
+      const message = `*${alias.source} stands within &${alias.source}, which would never end`;
+      found = { offset: alias.range?.[0] ?? 0, message };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
 
 /** The file as plain values. One that unfolds into far more than it says (an alias bomb) is refused by the library. */
 function toPlain(document: YamlDocument): { value?: unknown; problem?: string } {
@@ -107,26 +129,13 @@ function offsetOf(document: YamlDocument, path: Path): number {
   return 0;
 }
 
-/**
- * Where a place of a text lies in the file: exactly for texts in a line, and for those of `|`, whose lines are the
- * file's. Where lines were folded, it is where the text begins.
- */
+/** Where a place of a text lies in the file. */
 function offsetWithin(
   document: YamlDocument,
   text: string,
   path: Path,
-  { line, column }: { line: number; column: number },
+  at: { line: number; column: number },
 ): number {
   const node = document.getIn(path, true);
-  if (!isScalar(node) || !node.range) return offsetOf(document, path);
-  const [start, end] = node.range;
-  if (node.type === 'BLOCK_LITERAL') {
-    const rows = text.slice(start, end).split('\n');
-    const indent = /^ */.exec(rows.slice(1).find((row) => row.trim() !== '') ?? '')?.[0].length;
-    const before = rows.slice(0, line).reduce((all, row) => all + row.length + 1, 0);
-    return Math.min(start + before + (indent ?? 0) + column - 1, end);
-  }
-  const oneLine = !text.slice(start, end).includes('\n');
-  const quote = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0;
-  return oneLine ? Math.min(start + quote + column - 1, end) : start;
+  return offsetInScalar(node, text, at) ?? offsetOf(document, path);
 }

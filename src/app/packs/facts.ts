@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readShape } from '#app/read-shape.ts';
 import type { FileProblem, YamlFile } from '#app/yaml-file.ts';
 import { type ContentKind, contentOf, contents, type Fact, type PackFile } from './pack-file.ts';
 
@@ -69,13 +70,9 @@ export function filledContent(
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
   };
   const schema: z.ZodType = contents[kind];
-  const read = schema.safeParse(kind === 'parameter' ? fact[kind] : fill(fact[kind]));
-  if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }) => ({
-      path: [kind, ...path],
-      message,
-    }));
-    return { faults };
+  const read = readShape(schema, kind === 'parameter' ? fact[kind] : fill(fact[kind]));
+  if (read.data === undefined) {
+    return { faults: read.faults.map(({ path, message }) => ({ path: [kind, ...path], message })) };
   }
   return { content: { kind, ...(read.data as object) } as FilledContent, faults: [] };
 }
