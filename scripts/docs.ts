@@ -1,5 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packJsonSchema } from '#app/packs/pack-file.ts';
+import { policyJsonSchema } from '#app/priority/policy-file.ts';
+import { usedWorkflowJsonSchema, workflowJsonSchema } from '#app/workflow-schema.ts';
 import { packageFile } from '#store/package-files.ts';
 import { cliPage } from './docs/cli.ts';
 import { eventsPage } from './docs/events.ts';
@@ -7,12 +10,6 @@ import { formatsPage } from './docs/formats.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
-import {
-  packSchema,
-  policySchema,
-  usedWorkflowSchema,
-  workflowSchema,
-} from './docs/workflow-schema.ts';
 
 /** `npm run docs`: writes the reference from the code. With `--check`, says what differs instead (exit 1). */
 
@@ -25,10 +22,10 @@ const pages: Record<string, () => string | Promise<string>> = {
   'rights.md': rightsPage,
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,
-  'workflow.schema.json': workflowSchema,
-  'used-workflow.schema.json': usedWorkflowSchema,
-  'policy.schema.json': policySchema,
-  'pack.schema.json': packSchema,
+  'workflow.schema.json': () => asText(workflowJsonSchema()),
+  'used-workflow.schema.json': () => asText(usedWorkflowJsonSchema()),
+  'policy.schema.json': () => asText(policyJsonSchema()),
+  'pack.schema.json': () => asText(packJsonSchema()),
 };
 
 const check = process.argv.includes('--check');
@@ -58,4 +55,8 @@ function read(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function asText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -12,6 +12,8 @@ const LONGEST_TITLE = 500;
 const LONGEST_TEXT = 20_000;
 
 const durations = ['for', 'deadline', 'expires', 'timeout'];
+/** What every object of the language has of itself: a name that is looked up would be found though nobody gave it. */
+const taken = ['constructor', '__proto__'];
 /** Under these, names are anybody's own. */
 const free = ['env', 'headers', 'with', 'set', 'inputs'];
 const texts = ['command', 'cwd', 'url', 'body', 'manual', 'if', 'condition', 'over', 'summary'];
@@ -28,7 +30,7 @@ function* faultsIn(value: unknown, path: readonly PropertyKey[]): Generator<Shap
   if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       const at = [...path, Array.isArray(value) ? Number(key) : key];
-      const message = Array.isArray(value) ? undefined : ofText(key, LONGEST_NAME);
+      const message = Array.isArray(value) ? undefined : ofName(key);
       if (message) yield { path: at, message };
       yield* faultsIn(inner, at);
     }
@@ -47,7 +49,12 @@ function ofString(value: string, path: readonly PropertyKey[]): string | undefin
   const isDuration = durations.includes(key) || keys.at(-2) === 'clock';
   const seconds = isDuration ? secondsOf(value) : undefined;
   if (seconds !== undefined) return ofDuration(seconds, key);
-  return ofText(value, key === 'title' ? LONGEST_TITLE : LONGEST_NAME);
+  return key === 'title' ? ofText(value, LONGEST_TITLE) : ofName(value);
+}
+
+function ofName(name: string): string | undefined {
+  if (taken.includes(name)) return 'this word means something to the machine: use another';
+  return ofText(name, LONGEST_NAME);
 }
 
 function ofText(text: string, most: number): string | undefined {

@@ -8,21 +8,37 @@ export type Missing = { what: 'workflow' | 'pack'; name: string };
 
 /** What a file of a workflow or a pack uses and does not hold, each once. */
 export function missingIn(text: string): Missing[] {
-  const documents = yamlDocuments(text).map((document) => ({
-    value: readYaml(document, z.unknown(), 'a workflow').data,
-    what: isPack(document) ? ('pack' as const) : ('workflow' as const),
-  }));
-  const held = new Set(
-    documents.flatMap(({ what, value }) => {
-      const { [what]: name, version } = (value ?? {}) as Record<string, unknown>;
-      return [`${what} ${String(name)}@${String(version)}`];
-    }),
-  );
+  const documents = documentsIn(text);
+  const held = new Set(documents.map(({ key }) => key));
+  return [...namedIn(documents)].filter(([key]) => !held.has(key)).map(([, one]) => one);
+}
+
+/** What stands in a file behind its first document, and nothing there uses it: a note on each. */
+export function unusedIn(text: string): string[] {
+  const documents = documentsIn(text);
+  const named = namedIn(documents);
+  return documents
+    .slice(1)
+    .filter(({ key }) => !named.has(key))
+    .map(({ name }) => `${name} stands in this file, and nothing here uses it`);
+}
+
+function documentsIn(text: string) {
+  return yamlDocuments(text).map((document) => {
+    const { data: value } = readYaml(document, z.unknown(), 'a workflow');
+    const what = isPack(document) ? ('pack' as const) : ('workflow' as const);
+    const { [what]: title, version } = (value ?? {}) as Record<string, unknown>;
+    const name = `${String(title)}@${String(version)}`;
+    return { value, what, name, key: `${what} ${name}` };
+  });
+}
+
+/** All that the documents of a file name. */
+function namedIn(documents: ReturnType<typeof documentsIn>): Map<string, Missing> {
   const named = documents.flatMap(({ what, value }) =>
     what === 'pack' ? layersOf(value) : [...usesIn(value), ...packsOf(value)],
   );
-  const keys = new Map(named.map((one) => [`${one.what} ${one.name}`, one]));
-  return [...keys].filter(([key]) => !held.has(key)).map(([, one]) => one);
+  return new Map(named.map((one) => [`${one.what} ${one.name}`, one]));
 }
 
 /** Whatever stands under `uses`, anywhere in a file. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Case } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
 import type { Action } from '#domain/workflow/action.ts';
-import { renderAction } from '#domain/workflow/render.ts';
+import { callFaults } from '#domain/workflow/call-faults.ts';
+import { renderAction, unclosedTemplate } from '#domain/workflow/render.ts';
 import { actionSchema } from './action-file.ts';
 import { type Acting, act, caseOf } from './case-actions.ts';
 import { beyondLimits } from './file-limits.ts';
@@ -51,8 +52,16 @@ export function fullPlanHash({ plan }: Case, typed: string): string {
 export function readAction(value: unknown): Action {
   const read = readShape(actionSchema, value);
   const faults = [...read.faults, ...beyondLimits(value)];
-  if (read.data && faults.length === 0) return read.data;
-  throw new InputError('PLAN_INVALID', faults.map(underKey).join('; '));
+  const sentences = [...faults.map(underKey), ...(read.data ? neverRuns(read.data) : [])];
+  if (read.data && sentences.length === 0) return read.data;
+  throw new InputError('PLAN_INVALID', sentences.join('; '));
+}
+
+/** Why an action that is well-formed could never run. */
+function neverRuns(action: Action): string[] {
+  const open = unclosedTemplate(action);
+  const faults = callFaults(action).map(({ message }) => message);
+  return open === undefined ? faults : [`"${open}" is not closed by }}`, ...faults];
 }
 
 /** Proposes the plan for all findings of the case; its hash binds what is then approved and run. */

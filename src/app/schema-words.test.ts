@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usedWorkflowJsonSchema, workflowJsonSchema } from './workflow-file.ts';
+import { usedWorkflowJsonSchema, workflowJsonSchema } from './workflow-schema.ts';
 
 test('every key of a workflow file says what it is for', () => {
   const silent = [workflowJsonSchema(), usedWorkflowJsonSchema()].flatMap(silentKeys);

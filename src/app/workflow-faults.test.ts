@@ -41,6 +41,7 @@ const junk = fc.constantFrom<unknown>(
   '',
   'next',
   'constructor',
+  'constructor:1',
   '__proto__',
   '3 days',
   '0d',

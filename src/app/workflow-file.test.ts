@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageFile } from '#store/package-files.ts';
-import { readWorkflow, workflowJsonSchema } from './workflow-file.ts';
+import { readWorkflow } from './workflow-file.ts';
+import { workflowJsonSchema } from './workflow-schema.ts';
 
 const folder = packageFile('packs/workflows');
 const text = readFileSync(join(folder, 'misconfiguration.yaml'), 'utf8');

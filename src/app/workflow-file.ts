@@ -1,8 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { askedInstants } from '#domain/case/clocks.ts';
 import { elapsedLevel } from '#domain/clock/elapsed-level.ts';
-import { severities } from '#domain/finding/finding.ts';
-import { duties, kinds, stageStates, type Workflow } from '#domain/workflow/definition.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
 import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
@@ -10,20 +9,12 @@ import { conditionsOf } from '#rules/conditions-of.ts';
 import * as rules from '#rules/rules.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
 import { beyondLimits } from './file-limits.ts';
-import { duration, id, text } from './file-terms.ts';
-import { ownershipSchema } from './ownership-file.ts';
-import { bringPacks, packsSchema } from './packs/bring.ts';
+import { unusedIn } from './missing-documents.ts';
+import { bringPacks } from './packs/bring.ts';
 import { type PackLibrary, packLibrary } from './packs/facts.ts';
 import { isPack, readPack } from './packs/pack-file.ts';
-import { withWords } from './schema-words.ts';
-import {
-  calendarSchema,
-  serviceLevelFaults,
-  serviceLevelSchema,
-  toCalendar,
-  toServiceLevel,
-} from './service-level-file.ts';
-import { controlsSchema, type StepFile, stepSchema, toStep } from './step-file.ts';
+import { serviceLevelFaults, toCalendar, toServiceLevel } from './service-level-file.ts';
+import { type StepFile, toStep } from './step-file.ts';
 import {
   type Library,
   leadsAway,
@@ -32,6 +23,7 @@ import {
   UseFault,
   usedSchema,
 } from './used-workflow.ts';
+import { fileSchema, type stageSchema, type WorkflowFile } from './workflow-schema.ts';
 import { type FileProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
 /**
@@ -57,62 +49,13 @@ export function readWorkflow(text: string, { published = false } = {}): Read {
   const library = new Map(
     used.flatMap(({ data }) => (data ? [[`${data.workflow}@${data.version}`, data] as const] : [])),
   );
-  return isForUse(first)
+  const packed = packLibrary(packs.flatMap(({ data }) => data ?? []));
+  const read = isForUse(first)
     ? readForUse(first, library, published)
-    : readMain(
-        first,
-        { library, packs: packLibrary(packs.flatMap(({ data }) => data ?? [])) },
-        published,
-      );
+    : readMain(first, { library, packs: packed }, published);
+  if (!read.workflow || published) return read;
+  return { ...read, notes: [...unusedIn(text), ...read.notes] };
 }
-
-/** JSON Schema of the language, for editors. */
-export function workflowJsonSchema(): object {
-  return withWords(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' }));
-}
-
-/** The same of workflows for use in others. */
-export function usedWorkflowJsonSchema(): object {
-  return withWords(z.toJSONSchema(usedSchema, { io: 'input', unrepresentable: 'any' }));
-}
-
-const stageSchema = z.strictObject({
-  id,
-  title: text,
-  state: z.enum(stageStates),
-  controls: controlsSchema.optional(),
-  ownership: ownershipSchema.optional(),
-  documents: z
-    .array(
-      z.strictObject({ name: id, title: text, kinds: z.array(z.enum(kinds)).min(1).optional() }),
-    )
-    .optional(),
-  steps: z.array(stepSchema).min(1, 'a stage needs a step'),
-});
-
-const fileSchema = z.strictObject({
-  workflow: id,
-  version: z.int().min(1),
-  title: text,
-  kinds: z.array(z.enum(kinds)).min(1),
-  controls: controlsSchema.optional(),
-  ownership: ownershipSchema.optional(),
-  packs: packsSchema,
-  clock: z.partialRecord(z.enum(severities), duration).default({}),
-  calendars: z.record(id, calendarSchema).default({}),
-  'service-levels': z.array(serviceLevelSchema).default([]),
-  stages: z.array(stageSchema).min(1, 'a workflow needs a stage'),
-  hold: z.strictObject({ 'reopen-to': id }),
-  apart: z
-    .array(z.enum(duties))
-    .min(2, 'one duty is apart from nothing: name two or more')
-    .optional(),
-  'break-glass': z
-    .union([z.enum(['never', 'replan']), z.strictObject({ 'refused-to': id })])
-    .optional(),
-});
-
-type WorkflowFile = z.output<typeof fileSchema>;
 
 type Libraries = { library: Library; packs: PackLibrary };
 

@@ -1,13 +1,16 @@
 export { approvalCanBeMet } from './approval-can-be-met.ts';
 export { branchGoesOn } from './branch-goes-on.ts';
+export { callCanBeMade } from './call-can-be-made.ts';
 export { closingIsProved } from './closing-is-proved.ts';
 export { conditionDecides } from './condition-decides.ts';
+export { controlExists } from './control-exists.ts';
 export { documentIsRequired } from './document-is-required.ts';
 export { endIsReached } from './end-is-reached.ts';
 export { idIsUnique } from './id-is-unique.ts';
 export { itemCanBeUndone } from './item-can-be-undone.ts';
 export { itemIsPlanned } from './item-is-planned.ts';
 export { loopEnds } from './loop-ends.ts';
+export { nameIsFree } from './name-is-free.ts';
 export { outcomeIsPossible } from './outcome-is-possible.ts';
 export { planIsApproved } from './plan-is-approved.ts';
 export { serviceLevelFits } from './service-level-fits.ts';

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/refusal.ts';
 import { placedSteps } from '#domain/workflow/placed-steps.ts';
-import { renderAction } from '#domain/workflow/render.ts';
+import { renderAction, unclosedTemplate } from '#domain/workflow/render.ts';
 import { isRunStep } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
 import type { Rule } from './rule.ts';
@@ -31,17 +31,20 @@ export const templateIsKnown: Rule = {
     workflowOf([tell(fill('item')), verification]),
     workflowOf([tell(fill('secret.TOKEN')), verification]),
     workflowOf([tell(fill('input.channel')), verification]),
+    workflowOf([tell('${{ case.id'), verification]),
   ],
   check: (workflow) =>
     placedSteps(workflow).flatMap(({ step, path }) => {
       if (!isRunStep(step) || step.run === 'plan') return [];
+      const at = step.kind === 'action' ? [...path, 'action'] : [...path, 'foreach', 'action'];
+      const open = unclosedTemplate(step.run);
+      if (open !== undefined) return [{ path: at, message: `"${open}" is not closed by }}` }];
       const facts = { id: 'C-1', asset: 'asset', kind: 'quality', cycle: 1 };
       try {
         renderAction(step.run, facts, step.kind === 'foreach');
         return [];
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const at = step.kind === 'action' ? [...path, 'action'] : [...path, 'foreach', 'action'];
         return [{ path: at, message: error.message }];
       }
     }),

@@ -1,7 +1,8 @@
 import type { Handlers } from '#api/handler.ts';
 import { shortfallsNow } from '#app/approvers.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
-import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
+import { readWorkflow } from '#app/workflow-file.ts';
+import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import {
   compareWorkflows,
   discardDraft,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, id, text } from '#app/file-terms.ts';
+import { jsonSchemaOf } from '#app/json-schema.ts';
 import { serviceLevelSchema, span, start } from '#app/service-level-file.ts';
 import { controlSchema } from '#app/step-file.ts';
 import { type FileProblem, readYaml, type YamlFile } from '#app/yaml-file.ts';
@@ -98,7 +99,7 @@ export type PackFile = z.output<typeof packSchema>;
 
 /** JSON Schema of pack files, for editors. */
 export function packJsonSchema(): object {
-  return z.toJSONSchema(packSchema, { io: 'input', unrepresentable: 'any' });
+  return jsonSchemaOf(packSchema, 'Holdfast policy pack', 'Pack language v1.');
 }
 
 /** Whether a document of a file is a pack. */

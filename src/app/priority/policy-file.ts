@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compileExpression, type Expression, type ExpressionType } from '#app/expression.ts';
+import { jsonSchemaOf } from '#app/json-schema.ts';
 import { type FileProblem, readYaml, type YamlFile } from '#app/yaml-file.ts';
 import { criticalities } from '#domain/priority/facts.ts';
 import { levels } from '#domain/priority/level.ts';
@@ -50,7 +51,7 @@ export function readPolicy(
 
 /** JSON Schema of policy files, for editors. */
 export function policyJsonSchema(): object {
-  return z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
+  return jsonSchemaOf(fileSchema, 'Holdfast policy', 'Policy language v1.');
 }
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and dashes');

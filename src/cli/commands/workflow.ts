@@ -37,7 +37,7 @@ export const workflow: Register = (program, cli) => {
     .description('the JSON Schema of workflow files, for editors')
     .action(
       cli.run(async () => {
-        const { workflowJsonSchema } = await import('#app/workflow-file.ts');
+        const { workflowJsonSchema } = await import('#app/workflow-schema.ts');
         const schema = workflowJsonSchema();
         return { json: schema, text: JSON.stringify(schema, null, 2) };
       }),

@@ -49,6 +49,17 @@ export function fillSecrets(action: Action, values: ReadonlyMap<string, string>)
   });
 }
 
+/** The first template of an action that is opened and never closed, as it begins; undefined where none is. */
+export function unclosedTemplate(action: Action): string | undefined {
+  let found: string | undefined;
+  changeTexts(action, (text) => {
+    found ??= UNCLOSED.exec(text.replaceAll(TEMPLATE, ''))?.[0];
+    return text;
+  });
+  return found;
+}
+
+const UNCLOSED = /\$\{\{.{0,20}/;
 const TEMPLATE = /\$\{\{\s*([^}]*?)\s*\}\}/g;
 const ITEM = /\$\{\{\s*item\s*\}\}/g;
 const SECRET = new RegExp(`\\$\\{\\{\\s*secret\\.(${SECRET_NAME})\\s*\\}\\}`, 'g');

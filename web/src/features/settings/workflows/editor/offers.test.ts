@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readWorkflow, workflowJsonSchema } from '#app/workflow-file.ts';
+import { readWorkflow } from '#app/workflow-file.ts';
+import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { type Names, namesIn } from './names-in.ts';
 import { offersAt } from './offers.ts';
