@@ -10,6 +10,7 @@ import {
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { isRunStep, NEXT, type RunStep, type Step } from '#domain/workflow/step.ts';
 import type { PendingDecision } from './case-decisions.ts';
+import { many } from './pack/say.ts';
 
 /** What somebody may do next, in words, and the command that does it. */
 export type Hint = { says: string; command?: string };
@@ -133,7 +134,7 @@ function runHints(state: Case, step: RunStep, progress: StepProgress): Hint[] {
     const items = Object.values(progress.items ?? {}).filter((actions) =>
       actions.some(({ status }) => status !== 'succeeded'),
     );
-    const what = items.length > 0 ? `${items.length} items failed` : 'An action failed for good';
+    const what = items.length > 0 ? `${many(items, 'item')} failed` : 'An action failed for good';
     return [{ says: `${what}.`, command: `holdfast case retry ${id}` }];
   }
   return asked(progress).flatMap(({ item, at }): Hint[] => {

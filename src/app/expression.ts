@@ -2,7 +2,7 @@ import { type ASTNode, Environment, type ObjectSchema } from '@marcbachmann/cel-
 
 /**
  * The one door to CEL, the language of expressions that people write: formulas of policies, conditions of workflows.
- * An expression has no loops, no clock and no way out; what it may name is declared, and its types are checked before
+ * An expression has no clock, no way out and no loops but those over lists that stand in it; what it may name is declared, and its types are checked before
  * it is ever run.
  */
 export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string>';

@@ -141,3 +141,197 @@ test('a file that breaks off, or holds a sign too many, is read or its faults ar
     { numRuns: 200 },
   );
 });
+
+/** What is done to the good one, where in its line that is told, and how. */
+const told: [what: string, from: string, to: string, place: string, message: string][] = [
+  [
+    'a key that is misspelt',
+    'title: Everything',
+    'tittle: Everything',
+    'tittle',
+    'tittle: there is no such key here; did you mean title?',
+  ],
+  [
+    'a key that is missing',
+    'title: Everything there is\n',
+    '',
+    'workflow:',
+    'title: missing: write a text',
+  ],
+  [
+    'a key that means nothing',
+    'plan: {} }',
+    'plan: {}, colour: red }',
+    'colour',
+    'colour: there is no such key here; there are id, title, if, controls, task',
+  ],
+  [
+    'a word that is misspelt',
+    '[vulnerability, incident]',
+    '[vulnerability, incidnet]',
+    'incidnet',
+    'kinds[1]: write one of vulnerability, misconfiguration, incident, drift, nonconformity, quality; did you mean incident?',
+  ],
+  [
+    'a number for a text',
+    'title: Triage',
+    'title: 404',
+    'title: 404',
+    "title: write a text: in quotes, '404'",
+  ],
+  [
+    'nothing where keys are',
+    'hold: { reopen-to: analysis }',
+    'hold:',
+    'hold:',
+    'hold: write keys with their values: nothing stands here',
+  ],
+  [
+    'one of two that is neither',
+    'action: { command: [tell, ',
+    'action: 7\n          x: { command: [tell, ',
+    'action: 7',
+    'action: write plan, or keys with their values',
+  ],
+  [
+    'the one of two that was meant',
+    'approval: { expires: 3d }',
+    'approval: { expires: 3d, on-expiry: { go-too: design } }',
+    'go-too',
+    'go-too: there is no such key here; did you mean go-to?',
+  ],
+  ['more than may be', 'need: 2', 'need: 99', 'need: 99', 'need: write a number, at most 20'],
+  [
+    'a version that no database counts',
+    'version: 1',
+    'version: 2147483648',
+    'version',
+    'version: write 2147483647 at the most',
+  ],
+  ['a wait of no time', 'for: 1d', 'for: 0d', 'for: 0d', 'for: that is no time at all'],
+  [
+    'a wait beyond all time',
+    'for: 1d',
+    `for: ${'9'.repeat(400)}d`,
+    'for: 9',
+    'for: write 3650d at the most',
+  ],
+  [
+    'a clock of no time',
+    'critical: 3d',
+    'critical: 0h',
+    'critical: 0h',
+    'critical: that is no time at all',
+  ],
+  [
+    'a time-out longer than a job',
+    ', irreversible: true',
+    ', irreversible: true, timeout: 8h',
+    'timeout: 8h',
+    'timeout: write 7h at the most',
+  ],
+  [
+    'a text with a NUL',
+    'title: Triage',
+    'title: "Tri\\0age"',
+    'title: "Tri',
+    'title: holds a NUL or half a character',
+  ],
+  [
+    'a text with half a character',
+    'title: Triage',
+    'title: "Tri\\ud800"',
+    'title: "Tri',
+    'title: holds a NUL or half a character',
+  ],
+  [
+    'a title without end',
+    'title: Triage',
+    `title: ${'x'.repeat(50_000)}`,
+    'title: xxx',
+    'title: write 500 characters at the most',
+  ],
+  [
+    'a name without end',
+    'until: released',
+    `until: ${'x'.repeat(101)}`,
+    'until: xxx',
+    'until: write 100 characters at the most',
+  ],
+  [
+    'a name that every object has',
+    'id: soak',
+    'id: constructor',
+    'id: constructor',
+    'id: this word means something to the machine',
+  ],
+  [
+    'a control of a family that is not there',
+    'nist-800-53:SI-2',
+    'nist-800-53:ZZ-99',
+    'controls',
+    'NIST SP 800-53 has no ZZ',
+  ],
+  [
+    'a control beyond the last',
+    'soc-2:CC7.4',
+    'soc-2:CC7.9',
+    'controls',
+    'SOC 2 has no CC7.9: the numbers of CC7 are 1 to 5',
+  ],
+];
+
+test.each(told)(
+  '%s is told with its place, its key and the remedy',
+  (_, from, to, place, message) => {
+    const bad = wholeLanguage.replace(from, () => to);
+    expect(bad).not.toBe(wholeLanguage);
+    const line = bad.split('\n').findIndex((one) => one.includes(place)) + 1;
+    const { problems } = readWorkflow(bad);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ line, message: expect.stringContaining(message) }),
+    );
+  },
+);
+
+test('what was published before a limit is read without it', () => {
+  const old = wholeLanguage
+    .replace('for: 1d', 'for: 0d')
+    .replace('title: Triage', `title: ${'x'.repeat(50_000)}`)
+    .replace('soc-2:CC7.4', 'soc-2:CC9.9')
+    .replace('[lessons]', '[lessons, lessons]');
+  expect(readWorkflow(old).workflow).toBeUndefined();
+  expect(readWorkflow(old, { published: true }).workflow?.name).toBe('careful');
+});
+
+test('an alias that stands within what it names is a fault', () => {
+  expect(readWorkflow('workflow: &a [*a]').problems).toMatchObject([{ line: 1, column: 15 }]);
+});
+
+test('a document that nothing uses is noted', () => {
+  const { notes } = readWorkflow(
+    wholeLanguage.replace('uses: notify@1, with: { channel: ops }', 'task: {}'),
+  );
+  expect(notes).toEqual(['notify@1 stands in this file, and nothing here uses it']);
+});
+
+test.each([
+  ['folded', '>\n          case.severity == "high"\n\n          && (case.foo == "x")'],
+  ['literal', '|\n\n          case.severity == "high" &&\n             case.foo == "x"'],
+  ['literal, with its own indent', '|2\n            case.severity == "high" && case.foo == "x"'],
+  ['plain, over two lines', 'case.severity == "high" &&\n          case.foo == "x"'],
+  ['in double quotes', '"case.severity == \\"hi\\u0067h\\" &&\n          case.foo == \'x\'"'],
+  ['in single quotes', "'case.severity == ''high'' &&\n          case.foo == ''x'''"],
+])('a fault in a condition that is written %s is told where it is', (_, condition) => {
+  const bad = wholeLanguage.replace(
+    'title: Is it real?\n',
+    () => `title: Is it real?\n        if: ${condition}\n`,
+  );
+  const before = bad.slice(0, bad.indexOf('foo')).split('\n');
+  const { problems } = readWorkflow(bad);
+  expect(problems[0]).toMatchObject({
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    message: expect.stringContaining('foo'),
+  });
+});

@@ -22,14 +22,9 @@ import { type CaseChangeOutcome, changeCases } from './change-cases.ts';
 import { id } from './file-terms.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
+import { withUsed } from './with-used.ts';
 import { readWorkflow } from './workflow-file.ts';
-import {
-  parseWorkflow,
-  pinnedWorkflow,
-  publishWorkflow,
-  type WorkflowText,
-  withUsed,
-} from './workflows.ts';
+import { parseWorkflow, pinnedWorkflow, publishWorkflow, type WorkflowText } from './workflows.ts';
 import { type FileProblem, readYaml } from './yaml-file.ts';
 
 /** A version, and what it is to new cases. */

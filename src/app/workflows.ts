@@ -1,7 +1,6 @@
 import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
-import { packVersion } from '#store/pack-versions.ts';
 import {
   dropDrafts,
   latestWorkflowVersions,
@@ -13,8 +12,8 @@ import { changeSetting } from './access/installation.ts';
 import { shortfallsNow } from './approvers.ts';
 import { hashOfText } from './digest.ts';
 import { InputError } from './input-error.ts';
-import { type Missing, missingIn } from './missing-documents.ts';
 import type { System } from './system.ts';
+import { withUsed } from './with-used.ts';
 import { definitionOf } from './workflow-definition.ts';
 import { readWorkflow } from './workflow-file.ts';
 import { placesIn } from './yaml-file.ts';
@@ -100,33 +99,6 @@ export async function workflowForKind(
     if (workflow.kinds.includes(kind)) return pin;
   }
   throw new Refusal('WORKFLOW_UNKNOWN', `for the kind ${kind}`);
-}
-
-/**
- * The text of a workflow or pack with all that it uses, each after a line of `---`: what is published is whole, so that its hash
- * covers everything that a case will run under. What is not published stays missing, and is told by whoever reads it.
- */
-export async function withUsed(database: Database, text: string): Promise<string> {
-  let whole = text;
-  for (let missing = missingIn(whole); missing.length > 0; ) {
-    const found = await Promise.all(missing.map((one) => publishedAs(database, one)));
-    const texts = found.filter((one) => one !== undefined);
-    if (texts.length === 0) break;
-    whole = [whole, ...texts].map((one) => one.replace(/\n*$/, '\n')).join('---\n');
-    missing = missingIn(whole);
-  }
-  return whole;
-}
-
-async function publishedAs(
-  database: Database,
-  { what, name: named }: Missing,
-): Promise<string | undefined> {
-  const [name = '', number = ''] = named.split('@');
-  const version = Number(number);
-  if (!Number.isInteger(version) || version > 2_147_483_647) return undefined;
-  const stored = what === 'pack' ? packVersion : workflowVersion;
-  return (await stored(database, name, version))?.text;
 }
 
 /** What the text says. Throws WORKFLOW_INVALID, with every fault and its place. */

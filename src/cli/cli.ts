@@ -21,6 +21,12 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
       return options().actor ?? actor ?? readProfiles(profile).actor ?? user;
     },
     target: () => targetOf(options(), assembly.config),
+    isNowhere: async () => {
+      const { config, hasDatabase } = assembly;
+      if (cli.target().kind !== 'local' || (options().databaseUrl ?? config.databaseUrl))
+        return false;
+      return !(await hasDatabase(options().data ?? config.data));
+    },
     attempt: async (work) => {
       try {
         await work();

@@ -7,6 +7,8 @@ import type { Target, TargetOptions } from './target.ts';
 /** What the program is put together from; `main.ts` gives it. */
 export type Assembly = {
   config: Config;
+  /** Whether an embedded database lives in that folder. */
+  hasDatabase: (data: string) => Promise<boolean>;
   openSystem: (options: {
     data: string;
     databaseUrl?: string | undefined;
@@ -52,6 +54,8 @@ export type Cli = {
   /** Who acts on this machine's own database; against a server the token says it. */
   actor: () => string;
   target: () => Target;
+  /** Whether commands go to this machine's own database, and there is none yet. */
+  isNowhere: () => Promise<boolean>;
   /** Wraps a command's work: prints its answer, or its error, and keeps the exit code. */
   run: <A extends unknown[]>(
     work: (...args: A) => Promise<Answer>,

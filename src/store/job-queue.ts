@@ -78,6 +78,7 @@ const IDLE_POLL_SECONDS = 30;
 const DRAIN_MILLISECONDS = 30_000;
 /** A job may take this much longer than its action before the engine gives it to another worker. */
 const GRACE_SECONDS = 30;
+const LONGEST_JOB_SECONDS = 86_400;
 
 const patience = { retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
 const internal: Terms = { slots: 2, batch: 50, ...patience, expireInSeconds: 300 };
@@ -218,9 +219,14 @@ function toInsert(job: AnyJob): JobInsert {
     ...('notBefore' in job && job.notBefore ? { startAfter: new Date(job.notBefore) } : {}),
     ...('group' in job && job.group ? { group: { id: job.group } } : {}),
     ...('retries' in job
-      ? { retryLimit: job.retries, expireInSeconds: job.timeout + GRACE_SECONDS }
+      ? { retryLimit: job.retries, expireInSeconds: expiryOf(job.timeout) }
       : {}),
   };
+}
+
+/** The engine takes no job of more than a day; what an action of longer parts does beyond that is tried anew. */
+function expiryOf(timeout: number): number {
+  return Math.min(timeout + GRACE_SECONDS, LONGEST_JOB_SECONDS);
 }
 
 /**

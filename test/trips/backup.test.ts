@@ -464,6 +464,7 @@ test('the command line: answers, and exit codes', async () => {
       };
       const code = await main(['--database-url', url, ...args], {
         config,
+        hasDatabase: async () => true,
         openSystem,
         startWorker,
         serve,

@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageFile } from '#store/package-files.ts';
 import { openFolder } from '#testing/folders.ts';
@@ -178,6 +180,34 @@ describe('wrong input', () => {
     expect(json()).toMatchObject({ ok: false, problems: [{ line, column: expect.any(Number) }] });
     expect((await run('workflow', 'publish', bad)).exitCode).toBe(2);
   });
+
+  test('turns on call without their beginning are refused, not forgotten', async () => {
+    const { exitCode, stderr } = await run('rosters', 'define', 'ops', 'ana', '--days', '3');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--on-call-from');
+  });
+});
+
+test('what a workflow uses is looked for without making a database', async () => {
+  const data = join(folder, 'none-yet');
+  const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
+  const check = (packs: string) =>
+    holdfast(data)(
+      ...['workflow', 'check'],
+      write('packs.yaml', shipped.replace('stages:', `packs: [${packs}]\nstages:`)),
+    );
+  expect(await check('iso-27001@1')).toMatchObject({ exitCode: 0 });
+  const ours = await check('ours@1');
+  expect(ours).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('no pack ours@1') });
+  expect(ours.stderr).toContain('There is no database here yet');
+  expect(existsSync(data)).toBe(false);
+});
+
+test('who stops reading ends nothing: what is left to say goes nowhere', async () => {
+  const program = packageFile('dist/holdfast.mjs');
+  const line = `"${process.execPath}" "${program}" workflow schema | head -n 1`;
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-o', 'pipefail', '-c', line]);
+  expect({ stdout, stderr }).toEqual({ stdout: '{\n', stderr: '' });
 });
 
 test('a port that is taken, and a database that is not there, are told without a stack trace', async () => {

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { shortfallsNow } from '#app/approvers.ts';
+import { withUsed } from '#app/with-used.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import { workflowJsonSchema } from '#app/workflow-schema.ts';
@@ -13,7 +14,7 @@ import {
   publishDraft,
   retireWorkflow,
 } from '#app/workflow-versions.ts';
-import { listWorkflows, publishedText, publishWorkflow, withUsed } from '#app/workflows.ts';
+import { listWorkflows, publishedText, publishWorkflow } from '#app/workflows.ts';
 
 export const workflowHandlers: Handlers<
   | 'listWorkflows'

@@ -4,7 +4,7 @@ import { table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 
 type Rosters = Awaited<ReturnType<Client['listRosters']>>;
-type Options = { onCallFrom?: string; zone: string; at: string; days: string };
+type Options = { onCallFrom?: string; zone?: string; at?: string; days?: string };
 
 export const rosters: Register = (program, cli) => {
   const group = program
@@ -17,17 +17,15 @@ export const rosters: Register = (program, cli) => {
     .argument('<roster>')
     .argument('<members...>')
     .option('--on-call-from <date>', "the day on which the first one's turn on call begins")
-    .option('--zone <zone>', 'whose wall clock turns change by', 'UTC')
-    .option('--at <time>', 'when a turn begins', '09:00')
-    .option('--days <count>', 'how long a turn lasts', '7')
+    .option('--zone <zone>', 'whose wall clock turns change by (default: UTC)')
+    .option('--at <time>', 'when a turn begins (default: 09:00)')
+    .option('--days <count>', 'how long a turn lasts (default: 7)')
     .action(
-      cli.run((roster: string, members: string[], options: Options) =>
-        listed(cli, (client) => {
-          const onCall = onCallOf(options);
-          const body = { members, ...(onCall ? { onCall } : {}) };
-          return client.defineRoster({ params: { roster }, body });
-        }),
-      ),
+      cli.run((roster: string, members: string[], options: Options) => {
+        const onCall = onCallOf(options);
+        const body = { members, ...(onCall ? { onCall } : {}) };
+        return listed(cli, (client) => client.defineRoster({ params: { roster }, body }));
+      }),
     );
   group
     .command('remove')
@@ -40,8 +38,14 @@ export const rosters: Register = (program, cli) => {
     );
 };
 
-function onCallOf({ onCallFrom, zone, at, days }: Options) {
+function onCallOf({ onCallFrom, ...turns }: Options) {
+  const [given] = Object.keys(turns);
+  if (onCallFrom === undefined && given) {
+    const message = `--${given} is about turns on call: say with --on-call-from when the first begins`;
+    throw new InputError('USAGE', message);
+  }
   if (onCallFrom === undefined) return undefined;
+  const { zone = 'UTC', at = '09:00', days = '7' } = turns;
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at) ?? [];
   if (hour === undefined) throw new InputError('USAGE', `"${at}" is no time such as 09:00`);
   return { zone, from: onCallFrom, at: Number(hour) * 60 + Number(minute), days: Number(days) };

@@ -20,14 +20,7 @@ export const workflow: Register = (program, cli) => {
     .argument('<file>')
     .action(
       cli.run(async (file: string) => {
-        const { missingIn } = await import('#app/missing-documents.ts');
-        const { readWorkflow } = await import('#app/workflow-file.ts');
-        const text = readInput(file).toString('utf8');
-        // What it uses beside itself is published, where there is an installation to ask.
-        const { problems, notes = [] } =
-          missingIn(text).length === 0
-            ? readWorkflow(text)
-            : await cli.withClient((client) => client.checkWorkflow({ body: { text } }));
+        const { problems, notes = [] } = await checked(cli, readInput(file).toString('utf8'));
         return checkedFile(file, problems, notes);
       }),
     );
@@ -48,6 +41,23 @@ export const workflow: Register = (program, cli) => {
   workflowVersions(group, cli);
   simulate(group, cli);
 };
+
+/** What a file uses beside itself is published, where there is an installation to ask. None is made to look. */
+async function checked(cli: Cli, text: string) {
+  const { missingIn } = await import('#app/missing-documents.ts');
+  const { readWorkflow } = await import('#app/workflow-file.ts');
+  if (missingIn(text).length === 0) return readWorkflow(text);
+  if (!(await cli.isNowhere())) {
+    return cli.withClient((client) => client.checkWorkflow({ body: { text } }));
+  }
+  const { withShipped } = await import('#app/with-used.ts');
+  const whole = await withShipped(text);
+  const missing = missingIn(whole).map(({ name }) => name);
+  if (missing.length > 0) {
+    cli.note(`There is no database here yet, so nobody could be asked for ${missing.join(', ')}.`);
+  }
+  return readWorkflow(whole);
+}
 
 function simulate(group: Command, cli: Cli): void {
   group

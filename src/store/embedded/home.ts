@@ -50,6 +50,11 @@ export function settleHome(requested: string): Place {
   return placeIn(refuge, databaseUser(join(refuge, 'data')), home);
 }
 
+/** Whether a database of that folder is there, in it or where it moved to. Makes nothing. */
+export function isSettled(requested: string): boolean {
+  return [MOVED, 'data'].some((name) => existsSync(join(requested, name)));
+}
+
 /** Says in the folder that was asked for where its database went. Only once there is one: a note is a promise. */
 export function leaveNote(place: Place): void {
   if (place.movedFrom === undefined) return;
