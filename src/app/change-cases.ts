@@ -64,6 +64,7 @@ function tell({ order, events, refusal }: Outcome): CaseChangeOutcome {
   return { case: order.id, done: events.length > 0, says: events.map(describeEvent) };
 }
 
-function refused(id: string, { code, message, remedy }: Refusal): CaseChangeOutcome {
+/** A case to which nothing is done, and why. */
+export function refused(id: string, { code, message, remedy }: Refusal): CaseChangeOutcome {
   return { case: id, done: false, says: [], refusal: { code, message, remedy } };
 }

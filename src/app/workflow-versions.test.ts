@@ -9,6 +9,7 @@ import { digest } from './digest.ts';
 import { execute } from './execute.ts';
 import { exportEvidence } from './export-evidence.ts';
 import { ledgerSigner } from './ledger-key.ts';
+import { migrateCases } from './migrate-cases.ts';
 import { filesOf, reseal } from './pack/tamperings.ts';
 import { verifyPack } from './pack/verify-pack.ts';
 import { rebuildReadModel } from './rebuild.ts';
@@ -19,7 +20,6 @@ import {
   draftOf,
   draftWorkflow,
   listVersions,
-  migrateCases,
   publishDraft,
   retireWorkflow,
 } from './workflow-versions.ts';
@@ -40,8 +40,15 @@ const operator = { principal: { actor: 'root', grants: [], operator: true }, gro
 /** Kinds that no shipped workflow serves. */
 const text = (
   version: number,
-  { clock = 'high: 14d', stages = '', triage = 'triage', need = 1, kind = 'incident' } = {},
-) => `workflow: mine
+  {
+    name = 'mine',
+    clock = 'high: 14d',
+    stages = '',
+    triage = 'triage',
+    need = 1,
+    kind = 'incident',
+  } = {},
+) => `workflow: ${name}
 version: ${version}
 title: Ours
 kinds: [${kind}]
@@ -130,6 +137,31 @@ describe('a version', () => {
       'ada: mine@2 published',
       'ada: mine@2 retired',
     ]);
+  });
+
+  test('that is published takes its own draft with it, and no other', async () => {
+    const draft = (more: object, author: string) =>
+      draftWorkflow(system, { text: text(1, more), file: 'mine.yaml' }, author);
+    await draft({}, 'ada');
+    await draft({ need: 2 }, 'ben');
+    await draft({ need: 3 }, 'cleo');
+    await publishDraft(system, { name: 'mine', version: 1 }, 'ben', 'ada');
+    expect(await states()).toEqual(['1 published', '1 draft ada', '1 draft cleo']);
+    const drafts = (await listVersions(system, operator)).filter(({ state }) => state === 'draft');
+    expect(drafts.map(({ overtaken }) => overtaken)).toEqual([true, true]);
+    await discardDraft(system, { name: 'mine', version: 1 }, 'cleo');
+    expect(await states()).toEqual(['1 published', '1 draft ada']);
+  });
+
+  test('leaves no kind without a workflow, whether it comes or goes', async () => {
+    await publish(1);
+    expect(await refused(publish(2, { kind: 'quality' }))).toBe('WORKFLOW_LAST');
+    await publish(1, { name: 'other', kind: 'incident' });
+    await publish(2, { name: 'other', kind: 'incident, quality' });
+    await publish(2, { kind: 'nonconformity' });
+    // The first version of `mine` serves incidents, and is not the newest: new cases do not run under it.
+    const other = { name: 'other', version: 2 };
+    expect(await refused(retireWorkflow(system, other, 'ada'))).toBe('WORKFLOW_LAST');
   });
 
   test('may be faulty as a draft, and is then not published', async () => {
@@ -278,9 +310,10 @@ describe('a case that is put under another version', () => {
     ['a running plan', [assess, plan, agree], {}, 'PLAN_RUNNING'],
     ['a case on hold', [hold], {}, 'CASE_ON_HOLD'],
     ['a stage that is no more', [], { triage: 'look' }, 'STAGE_UNKNOWN'],
-    ['another kind', [], { kind: 'drift' }, 'WORKFLOW_UNKNOWN'],
+    ['another kind', [], { kind: 'drift' }, 'WORKFLOW_UNFIT'],
   ])('refuses: %s', async (_, asks, more, code) => {
     const before = await caseAt('C-1', ...asks);
+    await publish(1, { name: 'spare' });
     await publish(2, more);
     const { outcomes } = await migrate();
     expect(outcomes).toMatchObject([{ case: 'C-1', done: false, refusal: { code } }]);
@@ -321,6 +354,18 @@ describe('a case that is put under another version', () => {
     expect(verifyPack(await exportEvidence(system, 'C-1'), { digest, verify }).ok).toBe(true);
   });
 
+  test('is told the deadline that it would have', async () => {
+    await caseAt('C-1');
+    await publish(2, { clock: 'high: 1d' });
+    const { outcomes } = await migrate({ look: true });
+    expect(outcomes[0]?.says[0]).toContain('mine@1, due 2026-03-03');
+  });
+
+  test('is asked for under a version that there is', async () => {
+    await publish(2);
+    expect(await refused(migrate())).toBe('WORKFLOW_UNKNOWN');
+  });
+
   test('is not put under one that is retired', async () => {
     await caseAt('C-1');
     await publish(2);
@@ -332,8 +377,16 @@ describe('a case that is put under another version', () => {
     await caseAt('C-1');
     await caseAt('C-2');
     await publish(2);
-    const { outcomes } = await migrate({}, ['C-2', 'C-9']);
-    expect(outcomes.map((one) => one.case)).toEqual(['C-2']);
+    const named = ['C-2', 'C-9'];
+    const moved = [
+      { case: 'C-2', done: true },
+      { case: 'C-9', done: false, refusal: { code: 'CASE_UNKNOWN' } },
+    ];
+    expect((await migrate({ look: true }, named)).outcomes).toMatchObject(moved);
+    expect((await migrate({}, named)).outcomes).toMatchObject(moved);
+    expect((await migrate({}, ['C-2'])).outcomes).toMatchObject([
+      { case: 'C-2', done: false, refusal: { code: 'WORKFLOW_OTHER' } },
+    ]);
     expect((await caseOf(system, 'C-1')).workflow.version).toBe(1);
   });
 });

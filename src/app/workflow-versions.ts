@@ -6,10 +6,10 @@ import { differencesOf } from '#domain/workflow/differences.ts';
 import { type LineOfDiff, lineDiff } from '#domain/workflow/line-diff.ts';
 import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import type { Database } from '#store/database.ts';
-import { casesUnder, countUnder } from '#store/read-models/cases-under.ts';
+import { countUnder } from '#store/read-models/cases-under.ts';
 import {
   allWorkflowVersions,
-  dropDrafts,
+  dropDraft,
   keepDraft,
   listDrafts,
   retireVersion,
@@ -18,13 +18,18 @@ import {
 } from '#store/workflow-versions.ts';
 import type { Caller } from './access/caller.ts';
 import { changeSetting } from './access/installation.ts';
-import { type CaseChangeOutcome, changeCases } from './change-cases.ts';
 import { id } from './file-terms.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
 import { withUsed } from './with-used.ts';
 import { readWorkflow } from './workflow-file.ts';
-import { parseWorkflow, pinnedWorkflow, publishWorkflow, type WorkflowText } from './workflows.ts';
+import {
+  parseWorkflow,
+  pinnedWorkflow,
+  publishWorkflow,
+  requireServed,
+  type WorkflowText,
+} from './workflows.ts';
 import { type FileProblem, readYaml } from './yaml-file.ts';
 
 /** A version, and what it is to new cases. */
@@ -34,6 +39,8 @@ export type VersionListing = {
   state: 'draft' | 'published' | 'retired';
   /** Whose draft it is. */
   author?: string;
+  /** Of a draft: its version is published, with another text. */
+  overtaken?: true;
   title?: string;
   kinds: readonly Kind[];
   changedAt: string;
@@ -41,7 +48,7 @@ export type VersionListing = {
   cases: number;
 };
 
-type Version = { name: string; version: number };
+export type Version = { name: string; version: number };
 
 const headSchema = z.looseObject({ workflow: id, version: z.int().min(1).max(2_147_483_647) });
 
@@ -90,15 +97,16 @@ export async function publishDraft(
   author: string | undefined,
   actor: string,
 ): Promise<WorkflowPin & { published: boolean }> {
-  const { text } = await draftOf(system, which, author);
-  return publishWorkflow(system, { text, file: nameOf(which) }, actor);
+  const draft = await draftOf(system, which, author);
+  const given = { text: draft.text, file: nameOf(which) };
+  return publishWorkflow(system, given, actor, draft.author);
 }
 
 /** Throws away what its author has of a version in the making. Throws DRAFT_MISSING where that is nothing. */
 export async function discardDraft(system: System, which: Version, author: string): Promise<void> {
   await draftOf(system, which, author);
   const setting = { subject: 'workflow', name: nameOf(which), change: 'draft discarded' } as const;
-  await changeSetting(system, setting, author, (tx) => dropDrafts(tx, which, author));
+  await changeSetting(system, setting, author, (tx) => dropDraft(tx, which, author));
 }
 
 /** From now on no new case runs under it; those that do are not touched. Throws WORKFLOW_UNKNOWN, WORKFLOW_LAST. */
@@ -115,23 +123,10 @@ export async function retireWorkflow(
   if (found.retiredAt) return { name, version, retired: false };
   const setting = { subject: 'workflow', name: which, change: 'retired' } as const;
   const retired = await changeSetting(system, setting, actor, async (tx) => {
-    await requireOthers(system.database, found);
+    await requireServed(system.database, { leaving: found });
     return retireVersion(tx, found, { by: actor, at: system.now() });
   });
   return { name, version, retired };
-}
-
-/** For each of its kinds another published version is there. */
-async function requireOthers(database: Database, leaving: WorkflowPin): Promise<void> {
-  const { kinds } = await pinnedWorkflow(database, leaving);
-  const others = (await allWorkflowVersions(database)).filter(
-    ({ hash, retiredAt }) => hash !== leaving.hash && !retiredAt,
-  );
-  const served = (await Promise.all(others.map((pin) => pinnedWorkflow(database, pin)))).flatMap(
-    (workflow) => workflow.kinds,
-  );
-  const last = kinds.find((kind) => !served.includes(kind));
-  require(last === undefined, 'WORKFLOW_LAST', last);
 }
 
 /** Every version there is: in the making, published and retired. */
@@ -149,11 +144,13 @@ export async function listVersions(
       return { name, version, state, title, kinds, changedAt: retiredAt ?? publishedAt, cases };
     }),
   );
+  const there = new Set(published.map(nameOf));
   const drafts = (await listDrafts(database)).map(
     ({ name, version, author, text, changedAt }): VersionListing => {
       const { title, kinds = [] } = readWorkflow(text).workflow ?? {};
       const told = { state: 'draft', author, kinds, changedAt, cases: 0 } as const;
-      return { name, version, ...told, ...(title ? { title } : {}) };
+      const overtaken = there.has(nameOf({ name, version })) ? ({ overtaken: true } as const) : {};
+      return { name, version, ...told, ...overtaken, ...(title ? { title } : {}) };
     },
   );
   return [...published, ...drafts].toSorted(
@@ -196,46 +193,7 @@ async function readAny(database: Database, text: string): Promise<Workflow> {
   );
 }
 
-export type Migration = {
-  to: Version;
-  stage?: string | undefined;
-  cases?: readonly string[] | undefined;
-};
-
-/** As many cases as are changed while somebody waits for an answer. */
-const CASES_A_PART = 200;
-
-/**
- * Puts open cases that run under a version under another, or tells what would become of each (`look`); of those that
- * the caller may manage, a part at a time. `after`: where the next part goes on; null where this is the last.
- */
-export async function migrateCases(
-  system: System,
-  caller: Caller,
-  from: Version,
-  {
-    to,
-    stage,
-    cases: only,
-    after,
-    look,
-  }: Migration & { after?: string | undefined; look: boolean },
-): Promise<{ outcomes: CaseChangeOutcome[]; after: string | null }> {
-  const stored = await workflowVersion(system.database, to.name, to.version);
-  require(stored, 'WORKFLOW_UNKNOWN', nameOf(to));
-  const latest = await allWorkflowVersions(system.database);
-  const isRetired = latest.some(({ hash, retiredAt }) => hash === stored.hash && retiredAt);
-  require(!isRetired, 'WORKFLOW_RETIRED', nameOf(to));
-  const reach = reachOf(caller.principal, caller.groups, 'cases.manage');
-  const which = { workflow: nameOf(from), only, after };
-  const ids = await casesUnder(system.database, reach, which, CASES_A_PART);
-  const pin = { name: to.name, version: to.version, hash: stored.hash };
-  const ask = { type: 'ChangeWorkflow', to: pin, ...(stage ? { stage } : {}) } as const;
-  const wanted = ids.map((id) => ({ case: id }));
-  const outcomes = await changeCases(system, caller, wanted, ask, look);
-  return { outcomes, after: ids.length === CASES_A_PART ? (ids.at(-1) ?? null) : null };
-}
-
-function nameOf({ name, version }: Version): string {
+/** As people write it: `name@version`. */
+export function nameOf({ name, version }: Version): string {
   return `${name}@${version}`;
 }

@@ -2,7 +2,8 @@ import { Refusal, require } from '#domain/refusal.ts';
 import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import {
-  dropDrafts,
+  allWorkflowVersions,
+  dropDraft,
   latestWorkflowVersions,
   publishedHashes,
   publishWorkflowVersion,
@@ -40,20 +41,27 @@ type Published = WorkflowPin & { published: boolean };
 /**
  * Publishes the version that a file holds, and puts on record who did. The same text again changes nothing; another
  * text under a published version number is refused (WORKFLOW_CHANGED), for cases may be pinned to it, and so is one
- * that is published at the same moment (VERSION_CONFLICT).
+ * that is published at the same moment (VERSION_CONFLICT), and one that leaves a kind of case without a workflow (WORKFLOW_LAST).
+ * With it goes the draft of its `author`; what others have of the version stays theirs.
  */
 export function publishWorkflow(
   system: System,
   given: WorkflowText,
   actor: string,
+  author = actor,
 ): Promise<Published> {
-  return publish(system, given, ({ name, version }, keep) => {
+  return publish(system, given, async (workflow, keep) => {
+    const { name, version } = workflow;
     const setting = {
       subject: 'workflow',
       name: `${name}@${version}`,
       change: 'published',
     } as const;
-    return changeSetting(system, setting, actor, keep);
+    return changeSetting(system, setting, actor, async (tx) => {
+      await requireServed(system.database, { coming: workflow });
+      await keep(tx);
+      await dropDraft(tx, workflow, author);
+    });
   });
 }
 
@@ -68,7 +76,7 @@ export function publishOurs(
 async function publish(
   { database, now }: Pick<System, 'database' | 'now'>,
   given: WorkflowText,
-  write: (pin: WorkflowPin, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
+  write: (workflow: Workflow, keep: (tx: Transaction) => Promise<void>) => Promise<void>,
   ours = false,
 ): Promise<Published> {
   const text = await withUsed(database, given.text);
@@ -81,12 +89,39 @@ async function publish(
   if (stored) return { ...pin, published: false };
   const [short] = await shortfallsNow(database, workflow);
   if (short && !ours) throw new InputError('WORKFLOW_INVALID', `${given.file}: ${short.message}`);
-  await write(pin, async (tx) => {
+  await write(workflow, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
     require(kept, 'VERSION_CONFLICT', `${name}@${version}`);
-    await dropDrafts(tx, pin);
   });
   return { ...pin, published: true };
+}
+
+/**
+ * Refuses (WORKFLOW_LAST) what would leave new cases of a kind without a workflow that have one now: where a version
+ * leaves, or one comes that is the newest of its name.
+ */
+export async function requireServed(
+  database: Database,
+  { leaving, coming }: { leaving?: WorkflowPin; coming?: Workflow },
+): Promise<void> {
+  const open = (await allWorkflowVersions(database)).filter(({ retiredAt }) => !retiredAt);
+  const read = (pins: readonly WorkflowPin[]) =>
+    Promise.all(newestOf(pins).map((pin) => pinnedWorkflow(database, pin)));
+  const before = await read(open);
+  const staying = await read(open.filter(({ hash }) => hash !== leaving?.hash));
+  const after = newestOf(coming ? [...staying, coming] : staying);
+  const served = new Set(after.flatMap(({ kinds }) => kinds));
+  const last = before.flatMap(({ kinds }) => kinds).find((kind) => !served.has(kind));
+  require(last === undefined, 'WORKFLOW_LAST', last);
+}
+
+/** Of every name the newest version: the one that new cases run under. */
+function newestOf<One extends { name: string; version: number }>(versions: readonly One[]): One[] {
+  const newest = new Map<string, One>();
+  for (const one of versions) {
+    if ((newest.get(one.name)?.version ?? 0) < one.version) newest.set(one.name, one);
+  }
+  return [...newest.values()];
 }
 
 /** The workflow for a kind of problem: the newest version of the first, by name, that serves it. */

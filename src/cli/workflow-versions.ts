@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { Cli } from '#cli/context.ts';
+import { exitCodes } from '#cli/explain.ts';
 import { readInput } from '#cli/input.ts';
 import { counted, indent, table } from '#cli/text.ts';
 import { type MigrationOutcome, migrateAll } from '#contract/migrate-all.ts';
@@ -152,7 +153,12 @@ function migrate(group: Command, cli: Cli): void {
             const { to, case: cases, ...more } = asked;
             const body = { ...more, to: versionOf(to), ...(cases ? { cases } : {}) };
             const outcomes = await migrateAll(client, { params: { workflow, version }, body });
-            return { json: { outcomes, preview: asked.preview }, text: described(outcomes, asked) };
+            const wasRefused = !asked.preview && outcomes.some(({ refusal }) => refusal);
+            return {
+              json: { outcomes, preview: asked.preview },
+              text: described(outcomes, typed, asked),
+              ...(wasRefused ? { exitCode: exitCodes.refused } : {}),
+            };
           }),
       ),
     );
@@ -160,15 +166,17 @@ function migrate(group: Command, cli: Cli): void {
 
 function described(
   outcomes: readonly MigrationOutcome[],
+  from: string,
   { to, preview }: { to: string; preview: boolean },
 ): string {
   const done = outcomes.filter((one) => one.done).length;
   const refused = outcomes.filter(({ refusal }) => refusal).length;
   const verb = preview ? 'would run' : done === 1 ? 'runs' : 'run';
+  if (outcomes.length === 0) return `No open case that you may manage runs under ${from}.`;
   const head = `${counted(done, 'case')} ${verb} under ${to}; ${refused} refused.`;
   const lines = outcomes.map(({ case: id, says, refusal }) => [
     id,
     refusal ? `${refusal.code}: ${refusal.message}` : says.join('; '),
   ]);
-  return lines.length === 0 ? head : [head, indent(table(lines))].join('\n');
+  return [head, indent(table(lines))].join('\n');
 }

@@ -96,16 +96,17 @@ export async function listDrafts(
   return rows.map(({ changedAt, ...draft }) => ({ ...draft, changedAt: changedAt.toISOString() }));
 }
 
-/** Forgets the drafts of a version, or what one author has of it. */
-export async function dropDrafts(
+/** Forgets what one author has of a version. */
+export async function dropDraft(
   tx: Transaction,
   { name, version }: { name: string; version: number },
-  author?: string,
+  author: string,
 ): Promise<void> {
-  await tx.query(
-    'delete from workflow_drafts where name = $1 and version = $2 and ($3::text is null or author = $3)',
-    [name, version, author ?? null],
-  );
+  await tx.query('delete from workflow_drafts where name = $1 and version = $2 and author = $3', [
+    name,
+    version,
+    author,
+  ]);
 }
 
 /** The hashes of all published texts. */

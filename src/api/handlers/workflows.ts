@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { shortfallsNow } from '#app/approvers.ts';
+import { migrateCases } from '#app/migrate-cases.ts';
 import { withUsed } from '#app/with-used.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
@@ -10,7 +11,6 @@ import {
   draftOf,
   draftWorkflow,
   listVersions,
-  migrateCases,
   publishDraft,
   retireWorkflow,
 } from '#app/workflow-versions.ts';

@@ -219,7 +219,10 @@ const sentences = new Map<string, Sentence>([
   ['RequestRejected', { says: ({ kind, reason }) => `rejected the ${say(kind)}: ${say(reason)}` }],
   [
     'WorkflowChanged',
-    { says: ({ from, to }) => `put the case under ${versionOf(to)} instead of ${versionOf(from)}` },
+    {
+      says: ({ from, to, dueAt, undated }) =>
+        `put the case under ${versionOf(to)} instead of ${versionOf(from)}${dueAt ? `, due ${instant(dueAt)}` : ''}${undated ? ', without a deadline' : ''}`,
+    },
   ],
   [
     'CaseRestricted',

@@ -138,13 +138,15 @@ function list(group: Command, cli: Cli): void {
 }
 
 function allVersions({ versions }: Awaited<ReturnType<Client['listVersions']>>) {
-  const rows = versions.map(({ name, version, state, author, cases, changedAt, title = '' }) => [
-    `${name}@${version}`,
-    author ? `${state} of ${author}` : state,
-    changedAt.slice(0, 10),
-    String(cases),
-    title,
-  ]);
+  const rows = versions.map(
+    ({ name, version, state, author, overtaken, cases, changedAt, title = '' }) => [
+      `${name}@${version}`,
+      author ? `${state} of ${author}${overtaken ? ', published meanwhile' : ''}` : state,
+      changedAt.slice(0, 10),
+      String(cases),
+      title,
+    ],
+  );
   const heads = ['workflow', 'state', 'since', 'open cases', 'title'];
   return { json: versions, text: table([heads, ...rows]) };
 }

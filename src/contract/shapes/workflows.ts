@@ -141,6 +141,8 @@ export const workflowShapes = {
           ...pin,
           state: z.enum(['draft', 'published', 'retired']),
           author: z.string().optional(),
+          /** Of a draft: its version is published, with another text. */
+          overtaken: z.literal(true).optional(),
           title: z.string().optional(),
           kinds: z.array(z.enum(kinds)),
           changedAt: instant,

@@ -32,7 +32,7 @@ export function changeWorkflow(
   require(isActive(state), 'CASE_ON_HOLD', state.state);
   require(!state.request, 'DISPOSITION_PENDING');
   require(!isRunning(state), 'PLAN_RUNNING');
-  require(workflow.kinds.includes(state.kind), 'WORKFLOW_UNKNOWN', `for the kind ${state.kind}`);
+  require(workflow.kinds.includes(state.kind), 'WORKFLOW_UNFIT', state.kind);
   if (to.hash === state.workflow.hash) return [];
   const stays = stageOf(workflow, named ?? state.stage ?? '');
   require(stays, 'STAGE_UNKNOWN', `${named ?? state.stage}; there are ${stageNames(workflow)}`);

@@ -16,6 +16,14 @@ export const workflowRefusals = {
     says: 'This version of the workflow is retired.',
     remedy: 'Name one that is published: `holdfast workflow list --all`.',
   },
+  WORKFLOW_UNFIT: {
+    says: 'This workflow is not for cases of that kind.',
+    remedy: 'Name a version whose kinds hold it: `holdfast workflow list`.',
+  },
+  WORKFLOW_OTHER: {
+    says: 'The case runs under another version.',
+    remedy: 'Name the version that it runs under: `holdfast case show` says which.',
+  },
   DRAFT_MISSING: {
     says: 'There is no such draft, or there are several.',
     remedy: 'See the drafts with `holdfast workflow list --all`; name whose it is with `--author`.',

@@ -45,7 +45,7 @@ type LineProps = {
 };
 
 function VersionLine({ one, before, onCompare }: LineProps) {
-  const { name, version, state, author, changedAt, cases } = one;
+  const { name, version, state, author, overtaken, changedAt, cases } = one;
   const called = `${name}, version ${version}`;
   const me = useMe().name;
   return (
@@ -69,6 +69,7 @@ function VersionLine({ one, before, onCompare }: LineProps) {
       }
       facts={[
         author ? `draft of ${author}` : state,
+        overtaken && 'this version was published meanwhile: raise its number to go on',
         <Instant key="at" at={changedAt} />,
         state !== 'draft' && counted(cases, 'open case'),
       ]}
