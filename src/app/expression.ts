@@ -102,19 +102,26 @@ export function renameFields(
   variable: string,
   rename: (field: string) => string,
 ): string {
-  const environment = new Environment({ unlistedVariablesAreDyn: true, limits });
-  let ast: ASTNode;
-  try {
-    ast = environment.parse(text).ast;
-  } catch {
-    return text;
-  }
-  const places = fieldsOf(ast, variable).sort((a, b) => b.end - a.end);
+  const tree = treeOf(text);
+  if (!tree) return text;
+  const places = fieldsOf(tree, variable).sort((a, b) => b.end - a.end);
   return places.reduce(
     (changed, { field, end }) =>
       changed.slice(0, end - field.length) + rename(field) + changed.slice(end),
     text,
   );
+}
+
+/** An expression as it is put together: an operator and its operands. */
+export type ExpressionTree = ASTNode;
+
+/** The expression as it is put together, whatever it names; undefined where it cannot be read. */
+export function treeOf(text: string): ExpressionTree | undefined {
+  try {
+    return new Environment({ unlistedVariablesAreDyn: true, limits }).parse(text).ast;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the fields of a variable are named, by where the name ends. */
@@ -158,7 +165,8 @@ function isNamed(name: string, node: ASTNode): boolean {
   return partsOf(node.args).some((inner) => isNamed(name, inner));
 }
 
-function partsOf(args: unknown): ASTNode[] {
+/** The operands of an operator that are expressions themselves. */
+export function partsOf(args: unknown): ExpressionTree[] {
   if (Array.isArray(args)) return args.flatMap(partsOf);
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }

@@ -5,8 +5,10 @@ import type { Workflow } from '#domain/workflow/definition.ts';
 import { placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
-import { conditionsOf } from '#rules/conditions-of.ts';
+import { conditionsOf, ownershipConditions } from '#rules/conditions-of.ts';
+import { courseOf } from '#rules/course.ts';
 import * as rules from '#rules/rules.ts';
+import { meaningOf } from './condition-meaning.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
 import { beyondLimits } from './file-limits.ts';
 import { unusedIn } from './missing-documents.ts';
@@ -78,8 +80,12 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
   const { workflow, notes } = brought;
   if (published) return { workflow, problems: [], notes };
   const instants = askedInstants(workflow);
+  const course = courseOf(workflow, meaningOf);
   const broken = Object.values(rules).flatMap(({ id: rule, check }) =>
-    check(workflow).map(({ path, message }) => ({ ...file.problemAt(path, message), rule })),
+    check(workflow, course).map(({ path, message }) => ({
+      ...file.problemAt(path, message),
+      rule,
+    })),
   );
   const problems = [...conditionProblems(file, workflow, instants), ...broken];
   return problems.length === 0 ? { workflow, problems: [], notes } : { problems, faulty: workflow };
@@ -181,17 +187,6 @@ function conditionProblems(
     const { fault } = readCondition(text, variables);
     return fault ? [file.problemWithin(path, fault, fault.message)] : [];
   });
-}
-
-function ownershipConditions({ ownership, stages }: Workflow) {
-  const conditions = (rules: Workflow['ownership'] = [], path: readonly (string | number)[]) =>
-    rules.flatMap(({ if: text }, at) =>
-      text === undefined ? [] : [{ text, path: [...path, 'ownership', at, 'if'] }],
-    );
-  return [
-    ...conditions(ownership, []),
-    ...stages.flatMap((stage, at) => conditions(stage.ownership, ['stages', at])),
-  ];
 }
 
 function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {

@@ -1,7 +1,9 @@
 import { isRunStep } from '#domain/workflow/step.ts';
-import { courseOf, inWords, shortestWay, type Way } from './course.ts';
+import type { Place } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
+import { inWords, shortestWay, whenDone } from './search.ts';
+import type { Way } from './ways.ts';
 
 const { verification, action, plan, approval, decision } = steps;
 
@@ -38,20 +40,19 @@ export const closingIsProved: Rule = {
       },
     ]),
   ],
-  check: (workflow) => {
-    const course = courseOf(workflow);
-    const last = ['stages', Math.max(workflow.stages.length - 1, 0)];
-    const faults: Fault[] = [];
-    for (const start of course.starts) {
-      const way = shortestWay(course, start, course.closed, verifies);
-      if (way) faults.push(unproved(last, 'a case can close without being verified', way));
+  check: ({ stages }, course) => {
+    const { placed, starts, closed } = course;
+    const unverified = (from: readonly Place[]) =>
+      shortestWay(course, closed, { from, facts: 'stay', avoids: verifies });
+    const way = unverified(starts);
+    if (way) {
+      const last = ['stages', Math.max(stages.length - 1, 0)];
+      return [unproved(last, 'a case can close without being verified', way)];
     }
-    if (faults.length > 0) return faults.slice(0, 1);
-    return course.placed.flatMap(({ step, path }, at) => {
-      if (!isRunStep(step)) return [];
-      const way = shortestWay(course, at + 1, course.closed, verifies);
-      return way || at + 1 === course.closed
-        ? [unproved(path, `after ${step.id} a case can close without being verified`, way ?? [])]
+    return placed.flatMap(({ step, path }, at) => {
+      const since = isRunStep(step) ? unverified(whenDone(course, at)) : undefined;
+      return since
+        ? [unproved(path, `after ${step.id} a case can close without being verified`, since)]
         : [];
     });
   },
@@ -66,5 +67,5 @@ function verifies({ does }: Way): boolean {
 }
 
 function unproved(path: Fault['path'], message: string, way: readonly Way[]): Fault {
-  return { path, message: `${message}: ${inWords(way)}` };
+  return { path, message: `${message}: ${inWords(way, 'closed')}` };
 }

@@ -1,8 +1,17 @@
-import type { PlacedStep } from '#domain/workflow/placed-steps.ts';
+import type { Workflow } from '#domain/workflow/definition.ts';
+import { type PlacedStep, placedSteps } from '#domain/workflow/placed-steps.ts';
 import type { Fault } from './rule.ts';
 
-/** The conditions of a step, and where each stands. */
-export function conditionsOf({ step, path }: PlacedStep): { text: string; path: Fault['path'] }[] {
+/** A condition and where it stands. */
+export type PlacedCondition = { text: string; path: Fault['path'] };
+
+/** All conditions of a workflow. */
+export function conditionsIn(workflow: Workflow): PlacedCondition[] {
+  return [...placedSteps(workflow).flatMap(conditionsOf), ...ownershipConditions(workflow)];
+}
+
+/** The conditions of a step. */
+export function conditionsOf({ step, path }: PlacedStep): PlacedCondition[] {
   const own = step.if === undefined ? [] : [{ text: step.if, path: [...path, 'if'] }];
   if (step.kind === 'decision') {
     const branches = step.branches.map(({ if: text }, at) => ({
@@ -13,4 +22,16 @@ export function conditionsOf({ step, path }: PlacedStep): { text: string; path: 
   }
   if (step.kind !== 'wait' || !step.until || !('condition' in step.until)) return own;
   return [...own, { text: step.until.condition, path: [...path, 'wait', 'condition'] }];
+}
+
+/** The conditions that say who gets a case. */
+export function ownershipConditions({ ownership, stages }: Workflow): PlacedCondition[] {
+  const conditions = (rules: Workflow['ownership'] = [], path: Fault['path']) =>
+    rules.flatMap(({ if: text }, at) =>
+      text === undefined ? [] : [{ text, path: [...path, 'ownership', at, 'if'] }],
+    );
+  return [
+    ...conditions(ownership, []),
+    ...stages.flatMap((stage, at) => conditions(stage.ownership, ['stages', at])),
+  ];
 }

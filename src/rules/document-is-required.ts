@@ -1,7 +1,9 @@
-import type { Workflow } from '#domain/workflow/definition.ts';
-import { courseOf, inWords, shortestWay } from './course.ts';
+import { kinds, type Workflow } from '#domain/workflow/definition.ts';
+import { type Course, ofKinds } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
+import { inWords, shortestWay } from './search.ts';
+import type { Point, Way } from './ways.ts';
 
 const { decision, verification } = steps;
 const documents = [{ name: 'root-cause', title: 'What let it happen' }];
@@ -36,26 +38,39 @@ export const documentIsRequired: Rule = {
       })),
     },
   ],
-  check: (workflow) => {
-    const course = courseOf(workflow);
-    const around = workflow.stages.flatMap(({ id, documents: required = [] }, at) => {
-      if (required.length === 0) return [];
-      const inside = (point: number) => course.placed[point]?.stage === at;
-      // Leaving by its end asks for the documents; whoever jumps is not asked.
-      const end = course.placed.findLastIndex(({ stage }) => stage === at);
-      const way = shortestWay(
-        course,
-        0,
-        course.closed,
-        ({ from, to, jumps }) => inside(from) && to === end + 1 && !jumps,
-      );
-      if (!way) return [];
-      const path = ['stages', at, 'documents'];
-      return [{ path, message: `a case can close without what "${id}" requires: ${inWords(way)}` }];
-    });
-    return [...around, ...ofNoCase(workflow)];
-  },
+  check: (workflow, course) => [...aroundIn(workflow, course), ...ofNoCase(workflow)],
 };
+
+/** Stages whose documents a case can close without. */
+function aroundIn({ stages }: Workflow, course: Course): Fault[] {
+  const { placed, starts, closed, knowledge } = course;
+  return stages.flatMap(({ id, documents: required = [] }, at) => {
+    // Leaving by its end asks for the documents; whoever jumps is not asked.
+    const isInside = (one: Point) => placed[one]?.stage === at;
+    const end = placed.findLastIndex(({ stage }) => stage === at) + 1;
+    const isAsked = ({ from, to, jumps }: Way) => isInside(from) && to === end && !jumps;
+    // A case that reopens past the stage has what it requires from its first cycle.
+    const begun = starts.filter(({ point }) => point < end);
+    return required
+      .flatMap(({ name, kinds: only = kinds }): Fault[] => {
+        const from = begun.map(({ point, known }) => ({
+          point,
+          known: knowledge.diagrams.and(known, ofKinds(course, only)),
+        }));
+        const way = shortestWay(course, closed, { from, facts: 'stay', avoids: isAsked });
+        const message = `a case can close without ${name}, which "${id}" requires`;
+        return way
+          ? [
+              {
+                path: ['stages', at, 'documents'],
+                message: `${message}: ${inWords(way, 'closed')}`,
+              },
+            ]
+          : [];
+      })
+      .slice(0, 1);
+  });
+}
 
 /** Documents of kinds that the workflow does not serve. */
 function ofNoCase({ kinds: served, stages }: Workflow): Fault[] {

@@ -1,6 +1,6 @@
-import { courseOf, reachedFrom } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
+import { reached, reachedFrom } from './search.ts';
 
 const { decision, verification } = steps;
 const first = { id: 'first', title: 'First', state: 'triaging' } as const;
@@ -40,16 +40,16 @@ export const endIsReached: Rule = {
       ],
     }),
   ],
-  check: (workflow) => {
-    const course = courseOf(workflow);
-    const reached = reachedFrom(course, course.starts);
-    return workflow.stages.flatMap(({ id }, at): Fault[] => {
+  check: ({ stages }, course) => {
+    const come = reached(course, 'change');
+    return stages.flatMap(({ id }, at): Fault[] => {
       const path = ['stages', at];
-      const entry = course.placed.findIndex(({ stage }) => stage === at);
-      if (entry < 0) return [];
-      if (!reached.has(entry))
-        return [{ path, message: `no case ever comes to the stage "${id}"` }];
-      if (reachedFrom(course, [entry]).has(course.closed)) return [];
+      const point = course.placed.findIndex(({ stage }) => stage === at);
+      if (point < 0) return [];
+      const known = come.get(point);
+      if (!known) return [{ path, message: `no case ever comes to the stage "${id}"` }];
+      const onwards = reachedFrom(course, { from: [{ point, known }], facts: 'change' });
+      if (onwards.has(course.closed)) return [];
       return [{ path, message: `no case that is in the stage "${id}" ever comes to its end` }];
     });
   },

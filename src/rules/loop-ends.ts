@@ -1,6 +1,7 @@
-import { courseOf, shortestWay, type Way } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Rule } from './rule.ts';
+import { after, inWords, reached, shortestWay } from './search.ts';
+import type { Way } from './ways.ts';
 
 const { decision, verification, wait } = steps;
 const back = { if: "case.severity == 'critical'", goTo: 'work' };
@@ -21,16 +22,18 @@ export const loopEnds: Rule = {
     ]),
     workflowOf([task('assess'), vain, verification]),
   ],
-  check: (workflow) => {
-    const course = courseOf(workflow);
-    const limited = ({ atMost }: Way) => atMost !== undefined;
+  check: (_, course) => {
+    const come = reached(course, 'stay');
+    const isLimited = ({ atMost }: Way) => atMost !== undefined;
     return course.placed.flatMap(({ path }, at) =>
       course.from(at).flatMap((way) => {
-        if (way.to > at || limited(way)) return [];
-        const round = way.to === at ? [] : shortestWay(course, way.to, at, limited);
+        const known = come.get(at);
+        if (way.to > at || isLimited(way) || !known) return [];
+        const from = [after(course, known, way, 'stay')];
+        const round = shortestWay(course, at, { from, facts: 'stay', avoids: isLimited });
         if (!round) return [];
-        const said = [...round, way].map(({ says }) => says).join(' → ');
-        return [{ path, message: `this leads back without an end, say at-most: ${said} → …` }];
+        const said = inWords([...round, way], '…');
+        return [{ path, message: `this leads back without an end, say at-most: ${said}` }];
       }),
     );
   },

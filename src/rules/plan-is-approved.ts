@@ -1,7 +1,9 @@
 import { isRunStep } from '#domain/workflow/step.ts';
-import { courseOf, shortestWay, type Way } from './course.ts';
+import type { Place } from './course.ts';
 import { steps, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
+import { inWords, shortestWay, whenDone } from './search.ts';
+import type { Way } from './ways.ts';
 
 const { plan, approval, action, verification, foreach } = steps;
 
@@ -33,12 +35,11 @@ export const planIsApproved: Rule = {
     workflowOf([plan, foreach, verification]),
     workflowOf([{ ...plan, if: 'case.cycle == 1' }, approval, action, verification]),
   ],
-  check: (workflow) => {
-    const course = courseOf(workflow);
-    const { placed } = course;
+  check: (_, course) => {
+    const { placed, starts } = course;
     const planAt = placed.findIndex(({ step }) => step.kind === 'plan');
-    const without = (kind: string, to: number, from = 0) =>
-      from === to ? [] : shortestWay(course, from, to, ({ does }) => does?.kind === kind);
+    const without = (kind: 'plan' | 'approval', to: number, from: readonly Place[] = starts) =>
+      shortestWay(course, to, { from, facts: 'stay', avoids: ({ does }) => does?.kind === kind });
     return placed.flatMap(({ step, path }, at): Fault[] => {
       if (step.kind === 'plan' && at !== planAt) {
         return [{ path, message: 'a workflow has at most one step of kind plan' }];
@@ -49,13 +50,13 @@ export const planIsApproved: Rule = {
       }
       if (!isRunStep(step) || step.run !== 'plan') return [];
       const message = 'the plan runs only after a plan step and its approval';
-      const way = without('plan', at) ?? without('approval', at, planAt + 1);
+      const way = without('plan', at) ?? without('approval', at, whenDone(course, planAt));
       return way ? [fault(path, message, way)] : [];
     });
   },
 };
 
 function fault(path: Fault['path'], message: string, way: readonly Way[]): Fault {
-  const said = way.map(({ says }) => says).join(' → ');
-  return { path, message: `${message}; this way has none: ${said || 'the beginning'} → here` };
+  const said = way.length > 0 ? inWords(way, 'here') : 'the beginning → here';
+  return { path, message: `${message}; this way has none: ${said}` };
 }

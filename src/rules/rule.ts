@@ -1,4 +1,5 @@
 import type { Workflow } from '#domain/workflow/definition.ts';
+import type { Course } from './course.ts';
 
 /**
  * What a well-formed workflow can still get wrong: one rule, one file, and a line in `rules.ts`.
@@ -13,8 +14,8 @@ export type Rule = {
   why: string;
   good: readonly Workflow[];
   bad: readonly Workflow[];
-  /** Everything in the workflow that breaks it. */
-  check: (workflow: Workflow) => Fault[];
+  /** Everything in the workflow that breaks it; the course is that of this workflow. */
+  check: (workflow: Workflow, course: Course) => Fault[];
 };
 
 /** What is wrong and where: a path of the file's keys and indexes. */

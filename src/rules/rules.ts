@@ -18,5 +18,7 @@ export { sizeIsBounded } from './size-is-bounded.ts';
 export { stageExists } from './stage-exists.ts';
 export { stageHasClock } from './stage-has-clock.ts';
 export { stageHasOwner } from './stage-has-owner.ts';
+export { stepIsReached } from './step-is-reached.ts';
 export { templateIsKnown } from './template-is-known.ts';
+export { valueIsKnown } from './value-is-known.ts';
 export { wayBackIsPlanned } from './way-back-is-planned.ts';

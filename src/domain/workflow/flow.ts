@@ -1,6 +1,6 @@
 import type { Stage } from './definition.ts';
-import { innerLists, type Path, type PlacedStep, placedSteps, placeId } from './placed-steps.ts';
-import { jumpsOf, NEXT, type Step } from './step.ts';
+import { type Path, type PlacedStep, placedSteps, placeId } from './placed-steps.ts';
+import { innerLists, jumpsOf, NEXT, type Step } from './step.ts';
 
 /** A way from a step to another, or to the end, by their ids. */
 export type FlowWay = {

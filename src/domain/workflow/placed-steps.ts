@@ -1,5 +1,5 @@
 import type { Stage } from './definition.ts';
-import type { Step } from './step.ts';
+import { innerLists, type Step } from './step.ts';
 
 /** The keys and indexes that lead to something in a file. */
 export type Path = readonly (string | number)[];
@@ -15,16 +15,6 @@ export function placedSteps({ stages }: { stages: readonly Pick<Stage, 'steps'>[
   return stages.flatMap(({ steps }, stage) =>
     placed(steps, { stage, path: ['stages', stage, 'steps'], list: ['stages', stage, 'steps'] }),
   );
-}
-
-/** A list of steps that lies within another step. */
-export type InnerList = { steps: readonly Step[]; keys: Path };
-
-/** The lists of steps that lie within a step, and the keys that lead to each from there. */
-export function innerLists(step: Step): InnerList[] {
-  if (step.kind === 'workflow') return [{ steps: step.steps, keys: ['uses'] }];
-  if (step.kind !== 'parallel') return [];
-  return step.branches.map(({ id, steps }) => ({ steps, keys: ['parallel', id] }));
 }
 
 /** What a step is known by: all keys and indexes that lead to it, also within what is used. */

@@ -136,16 +136,19 @@ export type WaveSize = { count: number } | { percent: number };
 /** The steps of another workflow, in its place. Which text that is, the file says with its own. */
 export type WorkflowStep = StepBase & { kind: 'workflow'; uses: string; steps: readonly Step[] };
 
+/** A list of steps that lies within another step, and the keys that lead to it from there. */
+export type InnerList = { steps: readonly Step[]; keys: readonly (string | number)[] };
+
+/** The lists of steps that lie within a step. */
+export function innerLists(step: Step): InnerList[] {
+  if (step.kind === 'workflow') return [{ steps: step.steps, keys: ['uses'] }];
+  if (step.kind !== 'parallel') return [];
+  return step.branches.map(({ id, steps }) => ({ steps, keys: ['parallel', id] }));
+}
+
 /** The steps that lie within a step. */
 export function within(step: Step): readonly Step[] {
-  switch (step.kind) {
-    case 'parallel':
-      return step.branches.flatMap((branch) => branch.steps);
-    case 'workflow':
-      return step.steps;
-    default:
-      return [];
-  }
+  return innerLists(step).flatMap(({ steps }) => steps);
 }
 
 /** The step and all that lies within it, in the order in which a case comes to them. */
@@ -165,6 +168,8 @@ export type Jump = {
   to: Destination;
   /** When it is gone: a condition, or in words. */
   when: string;
+  /** How often a cycle may go it, where that has a limit. */
+  atMost?: number;
   /** Where the file says so, within the step. */
   key: readonly (string | number)[];
 };
@@ -174,20 +179,27 @@ export function jumpsOf(step: Step): Jump[] {
   switch (step.kind) {
     case 'decision':
       return [
-        ...step.branches.map(({ if: when, goTo: to }, at) => ({
+        ...step.branches.map(({ if: when, goTo: to, atMost }, at) => ({
           to,
           when,
+          ...limit(atMost),
           key: ['decision', 'branches', at, 'go-to'],
         })),
         { to: step.otherwise, when: 'otherwise', key: ['decision', 'otherwise'] },
       ];
     case 'wait':
-      return [{ to: step.otherwise, when: 'in vain', key: ['wait', 'otherwise'] }];
+      return [
+        { to: step.otherwise, when: 'in vain', ...limit(step.atMost), key: ['wait', 'otherwise'] },
+      ];
     case 'verification':
       return [{ to: step.otherwise, when: 'still there', key: ['verification', 'otherwise'] }];
     default:
       return [];
   }
+}
+
+function limit(atMost: number | undefined): Pick<Jump, 'atMost'> {
+  return atMost === undefined ? {} : { atMost };
 }
 
 /** Whether a step may lead to a stage, and not only on to the next step. */

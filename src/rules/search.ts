@@ -1,0 +1,141 @@
+import type { Course, Place } from './course.ts';
+import type { Diagram } from './diagram.ts';
+import type { Point, Way } from './ways.ts';
+
+/**
+ * Whether facts of the case change while it waits. A way that shows a fault is looked for as if they stayed as they are,
+ * and a place that no case comes to as if they did not: the workflow has the benefit of the doubt both times.
+ */
+export type Facts = 'stay' | 'change';
+
+type Search = {
+  from: readonly Place[];
+  facts: Facts;
+  avoids?: (way: Way) => boolean;
+};
+
+/** The shortest way from a place to a point; undefined where there is none. */
+export function shortestWay(course: Course, to: Point, search: Search): Way[] | undefined {
+  const layers: Layer[] = [];
+  for (const layer of layersOf(course, search)) {
+    layers.push(layer);
+    if (layer.has(to)) return wayTo(course, to, layers, search.facts);
+  }
+  return undefined;
+}
+
+/** What is known of cases at each point that they come to from the start. */
+export function reached(course: Course, facts: Facts): ReadonlyMap<Point, Diagram> {
+  const known = searched.get(course) ?? new Map<Facts, ReadonlyMap<Point, Diagram>>();
+  searched.set(course, known);
+  const present = known.get(facts) ?? reachedFrom(course, { from: course.starts, facts });
+  known.set(facts, present);
+  return present;
+}
+
+/** Many rules ask the same. */
+const searched = new WeakMap<Course, Map<Facts, ReadonlyMap<Point, Diagram>>>();
+
+/** The same from other places. */
+export function reachedFrom(course: Course, search: Search): ReadonlyMap<Point, Diagram> {
+  const { or, none } = course.knowledge.diagrams;
+  const reached = new Map<Point, Diagram>();
+  for (const layer of layersOf(course, search)) {
+    for (const [point, { known }] of layer) {
+      reached.set(point, or(reached.get(point) ?? none, known));
+    }
+  }
+  return reached;
+}
+
+/** The place that cases come to by a way. */
+export function after(course: Course, known: Diagram, way: Way, facts: Facts): Place {
+  const { and, all, without, cost } = course.knowledge.diagrams;
+  // So many combinations nobody reads: from here on, conditions no longer exclude each other.
+  if (cost() > MOST_DIAGRAMS) return { point: way.to, known: all };
+  const { guard, gains } = way.change;
+  const forgets = forgottenOn(course, way, facts);
+  return { point: way.to, known: and(forgets.reduce(without, and(known, guard)), gains) };
+}
+
+/** Where cases are that have come to a step and done it. */
+export function whenDone(course: Course, at: Point): Place[] {
+  const known = reached(course, 'stay').get(at);
+  if (!known) return [];
+  const ways = course.from(at).filter(({ does }) => does);
+  return ways.map((way) => after(course, known, way, 'stay'));
+}
+
+/** A way in words: what is done, skipped and decided on it, until it is where it leads. */
+export function inWords(way: readonly Way[], end: string): string {
+  const said = way.map(({ says }) => says);
+  const shown =
+    said.length > MOST_SAID ? [...said.slice(0, 3), '…', ...said.slice(3 - MOST_SAID)] : said;
+  return [...shown, end].join(' → ');
+}
+
+const MOST_SAID = 12;
+const MOST_DIAGRAMS = 20_000;
+
+/** What is new at each point after so many ways, and from where it was come to. */
+type Layer = Map<Point, { known: Diagram; came: readonly Arrival[] }>;
+type Arrival = { by: Way; known: Diagram };
+
+/** Goes on, one way at a time, from wherever something new is known, until nothing is. */
+function* layersOf(
+  course: Course,
+  { from, facts, avoids = () => false }: Search,
+): Generator<Layer> {
+  const { and, or, not, none } = course.knowledge.diagrams;
+  const reached = new Map<Point, Diagram>();
+  const arrive = (layer: Layer, { point, known }: Place, by?: Way) => {
+    const before = reached.get(point) ?? none;
+    const fresh = and(known, not(before));
+    if (fresh === none) return;
+    reached.set(point, or(before, fresh));
+    const there = layer.get(point) ?? { known: none, came: [] };
+    const came = by ? [...there.came, { by, known: fresh }] : there.came;
+    layer.set(point, { known: or(there.known, fresh), came });
+  };
+  let layer: Layer = new Map();
+  for (const place of from) arrive(layer, place);
+  while (layer.size > 0) {
+    yield layer;
+    const next: Layer = new Map();
+    for (const [point, { known }] of layer) {
+      for (const way of course.from(point)) {
+        if (!avoids(way)) arrive(next, after(course, known, way, facts), way);
+      }
+    }
+    layer = next;
+  }
+}
+
+/** The way by which a point was come to in the last layer: back from what is known there to what was before. */
+function wayTo(course: Course, to: Point, layers: readonly Layer[], facts: Facts): Way[] {
+  const { and, none } = course.knowledge.diagrams;
+  const way: Way[] = [];
+  let point = to;
+  let wanted = layers.at(-1)?.get(to)?.known ?? none;
+  for (let at = layers.length - 1; at > 0; at -= 1) {
+    const came = layers[at]?.get(point)?.came ?? [];
+    const arrival = came.find(({ known }) => and(known, wanted) !== none) as Arrival;
+    way.unshift(arrival.by);
+    point = arrival.by.from;
+    const there = layers[at - 1]?.get(point)?.known ?? none;
+    const before = and(there, origin(course, and(arrival.known, wanted), arrival.by, facts));
+    wanted = before === none ? there : before;
+  }
+  return way;
+}
+
+/** What was known before a way by whoever knows this after it. */
+function origin(course: Course, known: Diagram, way: Way, facts: Facts): Diagram {
+  const { and, without } = course.knowledge.diagrams;
+  const { guard, gains } = way.change;
+  return and(guard, forgottenOn(course, way, facts).reduce(without, and(known, gains)));
+}
+
+function forgottenOn({ changing }: Course, { change }: Way, facts: Facts): readonly number[] {
+  return facts === 'change' && change.waits ? [...change.forgets, ...changing] : change.forgets;
+}
