@@ -5,7 +5,7 @@ import { type Course, ofKinds } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import { laterOutcomesIn, oddValuesIn } from './odd-values.ts';
 import type { Fault, Rule } from './rule.ts';
-import { inWords, reached, shortestWay } from './search.ts';
+import { reached, wayHere } from './search.ts';
 import type { Point } from './ways.ts';
 
 const { decision, verification, wait } = steps;
@@ -106,9 +106,8 @@ function faultsAt(course: Course, placed: PlacedStep, at: Point): Fault[] {
 /** No case that comes to the step has it so; what can never be at all, and what is not known yet, other rules tell. */
 function never(course: Course, at: Point, { text, path }: PlacedCondition): Fault[] {
   if (isToldElsewhere(course, text, at)) return [];
-  const way = shortestWay(course, at, { from: course.starts, facts: 'change' }) ?? [];
-  const said = way.length > 0 ? inWords(way, 'here') : 'the beginning → here';
-  return [{ path, message: `no case that comes here has it so, such as on this way: ${said}` }];
+  const message = 'this is so of no case that comes here: leave it out, or ask what one can have';
+  return [{ path, message: `${message}: ${wayHere(course, at)}` }];
 }
 
 /** What is so, or not so, of every case there can be, wherever it is asked. */

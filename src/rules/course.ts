@@ -19,7 +19,7 @@ import {
 export type Course = {
   placed: readonly PlacedStep[];
   /** Past the last step. */
-  closed: Point;
+  closed: Place;
   /** Where a first cycle begins, and where a later one does. */
   starts: readonly [first: Place, later: Place];
   from: (point: Point) => readonly Way[];
@@ -49,7 +49,7 @@ export function courseOf(workflow: Workflow, meaningOf: MeaningOf): Course {
   const begun = begunBy(knowledge, all, workflow.kinds);
   return {
     placed,
-    closed: placed.length,
+    closed: { point: placed.length, known: knowledge.diagrams.all },
     starts: [
       { point: 0, known: begun((cycle) => cycle === 1) },
       { point: entries.get(workflow.hold.reopenTo) ?? 0, known: begun((cycle) => cycle > 1) },

@@ -1,6 +1,6 @@
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
-import { reached, reachedFrom } from './search.ts';
+import { reached, reachedFrom, wayHere, wayPast } from './search.ts';
 
 const { decision, verification } = steps;
 const first = { id: 'first', title: 'First', state: 'triaging' } as const;
@@ -47,10 +47,14 @@ export const endIsReached: Rule = {
       const point = course.placed.findIndex(({ stage }) => stage === at);
       if (point < 0) return [];
       const known = come.get(point);
-      if (!known) return [{ path, message: `no case ever comes to the stage "${id}"` }];
+      if (!known) {
+        const message = `no case ever comes to the stage "${id}": leave it out, or let a decision lead there`;
+        return [{ path, message: `${message}: ${wayPast(course, point)}` }];
+      }
       const onwards = reachedFrom(course, { from: [{ point, known }], facts: 'change' });
-      if (onwards.has(course.closed)) return [];
-      return [{ path, message: `no case that is in the stage "${id}" ever comes to its end` }];
+      if (onwards.has(course.closed.point)) return [];
+      const message = `no case that is in the stage "${id}" ever comes to its end: let a way lead on`;
+      return [{ path, message: `${message}: ${wayHere(course, point, id)}` }];
     });
   },
 };

@@ -30,7 +30,11 @@ export const loopEnds: Rule = {
         const known = come.get(at);
         if (way.to > at || isLimited(way) || !known) return [];
         const from = [after(course, known, way, 'stay')];
-        const round = shortestWay(course, at, { from, facts: 'stay', avoids: isLimited });
+        const round = shortestWay(
+          course,
+          { point: at, known },
+          { from, facts: 'stay', avoids: isLimited },
+        );
         if (!round) return [];
         const said = inWords([...round, way], '…');
         return [{ path, message: `this leads back without an end, say at-most: ${said}` }];

@@ -2,7 +2,7 @@ import { isRunStep } from '#domain/workflow/step.ts';
 import type { Place } from './course.ts';
 import { steps, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
-import { inWords, shortestWay, whenDone } from './search.ts';
+import { inWords, shortestWay, toDo, whenDone } from './search.ts';
 import type { Way } from './ways.ts';
 
 const { plan, approval, action, verification, foreach } = steps;
@@ -15,6 +15,13 @@ export const planIsApproved: Rule = {
     workflowOf([plan, approval, action, verification]),
     workflowOf([
       { ...action, run: { kind: 'manual', title: 'Tell', timeout: 60, retries: 0 } },
+      verification,
+    ]),
+    // No plan, no approval and no change, or all three.
+    workflowOf([
+      { ...plan, if: 'case.cycle == 1' },
+      { ...approval, if: 'steps.fix_plan.done' },
+      { ...action, if: 'steps.approve.done' },
       verification,
     ]),
     workflowOf([
@@ -39,7 +46,11 @@ export const planIsApproved: Rule = {
     const { placed, starts } = course;
     const planAt = placed.findIndex(({ step }) => step.kind === 'plan');
     const without = (kind: 'plan' | 'approval', to: number, from: readonly Place[] = starts) =>
-      shortestWay(course, to, { from, facts: 'stay', avoids: ({ does }) => does?.kind === kind });
+      shortestWay(course, toDo(course, to), {
+        from,
+        facts: 'stay',
+        avoids: ({ does }) => does?.kind === kind,
+      });
     return placed.flatMap(({ step, path }, at): Fault[] => {
       if (step.kind === 'plan' && at !== planAt) {
         return [{ path, message: 'a workflow has at most one step of kind plan' }];

@@ -14,14 +14,36 @@ type Search = {
   avoids?: (way: Way) => boolean;
 };
 
-/** The shortest way from a place to a point; undefined where there is none. */
-export function shortestWay(course: Course, to: Point, search: Search): Way[] | undefined {
+/** The shortest way to a place, for some of the cases there; undefined where there is none. */
+export function shortestWay(course: Course, to: Place, search: Search): Way[] | undefined {
+  const { and, none } = course.knowledge.diagrams;
   const layers: Layer[] = [];
   for (const layer of layersOf(course, search)) {
     layers.push(layer);
-    if (layer.has(to)) return wayTo(course, to, layers, search.facts);
+    const known = and(layer.get(to.point)?.known ?? none, to.known);
+    if (known !== none) return wayTo(course, { ...to, known }, layers, search.facts);
   }
   return undefined;
+}
+
+/** The same from the start, in words: to a point, which is told as `end`. */
+export function wayHere(course: Course, point: Point, end = 'here'): string {
+  const to = { point, known: course.knowledge.diagrams.all };
+  const way = shortestWay(course, to, { from: course.starts, facts: 'change' }) ?? [];
+  return way.length > 0 ? inWords(way, end) : `the beginning → ${end}`;
+}
+
+/** How cases pass by a point that none comes to: the shortest way to what is before it, and on from there. */
+export function wayPast(course: Course, point: Point): string {
+  const come = reached(course, 'change');
+  const { none } = course.knowledge.diagrams;
+  let before = point - 1;
+  while (before > 0 && !come.has(before)) before -= 1;
+  const on = course
+    .from(before)
+    .find((way) => after(course, come.get(before) ?? none, way, 'change').known !== none);
+  const beyond = on && (course.placed[on.to]?.step.id ?? 'closed');
+  return wayHere(course, before, on ? `${on.says} → ${beyond}` : 'nowhere');
 }
 
 /** What is known of cases at each point that they come to from the start. */
@@ -56,6 +78,13 @@ export function after(course: Course, known: Diagram, way: Way, facts: Facts): P
   const { guard, gains } = way.change;
   const forgets = forgottenOn(course, way, facts);
   return { point: way.to, known: and(forgets.reduce(without, and(known, guard)), gains) };
+}
+
+/** Where cases are that will do a step. */
+export function toDo({ placed, asked, knowledge }: Course, point: Point): Place {
+  const step = placed[point]?.step;
+  const known = step?.if === undefined ? knowledge.diagrams.all : asked(step, step.if).holds;
+  return { point, known };
 }
 
 /** Where cases are that have come to a step and done it. */
@@ -111,12 +140,11 @@ function* layersOf(
   }
 }
 
-/** The way by which a point was come to in the last layer: back from what is known there to what was before. */
-function wayTo(course: Course, to: Point, layers: readonly Layer[], facts: Facts): Way[] {
+/** The way by which a place was come to in the last layer: back from what is known there to what was before. */
+function wayTo(course: Course, to: Place, layers: readonly Layer[], facts: Facts): Way[] {
   const { and, none } = course.knowledge.diagrams;
   const way: Way[] = [];
-  let point = to;
-  let wanted = layers.at(-1)?.get(to)?.known ?? none;
+  let { point, known: wanted } = to;
   for (let at = layers.length - 1; at > 0; at -= 1) {
     const came = layers[at]?.get(point)?.came ?? [];
     const arrival = came.find(({ known }) => and(known, wanted) !== none) as Arrival;

@@ -1,9 +1,7 @@
 import { allWithin } from '#domain/workflow/step.ts';
-import type { Course } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Rule } from './rule.ts';
-import { after, inWords, reached, shortestWay } from './search.ts';
-import type { Point } from './ways.ts';
+import { reached, wayPast } from './search.ts';
 
 const { decision, verification } = steps;
 const rescan = { ...verification, otherwise: 'work' };
@@ -51,19 +49,8 @@ export const stepIsReached: Rule = {
       const isFirst =
         before?.stage === stage && come.has(at - 1) && !allWithin(before.step).includes(step);
       if (come.has(at) || !isFirst) return [];
-      const message = `no case ever comes to "${step.id}", for what is before it leads past it`;
-      return [{ path, message: `${message}: ${pastIt(course, at - 1)}` }];
+      const message = `no case ever comes to "${step.id}": leave it out, or do not lead past it`;
+      return [{ path, message: `${message}: ${wayPast(course, at)}` }];
     });
   },
 };
-
-/** The shortest way to a point, and on from there. */
-function pastIt(course: Course, point: Point): string {
-  const { starts: from, placed, knowledge } = course;
-  const known = reached(course, 'change').get(point) ?? knowledge.diagrams.none;
-  const on = course
-    .from(point)
-    .find((way) => after(course, known, way, 'change').known !== knowledge.diagrams.none);
-  const way = shortestWay(course, point, { from, facts: 'change' }) ?? [];
-  return on ? inWords([...way, on], placed[on.to]?.step.id ?? 'closed') : inWords(way, 'nowhere');
-}
