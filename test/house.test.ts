@@ -55,6 +55,7 @@ describe('registers', () => {
       'diagram',
       'ways',
       'course',
+      'needed',
       'search',
       'conditions-of',
       'odd-values',

@@ -112,13 +112,15 @@ export function renameFields(
   );
 }
 
+const anyNames = new Environment({ unlistedVariablesAreDyn: true, limits });
+
 /** An expression as it is put together: an operator and its operands. */
 export type ExpressionTree = ASTNode;
 
 /** The expression as it is put together, whatever it names; undefined where it cannot be read. */
 export function treeOf(text: string): ExpressionTree | undefined {
   try {
-    return new Environment({ unlistedVariablesAreDyn: true, limits }).parse(text).ast;
+    return anyNames.parse(text).ast;
   } catch {
     return undefined;
   }

@@ -67,5 +67,5 @@ function verifies({ does }: Way): boolean {
 }
 
 function unproved(path: Fault['path'], message: string, way: readonly Way[]): Fault {
-  return { path, message: `${message}: ${inWords(way, 'closed')}` };
+  return { path, message: `${message}; let this way pass one: ${inWords(way, 'closed')}` };
 }

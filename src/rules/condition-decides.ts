@@ -88,7 +88,7 @@ function faultsAt(course: Course, placed: PlacedStep, at: Point): Fault[] {
     step.if === undefined ? [undefined, conditions] : [conditions[0], conditions.slice(1)];
   const done = own ? and(known, asked(own).holds) : known;
   if (own && done === none) return never(course, at, own);
-  let left = step.kind === 'wait' ? course.changing.reduce(without, done) : done;
+  let left = step.kind === 'wait' ? without(done, course.changing) : done;
   return inside.flatMap((condition, place) => {
     const { holds, fails } = asked(condition);
     const open = left;
@@ -98,7 +98,8 @@ function faultsAt(course: Course, placed: PlacedStep, at: Point): Fault[] {
     }
     if (and(open, holds) !== none) return [];
     if (step.kind === 'wait' || and(done, holds) === none) return never(course, at, condition);
-    const message = 'an earlier branch takes every case that this one would';
+    const message =
+      'an earlier branch takes every case that this one would: leave it out, or put it first';
     return [{ path: condition.path, message }];
   });
 }

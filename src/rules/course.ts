@@ -5,6 +5,7 @@ import { conditionsIn } from './conditions-of.ts';
 import type { Diagram } from './diagram.ts';
 import { type Asked, type Knowledge, knowledgeOf, mayChange, stepName } from './knowledge.ts';
 import type { MeaningOf } from './meaning.ts';
+import { neededAt } from './needed.ts';
 import {
   askedAt,
   besideEach,
@@ -30,22 +31,29 @@ export type Course = {
   beside: (step: Step) => readonly Step[];
   knowledge: Knowledge;
   /** The variables of facts that may change while a case waits. */
-  changing: readonly number[];
+  changing: ReadonlySet<number>;
+  /** The variables that no condition asks for from a point on. */
+  unneeded: (point: Point) => ReadonlySet<number>;
 };
 
 /** Where cases are, and what is known of them there. */
 export type Place = { point: Point; known: Diagram };
 
-/** The course of a workflow; `meaningOf` reads its conditions. */
-export function courseOf(workflow: Workflow, meaningOf: MeaningOf): Course {
+/** The course of a workflow; `read` is how its conditions are read, each once. */
+export function courseOf(workflow: Workflow, read: MeaningOf): Course {
   const placed = placedSteps(workflow);
   const all = placed.map(({ step }) => step);
-  const meanings = conditionsIn(workflow).map(({ text }) => meaningOf(text));
-  const knowledge = knowledgeOf(all, meanings);
+  const meanings = new Map(conditionsIn(workflow).map(({ text }) => [text, read(text)]));
+  const meaningOf = (text: string) => meanings.get(text) ?? read(text);
+  const knowledge = knowledgeOf(all, [...meanings.values()]);
   const entries = entriesOf(workflow, placed);
   const beside = besideEach(placed);
   const ground: Ground = { workflow, placed, entries, knowledge, meaningOf, beside };
   const ways = placed.map((_, at) => waysFrom(ground, at));
+  const everything = knowledge.following(() => true);
+  const unneeded = neededAt(ways).map(
+    (needed) => new Set([...everything].filter((one) => !needed.has(one))),
+  );
   const begun = begunBy(knowledge, all, workflow.kinds);
   return {
     placed,
@@ -60,6 +68,7 @@ export function courseOf(workflow: Workflow, meaningOf: MeaningOf): Course {
     beside: (step) => beside.get(step) ?? [],
     knowledge,
     changing: knowledge.following(mayChange),
+    unneeded: (point) => unneeded[point] ?? new Set(),
   };
 }
 

@@ -4,20 +4,24 @@
  */
 export type Diagram = { id: number; level: number; parts: readonly Diagram[] };
 
-/** Sets over variables of which each has so many values. A variable is known by its place in `sizes`. */
+/** More than any workflow needs that people wrote, and still made within some tens of milliseconds. */
+const MOST_MADE = 10_000;
+/** Ids are far smaller: two of them are one whole number. */
+const ID_ROOM = 2 ** 26;
+
+/**
+ * Sets over variables of which each has so many values. A variable is known by its place in `sizes`.
+ *
+ * When too many were made, `and`, `or` and `without` give larger sets than asked for: whoever looks for what can be finds
+ * too much from then on, never too little.
+ */
 export function diagramsOver(sizes: readonly number[]) {
   const none: Diagram = { id: 0, level: sizes.length, parts: [] };
   const all: Diagram = { id: 1, level: sizes.length, parts: [] };
   const made = new Map<string, Diagram>();
-  const worked = new Map<string, Diagram>();
+  const worked = { and: new Map<number, Diagram>(), or: new Map<number, Diagram>() };
+  const opposites = new Map<Diagram, Diagram>();
 
-  const once = (key: string, work: () => Diagram): Diagram => {
-    const present = worked.get(key);
-    if (present) return present;
-    const result = work();
-    worked.set(key, result);
-    return result;
-  };
   const split = (level: number, parts: readonly Diagram[]): Diagram => {
     const [first = none] = parts;
     if (parts.every((part) => part === first)) return first;
@@ -28,55 +32,73 @@ export function diagramsOver(sizes: readonly number[]) {
     made.set(key, diagram);
     return diagram;
   };
-  /** What is left of it where the variable of that level has its value at that place. */
-  const partOf = (one: Diagram, level: number, at: number): Diagram =>
-    one.level === level ? (one.parts[at] as Diagram) : one;
-  const both = (sign: 'and' | 'or', a: Diagram, b: Diagram): Diagram => {
-    const [ends, leaves] = sign === 'and' ? [none, all] : [all, none];
-    if (a === ends || b === ends) return ends;
-    if (a === leaves || a === b) return b;
-    if (b === leaves) return a;
-    return once(`${sign}:${Math.min(a.id, b.id)}:${Math.max(a.id, b.id)}`, () => {
-      const level = Math.min(a.level, b.level);
-      const at = Array.from({ length: sizes[level] as number }, (_, place) => place);
-      return split(
-        level,
-        at.map((place) => both(sign, partOf(a, level, place), partOf(b, level, place))),
-      );
-    });
+  const joined = (sign: 'and' | 'or', a: Diagram, b: Diagram): Diagram => {
+    const key = Math.min(a.id, b.id) * ID_ROOM + Math.max(a.id, b.id);
+    const present = worked[sign].get(key);
+    if (present) return present;
+    if (made.size > MOST_MADE) return sign === 'and' ? a : all;
+    const level = Math.min(a.level, b.level);
+    const join = sign === 'and' ? and : or;
+    const parts = (a.level === level ? a : b).parts.map((_, at) =>
+      join(partOf(a, level, at), partOf(b, level, at)),
+    );
+    const result = split(level, parts);
+    worked[sign].set(key, result);
+    return result;
+  };
+  const and = (a: Diagram, b: Diagram): Diagram => {
+    if (a === none || b === all || a === b) return a;
+    return b === none || a === all ? b : joined('and', a, b);
+  };
+  const or = (a: Diagram, b: Diagram): Diagram => {
+    if (a === all || b === none || a === b) return a;
+    return b === all || a === none ? b : joined('or', a, b);
   };
   const not = (one: Diagram): Diagram => {
     if (one === all || one === none) return one === all ? none : all;
-    return once(`not:${one.id}`, () => split(one.level, one.parts.map(not)));
+    const present = opposites.get(one) ?? split(one.level, one.parts.map(not));
+    opposites.set(one, present);
+    return present;
   };
-  const or = (a: Diagram, b: Diagram) => both('or', a, b);
-  /** The set as it is when nothing is known of the variable any more. */
-  const without = (one: Diagram, variable: number): Diagram => {
-    if (one.level > variable) return one;
-    if (one.level === variable) return one.parts.reduce(or);
-    return once(`without:${variable}:${one.id}`, () =>
-      split(
-        one.level,
-        one.parts.map((part) => without(part, variable)),
-      ),
-    );
+  /** The set as it is when nothing is known of these variables any more. */
+  const without = (from: Diagram, variables: ReadonlySet<number>): Diagram => {
+    const seen = new Map<Diagram, Diagram>();
+    const loosened = (one: Diagram): Diagram => {
+      const present = seen.get(one);
+      if (present || one.parts.length === 0) return present ?? one;
+      const parts = one.parts.map(loosened);
+      const result = variables.has(one.level) ? parts.reduce(or) : split(one.level, parts);
+      seen.set(one, result);
+      return result;
+    };
+    return variables.size === 0 ? from : loosened(from);
   };
   return {
     all,
     none,
+    and,
     or,
     not,
     without,
-    and: (a: Diagram, b: Diagram) => both('and', a, b),
     /** Where the variable has one of the values for which it says true. */
     where: (variable: number, isIn: readonly boolean[]) =>
       split(
         variable,
         isIn.map((yes) => (yes ? all : none)),
       ),
-    /** How many diagrams had to be made: what it has cost so far. */
-    cost: () => made.size,
   };
 }
 
 export type Diagrams = ReturnType<typeof diagramsOver>;
+
+/** The variables that a set says anything of. */
+export function variablesIn(set: Diagram): Set<number> {
+  const seen = new Set([set]);
+  for (const one of seen) for (const part of one.parts) seen.add(part);
+  return new Set([...seen].flatMap(({ level, parts }) => (parts.length > 0 ? [level] : [])));
+}
+
+/** What is left of it where the variable of that level has its value at that place. */
+function partOf(one: Diagram, level: number, at: number): Diagram {
+  return one.level === level ? (one.parts[at] as Diagram) : one;
+}

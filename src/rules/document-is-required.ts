@@ -58,7 +58,7 @@ function aroundIn({ stages }: Workflow, course: Course): Fault[] {
           known: knowledge.diagrams.and(known, ofKinds(course, only)),
         }));
         const way = shortestWay(course, closed, { from, facts: 'stay', avoids: isAsked });
-        const message = `a case can close without ${name}, which "${id}" requires`;
+        const message = `a case can close without ${name}, which "${id}" requires; let this way leave it by its end`;
         return way
           ? [
               {

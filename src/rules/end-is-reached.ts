@@ -1,6 +1,9 @@
+import type { Course } from './course.ts';
+import type { Diagram } from './diagram.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
-import { reached, reachedFrom, wayHere, wayPast } from './search.ts';
+import { origin, reached, wayHere, wayPast } from './search.ts';
+import type { Point } from './ways.ts';
 
 const { decision, verification } = steps;
 const first = { id: 'first', title: 'First', state: 'triaging' } as const;
@@ -42,6 +45,8 @@ export const endIsReached: Rule = {
   ],
   check: ({ stages }, course) => {
     const come = reached(course, 'change');
+    const ending = endingAt(course);
+    const { and, none } = course.knowledge.diagrams;
     return stages.flatMap(({ id }, at): Fault[] => {
       const path = ['stages', at];
       const point = course.placed.findIndex(({ stage }) => stage === at);
@@ -51,10 +56,27 @@ export const endIsReached: Rule = {
         const message = `no case ever comes to the stage "${id}": leave it out, or let a decision lead there`;
         return [{ path, message: `${message}: ${wayPast(course, point)}` }];
       }
-      const onwards = reachedFrom(course, { from: [{ point, known }], facts: 'change' });
-      if (onwards.has(course.closed.point)) return [];
+      if (and(known, ending[point] ?? none) !== none) return [];
       const message = `no case that is in the stage "${id}" ever comes to its end: let a way lead on`;
       return [{ path, message: `${message}: ${wayHere(course, point, id)}` }];
     });
   },
 };
+
+/** Which cases can come to the end from each point: back from there, until no more can. */
+function endingAt(course: Course): readonly Diagram[] {
+  const { closed, placed } = course;
+  const { or, all, none } = course.knowledge.diagrams;
+  const ending = [...placed.map(() => none), all];
+  const onward = (point: Point) =>
+    course.from(point).map((way) => origin(course, ending[way.to] ?? none, way, 'change'));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (let point = closed.point - 1; point >= 0; point -= 1) {
+      const before = ending[point] ?? none;
+      ending[point] = onward(point).reduce(or, before);
+      grown ||= ending[point] !== before;
+    }
+  }
+  return ending;
+}

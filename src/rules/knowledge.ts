@@ -14,7 +14,7 @@ export type Knowledge = {
   /** Where a thing of that name is so; everywhere, if nobody asks for it. */
   where: (name: string, isSo: (value: Known) => boolean) => Diagram;
   /** The variables that follow from any thing with such a name. */
-  following: (isNamed: (name: string) => boolean) => number[];
+  following: (isNamed: (name: string) => boolean) => ReadonlySet<number>;
 };
 export type Asked = { holds: Diagram; fails: Diagram };
 /** A value of something that is asked for; undefined stands for every text that no condition names. */
@@ -92,7 +92,7 @@ export function knowledgeOf(steps: readonly Step[], meanings: readonly Meaning[]
     }
   };
   const following: Knowledge['following'] = (isNamed) =>
-    variables.flatMap(([, { follows }], at) => (follows.some(isNamed) ? [at] : []));
+    new Set(variables.flatMap(([, { follows }], at) => (follows.some(isNamed) ? [at] : [])));
   return { diagrams, asked, where, following };
 }
 

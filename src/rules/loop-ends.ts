@@ -30,11 +30,8 @@ export const loopEnds: Rule = {
         const known = come.get(at);
         if (way.to > at || isLimited(way) || !known) return [];
         const from = [after(course, known, way, 'stay')];
-        const round = shortestWay(
-          course,
-          { point: at, known },
-          { from, facts: 'stay', avoids: isLimited },
-        );
+        const again = { point: at, known: way.change.guard };
+        const round = shortestWay(course, again, { from, facts: 'stay', avoids: isLimited });
         if (!round) return [];
         const said = inWords([...round, way], '…');
         return [{ path, message: `this leads back without an end, say at-most: ${said}` }];

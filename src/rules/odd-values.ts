@@ -30,6 +30,7 @@ export function laterOutcomesIn(course: Course, at: Point, condition: string): S
   const names = questionsIn(course.meaningOf(condition)).flatMap((question) =>
     question.kind === 'equal' && question.value !== '' ? [question.name] : [],
   );
+  if (names.length === 0) return [];
   const here = course.placed[at]?.step;
   const beside = here ? course.beside(here) : [];
   return course.placed

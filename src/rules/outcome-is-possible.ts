@@ -33,7 +33,7 @@ export const outcomeIsPossible: Rule = {
         ...impossibleIn(course, text).map((message) => ({ path, message })),
         ...laterOutcomesIn(course, at, text).map(({ id }) => ({
           path,
-          message: `"${id}" comes later: it has no outcome here`,
+          message: `"${id}" comes later: it has no outcome here, ask for it behind that step`,
         })),
       ]),
     ),

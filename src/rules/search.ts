@@ -50,34 +50,29 @@ export function wayPast(course: Course, point: Point): string {
 export function reached(course: Course, facts: Facts): ReadonlyMap<Point, Diagram> {
   const known = searched.get(course) ?? new Map<Facts, ReadonlyMap<Point, Diagram>>();
   searched.set(course, known);
-  const present = known.get(facts) ?? reachedFrom(course, { from: course.starts, facts });
+  const present = known.get(facts) ?? searchAll(course, facts);
   known.set(facts, present);
   return present;
+}
+
+function searchAll(course: Course, facts: Facts): ReadonlyMap<Point, Diagram> {
+  const { or, none } = course.knowledge.diagrams;
+  const come = new Map<Point, Diagram>();
+  for (const layer of layersOf(course, { from: course.starts, facts })) {
+    for (const [point, { known }] of layer) come.set(point, or(come.get(point) ?? none, known));
+  }
+  return come;
 }
 
 /** Many rules ask the same. */
 const searched = new WeakMap<Course, Map<Facts, ReadonlyMap<Point, Diagram>>>();
 
-/** The same from other places. */
-export function reachedFrom(course: Course, search: Search): ReadonlyMap<Point, Diagram> {
-  const { or, none } = course.knowledge.diagrams;
-  const reached = new Map<Point, Diagram>();
-  for (const layer of layersOf(course, search)) {
-    for (const [point, { known }] of layer) {
-      reached.set(point, or(reached.get(point) ?? none, known));
-    }
-  }
-  return reached;
-}
-
 /** The place that cases come to by a way. */
 export function after(course: Course, known: Diagram, way: Way, facts: Facts): Place {
-  const { and, all, without, cost } = course.knowledge.diagrams;
-  // So many combinations nobody reads: from here on, conditions no longer exclude each other.
-  if (cost() > MOST_DIAGRAMS) return { point: way.to, known: all };
+  const { and, without } = course.knowledge.diagrams;
   const { guard, gains } = way.change;
-  const forgets = forgottenOn(course, way, facts);
-  return { point: way.to, known: and(forgets.reduce(without, and(known, guard)), gains) };
+  const told = and(forgotten(course, and(known, guard), way, facts), gains);
+  return { point: way.to, known: without(told, course.unneeded(way.to)) };
 }
 
 /** Where cases are that will do a step. */
@@ -104,7 +99,6 @@ export function inWords(way: readonly Way[], end: string): string {
 }
 
 const MOST_SAID = 12;
-const MOST_DIAGRAMS = 20_000;
 
 /** What is new at each point after so many ways, and from where it was come to. */
 type Layer = Map<Point, { known: Diagram; came: readonly Arrival[] }>;
@@ -119,9 +113,10 @@ function* layersOf(
   const reached = new Map<Point, Diagram>();
   const arrive = (layer: Layer, { point, known }: Place, by?: Way) => {
     const before = reached.get(point) ?? none;
+    const now = or(before, known);
+    if (now === before) return;
     const fresh = and(known, not(before));
-    if (fresh === none) return;
-    reached.set(point, or(before, fresh));
+    reached.set(point, now);
     const there = layer.get(point) ?? { known: none, came: [] };
     const came = by ? [...there.came, { by, known: fresh }] : there.came;
     layer.set(point, { known: or(there.known, fresh), came });
@@ -157,13 +152,21 @@ function wayTo(course: Course, to: Place, layers: readonly Layer[], facts: Facts
   return way;
 }
 
-/** What was known before a way by whoever knows this after it. */
-function origin(course: Course, known: Diagram, way: Way, facts: Facts): Diagram {
-  const { and, without } = course.knowledge.diagrams;
+/** What was known before a way of those of whom this is known after it. */
+export function origin(course: Course, known: Diagram, way: Way, facts: Facts): Diagram {
+  const { and } = course.knowledge.diagrams;
   const { guard, gains } = way.change;
-  return and(guard, forgottenOn(course, way, facts).reduce(without, and(known, gains)));
+  return and(guard, forgotten(course, and(known, gains), way, facts));
 }
 
-function forgottenOn({ changing }: Course, { change }: Way, facts: Facts): readonly number[] {
-  return facts === 'change' && change.waits ? [...change.forgets, ...changing] : change.forgets;
+/** What is left of what was known once all is forgotten that may change on a way. */
+function forgotten(
+  { knowledge, changing }: Course,
+  known: Diagram,
+  { change: { forgets, waits } }: Way,
+  facts: Facts,
+): Diagram {
+  const { without } = knowledge.diagrams;
+  const left = without(known, forgets);
+  return facts === 'change' && waits ? without(left, changing) : left;
 }

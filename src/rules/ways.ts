@@ -46,7 +46,7 @@ export type Change = {
   /** Only such cases go it. */
   guard: Diagram;
   /** What may be different at its end. */
-  forgets: readonly number[];
+  forgets: ReadonlySet<number>;
   /** Whether time goes by on it, in which more may change. */
   waits: boolean;
   /** What is so at its end. */
@@ -92,8 +92,8 @@ export function askedAt(ground: Ground, step: Step, condition: string): Asked {
   if (names.size === 0) return { holds, fails };
   const open = following((name) => names.has(name));
   return {
-    holds: open.reduce(diagrams.without, holds),
-    fails: open.reduce(diagrams.without, fails),
+    holds: diagrams.without(holds, open),
+    fails: diagrams.without(fails, open),
   };
 }
 
@@ -199,7 +199,7 @@ function wayOf(ground: Ground, at: Point, { goTo, does, says, atMost, ...known }
   const change: Change = {
     guard: known.guard ?? all,
     waits: known.waits ?? false,
-    forgets: [...(known.forgets ?? []), ...marked.forgets],
+    forgets: new Set([...(known.forgets ?? []), ...marked.forgets]),
     gains: and(isBack ? all : (known.gains ?? all), marked.gains),
   };
   return [
