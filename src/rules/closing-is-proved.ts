@@ -6,6 +6,15 @@ import { inWords, shortestWay, whenDone } from './search.ts';
 import type { Way } from './ways.ts';
 
 const { verification, action, plan, approval, decision } = steps;
+const assess = { ...task('assess'), outcomes: ['real', 'unclear', 'fake'] };
+const rescan = (condition: string) => ({ ...verification, if: condition });
+const either = (one: string, other: string) =>
+  workflowOf([assess, rescan(one), { ...rescan(other), id: 'deep-rescan' }]);
+
+const notReal = {
+  ...decision,
+  branches: [{ if: "steps.assess.outcome == 'fake'", goTo: 'proof' }],
+};
 
 export const closingIsProved: Rule = {
   id: 'closing-is-proved',
@@ -13,14 +22,39 @@ export const closingIsProved: Rule = {
   good: [
     workflowOf([verification]),
     workflowOf([task('assess'), verification, task('lessons')]),
-    workflowOf([
-      { ...verification, id: 'rescan', if: "case.severity == 'high'" },
-      { ...verification, id: 'deep-rescan', if: "!(case.severity == 'high')" },
-    ]),
+    either("case.severity == 'high'", "!(case.severity == 'high')"),
+    either("case.severity=='high'", "!(('high' == case.severity))"),
+    either('case.findings > 5', 'case.findings < 6'),
+    either('case.cycle == 1', 'case.cycle > 1'),
+    either('case.title.contains("x")', "!case.title.contains('x')"),
+    either("steps.assess.outcome == 'real'", "steps.assess.outcome in ['fake', 'unclear']"),
+    either(
+      "steps.assess.outcome == 'real' || case.owner == ''",
+      "case.owner != '' && steps['assess'].outcome != 'real'",
+    ),
+    either("case.owner == '' ? case.cycle > 1 : true", "case.owner == '' && case.cycle < 2"),
   ],
   bad: [
     workflowOf([task('assess')]),
-    workflowOf([{ ...verification, if: "case.severity == 'high'" }]),
+    workflowOf([rescan("case.severity == 'high'")]),
+    workflowOf([assess, rescan("steps.assess.outcome == 'real'")]),
+    either("steps.assess.outcome == 'real'", "steps.assess.outcome == 'fake'"),
+    either("case.severity == 'high'", "!(case.severity == 'low')"),
+    either('case.findings > 5', 'case.findings < 5'),
+    either('100 / case.findings > 5', '!(100 / case.findings > 5)'),
+    // What a decision lets go ahead is what the verification leaves out.
+    workflowOf([], {
+      stages: [
+        { id: 'work', title: 'Work', state: 'triaging', steps: [assess, notReal] },
+        { id: 'wait', title: 'Wait', state: 'confirmed', steps: [task('look-again')] },
+        {
+          id: 'proof',
+          title: 'Proof',
+          state: 'verifying',
+          steps: [rescan("steps.assess.outcome != 'fake'"), task('lessons')],
+        },
+      ],
+    }),
     workflowOf([plan, approval, verification, action]),
     workflowOf([], {
       stages: [

@@ -6,7 +6,8 @@ import { inWords, shortestWay } from './search.ts';
 import type { Point, Way } from './ways.ts';
 
 const { decision, verification } = steps;
-const documents = [{ name: 'root-cause', title: 'What let it happen' }];
+const cause = { name: 'root-cause', title: 'What let it happen' };
+const documents = [cause];
 const analysis = { id: 'analysis', title: 'Analysis', state: 'analyzing', documents } as const;
 const proof = { id: 'proof', title: 'Proof', state: 'verifying' } as const;
 const rescan = { ...verification, otherwise: 'work' };
@@ -14,6 +15,9 @@ const past = (goTo: string) => ({
   ...decision,
   branches: [{ if: "case.severity == 'low'", goTo }],
 });
+const others = { ...decision, branches: [{ if: "case.kind != 'incident'", goTo: 'proof' }] };
+const assess = { ...task('assess'), outcomes: ['known', 'new'] };
+const known = { ...decision, branches: [{ if: "steps.assess.outcome == 'known'", goTo: 'proof' }] };
 const through = (before: (typeof steps)['task'], inside: Parameters<typeof workflowOf>[0]) =>
   workflowOf([], {
     stages: [
@@ -26,10 +30,29 @@ const through = (before: (typeof steps)['task'], inside: Parameters<typeof workf
 export const documentIsRequired: Rule = {
   id: 'document-is-required',
   why: 'What a stage requires to be written down is required of some case, and no way of such a case leads around it.',
-  good: [through(steps.task, [task('think')])],
+  good: [
+    through(steps.task, [task('think')]),
+    through(steps.task, [{ ...task('think'), if: 'case.cycle > 1' }]),
+    // It is asked for of incidents, and only others are led around it.
+    workflowOf([], {
+      kinds: ['incident', 'drift'],
+      stages: [
+        { id: 'work', title: 'Work', state: 'triaging', steps: [others] },
+        { ...analysis, documents: [{ ...cause, kinds: ['incident'] }], steps: [task('think')] },
+        { ...proof, steps: [rescan] },
+      ],
+    }),
+  ],
   bad: [
     through(past('proof') as never, [task('think')]),
     through(steps.task, [task('think'), past('proof')]),
+    through(steps.task, [assess, known, task('think')]),
+    through(steps.task, [
+      assess,
+      { ...task('think'), if: "steps.assess.outcome == 'new'" },
+      { ...known, if: 'steps.think.skipped' },
+      task('tell'),
+    ]),
     {
       ...through(steps.task, [task('think')]),
       stages: through(steps.task, [task('think')]).stages.map((stage) => ({

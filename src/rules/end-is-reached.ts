@@ -10,6 +10,14 @@ const first = { id: 'first', title: 'First', state: 'triaging' } as const;
 const second = { id: 'second', title: 'Second', state: 'designing' } as const;
 const proof = { id: 'proof', title: 'Proof', state: 'verifying', steps: [verification] } as const;
 const hold = { reopenTo: 'first' };
+const assess = { ...task('assess'), outcomes: ['real', 'unclear'] };
+const each = {
+  ...decision,
+  branches: assess.outcomes.map((one) => ({
+    if: `steps.assess.outcome == '${one}'`,
+    goTo: 'proof',
+  })),
+};
 const always = (goTo: string) => ({ ...decision, branches: [], otherwise: goTo });
 
 export const endIsReached: Rule = {
@@ -26,6 +34,14 @@ export const endIsReached: Rule = {
     }),
   ],
   bad: [
+    workflowOf([], {
+      hold,
+      stages: [
+        { ...first, steps: [assess, each] },
+        { ...second, steps: [task('think')] },
+        { ...proof, steps: [{ ...verification, otherwise: 'first' }] },
+      ],
+    }),
     workflowOf([], {
       hold,
       stages: [

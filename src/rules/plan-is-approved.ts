@@ -41,6 +41,15 @@ export const planIsApproved: Rule = {
     workflowOf([plan, { ...approval, if: "case.severity == 'critical'" }, action, verification]),
     workflowOf([plan, foreach, verification]),
     workflowOf([{ ...plan, if: 'case.cycle == 1' }, approval, action, verification]),
+    workflowOf([plan, { ...approval, if: 'case.cycle < 3' }, action, verification]),
+    // What reopens behind the plan has none: each cycle makes its own.
+    workflowOf([], {
+      hold: { reopenTo: 'again' },
+      stages: [
+        { id: 'work', title: 'Work', state: 'designing', steps: [plan, approval] },
+        { id: 'again', title: 'Again', state: 'implementing', steps: [action, verification] },
+      ],
+    }),
   ],
   check: (_, course) => {
     const { placed, starts } = course;
