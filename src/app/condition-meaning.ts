@@ -89,7 +89,9 @@ function greater({ a, b, tree }: Comparison): Meaning {
 
 /** A question of another sort. One that may fail, by a division or a place that is not there, is not told of every case. */
 function factOf(tree: ExpressionTree, text = spelt(tree)): Meaning {
-  return mayFail(tree) ? unclear : { kind: 'fact', text, names: [...new Set(namesIn(tree))] };
+  return mayFail(tree)
+    ? unclear
+    : { kind: 'fact', text, names: [...new Set(namesIn(tree))].sort() };
 }
 
 /** What is made of values alone is the same for every case. */

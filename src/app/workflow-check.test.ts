@@ -204,6 +204,66 @@ const seeded: [string, string | RegExp, string, string][] = [
     'service-level-fits',
   ],
   [
+    'a misspelt severity',
+    'if: "case.severity != \'critical\'"',
+    'if: "case.severity != \'criticla\'"',
+    'value-is-known',
+  ],
+  [
+    'a verification for one of the outcomes',
+    '        title: Gone?\n',
+    "        title: Gone?\n        if: steps.assess.outcome == 'real'\n",
+    'closing-is-proved',
+  ],
+  [
+    'a verification of what was not analysed, behind an analysis of all',
+    '        title: Gone?\n',
+    '        title: Gone?\n        if: steps.think.skipped\n',
+    'closing-is-proved',
+  ],
+  [
+    'approvals that leave one priority out',
+    'if: "case.severity == \'critical\'"',
+    "if: \"case.severity == 'critical' && case.priority != 'defer'\"",
+    'plan-is-approved',
+  ],
+  [
+    'a reopening behind the approvals',
+    'reopen-to: analysis',
+    'reopen-to: implementation',
+    'plan-is-approved',
+  ],
+  [
+    'a step behind a decision that always leaves',
+    '          otherwise: analysis\n',
+    '          otherwise: analysis\n      - { id: tell-all, title: Tell all, task: {} }\n',
+    'step-is-reached',
+  ],
+  [
+    'a stage behind a decision on every outcome',
+    /branches:\n.*\n.*\n {10}otherwise: analysis/,
+    `branches: [{ if: "steps.assess.outcome == 'vendor'", go-to: analysis }, { if: "steps.assess.outcome != 'vendor'", go-to: analysis }]\n          otherwise: vendor`,
+    'end-is-reached',
+  ],
+  [
+    'a step for an outcome that has led away',
+    '      - id: think\n        title: Think and tell\n',
+    '      - id: think\n        title: Think and tell\n        if: steps.way.skipped\n',
+    'condition-decides',
+  ],
+  [
+    'a wait for what cannot come',
+    'if: steps.tell.done\n    wait: { condition: "case.owner != \'\'"',
+    'wait: { condition: "case.cycle < 1"',
+    'condition-decides',
+  ],
+  [
+    'a comparison of two values',
+    'if: "case.severity != \'critical\'"',
+    "if: '2 > 1'",
+    'condition-decides',
+  ],
+  [
     'a misspelt step in a condition',
     "steps.assess.outcome == 'unclear'",
     "steps.asses.outcome == 'unclear'",
@@ -269,6 +329,45 @@ describe('a seeded fault is found, by its own rule', () => {
       expect(message.length).toBeGreaterThan(5);
     }
   });
+});
+
+test.each([
+  [
+    'approvals by other words for the same',
+    'if: "case.severity == \'critical\'"',
+    'if: "!(\'critical\' != case.severity)"',
+  ],
+  [
+    'a step for an outcome that led here by two ways',
+    '      - id: think\n        title: Think and tell\n',
+    "      - { id: ask, title: Ask, if: steps.assess.outcome != 'real', task: {} }\n      - id: think\n        title: Think and tell\n",
+  ],
+  [
+    'a branch that asks for what goes on beside it',
+    '{ id: root-cause, title: Why?, task: { requires: [note] } }',
+    '{ id: root-cause, title: Why?, if: "!steps.notify_tell.done", task: { requires: [note] } }',
+  ],
+  [
+    'what only a later cycle does',
+    '      - id: lessons\n        title: What do we change?\n',
+    '      - id: lessons\n        title: What do we change?\n        if: case.cycle > 1\n',
+  ],
+  [
+    'a check of what may have changed meanwhile',
+    '      - id: lessons\n',
+    "      - { id: low-by-now, title: Low, if: \"case.severity in ['low', 'info']\", task: {} }\n      - id: lessons\n",
+  ],
+])('%s raises nothing', (_, from, to) => {
+  const other = good.replace(from, () => to);
+  expect(other).not.toBe(good);
+  expect(readWorkflow(other).problems).toEqual([]);
+});
+
+test('a misspelt value is told with the nearest there is', () => {
+  const bad = good.replace("case.severity != 'critical'", "case.severity != 'criticla'");
+  expect(readWorkflow(bad).problems).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining('did you mean "critical"?') }),
+  );
 });
 
 test('a fault shows the shortest way to it', () => {
