@@ -358,13 +358,13 @@ test.each([
     "      - { id: low-by-now, title: Low, if: \"case.severity in ['low', 'info']\", task: {} }\n      - id: lessons\n",
   ],
 ])('%s raises nothing', (_, from, to) => {
-  const other = good.replace(from, () => to);
-  expect(other).not.toBe(good);
+  const other = wholeLanguage.replace(from, () => to);
+  expect(other).not.toBe(wholeLanguage);
   expect(readWorkflow(other).problems).toEqual([]);
 });
 
 test('a misspelt value is told with the nearest there is', () => {
-  const bad = good.replace("case.severity != 'critical'", "case.severity != 'criticla'");
+  const bad = wholeLanguage.replace("case.severity != 'critical'", "case.severity != 'criticla'");
   expect(readWorkflow(bad).problems).toContainEqual(
     expect.objectContaining({ message: expect.stringContaining('did you mean "critical"?') }),
   );
