@@ -3,6 +3,7 @@ import { civilTime } from '#app/civil-time.ts';
 import type { BusinessCalendar } from '#domain/clock/business-calendar.ts';
 import { deadline } from '#domain/clock/deadline.ts';
 import { type Unit, units } from '#domain/clock/span.ts';
+import { chances } from './chances.ts';
 import { minuteByMinute, type Sample } from './minute-by-minute.ts';
 import { type WallClock, wallClock } from './wall-clock.ts';
 
@@ -50,17 +51,6 @@ function told({ start, pauses, span, calendar }: Sample, due: number | undefined
     pauses: pauses.map(({ from, to }) => [instant(from), instant(to)]),
     span,
     due: due === undefined ? 'never' : new Date(due).toISOString(),
-  };
-}
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
 

@@ -8,23 +8,16 @@ import type { Step } from '#domain/workflow/step.ts';
 import { closingIsProved } from '#rules/closing-is-proved.ts';
 import { courseOf } from '#rules/course.ts';
 import { steps, task, workflowOf } from '#rules/example.ts';
+import { chances } from './chances.ts';
 
 // The checker's ways, against somebody who goes each of them, case by case, and asks each condition itself.
 
 const WORKFLOWS = 200;
 
-/** Numbers below `below` that look like chance and are the same each time. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** A workflow of three stages whose steps, conditions and decisions are by chance. */
 function someWorkflow(seed: number): Workflow {
-  const roll = dice(seed);
+  const chance = chances(seed);
+  const roll = (below: number) => Math.floor(chance() * below);
   const pick = <One>(of: readonly One[]) => of[roll(of.length)] as One;
   const asked: string[] = [];
   const atom = () =>
