@@ -23,6 +23,15 @@ export const refusals = {
     says: 'The case is on hold.',
     remedy: 'Resume it first with `holdfast case resume`.',
   },
+  CASE_AWAITS_EXCEPTION: {
+    says: 'The case waits for an exception to be decided on.',
+    remedy:
+      'Decide on it with `holdfast exception approve` or `reject`, or have it taken back with `holdfast exception withdraw`.',
+  },
+  CASE_UNDER_EXCEPTION: {
+    says: 'The case is under an exception.',
+    remedy: 'Work goes on at its date, or once it is ended with `holdfast exception revoke`.',
+  },
   CASE_NOT_ON_HOLD: { says: 'The case is not on hold.', remedy: 'There is nothing to resume.' },
   STEP_UNKNOWN: {
     says: 'The workflow of this case has no such step.',
@@ -101,7 +110,7 @@ export const refusals = {
     remedy: 'Scan again after the change and import that report.',
   },
   DISPOSITION_PENDING: {
-    says: 'Another closing or exception of this case waits for a decision.',
+    says: 'Another closing or extension of this case waits for a decision.',
     remedy: 'Approve or reject that one first.',
   },
   ...exceptionRefusals,

@@ -38,12 +38,13 @@ function outcome(decide: () => CaseEvent[], apply: (events: CaseEvent[]) => Case
       expect(events.map(({ type }) => type)).toEqual(types);
       return apply(events);
     },
-    refuses: (code: RefusalCode) => {
+    /** `detail`: what exactly, where that is told. */
+    refuses: (code: RefusalCode, detail?: string) => {
       expect(decide).toThrow(Refusal);
       try {
         decide();
       } catch (error) {
-        expect((error as Refusal).code).toBe(code);
+        expect(error).toMatchObject({ code, ...(detail === undefined ? {} : { detail }) });
       }
     },
   };

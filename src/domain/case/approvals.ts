@@ -3,6 +3,7 @@ import { require } from '#domain/refusal.ts';
 import { stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { ApprovalStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
+import { requireAtWork } from './at-work.ts';
 import { agree, type Ballot, groupsOf } from './ballot.ts';
 import type { Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -113,8 +114,7 @@ export function expireApproval(
 
 /** The approval that waits. Says no where none does, or where work on the case does not go on. */
 export function openApproval(workflow: Workflow, state: Case): Waiting {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
   const waits = waitingApproval(workflow, state);
   require(waits, 'NOTHING_TO_APPROVE');
   return waits;

@@ -2,13 +2,14 @@ import { require } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
 import { ballotOf, openApproval, requireOther } from './approvals.ts';
+import { requireAtWork } from './at-work.ts';
 import { agree, groupsOf } from './ballot.ts';
 import type { Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
-import { type AfterReview, type Case, isActive, openReviews } from './state.ts';
+import { type AfterReview, type Case, openReviews } from './state.ts';
 
 /**
  * The plan runs though nobody, or not everybody, has agreed to it. Who would have been asked looks at it afterwards, and
@@ -62,7 +63,7 @@ export function refuseReview(
   const { step, hash, groups } = review;
   requireReviewer(review, command);
   groupsOf(rules, groups, command);
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
   require(!isRunning(state), 'PLAN_RUNNING');
   return [
     { type: 'ReviewRefused', data: { step, hash, reason } },

@@ -303,6 +303,22 @@ describe('beside the workflow', () => {
     expect(back.request).toBeUndefined();
   });
 
+  test('work on it is refused meanwhile by the name of what stops it', () => {
+    const works: Ask[] = [
+      assessed,
+      { type: 'HoldCase', reason: 'vendor' },
+      planned,
+      { type: 'Approve', actor: 'ben', hash: 'p1' },
+      { type: 'RetryAction' },
+    ];
+    for (const work of works) {
+      given(workflow, opened, assigned, requested)
+        .when(work)
+        .refuses('CASE_AWAITS_EXCEPTION', 'E-1');
+      given(workflow, opened, assigned, put).when(work).refuses('CASE_UNDER_EXCEPTION', 'E-1');
+    }
+  });
+
   test('what else waits on it outlives its exception', () => {
     const closing: Ask = { type: 'RequestDisposition', disposition: 'duplicate', reason: 'x' };
     const end: Ask = { type: 'EndException', exception: 'E-1', because: 'void', reason: 'KEV' };
@@ -314,12 +330,12 @@ describe('beside the workflow', () => {
     const other = { exception: 'E-2', reason: 'x', until };
     const held: Ask = { type: 'HoldCase', reason: 'vendor' };
     const refuses = (past: Ask[], ask: Ask) => given(workflow, opened, ...past).when(ask);
-    refuses([put], { type: 'PutUnderException', ...other }).refuses('CASE_ON_HOLD');
-    refuses([put], { type: 'RequestException', ...other }).refuses('CASE_ON_HOLD');
+    refuses([put], { type: 'PutUnderException', ...other }).refuses('CASE_UNDER_EXCEPTION');
+    refuses([put], { type: 'RequestException', ...other }).refuses('CASE_UNDER_EXCEPTION');
     refuses([held], put).refuses('CASE_ON_HOLD');
     refuses([requested], { type: 'Approve', actor: 'ben' }).refuses('EXCEPTION_DECIDES');
     refuses([requested], { type: 'Reject', reason: 'no' }).refuses('EXCEPTION_DECIDES');
-    refuses([requested], { type: 'RequestException', ...other }).refuses('DISPOSITION_PENDING');
+    refuses([requested], { type: 'RequestException', ...other }).refuses('CASE_AWAITS_EXCEPTION');
     const gone: Ask = { type: 'EndException', exception: 'E-2', because: 'void', reason: 'x' };
     given(workflow, opened, put).when(gone).records();
   });

@@ -9,11 +9,12 @@ import {
 } from '#domain/workflow/definition.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { enter, planningStage } from './advance.ts';
+import { requireAtWork, requireNoRequest } from './at-work.ts';
 import { dated, mainLevel, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
-import { type Case, isActive, isOver, type State, type StepProgress } from './state.ts';
+import { type Case, isOver, type State, type StepProgress } from './state.ts';
 
 /**
  * Puts an open case under another version of its workflow; `rules` are those of that version. It goes on at the stage
@@ -28,9 +29,8 @@ export function changeWorkflow(
   { to, stage: named, actor, at }: Command<'ChangeWorkflow'>,
 ): CaseHappening[] {
   const { workflow } = rules;
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
-  require(!state.request, 'DISPOSITION_PENDING');
+  requireAtWork(state);
+  requireNoRequest(state);
   require(!isRunning(state), 'PLAN_RUNNING');
   require(workflow.kinds.includes(state.kind), 'WORKFLOW_UNFIT', state.kind);
   if (to.hash === state.workflow.hash) return [];

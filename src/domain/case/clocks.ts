@@ -12,6 +12,7 @@ import type { Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import type { Holds } from '#domain/workflow/conditions.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { requireNoRequest } from './at-work.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -96,7 +97,7 @@ export function requestExtension(
   { until, reason, at, level = mainLevel(workflow)?.id }: Command<'RequestExtension'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
-  require(!state.request, 'DISPOSITION_PENDING');
+  requireNoRequest(state);
   require(reason.trim(), 'REASON_MISSING');
   require(until > at, 'DATE_IN_PAST', until);
   const ofCase = level === mainLevel(workflow)?.id;

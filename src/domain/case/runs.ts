@@ -1,6 +1,7 @@
 import { require } from '#domain/refusal.ts';
 import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
 import { isRunStep } from '#domain/workflow/step.ts';
+import { requireAtWork } from './at-work.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
@@ -36,6 +37,7 @@ export function recordAttempt(
  * What is still being taken back is waited for.
  */
 export function retryAction(workflow: Workflow, state: Case): CaseHappening[] {
+  requireAtWork(state);
   const failed = Object.entries(state.steps).find(([, step]) => step.status === 'failed');
   require(failed, 'ACTION_NOT_FAILED');
   require(!isRunning(state), 'PLAN_RUNNING');

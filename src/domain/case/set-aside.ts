@@ -1,13 +1,13 @@
 import { require } from '#domain/refusal.ts';
+import { requireAtWork, requireNoRequest } from './at-work.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
-import { type Case, isActive } from './state.ts';
+import type { Case } from './state.ts';
 
 /** Work stops for something outside, and the clock with it. */
 export function hold(state: Case, { reason }: Command<'HoldCase'>): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
   require(reason.trim(), 'REASON_MISSING');
   return [{ type: 'CaseHeld', data: { reason } }];
 }
@@ -28,7 +28,7 @@ export function requestDisposition(
   { disposition, reason }: Command<'RequestDisposition'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
-  require(!state.request, 'DISPOSITION_PENDING');
+  requireNoRequest(state);
   require((disposition as string) !== 'remediated', 'DISPOSITION_NEEDS_PROOF');
   require(reason.trim(), 'REASON_MISSING');
   return [{ type: 'DispositionRequested', data: { disposition, reason } }];

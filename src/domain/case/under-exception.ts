@@ -1,18 +1,18 @@
 import { toMillis } from '#domain/clock/instant.ts';
 import type { Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
+import { requireAtWork, requireNoRequest } from './at-work.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening, EventData } from './events.ts';
-import { type Case, isActive } from './state.ts';
+import type { Case } from './state.ts';
 
 /** An exception that names the case is asked for: work stops until it is decided, the clock goes on. */
 export function requestException(
   state: Case,
   { exception, reason, until, at }: Command<'RequestException'>,
 ): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(!state.request, 'DISPOSITION_PENDING');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
+  requireNoRequest(state);
   require(reason.trim(), 'REASON_MISSING');
   require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
   return [{ type: 'ExceptionRequested', data: { exception, reason, until } }];
@@ -23,14 +23,15 @@ export function putUnderException(
   state: Case,
   { exception, reason, until }: Command<'PutUnderException'>,
 ): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
   const { aside, request } = state;
   if (state.state === 'exception_active' && aside?.exception === exception) {
     return aside.until === until ? [] : [{ type: 'ExceptionRenewed', data: { exception, until } }];
   }
   const asked = request?.kind === 'exception' && request.exception === exception;
-  require(asked || isActive(state), 'CASE_ON_HOLD', state.state);
-  require(asked || !request, 'DISPOSITION_PENDING');
+  if (!asked) {
+    requireAtWork(state);
+    requireNoRequest(state);
+  }
   return [{ type: 'ExceptionGranted', data: { exception, until, reason } }];
 }
 

@@ -4,13 +4,14 @@ import { mostItems, stepOf, stepsOf, type Workflow } from '#domain/workflow/defi
 import { ITEM_NAME } from '#domain/workflow/render.ts';
 import { isRunStep, type RunStep, type Step, type TaskStep } from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
+import { requireAtWork } from './at-work.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening } from './events.ts';
 import { isRunning } from './intake.ts';
 import { actionsOf, progressOf } from './plan.ts';
-import { type ActionProgress, type Case, isActive, type StepProgress } from './state.ts';
+import type { ActionProgress, Case, StepProgress } from './state.ts';
 import { begin } from './steps.ts';
 
 /** A person reports a task of the workflow, or a manual action of the plan, as done. */
@@ -73,8 +74,7 @@ export function proposePlan(
   state: Case,
   { summary, targets, actions, items, hash, actor, at }: Command<'ProposePlan'>,
 ): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
   require(actions.length > 0, 'PLAN_EMPTY');
   requireItems(workflow, items);
   const fixed = items && actions.find((action) => !isTakenBack(action));
@@ -123,8 +123,7 @@ function waitingStep(
   state: Case,
   id: string,
 ): { step: Step; progress: StepProgress } {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  require(isActive(state), 'CASE_ON_HOLD', state.state);
+  requireAtWork(state);
   const step = stepOf(workflow, id);
   require(step, 'STEP_UNKNOWN', id);
   const progress = state.steps[id];
