@@ -81,7 +81,7 @@ export const refusals = {
   },
   APPROVAL_EXPIRED: {
     says: 'The time to approve is over.',
-    remedy: 'Propose the plan again to ask anew.',
+    remedy: 'Ask anew: propose the plan, or ask for the exception, once more.',
   },
   ...approvalRefusals,
   APPROVAL_MISSING: {

@@ -20,6 +20,11 @@ export function after(instant: string, seconds: number): string {
   return fromMillis(toMillis(instant) + seconds * 1000);
 }
 
+/** The earlier of the two, as this program writes instants. */
+export function earliest(one: string, other: string): string {
+  return fromMillis(Math.min(toMillis(one), toMillis(other)));
+}
+
 /** The later of the two, as this program writes instants. */
 export function latest(one: string, other: string): string {
   return fromMillis(Math.max(toMillis(one), toMillis(other)));

@@ -3,7 +3,7 @@ import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
 import type { ExceptionHappening } from './events.ts';
 import type { ExceptionRules } from './kinds.ts';
-import { requireRenewable, requireSpan } from './requests.ts';
+import { requireHolds, requireRenewable, requireSpan } from './requests.ts';
 import { accept, acceptedSeverity } from './risk.ts';
 import type { Asked, Exception } from './state.ts';
 
@@ -22,6 +22,7 @@ export function approve(
   require(!asked.given.some(({ by }) => by === actor), 'APPROVER_HAS_APPROVED', actor);
   require(found, 'EXCEPTION_COVERS_NOTHING');
   const { until } = asked;
+  if (asked.for === 'renewal') requireHolds(state, at);
   const span = { at: asked.at, until };
   require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
   if (asked.for === 'renewal') requireRenewable(rules, state, found, span);

@@ -1,4 +1,4 @@
-import { after, toMillis } from '#domain/clock/instant.ts';
+import { after, earliest, toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
 import type { ExceptionHappening } from './events.ts';
@@ -26,7 +26,8 @@ export function expire(
   if (state.state === 'active' && now >= toMillis(until)) {
     return [{ type: 'ExceptionRanOut', data: { until } }];
   }
-  if (!asked || now <= toMillis(asked.answerBy)) return [];
+  // Of what was asked for when that was not yet so, the time to answer may be later than its date.
+  if (!asked || now <= toMillis(earliest(asked.answerBy, asked.until))) return [];
   return [{ type: asked.for === 'renewal' ? 'RenewalLapsed' : 'ExceptionLapsed', data: {} }];
 }
 

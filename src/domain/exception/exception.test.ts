@@ -191,6 +191,28 @@ describe('a request', () => {
     given(asked(), late).when(approve()).refuses('EXCEPTION_NOT_ASKED');
   });
 
+  test('lapses at its own date where that comes before the time to answer is over', () => {
+    const open = given(asked({ until: inDays(10) }));
+    expect(open.state.asked?.answerBy).toBe(inDays(10));
+    const [opened] = exceptionDecider(usualRules).decide(noException, {
+      ...asked({ until: inDays(10) }),
+      ...{ actor: 'ana', at: start },
+    } as ExceptionCommand);
+    expect(reactToException('E-1', opened as ExceptionEvent)).toMatchObject([
+      { name: 'expire-exception', notBefore: after(inDays(10), 1) },
+    ]);
+    open.when(approve('ben', { at: inDays(11) })).refuses('APPROVAL_EXPIRED');
+    open.when({ type: 'ExpireException', at: inDays(11) }).records('ExceptionLapsed');
+    // As it was asked before that was so.
+    const { evolve, decide } = exceptionDecider(usualRules);
+    const { data, ...old } = opened as Extract<ExceptionEvent, { type: 'ExceptionOpened' }>;
+    const before = evolve(noException, { ...old, data: { ...data, answerBy: inDays(14) } });
+    const late = { actor: 'holdfast', at: inDays(11) };
+    expect(decide(before, { type: 'ExpireException', ...late })).toMatchObject([
+      { type: 'ExceptionLapsed' },
+    ]);
+  });
+
   test('is rejected by one, with a reason, and taken back by whoever made it alone', () => {
     const open = given(asked());
     open.when({ type: 'RejectException', reason: '' }).refuses('REASON_MISSING');
@@ -237,7 +259,7 @@ describe('an approval', () => {
       .when(approve('ben', { found: { ...medium, severity: 'critical' } }))
       .refuses('EXCEPTION_TOO_LONG');
     given(asked({ until: inDays(10) }))
-      .when(approve('ben', { at: inDays(11) }))
+      .when(approve('ben', { at: inDays(10) }))
       .refuses('DATE_IN_PAST');
   });
 
@@ -304,6 +326,15 @@ describe('a renewal', () => {
     given(...twice)
       .when(renew(inDays(300), inDays(240)))
       .refuses('EXCEPTION_RENEWED_OUT');
+  });
+
+  test('is neither asked for nor granted after the date, though nobody has seen it come yet', () => {
+    given(...active)
+      .when(renew(inDays(170), inDays(91)))
+      .refuses('EXCEPTION_NOT_ACTIVE');
+    const open = given(...active, renew(inDays(170), inDays(85)));
+    expect(open.state.asked?.answerBy).toBe(inDays(90));
+    open.when(approve('ben', { at: inDays(90) })).refuses('EXCEPTION_NOT_ACTIVE');
   });
 
   test('that is not granted leaves the exception its date', () => {

@@ -1,4 +1,4 @@
-import { after, toMillis } from '#domain/clock/instant.ts';
+import { after, earliest, toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
@@ -27,7 +27,7 @@ export function request(
   const severity = acceptedSeverity(found, facts.tolerance);
   requireSpan(rules, facts.kind, severity, { at, until });
   const need = rules.kinds[facts.kind].approvals[severity];
-  const answerBy = after(at, rules.answerWithin * DAY_SECONDS);
+  const answerBy = lastAnswer(rules, at, until);
   return [{ type: 'ExceptionOpened', data: { ...facts, until, need, answerBy, found } }];
 }
 
@@ -37,14 +37,25 @@ export function requestRenewal(
   state: Exception,
   { reason, until, found, at }: OnException<'RequestRenewal'>,
 ): ExceptionHappening[] {
-  require(state.state === 'active', 'EXCEPTION_NOT_ACTIVE', state.state);
+  requireHolds(state, at);
   require(!state.asked, 'EXCEPTION_PENDING');
   require(reason.trim(), 'REASON_MISSING');
   require(found, 'EXCEPTION_COVERS_NOTHING');
   requireRenewable(rules, state, found, { at, until });
   const need = rules.kinds[state.kind].approvals[acceptedSeverity(found, state.tolerance)];
-  const answerBy = after(at, rules.answerWithin * DAY_SECONDS);
+  const answerBy = lastAnswer(rules, at, state.until);
   return [{ type: 'RenewalRequested', data: { reason, until, need, answerBy, found } }];
+}
+
+/** That it holds: it is active, and its date has not come, whether or not anybody has seen it come. */
+export function requireHolds({ state, until }: Exception, at: string): void {
+  require(state === 'active', 'EXCEPTION_NOT_ACTIVE', state);
+  require(toMillis(at) < toMillis(until), 'EXCEPTION_NOT_ACTIVE', `its date was ${until}`);
+}
+
+/** Until when an answer counts: as long as the rules give for it, and no longer than there is anything to grant. */
+function lastAnswer({ answerWithin }: ExceptionRules, at: string, date: string): string {
+  return earliest(after(at, answerWithin * DAY_SECONDS), date);
 }
 
 /** That one more span is allowed: asked when it is requested, and again when it is granted. */
