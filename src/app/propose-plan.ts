@@ -9,7 +9,7 @@ import { actionSchema } from './action-file.ts';
 import { type Acting, act, caseOf } from './case-actions.ts';
 import { beyondLimits } from './file-limits.ts';
 import { InputError } from './input-error.ts';
-import { readShape, underKey } from './read-shape.ts';
+import { readShape } from './read-shape.ts';
 import { planHash } from './run-action.ts';
 import type { System } from './system.ts';
 import { placesIn, readYaml } from './yaml-file.ts';
@@ -48,20 +48,25 @@ export function fullPlanHash({ plan }: Case, typed: string): string {
   throw new Refusal('PLAN_CHANGED', `it is ${hash.slice(0, 12)}, not ${typed}`);
 }
 
-/** One action in the terms of the workflow language, with its defaults. Throws an `InputError`. */
-export function readAction(value: unknown): Action {
+/** One action in the terms of the workflow language, with its defaults. Throws an `InputError` that names each fault and its place. */
+export function readAction(value: unknown, place: string): Action {
   const read = readShape(actionSchema, value);
-  const faults = [...read.faults, ...beyondLimits(value)];
-  const sentences = [...faults.map(underKey), ...(read.data ? neverRuns(read.data) : [])];
-  if (read.data && sentences.length === 0) return read.data;
+  const never = read.data ? neverRuns(read.data) : [];
+  const faults = [...read.faults, ...beyondLimits(value), ...never];
+  if (read.data && faults.length === 0) return read.data;
+  const sentences = faults.map(
+    ({ path, message }) => `${[place, ...path.map(String)].join('.')}: ${message}`,
+  );
   throw new InputError('PLAN_INVALID', sentences.join('; '));
 }
 
 /** Why an action that is well-formed could never run. */
-function neverRuns(action: Action): string[] {
+function neverRuns(action: Action): { path: readonly PropertyKey[]; message: string }[] {
   const open = unclosedTemplate(action);
-  const faults = callFaults(action).map(({ message }) => message);
-  return open === undefined ? faults : [`"${open}" is not closed by }}`, ...faults];
+  const faults = callFaults(action);
+  return open === undefined
+    ? faults
+    : [{ path: [], message: `"${open}" is not closed by }}` }, ...faults];
 }
 
 /** Proposes the plan for all findings of the case; its hash binds what is then approved and run. */

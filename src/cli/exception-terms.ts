@@ -17,7 +17,7 @@ export type TermOptions = {
   upToEpss?: string;
   control?: string;
   url?: string;
-  every: string;
+  every?: string;
 };
 
 export function addTermOptions(command: Command): void {
@@ -44,17 +44,20 @@ export function addTermOptions(command: Command): void {
     .option('--up-to-epss <score>', 'accept it until EPSS is higher than this (0 to 1)')
     .option('--control <title>', 'the control that it hangs on; its check is the command after --')
     .option('--url <url>', 'the check of the control, as an HTTP GET that is answered 2xx')
-    .option('--every <duration>', 'how often the control is checked, such as 15m, 6h or 1d', '1h');
+    .option(
+      '--every <duration>',
+      'how often the control is checked, such as 15m, 6h or 1d (default 1h)',
+    );
 }
 
 export function termsOf(options: TermOptions) {
   const { justification, shownBy, deferredTo, vendor, reference } = options;
   const terms = {
     ...(justification ? { justification } : {}),
-    ...(shownBy ? { shownBy } : {}),
-    ...(deferredTo ? { deferredTo } : {}),
-    ...(vendor ? { vendor } : {}),
-    ...(reference ? { reference } : {}),
+    ...(shownBy === undefined ? {} : { shownBy }),
+    ...(deferredTo === undefined ? {} : { deferredTo }),
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(reference === undefined ? {} : { reference }),
   };
   const { upToSeverity: severity, upToPriority: priority, upToEpss } = options;
   const tolerance = {
@@ -72,7 +75,7 @@ export function controlOf(
   cwd: string | undefined,
 ) {
   const ways = Number(command.length > 0) + Number(url !== undefined);
-  if (control === undefined && ways === 0) return undefined;
+  if (control === undefined && ways === 0 && every === undefined) return undefined;
   if (control === undefined || ways !== 1) {
     throw new InputError(
       'USAGE',
@@ -84,7 +87,7 @@ export function controlOf(
       ? { command: [...command], ...(cwd ? { cwd } : {}) }
       : { http: { method: 'GET', url } };
   const check = { title: control, ...run, timeout: '1m', retries: 0 };
-  return { title: control, every: secondsOf(every), check };
+  return { title: control, every: secondsOf(every ?? '1h'), check };
 }
 
 const seconds = { s: 1, m: 60, h: 3600, d: 86_400 } as const;

@@ -121,7 +121,7 @@ describe.skipIf(absent)('a real misconfiguration, its real fix, the real scanner
       await proposePlan(
         system,
         caseId,
-        { summary: 'the fix', actions: [readAction({ command, cwd: work })] },
+        { summary: 'the fix', actions: [readAction({ command, cwd: work }, 'actions.0')] },
         ana,
       );
       await act(system, caseId, { type: 'Approve' }, { actor: 'ben' });

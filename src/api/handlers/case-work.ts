@@ -58,7 +58,11 @@ export const caseWorkHandlers: Handlers<
   proposePlan: (call) =>
     perform(call, 'cases.work', ({ id }, acting) => {
       const { summary, actions, items } = call.body;
-      const draft = { summary, actions: actions.map((action) => readAction(action)), items };
+      const draft = {
+        summary,
+        actions: actions.map((action, at) => readAction(action, `actions.${at}`)),
+        items,
+      };
       return proposePlan(call.system, id, draft, acting);
     }),
   approveCase: (call) =>

@@ -17,13 +17,19 @@ export type PerformCheck = (exception: Exception, check: Action) => Promise<Chec
 
 const AT_ONCE = 8;
 
-/** Checks the controls that are due. One that fails voids its exception, and its cases go back to work. */
+/**
+ * Checks the controls that are due. One that fails voids its exception, and its cases go back to work. Throws, once all
+ * have been tried, where one could not be dealt with.
+ */
 export async function checkDueControls(system: System, perform: PerformCheck): Promise<void> {
   const due = await controlsDue(system.database, system.now());
+  const faults: unknown[] = [];
   for (let at = 0; at < due.length; at += AT_ONCE) {
     const some = due.slice(at, at + AT_ONCE);
-    await Promise.all(some.map((one) => checkControl(system, one, perform)));
+    const done = await Promise.allSettled(some.map((one) => checkControl(system, one, perform)));
+    faults.push(...done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
   }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} checks of controls`);
 }
 
 /** Checks the control of one exception, because somebody asked for it, or because it holds from now on. */

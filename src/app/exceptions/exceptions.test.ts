@@ -294,6 +294,31 @@ describe('an exception is void', () => {
     );
     expect(failed).toMatchObject({ actor: 'ana', data: { outcome: 'failed' } });
   });
+
+  test('one check that cannot be dealt with keeps no other from being run', async () => {
+    const { cases } = await take('shop', [{ rule: 'R1' }, { rule: 'R2' }]);
+    const kind = 'compensating_control';
+    const [one, two] = [
+      await granted({ kind, cases: [cases.opened[0] ?? ''], control }),
+      await granted({ kind, cases: [cases.opened[1] ?? ''], control }),
+    ];
+    const perform: PerformCheck = (of, check) =>
+      of.id === one.id ? Promise.reject(new Error('broken')) : says('failed')(of, check);
+    await expect(checkDueControls(system, perform)).rejects.toThrow('1 check');
+    expect((await exceptionOf(two.id)).state).toBe('void');
+  });
+
+  test('a control that cannot be read, or names a secret that there is not, is refused with its place', async () => {
+    const [one = ''] = (await take('shop', [{ rule: 'R1' }])).cases.opened;
+    const tried = (check: object) =>
+      ask({ cases: [one], control: { ...control, check: { ...control.check, ...check } } });
+    await expect(tried({ timeout: 'soon' })).rejects.toThrow('control.check.timeout: ');
+    await expect(tried({ env: { TOKEN: `\${{ secret.WAF }}` } })).rejects.toMatchObject({
+      code: 'CONTROL_UNUSABLE',
+      detail: 'control.check: no secret WAF',
+    });
+    expect(await standing(one)).toBe('triaging');
+  });
 });
 
 describe('whose rights end somewhere', () => {

@@ -6,10 +6,11 @@ import type { ExceptionKind, ExceptionTerms } from '#domain/exception/kinds.ts';
 import type { Tolerance } from '#domain/exception/risk.ts';
 import type { Matcher, Scope } from '#domain/exception/scope.ts';
 import type { Control, Exception } from '#domain/exception/state.ts';
-import { Refusal } from '#domain/refusal.ts';
+import { Refusal, require } from '#domain/refusal.ts';
 import type { Action } from '#domain/workflow/action.ts';
-import { renderAction } from '#domain/workflow/render.ts';
+import { renderAction, secretsOf } from '#domain/workflow/render.ts';
 import { nextExceptionId } from '#store/exception-rows.ts';
+import { readSecrets } from '#store/secrets.ts';
 import { requireOnScope } from './access.ts';
 import { riskOf } from './cover.ts';
 import { executeOnException } from './execute.ts';
@@ -35,6 +36,7 @@ export async function requestException(
 ): Promise<Exception> {
   const scope = await scopeFor(system, caller, scoped);
   await requireOnScope(system, caller, 'cases.work', scope);
+  const hangsOn = control && (await toControl(system, control));
   const found = await riskOf(system.database, scope);
   const id = await nextExceptionId(system.database);
   const facts = { id, kind, reason, terms, scope, tolerance };
@@ -45,7 +47,7 @@ export async function requestException(
       ...facts,
       until,
       found,
-      ...(control ? { control: toControl(control) } : {}),
+      ...(hangsOn ? { control: hangsOn } : {}),
       actor: caller.principal.actor,
       at: system.now(),
     },
@@ -64,8 +66,18 @@ export async function scopeFor(
   return { cases: named, ...(matcher ? { matcher } : {}) };
 }
 
-function toControl({ title, check, every }: NonNullable<ExceptionDraft['control']>): Control {
-  return { title, every, check: withoutCase(readAction(check)) };
+/** Throws where its check cannot be read, or names a secret that there is not: it would prove nothing for ever. */
+async function toControl(
+  system: System,
+  { title, check, every }: NonNullable<ExceptionDraft['control']>,
+): Promise<Control> {
+  const action = withoutCase(readAction(check, 'control.check'));
+  const names = secretsOf(action);
+  const kept = names.length > 0 ? await readSecrets(system.database, 'action', names) : [];
+  const missing = names.filter((name) => !kept.some((one) => one.name === name));
+  require(missing.length ===
+    0, 'CONTROL_UNUSABLE', `control.check: no secret ${missing.join(', ')}`);
+  return { title, every, check: action };
 }
 
 const CASE_TEMPLATE = /\$\{\{\s*case\./;

@@ -54,6 +54,11 @@ test('failure is a result, with its reason and its output', async () => {
   const absent = await run({ command: ['/no/such/program'] });
   expect(absent.outcome).toBe('failed');
   expect(absent.reason).toContain('did not start');
+  for (const unusable of [[''], ['a\0b']]) {
+    const none = await run({ command: unusable });
+    expect(none).toMatchObject({ outcome: 'failed', ended: false });
+    expect(none.reason).toContain('did not start');
+  }
 });
 
 test('when the time is over, the program and all that it started are stopped', async () => {

@@ -17,16 +17,11 @@ export const command: ActionConnector<'command'> = {
       const [program = '', ...args] = action.command;
       const output = new BoundedText(OUTPUT_LIMIT);
       output.add(`$ ${action.command.join(' ')}\n`);
-      const child = spawn(program, args, {
-        cwd: action.cwd,
-        shell: action.shell ?? false,
-        env: environment(action, order),
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A process group of its own, so that what the program starts can be stopped with it.
-        detached: true,
-      });
-      const ended = stopWhenOver(child, action.timeout, signal);
+      let ended: () => string | undefined = () => undefined;
       let finished = false;
+      const child = start();
+      if (!child) return;
+      ended = stopWhenOver(child, action.timeout, signal);
       for (const stream of [child.stdout, child.stderr]) {
         stream.setEncoding('utf8').on('data', (text: string) => {
           output.add(text);
@@ -40,6 +35,23 @@ export const command: ActionConnector<'command'> = {
         else if (killedBy) finish(`stopped by ${killedBy}`);
         else finish(code === 0 ? undefined : `exit code ${code}`, true);
       });
+
+      function start() {
+        try {
+          return spawn(program, args, {
+            cwd: action.cwd,
+            shell: action.shell ?? false,
+            env: environment(action, order),
+            stdio: ['ignore', 'pipe', 'pipe'],
+            // A process group of its own, so that what the program starts can be stopped with it.
+            detached: true,
+          });
+        } catch (error) {
+          // What no program can be given, such as no name, is told at once and not by an event.
+          finish(`the program did not start: ${(error as Error).message}`);
+          return undefined;
+        }
+      }
 
       function finish(reason: string | undefined, ofItsOwn = false) {
         // A program that did not start is closed as well.

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { urlFault } from '#domain/workflow/url-fault.ts';
 import { type AddressRange, addressFault, readRanges } from './public-address.ts';
 
 /** HTTP to the outside, for addresses that a workflow or an administrator chose. */
@@ -74,15 +75,9 @@ export function outgoingHttp({ allow }: { allow: readonly string[] }): OutgoingH
 
 /** Where the request goes, if it may go there at all. What a name leads to is seen when it is connected to. */
 export function readUrl(text: string): URL {
-  if (!URL.canParse(text)) throw new Error(`"${text}" is no URL`);
-  const url = new URL(text);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new Error(`a URL begins with http: or https:, not with ${url.protocol}`);
-  }
-  if (url.username || url.password) {
-    throw new Error('the URL holds a user or a password: send them in a header instead');
-  }
-  return url;
+  const fault = urlFault(text);
+  if (fault) throw new Error(fault);
+  return new URL(text);
 }
 
 /**

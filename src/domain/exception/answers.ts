@@ -3,7 +3,7 @@ import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
 import type { ExceptionHappening } from './events.ts';
 import type { ExceptionRules } from './kinds.ts';
-import { requireHolds, requireRenewable, requireSpan } from './requests.ts';
+import { requireHolds, requireLimits, requireRenewable, requireSpan } from './requests.ts';
 import { accept, acceptedSeverity } from './risk.ts';
 import type { Asked, Exception } from './state.ts';
 
@@ -22,11 +22,15 @@ export function approve(
   require(!asked.given.some(({ by }) => by === actor), 'APPROVER_HAS_APPROVED', actor);
   require(found, 'EXCEPTION_COVERS_NOTHING');
   const { until } = asked;
-  if (asked.for === 'renewal') requireHolds(state, at);
   const span = { at: asked.at, until };
   require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
-  if (asked.for === 'renewal') requireRenewable(rules, state, found, span);
-  else requireSpan(rules, state.kind, acceptedSeverity(found, state.tolerance), span);
+  if (asked.for === 'renewal') {
+    requireHolds(state, at);
+    requireRenewable(rules, state, found, span);
+  } else {
+    requireLimits(found, state.tolerance);
+    requireSpan(rules, state.kind, acceptedSeverity(found, state.tolerance), span);
+  }
   const said = note ? { note } : {};
   if (asked.given.length + 1 < asked.need) {
     return [{ type: 'ExceptionAgreed', data: { for: asked.for, ...said } }];

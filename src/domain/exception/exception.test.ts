@@ -157,6 +157,53 @@ describe('a request', () => {
       'CONTROL_UNUSABLE',
     ],
     ['for a control all the time', { control: { ...control, every: 5 } }, 'CONTROL_UNUSABLE'],
+    ...[
+      { ...check, url: 'waf.example/rules/17' },
+      { ...check, url: 'ftp://waf.example/17' },
+      { ...check, url: 'https://me:secret@waf.example/17' },
+      { ...check, headers: { 'two words': 'x' } },
+      { ...check, headers: { authorization: 'a\nb' } },
+      { ...check, timeout: 0 },
+      { ...check, timeout: 7200 },
+      { kind: 'command', title: 'x', command: [' '], timeout: 60, retries: 0 } as const,
+      { kind: 'command', title: 'x', command: ['a', 'b\0'], timeout: 60, retries: 0 } as const,
+    ].map((unusable): [string, Partial<Request>, RefusalCode] => [
+      `for a control that can never be checked: ${JSON.stringify(unusable)}`,
+      { control: { ...control, check: unusable } },
+      'CONTROL_UNUSABLE',
+    ]),
+    [
+      'of accepted risk with a vendor',
+      { terms: { vendor: 'Acme', reference: 'ACME-7' } },
+      'EXCEPTION_TERMS_UNUSED',
+    ],
+    [
+      'of a false positive that is deferred as well',
+      {
+        kind: 'false_positive',
+        terms: {
+          justification: 'component_not_present',
+          shownBy: 'build log of 1 May',
+          deferredTo: '4.2',
+        },
+      },
+      'EXCEPTION_TERMS_UNUSED',
+    ],
+    [
+      'up to a lower severity than what is there',
+      { tolerance: { severity: 'low' } },
+      'EXCEPTION_LIMIT_TOO_LOW',
+    ],
+    [
+      'up to a lower priority than what is there',
+      { tolerance: { priority: 'defer' } },
+      'EXCEPTION_LIMIT_TOO_LOW',
+    ],
+    [
+      'up to a lower EPSS than what is there',
+      { tolerance: { epss: 0.049 } },
+      'EXCEPTION_LIMIT_TOO_LOW',
+    ],
   ])('%s is refused', (_, more, code) => {
     given().when(asked(more)).refuses(code);
   });
@@ -254,6 +301,9 @@ describe('an approval', () => {
     open
       .when({ type: 'ApproveException', actor: 'ben', found: undefined })
       .refuses('EXCEPTION_COVERS_NOTHING');
+    given(asked({ tolerance: { epss: 0.05 } }))
+      .when(approve('ben', { found: { ...medium, epss: 0.06 } }))
+      .refuses('EXCEPTION_LIMIT_TOO_LOW');
     // 90 days are too long for what has become critical since.
     open
       .when(approve('ben', { found: { ...medium, severity: 'critical' } }))

@@ -21,6 +21,14 @@ export const exceptionRefusals = {
     says: 'An exception of that kind needs more.',
     remedy: 'Give what is named; `docs/guides/exceptions.md` says what each kind needs.',
   },
+  EXCEPTION_TERMS_UNUSED: {
+    says: 'An exception of that kind has no use for what was given.',
+    remedy: 'Leave out what is named, or choose the kind that it belongs to.',
+  },
+  EXCEPTION_LIMIT_TOO_LOW: {
+    says: 'What would be accepted is less than what is there already.',
+    remedy: 'Give a limit that is as bad as what is covered now, or none.',
+  },
   EXCEPTION_TOO_LONG: {
     says: 'That is longer than an exception of that kind may last.',
     remedy: 'Give an earlier date; it can be renewed.',
@@ -51,7 +59,8 @@ export const exceptionRefusals = {
   },
   CONTROL_UNUSABLE: {
     says: 'The machine cannot check the control like that.',
-    remedy: 'Give a command or an HTTP call, and a time between checks from a minute to 30 days.',
+    remedy:
+      'Give a command or an HTTP call that can be run, of half an hour at the most, and a time between checks from a minute to 30 days.',
   },
   CONTROL_MISSING: {
     says: 'The exception has no control to check.',

@@ -2,16 +2,14 @@ import { after, earliest, toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
+import { requireControl } from './control.ts';
 import type { ExceptionHappening } from './events.ts';
 import { type ExceptionRules, neededTerms } from './kinds.ts';
-import { acceptedSeverity, type Risk } from './risk.ts';
+import { acceptedSeverity, type Risk, type Tolerance, tooLow } from './risk.ts';
 import { requireScope } from './scope.ts';
 import type { Exception, ExceptionFacts } from './state.ts';
 
 const DAY_SECONDS = 86_400;
-/** A check that is run more often than this costs more than it tells. */
-const SHORTEST_SECONDS = 60;
-const LONGEST_SECONDS = 30 * DAY_SECONDS;
 
 /** Asks to live with a problem until a date. Nothing is accepted before others have agreed. */
 export function request(
@@ -23,7 +21,9 @@ export function request(
   require(facts.reason.trim(), 'REASON_MISSING');
   requireScope(facts.scope);
   requireTerms(facts);
+  if (facts.control) requireControl(facts.control);
   require(found, 'EXCEPTION_COVERS_NOTHING');
+  requireLimits(found, facts.tolerance);
   const severity = acceptedSeverity(found, facts.tolerance);
   requireSpan(rules, facts.kind, severity, { at, until });
   const need = rules.kinds[facts.kind].approvals[severity];
@@ -87,6 +87,12 @@ export function requireSpan(
     ), 'EXCEPTION_TOO_LONG', `${kind} of severity ${severity}: ${days} days, until ${latest}`);
 }
 
+/** That what is accepted is no less than what is there: such an exception would be void from the first. */
+export function requireLimits(found: Risk, tolerance: Tolerance): void {
+  const low = tooLow(found, tolerance);
+  require(low.length === 0, 'EXCEPTION_LIMIT_TOO_LOW', low.join('; '));
+}
+
 function requireTerms({
   kind,
   terms,
@@ -95,11 +101,7 @@ function requireTerms({
   const missing: string[] = neededTerms[kind].filter((name) => !terms[name]?.trim());
   if (kind === 'compensating_control' && !control) missing.push('control');
   require(missing.length === 0, 'EXCEPTION_TERMS_MISSING', `${kind}: ${missing.join(', ')}`);
-  if (!control) return;
-  const { check, every } = control;
-  require(check.kind !== 'manual', 'CONTROL_UNUSABLE', 'the machine must be able to run it');
-  const parts = check.check ?? check.verify ?? check.undo;
-  require(!parts, 'CONTROL_UNUSABLE', 'a check is one command or one call, and nothing to take back');
-  require(every >= SHORTEST_SECONDS &&
-    every <= LONGEST_SECONDS, 'CONTROL_UNUSABLE', `every ${every} s; from a minute to 30 days`);
+  const needed: readonly string[] = neededTerms[kind];
+  const unused = Object.keys(terms).filter((name) => !needed.includes(name));
+  require(unused.length === 0, 'EXCEPTION_TERMS_UNUSED', `${kind}: ${unused.join(', ')}`);
 }

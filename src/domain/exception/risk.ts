@@ -65,6 +65,21 @@ export function acceptedSeverity({ severity }: Risk, tolerance: Tolerance): Seve
   return worst(severity, tolerance.severity, severityRank) ?? severity;
 }
 
+/** Which limits that were asked for are lower than what is there already, in words; nothing where none is. */
+export function tooLow(found: Risk, { severity, priority, epss }: Tolerance): string[] {
+  return [
+    ...(severity && severityRank(found.severity) < severityRank(severity)
+      ? [`severity up to ${severity}, it is ${found.severity} already`]
+      : []),
+    ...(priority && found.priority && levelRank(found.priority) < levelRank(priority)
+      ? [`priority up to ${priority}, it is ${found.priority} already`]
+      : []),
+    ...(epss !== undefined && (found.epss ?? 0) > epss
+      ? [`EPSS up to ${epss}, it is ${found.epss} already`]
+      : []),
+  ];
+}
+
 /** In what the risk is worse than what was accepted, in words; nothing where it is not. */
 export function worsened({ limits }: Accepted, now: Risk): string[] {
   const { severity, priority, epss = 1, exposure } = limits;

@@ -1,8 +1,15 @@
-import { type Action, safetyParts, type ToldDeed } from './action.ts';
+import {
+  type Action,
+  type CommandAction,
+  type Deed,
+  type HttpAction,
+  safetyParts,
+} from './action.ts';
+import { urlFault } from './url-fault.ts';
 
 type CallFault = { path: readonly string[]; message: string };
 
-/** Why the calls of an action, those of its check, verify and undo too, can never be made. */
+/** Why what an action runs or calls, for its check, verify and undo too, can never be run or called. */
 export function callFaults(action: Action): CallFault[] {
   if (action.kind === 'manual') return [];
   const parts = safetyParts.flatMap((part) => {
@@ -17,24 +24,31 @@ const TEMPLATE = /\$\{\{[^}]*\}\}/g;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const LINE_BREAK = /[\r\n\0]/;
 
-function faultsOf(deed: ToldDeed, path: readonly string[]): CallFault[] {
-  if (deed.kind !== 'http') return [];
-  const { url, headers = {} } = deed;
-  const place = [...path, 'http'];
+function faultsOf(deed: Deed, path: readonly string[]): CallFault[] {
+  return deed.kind === 'command' ? programFaults(deed, path) : httpFaults(deed, [...path, 'http']);
+}
+
+function programFaults({ command, cwd = '', env = {} }: CommandAction, path: readonly string[]) {
+  const place = [...path, 'command'];
+  if (!command[0]?.trim()) return [{ path: place, message: 'the program has no name' }];
+  const texts = [...command, cwd, ...Object.entries(env).flat()];
+  return texts.some((text) => text.includes('\0'))
+    ? [{ path: place, message: 'no program can be given a NUL character' }]
+    : [];
+}
+
+function httpFaults({ url, headers = {} }: HttpAction, place: readonly string[]): CallFault[] {
   const ofHeaders = Object.entries(headers).flatMap(([name, value]) => {
     const message = headerFault(name, value);
     return message ? [{ path: [...place, 'headers', name], message }] : [];
   });
-  if (isAddress(url)) return ofHeaders;
-  const message = `"${url}" is no address: write one such as https://example.org/hook`;
-  return [{ path: [...place, 'url'], message }, ...ofHeaders];
+  const message = addressFault(url);
+  return message ? [{ path: [...place, 'url'], message }, ...ofHeaders] : ofHeaders;
 }
 
 /** What stands at the beginning for the whole address is looked at when it is known. */
-function isAddress(url: string): boolean {
-  if (url.startsWith('${{')) return true;
-  const filled = url.replaceAll(TEMPLATE, '1');
-  return /^https?:\/\//i.test(filled) && URL.canParse(filled);
+function addressFault(url: string): string | undefined {
+  return url.startsWith('${{') ? undefined : urlFault(url.replaceAll(TEMPLATE, '1'));
 }
 
 function headerFault(name: string, value: string): string | undefined {
