@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { after } from '#domain/clock/instant.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { packageFile } from '#store/package-files.ts';
+import { accountChanged } from '#testing/account-changed.ts';
 import {
   asking,
   bearer,
@@ -14,7 +15,7 @@ import {
 import { allowBreakGlass, plannedCases } from '#testing/approved-cases.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { setAbsence } from './access/absences.ts';
-import { type AccountAsk, changeAccount } from './access/accounts.ts';
+import type { AccountAsk } from './access/accounts.ts';
 import { defineAssetGroup, defineRoster } from './access/installation.ts';
 import { shortfalls, shortfallsNow } from './approvers.ts';
 import { act, caseOf } from './case-actions.ts';
@@ -55,43 +56,8 @@ const approves = (actor: string, stead?: string) =>
     { actor, roles: ['approver'] },
   );
 
-/** Changes an account and lets go of it only once something else has waited for that. */
-async function changedMeanwhile(
-  name: string,
-  ask: AccountAsk,
-  deed: () => Promise<unknown>,
-): Promise<unknown> {
-  let let_go = () => {};
-  const held = new Promise<void>((resolve) => {
-    let_go = resolve;
-  });
-  let begun = () => {};
-  const written = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const change = changeAccount(system, name, ask, 'ada', async () => {
-    begun();
-    await held;
-    return [];
-  });
-  await written;
-  const done = deed().catch((error: unknown) => error);
-  await waitsForLock();
-  let_go();
-  await change;
-  return done;
-}
-
-/** Until a statement waits for a row that another transaction holds. */
-async function waitsForLock(): Promise<void> {
-  for (;;) {
-    const { rows } = await system.database.pool.query(
-      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%for share%'",
-    );
-    if (rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const changedMeanwhile = (name: string, ask: AccountAsk, deed: () => Promise<unknown>) =>
+  accountChanged(system, name, ask, deed);
 
 describe('between reading and committing', () => {
   test('a role is taken: the approval is refused, and nothing of it is kept', async () => {

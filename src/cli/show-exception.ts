@@ -5,15 +5,16 @@ type View = Awaited<ReturnType<Client['showException']>>;
 type Exception = View['exception'];
 type Rules = Awaited<ReturnType<Client['exceptionRules']>>;
 
-/** How an exception stands, in a few lines. */
-export function describeException(exception: Exception): string {
+/** How an exception stands, in a few lines. `missing`: how many have still to agree, where that was asked for. */
+export function describeException(exception: Exception, missing?: number): string {
   const { id, kind, state, until, asked, ended } = exception;
   const lines = [`${id} (${kind}) is ${state}${state === 'active' ? ` until ${until}` : ''}.`];
   if (ended?.reason) lines.push(`Why: ${ended.reason}`);
   if (asked) {
     const { need, given, by, answerBy } = asked;
+    const left = missing ?? need - given.length;
     lines.push(
-      `Its ${asked.for} until ${asked.until} waits: ${need - given.length} of ${need} to agree, other than ${by}, by ${answerBy}.`,
+      `Its ${asked.for} until ${asked.until} waits: ${left} of ${need} to agree, other than ${by}, by ${answerBy}.`,
       `  holdfast exception approve ${id}`,
     );
   }
@@ -21,7 +22,7 @@ export function describeException(exception: Exception): string {
 }
 
 /** One exception with what it is for, what it covers, and its history. */
-export function showException({ exception, cases, history, renewalsLeft }: View): string {
+export function showException({ exception, missing, cases, history, renewalsLeft }: View): string {
   const { kind, reason, terms, scope, found, accepted, control, checks, renewals } = exception;
   const facts: string[][] = [
     ['kind', kind],
@@ -56,7 +57,7 @@ export function showException({ exception, cases, history, renewalsLeft }: View)
     title,
   ]);
   return [
-    describeException(exception),
+    describeException(exception, missing),
     '',
     table(facts),
     '',

@@ -11,6 +11,7 @@ import { verifyCase } from '#app/settle-report.ts';
 import type { CaseChange } from '#contract/shapes/case-work.ts';
 import type { Ask, Decided } from '#domain/case/commands.ts';
 import type { Case } from '#domain/case/state.ts';
+import { require } from '#domain/refusal.ts';
 import { done, type OnCase, perform, work } from './on-case.ts';
 
 export const caseWorkHandlers: Handlers<
@@ -129,6 +130,7 @@ function decideOnException(
   const exception = request?.kind === 'exception' ? request.exception : undefined;
   const isOther = body.plan !== undefined || (body.request ?? 'exception') !== 'exception';
   if (!exception || isOther) return undefined;
+  require(body.for === undefined, 'DELEGATION_OF_PLANS', body.for);
   const decided = async () => {
     requireVersion(await caseOf(system, id), expectedVersion);
     await actOnException(system, caller, exception, deed);

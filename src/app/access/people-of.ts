@@ -18,6 +18,10 @@ import { loadInstallation, SETTINGS, settingsVersion } from '#store/installation
 
 /** People whom decisions are asked of that are committed together. */
 export type PeopleAsked = {
+  /** The accounts of these, and the asset groups that their rights are told in. */
+  accounts: (
+    names: readonly string[],
+  ) => Promise<{ accounts: Account[]; groups: readonly AssetGroup[] }>;
   /** What is known of these on an asset, and of the rosters. */
   on: (asset: string, names: readonly string[]) => Promise<Known>;
   /** Whether all that was told is still so where it is to count. */
@@ -37,18 +41,22 @@ export function peopleAsked({ database }: Pick<System, 'database'>): PeopleAsked
     settings ??= loadInstallation(database).then((loaded) => loaded.get(SETTINGS)?.state);
     return settings;
   };
+  const accountsOf = async (names: readonly string[]) => {
+    const fresh = names.filter((name) => !asked.has(name));
+    if (fresh.length > 0) {
+      for (const [name, account] of await loadAccounts(database, fresh))
+        accounts.set(name, account);
+      for (const name of fresh) asked.add(name);
+    }
+    return names.flatMap((name) => accounts.get(name)?.state ?? []);
+  };
   return {
-    on: async (asset, names) => {
-      const fresh = names.filter((name) => !asked.has(name));
-      if (fresh.length > 0) {
-        for (const [name, account] of await loadAccounts(database, fresh)) {
-          accounts.set(name, account);
-        }
-        for (const name of fresh) asked.add(name);
-      }
-      const found = names.flatMap((name) => accounts.get(name)?.state ?? []);
-      return known(found, asset, (await settingsOnce()) ?? newInstallation);
-    },
+    accounts: async (names) => ({
+      accounts: await accountsOf(names),
+      groups: ((await settingsOnce()) ?? newInstallation).groups,
+    }),
+    on: async (asset, names) =>
+      known(await accountsOf(names), asset, (await settingsOnce()) ?? newInstallation),
     stillTrue: async (tx) =>
       sameVersions(accounts, await accountVersions(tx, [...asked])) &&
       (await settingsVersion(tx)) === (await settingsOnce())?.version,

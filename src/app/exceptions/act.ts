@@ -36,20 +36,25 @@ export async function actOnException(
   await requireOnScope(system, caller, rightFor[deed.type], state.scope);
   const { state: done } = await executeOnException(system, {
     id,
-    command: await commandFor(system, caller.principal.actor, state, deed),
+    command: await commandFor(system, caller, state, deed),
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   });
   return done;
 }
 
+/** Who does it and when; of whoever holds the machine itself no right is asked. */
+export function stampOf(system: System, { principal: { actor, operator } }: Caller) {
+  return { actor, at: system.now(), ...(operator ? { machine: operator } : {}) };
+}
+
 /** The command, with what the exception covers at this moment where the rules want to know. */
 async function commandFor(
   system: System,
-  actor: string,
+  caller: Caller,
   { id, scope, accepted }: Exception,
   deed: ExceptionDeed,
 ): Promise<ExceptionCommand> {
-  const stamp = { actor, at: system.now() };
+  const stamp = stampOf(system, caller);
   if (deed.type !== 'ApproveException' && deed.type !== 'RequestRenewal') {
     return { ...deed, ...stamp };
   }

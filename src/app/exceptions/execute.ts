@@ -1,7 +1,8 @@
+import { peopleAsked } from '#app/access/people-of.ts';
 import type { Alongside, Order, Outcome } from '#app/aggregate.ts';
 import type { System } from '#app/system.ts';
 import { WritePath } from '#app/write-path.ts';
-import type { ExceptionCommand } from '#domain/exception/commands.ts';
+import { type ExceptionCommand, isDecision } from '#domain/exception/commands.ts';
 import type { ExceptionEvent } from '#domain/exception/events.ts';
 import { exceptionDecider } from '#domain/exception/exception.ts';
 import { reactToException } from '#domain/exception/reactions.ts';
@@ -9,6 +10,7 @@ import { type Exception, noException } from '#domain/exception/state.ts';
 import type { Transaction } from '#store/database.ts';
 import { exceptionRows, loadExceptions } from '#store/exception-rows.ts';
 import type { AnyJob } from '#store/job-queue.ts';
+import { decidersOn } from './deciders.ts';
 import { followWithin } from './follow.ts';
 import { exceptionRules } from './rules.ts';
 
@@ -17,10 +19,15 @@ const exceptions = new WritePath<Exception, ExceptionCommand, ExceptionEvent>({
   none: noException,
   load: loadExceptions,
   rows: exceptionRows,
-  rulesFor:
-    ({ database }) =>
-    async () =>
-      exceptionDecider(await exceptionRules(database)),
+  rulesFor: (system) => {
+    const people = peopleAsked(system);
+    return async (_, state, command) => {
+      const rules = await exceptionRules(system.database);
+      if (!isDecision(command)) return exceptionDecider({ ...rules, deciders: new Map() });
+      const deciders = await decidersOn(system, people, state, [command.actor]);
+      return { ...exceptionDecider({ ...rules, deciders }), stillTrue: people.stillTrue };
+    };
+  },
   react: reactToException,
 });
 

@@ -1,5 +1,6 @@
 import type { Caller } from '#app/access/caller.ts';
 import { seenAmong } from '#app/access/case-access.ts';
+import { peopleAsked } from '#app/access/people-of.ts';
 import { told } from '#app/case-view.ts';
 import { InputError } from '#app/input-error.ts';
 import { type EvidenceRef, evidenceRefs } from '#app/pack/evidence-refs.ts';
@@ -10,14 +11,16 @@ import type { ExceptionAsk } from '#domain/exception/commands.ts';
 import { type Risk, together } from '#domain/exception/risk.ts';
 import { requireScope } from '#domain/exception/scope.ts';
 import type { Exception } from '#domain/exception/state.ts';
+import { standing } from '#domain/exception/voices.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { readStream } from '#store/event-log.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { casesUnder } from '#store/read-models/exception-list.ts';
 import { exceptionFor, readerOf, requireOnScope } from './access.ts';
-import { type ExceptionDeed, rightFor } from './act.ts';
+import { type ExceptionDeed, rightFor, stampOf } from './act.ts';
 import { casesInScope, isFree } from './cover.ts';
+import { decidersOn } from './deciders.ts';
 import { previewOnException } from './execute.ts';
 import { type ExceptionDraft, scopeFor } from './request.ts';
 import { exceptionRules } from './rules.ts';
@@ -27,10 +30,11 @@ const SHOWN = 100;
 /** One exception as a person needs it: what it is for, what it covers now, and how it came here. */
 export async function viewException(system: System, caller: Caller, id: string) {
   const exception = await exceptionFor(system, caller, id);
-  const [covered, history, rules] = await Promise.all([
+  const [covered, history, rules, missing] = await Promise.all([
     casesUnder(system.database, readerOf(caller), id, SHOWN),
     readStream(system.database, `exception/${id}`),
     exceptionRules(system.database),
+    missingVoices(system, exception),
   ]);
   const { renewals } = rules.kinds[exception.kind];
   return {
@@ -38,10 +42,19 @@ export async function viewException(system: System, caller: Caller, id: string) 
     exception,
     /** How often it may still be renewed. */
     renewalsLeft: Math.max(0, renewals - exception.renewals),
+    /** How many have still to agree to what is asked, by who people are now. */
+    missing,
     cases: { count: covered.count, first: covered.first.map(inWords) },
     may: await offersOn(system, caller, exception),
     history: history.map(told),
   };
+}
+
+async function missingVoices(system: System, exception: Exception): Promise<number> {
+  const { asked } = exception;
+  if (!asked) return 0;
+  const deciders = await decidersOn(system, peopleAsked(system), exception);
+  return Math.max(0, asked.need - standing(deciders, asked).length);
 }
 
 /** What a check printed that an event of the exception names, and nothing else. Throws NOT_FOUND. */
@@ -101,8 +114,7 @@ async function isTaken(
   ask: Tried,
 ): Promise<boolean> {
   if (!(await holds(system, caller, rightFor[ask.type], exception))) return false;
-  const stamp = { actor: caller.principal.actor, at: system.now() };
-  const order = { id: exception.id, command: { ...ask, ...stamp } };
+  const order = { id: exception.id, command: { ...ask, ...stampOf(system, caller) } };
   const code = (await previewOnException(system, order))?.refusal?.code;
   return code === undefined || (ask.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
 }

@@ -107,7 +107,10 @@ const exception = z
         until: instant,
         need: z.number().int(),
         answerBy: instant,
-        given: z.array(z.object({ by: z.string(), at: instant })),
+        /** `machine`: by whoever holds the machine itself. */
+        given: z.array(
+          z.object({ by: z.string(), at: instant, machine: z.literal(true).optional() }),
+        ),
       })
       .optional(),
     approvedBy: z.array(z.string()),
@@ -167,6 +170,8 @@ export const exceptionShapes = {
         version: z.number().int(),
         exception,
         renewalsLeft: z.number().int(),
+        /** How many have still to agree to what is asked, by who people are now. */
+        missing: z.number().int(),
         /** Those that the caller may see: how many, and the first. */
         cases: z.object({
           count: z.number().int(),

@@ -2,24 +2,28 @@ import { toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
 import type { ExceptionHappening } from './events.ts';
-import type { ExceptionRules } from './kinds.ts';
 import { requireHolds, requireLimits, requireRenewable, requireSpan } from './requests.ts';
 import { accept, acceptedSeverity } from './risk.ts';
+import type { Rules } from './rules.ts';
 import type { Asked, Exception } from './state.ts';
+import { standing } from './voices.ts';
 
 /**
  * One person agrees: in time, once a person, and neither whoever asks now nor whoever asked first. The last of those
- * needed lets it hold, for what is found at that moment.
+ * needed lets it hold, for what is found at that moment. Where all that is needed has been said, for somebody has got
+ * back the right by which they said it, whoever may agree has that counted, and nothing is added.
  */
 export function approve(
-  rules: ExceptionRules,
+  { deciders, ...rules }: Rules,
   state: Exception,
-  { actor, at, note, found }: OnException<'ApproveException'>,
+  { actor, at, note, found, machine }: OnException<'ApproveException'>,
 ): ExceptionHappening[] {
   const asked = waiting(state);
   require(toMillis(at) <= toMillis(asked.answerBy), 'APPROVAL_EXPIRED', asked.answerBy);
   require(actor !== asked.by && actor !== state.requestedBy, 'APPROVER_IS_REQUESTER', actor);
-  require(!asked.given.some(({ by }) => by === actor), 'APPROVER_HAS_APPROVED', actor);
+  const before = standing(deciders, asked);
+  const isSaid = before.length >= asked.need;
+  require(isSaid || !asked.given.some(({ by }) => by === actor), 'APPROVER_HAS_APPROVED', actor);
   require(found, 'EXCEPTION_COVERS_NOTHING');
   const { until } = asked;
   const span = { at: asked.at, until };
@@ -32,12 +36,14 @@ export function approve(
     requireSpan(rules, state.kind, acceptedSeverity(found, state.tolerance), span);
   }
   const said = note ? { note } : {};
-  if (asked.given.length + 1 < asked.need) {
-    return [{ type: 'ExceptionAgreed', data: { for: asked.for, ...said } }];
+  const by = isSaid ? before : [...before, actor];
+  if (by.length < asked.need) {
+    const own = machine ? { machine } : {};
+    return [{ type: 'ExceptionAgreed', data: { for: asked.for, ...said, ...own } }];
   }
   const accepted = accept(found, state.tolerance, rules.epssRise);
   const type = asked.for === 'renewal' ? 'RenewalApproved' : 'ExceptionApproved';
-  return [{ type, data: { until, accepted, ...said } }];
+  return [{ type, data: { until, accepted, by, ...said } }];
 }
 
 /** One "no" is enough. What is active stays so until its own date. */

@@ -5,14 +5,17 @@ import type { Asked, Check, ExceptionFacts } from './state.ts';
 /** What is asked for, as it is put to whoever answers; `found`: what it would cover at that moment. */
 type Asking = Pick<Asked, 'reason' | 'until' | 'need' | 'answerBy'> & { found: Risk };
 
+/** `by`: who had agreed and counted at that moment; of before that was looked at: all who had, and the actor. */
+type Approving = { until: string; accepted: Accepted; note?: string; by?: readonly string[] };
+
 /** Everything that can happen to an exception: type → what is kept of it beside who and when. */
 type ExceptionEventData = {
   ExceptionOpened: ExceptionFacts & Asking;
   RenewalRequested: Asking;
-  /** One of several people has agreed. */
-  ExceptionAgreed: { for: Asked['for']; note?: string };
-  ExceptionApproved: { until: string; accepted: Accepted; note?: string };
-  RenewalApproved: { until: string; accepted: Accepted; note?: string };
+  /** One of several people has agreed; `machine`: who holds the machine itself. */
+  ExceptionAgreed: { for: Asked['for']; note?: string; machine?: true };
+  ExceptionApproved: Approving;
+  RenewalApproved: Approving;
   ExceptionRejected: { reason: string };
   RenewalRejected: { reason: string };
   ExceptionWithdrawn: { reason?: string };

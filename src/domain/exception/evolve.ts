@@ -31,9 +31,9 @@ const changes: {
     ...state,
     asked: asked('renewal', asking, stamp),
   }),
-  ExceptionAgreed: (state, _, { actor, at }) => {
+  ExceptionAgreed: (state, { machine }, { actor, at }) => {
     if (!state.asked) return state;
-    const given = [...state.asked.given, { by: actor, at }];
+    const given = [...state.asked.given, { by: actor, at, ...(machine ? { machine } : {}) }];
     return { ...state, asked: { ...state.asked, given } };
   },
   ExceptionApproved: (state, data, event) => {
@@ -71,10 +71,10 @@ function asked(
 
 function approved(
   state: Exception,
-  { until, accepted }: ExceptionData<'ExceptionApproved'>,
+  { until, accepted, by }: ExceptionData<'ExceptionApproved'>,
   { actor, at }: ExceptionEvent,
 ): Exception {
-  const approvedBy = [...(state.asked?.given.map(({ by }) => by) ?? []), actor];
+  const approvedBy = by ?? [...(state.asked?.given.map((one) => one.by) ?? []), actor];
   return { ...answered(state), until, accepted, approvedBy, approvedAt: at };
 }
 

@@ -18,6 +18,7 @@ const inDays = (days: number) => after(start, days * DAY);
 
 type Ask = ExceptionAsk & { actor?: string; at?: string };
 
+const usual = { ...usualRules, deciders: new Map() };
 const medium: Risk = {
   cases: 1,
   findings: 2,
@@ -76,7 +77,7 @@ function given(...past: Ask[]) {
 }
 
 function under(rules: ExceptionRules, ...past: Ask[]) {
-  const { decide, evolve } = exceptionDecider(rules);
+  const { decide, evolve } = exceptionDecider({ ...rules, deciders: new Map() });
   const stamped = (ask: Ask) => ({ actor: 'ana', at: start, ...ask }) as ExceptionCommand;
   const state = past.reduce<Exception>(
     (before, ask) => fold(evolve, before, decide(before, stamped(ask))),
@@ -241,7 +242,7 @@ describe('a request', () => {
   test('lapses at its own date where that comes before the time to answer is over', () => {
     const open = given(asked({ until: inDays(10) }));
     expect(open.state.asked?.answerBy).toBe(inDays(10));
-    const [opened] = exceptionDecider(usualRules).decide(noException, {
+    const [opened] = exceptionDecider(usual).decide(noException, {
       ...asked({ until: inDays(10) }),
       ...{ actor: 'ana', at: start },
     } as ExceptionCommand);
@@ -251,7 +252,7 @@ describe('a request', () => {
     open.when(approve('ben', { at: inDays(11) })).refuses('APPROVAL_EXPIRED');
     open.when({ type: 'ExpireException', at: inDays(11) }).records('ExceptionLapsed');
     // As it was asked before that was so.
-    const { evolve, decide } = exceptionDecider(usualRules);
+    const { evolve, decide } = exceptionDecider(usual);
     const { data, ...old } = opened as Extract<ExceptionEvent, { type: 'ExceptionOpened' }>;
     const before = evolve(noException, { ...old, data: { ...data, answerBy: inDays(14) } });
     const late = { actor: 'holdfast', at: inDays(11) };
@@ -489,7 +490,7 @@ describe('an exception that holds', () => {
   });
 
   test('is looked at again by its dates', () => {
-    const { decide } = exceptionDecider(usualRules);
+    const { decide } = exceptionDecider(usual);
     const open = given(asked({ control }));
     const events = decide(open.state, {
       type: 'ApproveException',
@@ -525,7 +526,7 @@ test('whatever is asked in whatever order: nobody approves for themselves, and n
     hours: fc.integer({ min: 1, max: 60 * 24 }),
     days: fc.integer({ min: 1, max: 400 }),
   });
-  const { decide, evolve } = exceptionDecider(usualRules);
+  const { decide, evolve } = exceptionDecider(usual);
   const most = usualRules.kinds.risk_accepted;
   fc.assert(
     fc.property(fc.array(ask, { maxLength: 40 }), (asks) => {

@@ -1,17 +1,18 @@
 import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import { approve, reject, withdraw } from './answers.ts';
-import type { ExceptionCommand } from './commands.ts';
+import { type ExceptionCommand, isDecision } from './commands.ts';
 import { expire, recordCheck, review, revoke } from './endings.ts';
 import type { ExceptionEvent, ExceptionHappening } from './events.ts';
 import { evolveException } from './evolve.ts';
-import type { ExceptionRules } from './kinds.ts';
 import { request, requestRenewal } from './requests.ts';
+import type { Rules } from './rules.ts';
 import { type Exception, noException } from './state.ts';
+import { requireDecider } from './voices.ts';
 
-/** The rules of an exception: what a command makes happen, by what the installation allows. */
+/** The rules of an exception: what a command makes happen, by what the installation allows and who people are. */
 export function exceptionDecider(
-  rules: ExceptionRules,
+  rules: Rules,
 ): Decider<Exception, ExceptionCommand, ExceptionEvent> {
   return {
     initial: noException,
@@ -25,12 +26,13 @@ export function exceptionDecider(
 
 /** What the command makes happen; nothing where it is a repetition that changes nothing. */
 function decideOne(
-  rules: ExceptionRules,
+  rules: Rules,
   state: Exception,
   command: ExceptionCommand,
 ): ExceptionHappening[] {
   if (command.type === 'RequestException') return request(rules, state, command);
   require(state.version > 0, 'EXCEPTION_UNKNOWN');
+  if (isDecision(command)) requireDecider(rules.deciders, command);
   switch (command.type) {
     case 'RequestRenewal':
       return requestRenewal(rules, state, command);

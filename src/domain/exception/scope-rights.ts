@@ -2,6 +2,19 @@ import { type AssetGroup, mayEverywhere, mayOn, type Principal } from '#domain/a
 import type { Permission } from '#domain/access/roles.ts';
 import type { Matcher } from './scope.ts';
 
+/** Whether the right is held on all that a scope can ever cover; `assets`: those of the cases that it names. */
+export function mayOnScope(
+  principal: Principal,
+  permission: Permission,
+  { assets, matcher }: { assets: readonly string[]; matcher?: Matcher | undefined },
+  groups: readonly AssetGroup[],
+): boolean {
+  return (
+    assets.every((asset) => mayOn(principal, permission, asset, groups)) &&
+    (!matcher || mayOnMatcher(principal, permission, matcher, groups))
+  );
+}
+
 /** Whether the right is held on all that a matcher can ever cover: everywhere, on the one asset that it names, or on the one group. */
 export function mayOnMatcher(
   principal: Principal,

@@ -63,7 +63,8 @@ export type Asked = {
   need: number;
   /** When it lapses. */
   answerBy: string;
-  given: readonly { by: string; at: string }[];
+  /** `machine`: by whoever holds the machine itself. */
+  given: readonly { by: string; at: string; machine?: true }[];
 };
 
 /** What a check has shown. What could not be run has shown nothing. */

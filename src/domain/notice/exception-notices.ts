@@ -1,8 +1,8 @@
 import { reaches } from '#domain/access/reaches.ts';
-import { mayOn, reachOf } from '#domain/access/rights.ts';
+import { reachOf } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
 import type { ExceptionEvent } from '#domain/exception/events.ts';
-import { mayOnMatcher } from '#domain/exception/scope-rights.ts';
+import { mayOnMatcher, mayOnScope } from '#domain/exception/scope-rights.ts';
 import type { Exception } from '#domain/exception/state.ts';
 import { type Notice, type Subject, tell } from './notice.ts';
 import { only, principalOf, type Readers } from './readers.ts';
@@ -51,13 +51,11 @@ export function exceptionNotices(
 /** Those who may decide on all that the scope can cover, but not who asked first. */
 function deciding({ scope, requestedBy }: Exception, { named }: ItsCases, readers: Readers) {
   const { people, groups } = readers;
+  const all = { assets: named.map(({ asset }) => asset), matcher: scope.matcher };
   return people
     .map(principalOf)
     .filter(({ actor }) => actor !== requestedBy)
-    .filter((person) => named.every(({ asset }) => mayOn(person, 'cases.decide', asset, groups)))
-    .filter(
-      (person) => !scope.matcher || mayOnMatcher(person, 'cases.decide', scope.matcher, groups),
-    )
+    .filter((person) => mayOnScope(person, 'cases.decide', all, groups))
     .map(({ actor }) => actor);
 }
 

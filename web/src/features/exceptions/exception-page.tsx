@@ -99,7 +99,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
 
 /** How it stands, what is asked of whom, and what the reader can do about it. */
 function Standing({ view }: { view: ExceptionView }) {
-  const { exception, renewalsLeft } = view;
+  const { exception, renewalsLeft, missing } = view;
   const { state, asked, ended, reason, until, renewals } = exception;
   return (
     <section className={styles.section} aria-label="How it stands">
@@ -138,7 +138,7 @@ function Standing({ view }: { view: ExceptionView }) {
       {asked && (
         <p className={styles.text}>
           {asked.for === 'renewal' ? `A renewal is asked for: ${asked.reason}. ` : ''}
-          {`${asked.need - asked.given.length} of ${asked.need} to agree, nobody who asked, until `}
+          {`${missing} of ${asked.need} to agree, nobody who asked, until `}
           <Instant at={asked.answerBy} />
           {asked.for === 'renewal' && (
             <>
