@@ -38,7 +38,8 @@ export function isFree(one: CaseForException, id?: string): boolean {
 
 /**
  * What the scope covers at this moment, as one risk; undefined where that is nothing. `accepted`: cases that are worse
- * than that and not yet covered are not taken in, and so do not count.
+ * than that and not yet covered are not taken in, and so do not count. `id`: of the exception; before there is one, the
+ * cases that it would name count in any case, and say themselves why they cannot wait for it.
  */
 export async function riskOf(
   database: Reading,
@@ -48,7 +49,8 @@ export async function riskOf(
   let risk: Risk | undefined;
   for await (const batch of casesInScope(database, scope, id ? { id } : {})) {
     for (const one of batch) {
-      if (!one.covered || !isFree(one, id)) continue;
+      const isAskedFor = id === undefined && scope.cases.includes(one.id);
+      if (!one.covered || !(isFree(one, id) || isAskedFor)) continue;
       const taken = one.exception === id || !accepted || worsened(accepted, one.risk).length === 0;
       if (taken) risk = together(risk, one.risk);
     }

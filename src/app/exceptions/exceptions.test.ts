@@ -119,7 +119,11 @@ describe('an exception that names cases', () => {
     const { cases } = await take('shop', [{ rule: 'R1' }, { rule: 'R2' }]);
     const [one = '', two = ''] = cases.opened;
     await act(system, two, { type: 'HoldCase', reason: 'vendor' }, { actor: 'ana' });
-    await expect(ask({ cases: [one, two] })).rejects.toMatchObject({ code: 'CASE_ON_HOLD' });
+    await expect(ask({ cases: [one, two] })).rejects.toMatchObject({
+      code: 'CASE_ON_HOLD',
+      detail: `${two}: vendor`,
+    });
+    await expect(ask({ cases: [two] })).rejects.toMatchObject({ code: 'CASE_ON_HOLD' });
     expect(await standing(one)).toBe('triaging');
     const { rows } = await system.database.pool.query('select from exceptions');
     expect(rows).toEqual([]);
@@ -388,6 +392,64 @@ test('a case is not put under an exception that another process is ending at tha
   await revoked;
   expect((await exceptionOf(id)).state).toBe('revoked');
   expect(await standing(one)).toBe('triaging');
+});
+
+describe('who comes at the same moment', () => {
+  const codes = (settled: readonly PromiseSettledResult<unknown>[]) =>
+    settled.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Refusal).code] : []));
+  const known = async () => {
+    const { rows } = await system.database.pool.query<{ id: string; status: string }>(
+      'select id, status from exceptions order by id',
+    );
+    return rows;
+  };
+
+  test('of several requests for one case one holds, and of the others nothing is left', async () => {
+    const { cases } = await take('shop', [{ rule: 'R1' }, { rule: 'R2' }, { rule: 'R3' }]);
+    for (const [round, one] of cases.opened.entries()) {
+      const asks = await Promise.allSettled([1, 2, 3, 4].map(() => ask({ cases: [one] })));
+      expect(codes(asks)).toEqual(Array(3).fill('CASE_AWAITS_EXCEPTION'));
+      expect(await known()).toHaveLength(round + 1);
+      const { id } = (await known()).find((row) => row.status === 'requested') ?? { id: '' };
+      expect(await standing(one)).toBe(`exception_requested ${id}`);
+      await approve(id);
+    }
+  });
+
+  test('a new request for the case of one that is being approved is refused, and that one holds', async () => {
+    const { cases } = await take('shop', [{ rule: 'R1' }, { rule: 'R2' }, { rule: 'R3' }]);
+    for (const one of cases.opened) {
+      const { id } = await ask({ cases: [one] });
+      const [approved, ...asked] = await Promise.allSettled([
+        approve(id),
+        ask({ cases: [one] }),
+        ask({ cases: [one] }),
+      ]);
+      expect(approved).toMatchObject({ status: 'fulfilled', value: { state: 'active' } });
+      for (const code of codes(asked)) expect(code).toMatch(/^CASE_(AWAITS|UNDER)_EXCEPTION$/);
+      expect(codes(asked)).toHaveLength(2);
+      expect(await standing(one)).toBe(`exception_active risk_accepted ${id}`);
+    }
+    expect(await known()).toHaveLength(3);
+  });
+
+  test('taken back and asked for anew while it is approved: one of the two holds its case', async () => {
+    const { cases } = await take('shop', [{ rule: 'R1' }, { rule: 'R2' }, { rule: 'R3' }]);
+    for (const one of cases.opened) {
+      const { id } = await ask({ cases: [one] });
+      const anew = deed(id, { type: 'WithdrawException' }, ana).then(() => ask({ cases: [one] }));
+      await Promise.allSettled([approve(id), anew]);
+      const open = (await known()).filter(
+        ({ status }) => status === 'requested' || status === 'active',
+      );
+      const state = (await exceptionOf(id)).state;
+      expect(['active', 'withdrawn']).toContain(state);
+      const holder = (await caseOf(system, one)).aside?.exception;
+      expect(open.map((row) => row.id)).toContain(holder);
+      expect(holder === id).toBe(state === 'active');
+    }
+    expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+  });
 });
 
 describe('what dies on the way is done by whoever comes next', () => {

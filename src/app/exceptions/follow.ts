@@ -5,6 +5,7 @@ import { machineName } from '#domain/account/account.ts';
 import type { Command } from '#domain/case/commands.ts';
 import { worsened } from '#domain/exception/risk.ts';
 import type { Exception, ExceptionState } from '#domain/exception/state.ts';
+import { Refusal } from '#domain/refusal.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { type CaseForException, casesOfException } from '#store/exception-cover.ts';
 import { activeExceptions, holdException } from '#store/exception-rows.ts';
@@ -34,10 +35,15 @@ export async function followWithin(
   const orders = found.slice(0, AT_ONCE);
   const { outcomes, jobs } = await executeWithin(system, tx, orders);
   if (exception.state === 'requested') {
-    for (const { refusal } of outcomes) if (refusal) throw refusal;
+    for (const { order, refusal } of outcomes) if (refusal) throw ofCase(order.id, refusal);
   }
   const followed = outcomes.filter(({ events }) => events.length > 0).length;
   return { jobs, followed, more: found.length > AT_ONCE };
+}
+
+/** The same "no", with the case that it is about: several may be named. */
+function ofCase(id: string, { code, detail }: Refusal): Refusal {
+  return new Refusal(code, detail ? `${id}: ${detail}` : id);
 }
 
 /** Lets cases follow an exception that is as it was; how many did. */
