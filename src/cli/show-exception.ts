@@ -22,7 +22,14 @@ export function describeException(exception: Exception, missing?: number): strin
 }
 
 /** One exception with what it is for, what it covers, and its history. */
-export function showException({ exception, missing, cases, history, renewalsLeft }: View): string {
+export function showException({
+  exception,
+  missing,
+  cases,
+  past,
+  history,
+  renewalsLeft,
+}: View): string {
   const { kind, reason, terms, scope, found, accepted, control, checks, renewals } = exception;
   const facts: string[][] = [
     ['kind', kind],
@@ -49,24 +56,32 @@ export function showException({ exception, missing, cases, history, renewalsLeft
       : []),
     ...(checks?.last ? [['last check', `${checks.last.outcome}, ${checks.last.at}`]] : []),
   ];
-  const under = cases.first.map(({ id, severity, status, asset, title }) => [
+  return [
+    describeException(exception, missing),
+    '',
+    table(facts),
+    '',
+    ...casesText('It has', cases),
+    '',
+    ...(past.count > 0 ? [...casesText('It had, and has no more,', past), ''] : []),
+    'History:',
+    indent(table(history.map(({ at, actor, says }) => [at, actor, says]))),
+  ].join('\n');
+}
+
+function casesText(says: string, { count, first }: View['cases']): string[] {
+  const rows = first.map(({ id, severity, status, asset, title }) => [
     id,
     severity,
     status,
     asset,
     title,
   ]);
+  const shown = rows.length < count ? `; the first ${rows.length}` : '';
   return [
-    describeException(exception, missing),
-    '',
-    table(facts),
-    '',
-    `It has ${counted(cases.count, 'case')}${under.length < cases.count ? `; the first ${under.length}` : ''}:`,
-    ...(under.length > 0 ? [indent(table(under))] : []),
-    '',
-    'History:',
-    indent(table(history.map(({ at, actor, says }) => [at, actor, says]))),
-  ].join('\n');
+    `${says} ${counted(count, 'case')}${shown}${count > 0 ? ':' : '.'}`,
+    ...(rows.length > 0 ? [indent(table(rows))] : []),
+  ];
 }
 
 export function describeRules({ answerWithin, epssRise, warnAfter, kinds }: Rules): string {

@@ -26,7 +26,7 @@ export const exceptionHandlers: Handlers<
     const page = await listExceptions(system.database, readerOf(caller), wanted);
     return {
       ...page,
-      exceptions: page.exceptions.map(({ state, covered }) => ({ ...state, covered })),
+      exceptions: page.exceptions.map(({ state, ...cases }) => ({ ...state, ...cases })),
     };
   },
   showException: ({ system, caller, params }) => viewException(system, caller, params.exception),

@@ -186,6 +186,31 @@ describe('an exception with a matcher', () => {
     expect((await exceptionOf(id)).state).toBe('active');
   });
 
+  test('tells which cases it covered once it does so no more, to whoever may see them', async () => {
+    const { cases } = await take('shop', [
+      { rule: 'R1', path: 'legacy/a' },
+      { rule: 'R2', path: 'legacy/a' },
+    ]);
+    const [open = '', secret = ''] = cases.opened;
+    const { id } = await granted({ matcher });
+    await act(system, secret, { type: 'RestrictCase', members: ['rita'] }, { actor: 'ada' });
+    const grants = [{ role: 'responder' } as const];
+    const mia = { principal: { actor: 'mia', grants }, groups: [] };
+    const rita = { ...mia, principal: { actor: 'rita', grants } };
+    const told = async (caller: Caller) => {
+      const { past, cases: now } = await viewException(system, caller, id);
+      const { exceptions } = await listExceptions(system.database, readerOf(caller), {});
+      const [row] = exceptions.map(({ covered, past: before }) => [covered, before]);
+      return { past: past.first.map((one) => one.id), now: now.first.map((one) => one.id), row };
+    };
+    expect(await told(mia)).toEqual({ past: [], now: [open], row: [1, 0] });
+    await take('shop', [{ rule: 'R1', path: 'new/b' }]);
+    expect(await told(rita)).toEqual({ past: [open], now: [secret], row: [1, 1] });
+    await deed(id, { type: 'RevokeException', reason: 'patched' });
+    expect(await told(rita)).toEqual({ past: [open, secret], now: [], row: [0, 2] });
+    expect(await told(mia)).toEqual({ past: [open], now: [], row: [0, 1] });
+  });
+
   test('lets a case go which gets a finding that it is not for', async () => {
     const [one = ''] = (await take('shop', [{ rule: 'R1', path: 'legacy/a' }])).cases.opened;
     const { id } = await granted({ matcher });

@@ -27,11 +27,13 @@ import { exceptionRules } from './rules.ts';
 
 const SHOWN = 100;
 
-/** One exception as a person needs it: what it is for, what it covers now, and how it came here. */
+/** One exception as a person needs it: what it is for, what it covers now and did before, and how it came here. */
 export async function viewException(system: System, caller: Caller, id: string) {
   const exception = await exceptionFor(system, caller, id);
-  const [covered, history, rules, missing] = await Promise.all([
-    casesUnder(system.database, readerOf(caller), id, SHOWN),
+  const reader = readerOf(caller);
+  const [covered, past, history, rules, missing] = await Promise.all([
+    casesUnder(system.database, reader, id, { limit: SHOWN }),
+    casesUnder(system.database, reader, id, { past: true, limit: SHOWN }),
     readStream(system.database, `exception/${id}`),
     exceptionRules(system.database),
     missingVoices(system, exception),
@@ -45,6 +47,8 @@ export async function viewException(system: System, caller: Caller, id: string) 
     /** How many have still to agree to what is asked, by who people are now. */
     missing,
     cases: { count: covered.count, first: covered.first.map(inWords) },
+    /** Those that it has covered and covers no more. */
+    past: { count: past.count, first: past.first.map(inWords) },
     may: await offersOn(system, caller, exception),
     history: history.map(told),
   };

@@ -109,7 +109,7 @@ function reading(group: Command, cli: Cli): void {
             one.asked?.for === 'renewal' ? `${one.state}, renewal asked for` : one.state,
             one.kind,
             one.until.slice(0, 10),
-            counted(one.covered, 'case'),
+            coverText(one),
             one.requestedBy,
             one.reason,
           ]);
@@ -131,6 +131,10 @@ function reading(group: Command, cli: Cli): void {
         }),
       ),
     );
+}
+
+function coverText({ covered, past }: { covered: number; past: number }): string {
+  return `${counted(covered, 'case')}${past > 0 ? `, ${past} before` : ''}`;
 }
 
 type ListOptions = {

@@ -144,6 +144,20 @@ const rules = z
   })
   .meta({ id: 'ExceptionRules' });
 
+/** Of cases those that the caller may see: how many, and the first, the worst first. */
+const someCases = z.object({
+  count: z.number().int(),
+  first: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      asset: z.string(),
+      severity,
+      status: z.string(),
+    }),
+  ),
+});
+
 const params = z.object({ exception: z.string().regex(/^E-\d{1,15}$/, 'an id, such as E-1') });
 const standing = { params, ok: exception, versioned: true } as const;
 
@@ -158,8 +172,8 @@ export const exceptionShapes = {
       limit: limit(50, 500),
     }),
     ok: z.object({
-      /** `covered`: how many cases are under it, or wait with it. */
-      exceptions: z.array(exception.extend({ covered: z.number().int() })),
+      /** Of cases that the caller may see: how many are under it or wait with it, and how many it covered before. */
+      exceptions: z.array(exception.extend({ covered: z.number().int(), past: z.number().int() })),
       next: z.string().optional(),
     }),
   },
@@ -172,19 +186,10 @@ export const exceptionShapes = {
         renewalsLeft: z.number().int(),
         /** How many have still to agree to what is asked, by who people are now. */
         missing: z.number().int(),
-        /** Those that the caller may see: how many, and the first. */
-        cases: z.object({
-          count: z.number().int(),
-          first: z.array(
-            z.object({
-              id: z.string(),
-              title: z.string(),
-              asset: z.string(),
-              severity,
-              status: z.string(),
-            }),
-          ),
-        }),
+        /** Those under it, or that wait with it. */
+        cases: someCases,
+        /** Those that it has covered and covers no more. */
+        past: someCases,
         /** What the caller may do to it now, by the ids of the routes that do it. */
         may: z.array(z.string()),
         history: z.array(event),

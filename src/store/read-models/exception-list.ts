@@ -46,12 +46,18 @@ export function exceptionsWithin(
   return `(${own} or (${named} and (not e.matches or (${ofAsset}) or ${ofGroup})))`;
 }
 
-/** A page of the exceptions, the newest first. Throws `CursorInvalid` for a cursor that is none of this list. */
+/** Cases that the exception has now, and those that it has covered and does not have any more; `id`: its id, in SQL. */
+const having = (id: string) => `exception = ${id}`;
+const hadOnce = (id: string) => `exception is distinct from ${id} and id in (
+  select substr(stream, length('case/') + 1) from events
+  where type = 'ExceptionGranted' and data ->> 'exception' = ${id})`;
+
+/** A page of the exceptions, the newest first, with how many cases of each the reader may see. Throws `CursorInvalid` for a cursor that is none of this list. */
 export async function listExceptions(
   { pool }: Database,
   reader: ExceptionReader,
   { state, kind, waits, limit: asked, after }: ExceptionQuery,
-): Promise<{ exceptions: { state: Exception; covered: number }[]; next?: string }> {
+): Promise<{ exceptions: Listed[]; next?: string }> {
   const parameters = new Parameters();
   const limit = pageSize(asked, { usual: 50, most: 500 });
   const wanted = all([
@@ -61,14 +67,18 @@ export async function listExceptions(
     waits === undefined ? undefined : `e.waits = ${parameters.add(waits)}`,
     afterCursor(NEWEST_FIRST, after, parameters),
   ]);
-  const { rows } = await pool.query<{ state: Exception; covered: number; keys: string[] }>(
-    `select e.state, (select count(*) from cases c where c.exception = e.id) as covered, ${keysColumn(NEWEST_FIRST)}
+  const count = (cases: string) =>
+    `(select count(*) from cases where ${all([cases, casesWithin(reader.reach, parameters)])})`;
+  const { rows } = await pool.query<Listed & { keys: string[] }>(
+    `select e.state, ${count(having('e.id'))} as covered, ${count(hadOnce('e.id'))} as past, ${keysColumn(NEWEST_FIRST)}
      from exceptions e where ${wanted} order by ${orderBy(NEWEST_FIRST)} limit ${parameters.add(limit + 1)}`,
     parameters.values,
   );
   const { rows: page, ...next } = pageOf(NEWEST_FIRST, rows, limit);
   return { exceptions: page, ...next };
 }
+
+type Listed = { state: Exception; covered: number; past: number };
 
 /** Those of the exceptions that there are and that the reader may know of. */
 export async function exceptionsAmong(
@@ -86,7 +96,7 @@ export async function exceptionsAmong(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** A case that an exception covers, or that waits with it. */
+/** A case that an exception covers or covered, or that waits with it. */
 export type ExceptionCase = {
   id: string;
   title: string;
@@ -95,15 +105,16 @@ export type ExceptionCase = {
   status: string;
 };
 
-/** How many such cases the reader may see, and the first of them, the worst first. */
+/** How many of its cases, or of those that it had once, the reader may see, and the first of them, the worst first. */
 export async function casesUnder(
   { pool }: Database,
   { reach }: ExceptionReader,
   id: string,
-  limit: number,
+  { past = false, limit }: { past?: boolean; limit: number },
 ): Promise<{ count: number; first: ExceptionCase[] }> {
   const parameters = new Parameters();
-  const where = all([`exception = ${parameters.add(id)}`, casesWithin(reach, parameters)]);
+  const own = (past ? hadOnce : having)(parameters.add(id));
+  const where = all([own, casesWithin(reach, parameters)]);
   const { rows } = await pool.query<ExceptionCase & { count: number }>(
     `select id, title, asset, severity, status, count(*) over () as count from cases
      where ${where} order by severity, length(id), id limit ${parameters.add(limit)}`,

@@ -3,7 +3,13 @@ import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
-import { type ExceptionRow, kindWords, standingOf, stateWords } from './exception-words.ts';
+import {
+  coverText,
+  type ExceptionRow,
+  kindWords,
+  standingOf,
+  stateWords,
+} from './exception-words.ts';
 import styles from './exceptions.module.css';
 
 /** The register of exceptions, as a table. */
@@ -25,9 +31,9 @@ export const exceptionColumns: readonly Column<ExceptionRow>[] = [
   {
     id: 'covered',
     header: 'Cases',
-    width: '4.5rem',
+    width: '8rem',
     align: 'end',
-    cell: ({ covered }) => covered.toLocaleString('en-GB'),
+    cell: coverText,
   },
   { id: 'until', header: 'Until', width: '8rem', cell: ({ until }) => <Instant at={until} /> },
   {

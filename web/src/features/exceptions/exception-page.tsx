@@ -79,8 +79,14 @@ function Shown({ view }: { view: ExceptionView }) {
       </Section>
       {exception.control && <Control exception={exception} control={exception.control} />}
       <Section id="cases" title="What it covers">
-        <Cases view={view} />
+        {view.cases.count === 0 && <p className={styles.text}>No case is under it now.</p>}
+        <Cases cases={view.cases} />
       </Section>
+      {view.past.count > 0 && (
+        <Section id="past" title="What it covered before">
+          <Cases cases={view.past} />
+        </Section>
+      )}
       <Section id="history" title="History">
         <HistoryStory entries={entries} kinds={{}} />
       </Section>
@@ -210,8 +216,7 @@ function Control({
   );
 }
 
-function Cases({ view: { cases } }: { view: ExceptionView }) {
-  if (cases.count === 0) return <p className={styles.text}>No case is under it now.</p>;
+function Cases({ cases }: { cases: ExceptionView['cases'] }) {
   return (
     <>
       <ul className={styles.cases}>

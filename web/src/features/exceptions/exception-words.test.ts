@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundText, limitsText, matcherText, termsOf } from './exception-words.ts';
+import { coverText, foundText, limitsText, matcherText, termsOf } from './exception-words.ts';
 
 test.each([
   [{ rule: 'R1', path: 'legacy/' }, 'rule R1, path legacy/'],
@@ -11,6 +11,11 @@ test.each([
   ],
 ])('a matcher is told in a line', (matcher, text) => {
   expect(matcherText(matcher)).toBe(text);
+});
+
+test('cases that it has no more are told beside those that it has', () => {
+  expect(coverText({ covered: 1200, past: 0 })).toBe('1,200');
+  expect(coverText({ covered: 0, past: 3 })).toBe('0, 3 before');
 });
 
 test('limits and terms are told in words', () => {

@@ -81,6 +81,12 @@ function versionText({
   return `${from ? ` from ${from}` : ''}${before ? ` before ${before}` : ''}`;
 }
 
+/** How many cases it has and, of those that it has no more, how many it had. */
+export function coverText({ covered, past }: Pick<ExceptionRow, 'covered' | 'past'>): string {
+  const count = (of: number) => of.toLocaleString('en-GB');
+  return past > 0 ? `${count(covered)}, ${count(past)} before` : count(covered);
+}
+
 /** How bad it may become before it is void, in a line. */
 export function limitsText({ limits }: NonNullable<Exception['accepted']>): string {
   return riskWords(limits, 'EPSS up to').join(' · ');
