@@ -390,6 +390,34 @@ describe('whose rights end somewhere', () => {
     });
   });
 
+  test('no refusal and no reason tells of a private case to who may not see it', async () => {
+    const found = [
+      { rule: 'R1', path: 'legacy/a' },
+      { rule: 'R2', path: 'legacy/a', severity: 'high', cve: 'CVE-2026-4711' },
+    ];
+    const { cases } = await take('shop', found);
+    const [open = '', secret = ''] = cases.opened;
+    await act(system, secret, { type: 'RestrictCase', members: ['rita'] }, { actor: 'ada' });
+    const mia = on('mia', 'responder');
+    const tried = (draft: Partial<ExceptionDraft>) =>
+      requestException(system, mia, { ...usual, until: inDays(30), ...draft });
+    const matcher = { path: 'legacy/' };
+    const low = tried({ matcher, tolerance: { severity: 'medium' } });
+    await expect(low).rejects.toMatchObject({ code: 'EXCEPTION_LIMIT_TOO_LOW' });
+    await expect(low).rejects.not.toThrow(secret);
+    await expect(tried({ cases: [secret] })).rejects.toMatchObject({ code: 'CASE_UNKNOWN' });
+    const { id } = await tried({ matcher });
+    await approve(id);
+    expect(await standing(secret)).toBe(`exception_active risk_accepted ${id}`);
+    await exploit('CVE-2026-4711');
+    const view = await viewException(system, mia, id);
+    expect(view.exception.state).toBe('void');
+    expect(view.past.first.map((one) => one.id)).toEqual([open]);
+    expect(JSON.stringify(view)).not.toContain(secret);
+    const { aside: _, ...shown } = await caseOf(system, open);
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
   test('an exception that names a private case is there for its members alone', async () => {
     const [one = ''] = (await take('shop', [{ rule: 'R1' }])).cases.opened;
     const { id } = await ask({ cases: [one] });
