@@ -5,7 +5,8 @@ import type { Ballot } from '#domain/case/ballot.ts';
 import { namesOf } from '#domain/case/duties.ts';
 import { groupsFor, type Known, standing, withMembers } from '#domain/case/people.ts';
 import { askedNow, seat } from '#domain/case/quorum.ts';
-import { type Case, openReviews, type Voice } from '#domain/case/state.ts';
+import { lapseOf, ownRequest } from '#domain/case/requests.ts';
+import { type Case, openReviews, type Request, type Voice } from '#domain/case/state.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { Quorum } from '#domain/workflow/step.ts';
@@ -26,6 +27,17 @@ export type PendingDecision = {
   escalated: boolean;
   groups: (Quorum & { given: Voice[]; missing: number; asked: boolean; could: string[] })[];
   you: { may: boolean; for?: string; why?: { code: string; message: string } };
+};
+
+/** Whether somebody can agree, or say no, and why they cannot agree where they cannot. */
+export type Answers = { may: boolean; mayReject: boolean; why?: { code: string; message: string } };
+
+/** What was asked for beside the workflow, and waits for somebody else's answer. */
+export type PendingRequest = {
+  kind: 'request';
+  request: Request;
+  expiresAt?: string;
+  you: Answers;
 };
 
 /** Whether people decide on anything of a case now: on what runs next, or on what ran without their approval. */
@@ -82,6 +94,34 @@ export function decisionsOf(
     };
   });
   return [...waiting, ...reviews];
+}
+
+/** What was asked for beside the workflow of a case, and whether this one can decide on it; nothing where nothing was. */
+export function pendingRequest(
+  workflow: Workflow,
+  state: Case,
+  doer: Doer,
+  at: string,
+): PendingRequest[] {
+  const request = ownRequest(state);
+  if (!request) return [];
+  const expiresAt = lapseOf(request);
+  const refusalOf = (offer: 'approveCase' | 'rejectCase') =>
+    tryOffer(offer, { workflow, state, doer, at })?.refusal;
+  return [
+    {
+      kind: 'request',
+      request,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      you: answersOf(refusalOf('approveCase'), refusalOf('rejectCase')),
+    },
+  ];
+}
+
+/** What somebody can answer, by what the rules say to a yes and to a no. */
+export function answersOf(yes: Refusal | undefined, no: Refusal | undefined): Answers {
+  const why = yes && { code: yes.code, message: yes.message };
+  return { may: yes === undefined, mayReject: no === undefined, ...(why ? { why } : {}) };
 }
 
 /** The hash of the open review that begins as was typed. Throws NOTHING_TO_REVIEW where none does. */

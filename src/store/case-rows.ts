@@ -1,3 +1,4 @@
+import { lapseOf, ownRequest } from '#domain/case/requests.ts';
 import { type Case, openReviews } from '#domain/case/state.ts';
 import { type Wait, waitsOf } from '#domain/case/waiting-for.ts';
 import { severityRank } from '#domain/finding/finding.ts';
@@ -113,7 +114,10 @@ const columns = {
   restricted_to: 'text[]',
   priority: 'smallint',
   awaits_approval: 'boolean',
+  approval_lapses_at: 'timestamptz',
   awaits_review: 'boolean',
+  awaits_request: 'boolean',
+  request_lapses_at: 'timestamptz',
   exception: 'text',
   also_waits: 'json',
 } as const;
@@ -180,8 +184,20 @@ function toRow({ state, lastHash, changedAt }: CaseSnapshot): Row {
     restricted_to: state.restrictedTo ?? null,
     priority: state.priority ? levelRank(state.priority) : null,
     exception: state.aside?.exception ?? null,
-    awaits_approval: waitsOf(state).some((one) => one.for === 'approval'),
+    ...toDecisionColumns(state),
+  };
+}
+
+function toDecisionColumns(state: Case) {
+  const approvals = waitsOf(state).filter((one) => one.for === 'approval');
+  const lapses = approvals.flatMap(({ step = '' }) => state.steps[step]?.approval?.expiresAt ?? []);
+  const request = ownRequest(state);
+  return {
+    awaits_approval: approvals.length > 0,
+    approval_lapses_at: lapses.sort()[0] ?? null,
     awaits_review: openReviews(state).length > 0,
+    awaits_request: request !== undefined,
+    request_lapses_at: lapseOf(request) ?? null,
   };
 }
 

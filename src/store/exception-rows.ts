@@ -1,4 +1,4 @@
-import type { Exception } from '#domain/exception/state.ts';
+import { type Exception, lapseOf } from '#domain/exception/state.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
@@ -100,6 +100,7 @@ const columns = {
   requested_by: 'text',
   requested_at: 'timestamptz',
   waits: 'boolean',
+  lapses_at: 'timestamptz',
   cases: 'text[]',
   matches: 'boolean',
   asset: 'text',
@@ -130,6 +131,7 @@ function toRow({
     requested_by: state.requestedBy,
     requested_at: state.requestedAt,
     waits: state.asked !== undefined,
+    lapses_at: lapseOf(state) ?? null,
     cases,
     matches: matcher !== undefined,
     asset: matcher?.asset ?? null,

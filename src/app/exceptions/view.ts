@@ -1,6 +1,7 @@
 import type { Caller } from '#app/access/caller.ts';
 import { seenAmong } from '#app/access/case-access.ts';
 import { peopleAsked } from '#app/access/people-of.ts';
+import { type Answers, answersOf } from '#app/case-decisions.ts';
 import { told } from '#app/case-view.ts';
 import { InputError } from '#app/input-error.ts';
 import { type EvidenceRef, evidenceRefs } from '#app/pack/evidence-refs.ts';
@@ -87,7 +88,8 @@ async function offersOn(system: System, caller: Caller, exception: Exception): P
   for (const [offer, ask] of tries) {
     if (await isTaken(system, caller, exception, ask)) may.push(offer);
   }
-  const checks = active && control && (await holds(system, caller, 'cases.work', exception));
+  const checks =
+    active && control && !(await rightRefused(system, caller, 'cases.work', exception));
   return checks ? [...may, 'checkException'] : may;
 }
 
@@ -117,24 +119,49 @@ async function isTaken(
   exception: Exception,
   ask: Tried,
 ): Promise<boolean> {
-  if (!(await holds(system, caller, rightFor[ask.type], exception))) return false;
-  const order = { id: exception.id, command: { ...ask, ...stampOf(system, caller) } };
-  const code = (await previewOnException(system, order))?.refusal?.code;
+  const code = (await refusalOf(system, caller, exception, ask))?.code;
   return code === undefined || (ask.type === 'RequestRenewal' && code === 'EXCEPTION_TOO_LONG');
 }
 
-/** Whether the right is held on all that the exception can cover. */
-async function holds(
+/** What somebody can answer to what is asked of an exception. */
+export async function answersTo(
+  system: System,
+  caller: Caller,
+  exception: Exception,
+): Promise<Answers> {
+  const found = exception.accepted?.found ?? exception.found;
+  const refused = (ask: Tried) => refusalOf(system, caller, exception, ask);
+  return answersOf(
+    await refused({ type: 'ApproveException', found }),
+    await refused({ type: 'RejectException', reason }),
+  );
+}
+
+/** The "no" that the rules would give. */
+async function refusalOf(
+  system: System,
+  caller: Caller,
+  exception: Exception,
+  ask: Tried,
+): Promise<Refusal | undefined> {
+  const right = await rightRefused(system, caller, rightFor[ask.type], exception);
+  if (right) return right;
+  const order = { id: exception.id, command: { ...ask, ...stampOf(system, caller) } };
+  return (await previewOnException(system, order))?.refusal;
+}
+
+/** The "no" to whoever does not hold the right on all that the exception can cover. */
+async function rightRefused(
   system: System,
   caller: Caller,
   permission: Permission,
   { scope }: Exception,
-): Promise<boolean> {
+): Promise<Refusal | undefined> {
   try {
     await requireOnScope(system, caller, permission, scope);
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }

@@ -1,33 +1,40 @@
 import type { Register } from '#cli/context.ts';
-import { indent } from '#cli/text.ts';
+import { describeApproval } from '#cli/describe-approvals.ts';
 import type { Client } from '#contract/client.ts';
 
 type Inbox = Awaited<ReturnType<Client['listApprovals']>>;
-type Pending = Inbox['items'][number];
+type Which = 'mine' | 'all' | 'after-reviews';
 
 export const approvals: Register = (program, cli) => {
   program
     .command('approvals')
-    .description('what you can agree to, for whom and until when')
-    .option('--all', 'whatever waits to be agreed to, whoever can')
+    .description('what waits for your yes or no, for whom and until when')
+    .option('--all', 'whatever waits to be decided, whoever can')
     .option('--after-reviews', 'what ran without its approvals and is to be reviewed')
     .action(
       cli.run(({ all, afterReviews }: { all?: boolean; afterReviews?: boolean }) =>
         cli.withClient(async (client) => {
           const which = afterReviews ? 'after-reviews' : all ? 'all' : 'mine';
           const inbox = await everyPage(client, which);
-          const lines = inbox.items.map(said);
+          const now = new Date().toISOString();
+          const lines = inbox.items.map((one) => describeApproval(one, now));
           return {
             json: inbox,
-            text: lines.length > 0 ? lines.join('\n') : 'Nothing waits to be agreed to.',
+            text: lines.length > 0 ? lines.join('\n') : none[which],
           };
         }),
       ),
     );
 };
 
-async function everyPage(client: Client, which: 'mine' | 'all' | 'after-reviews'): Promise<Inbox> {
-  const items: Pending[] = [];
+const none: Record<Which, string> = {
+  mine: 'Nothing waits for your decision.',
+  all: 'Nothing waits to be decided.',
+  'after-reviews': 'Nothing ran without its approvals that is not reviewed.',
+};
+
+async function everyPage(client: Client, which: Which): Promise<Inbox> {
+  const items: Inbox['items'] = [];
   for (let after: string | undefined; ; ) {
     const page = await client.listApprovals({
       query: { which, limit: 200, ...(after === undefined ? {} : { after }) },
@@ -36,26 +43,4 @@ async function everyPage(client: Client, which: 'mine' | 'all' | 'after-reviews'
     after = page.next;
     if (after === undefined) return { items, openReviews: page.openReviews };
   }
-}
-
-function said(pending: Pending): string {
-  const { kind, title, hash, requestedBy, brokenBy, reason, expiresAt, groups, you } = pending;
-  const review = kind === 'after-review';
-  const stead = you.for === undefined ? '' : ` --for ${you.for}`;
-  const plan = hash.slice(0, 12);
-  const lines = [
-    review
-      ? `AFTER-REVIEW: ${brokenBy} broke the glass: ${reason}`
-      : `${requestedBy} asks: ${pending.summary ?? title}`,
-    ...groups.map(({ title: group, missing, need, asked, could, people, role }) =>
-      missing === 0
-        ? `${group}: complete`
-        : `${group}: ${missing} of ${need} missing${asked ? '' : ', asked later'}; could be ${(could.length > 0 ? could : (people ?? [`of role ${role}`])).join(', ')}`,
-    ),
-    ...(expiresAt ? [`until ${expiresAt}`] : []),
-    you.may
-      ? `holdfast ${review ? 'review' : 'approve'} ${pending.case} --plan ${plan}${stead}`
-      : `not yours: ${you.why?.message ?? ''}`,
-  ];
-  return `${pending.case}  ${pending.caseTitle}\n${indent(lines.join('\n'))}`;
 }

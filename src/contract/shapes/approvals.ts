@@ -1,77 +1,44 @@
 import { z } from 'zod';
-import { roles } from '#domain/access/roles.ts';
+import { request } from './cases.ts';
 import { accountName, caseId, cursor, instant, limit, severity } from './common.ts';
+import { pendingDecision } from './decisions.ts';
+import { exception } from './exceptions.ts';
 
-/** How many of whom must agree. */
-export const quorum = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    need: z.number().int(),
-    role: z.enum(roles).optional(),
-    people: z.array(z.string()).optional(),
-    /** Its members are asked, as they are at that moment. */
-    roster: z.string().optional(),
-  })
-  .meta({ id: 'Quorum' });
-
-/** That somebody agreed; `for`: in whose stead; `groups`: those that it can count for. */
-export const voice = z.object({
-  by: z.string(),
-  at: instant,
-  for: z.string().optional(),
-  groups: z.array(z.string()).optional(),
-  /** By whoever holds the machine itself. */
-  machine: z.literal(true).optional(),
+/** Whether the caller can agree, or say no, and why not agree where not. */
+const answers = z.object({
+  may: z.boolean(),
+  mayReject: z.boolean(),
+  why: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
-/** What is looked at afterwards, because a plan ran without its approvals. */
-export const afterReview = z.object({
-  step: z.string(),
-  title: z.string(),
-  hash: z.string(),
-  requestedBy: z.string(),
-  brokenBy: z.string(),
-  at: instant,
-  reason: z.string(),
-  groups: z.array(quorum),
-  order: z.literal('in-order').optional(),
-  given: z.array(voice),
-  outcome: z.enum(['passed', 'refused']).optional(),
-});
+const onCase = { case: caseId, caseTitle: z.string(), severity, asset: z.string() };
+/** Of the case or exception, as If-Match takes it. */
+const version = z.number().int();
 
-/** A plan to agree to, or one that ran without being agreed to. */
-export const pendingDecision = z
-  .object({
-    kind: z.enum(['approval', 'after-review']),
-    step: z.string(),
-    title: z.string(),
-    hash: z.string(),
-    summary: z.string().optional(),
-    requestedBy: z.string(),
-    brokenBy: z.string().optional(),
-    reason: z.string().optional(),
-    expiresAt: instant.optional(),
-    inOrder: z.boolean(),
-    escalated: z.boolean(),
-    groups: z.array(
-      quorum.extend({
-        given: z.array(voice),
-        missing: z.number().int(),
-        /** Whether it is asked now, or only when those before it are complete. */
-        asked: z.boolean(),
-        /** Who could agree for it: the first twenty. */
-        could: z.array(z.string()),
-      }),
-    ),
-    /** Whether the caller can agree now, in whose stead, and why not where not. */
-    you: z.object({
-      may: z.boolean(),
-      for: z.string().optional(),
-      why: z.object({ code: z.string(), message: z.string() }).optional(),
-    }),
-  })
-  .meta({ id: 'PendingDecision' });
+/** What waits for a yes or a no: a plan or what ran without one, what was asked for beside it, an exception or its renewal. */
+const toDecide = z.discriminatedUnion('kind', [
+  pendingDecision.extend({ ...onCase, version }),
+  z
+    .object({
+      kind: z.literal('request'),
+      request,
+      ...onCase,
+      version,
+      /** The last instant at which it can be granted. */
+      expiresAt: instant.optional(),
+      you: answers,
+    })
+    .meta({ id: 'PendingRequest' }),
+  z
+    .object({
+      kind: z.literal('exception'),
+      exception,
+      version,
+      expiresAt: instant.optional(),
+      you: answers,
+    })
+    .meta({ id: 'PendingException' }),
+]);
 
 const absence = z
   .object({ account: z.string(), from: instant, to: instant, delegate: z.string() })
@@ -80,20 +47,14 @@ const absence = z
 export const approvalShapes = {
   listApprovals: {
     query: z.strictObject({
-      /** What the caller can decide, every approval that waits, or every after-review that is open. */
+      /** What the caller can decide, all that waits to be decided, or every after-review that is open. */
       which: z.enum(['mine', 'all', 'after-reviews']).default('mine'),
       after: cursor.optional(),
       limit: limit(50, 200),
     }),
     ok: z.object({
-      items: z.array(
-        pendingDecision.extend({
-          case: caseId,
-          caseTitle: z.string(),
-          severity,
-          asset: z.string(),
-        }),
-      ),
+      /** What lapses first comes first; what never does, last. */
+      items: z.array(toDecide),
       /** How many after-reviews are open among the cases that the caller sees. */
       openReviews: z.number().int(),
       next: z.string().optional(),

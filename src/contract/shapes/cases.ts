@@ -3,9 +3,9 @@ import { actionStatuses, dispositions, requestKinds } from '#domain/case/state.t
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
-import { afterReview, pendingDecision, quorum, voice } from './approvals.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
+import { afterReview, pendingDecision, quorum, voice } from './decisions.ts';
 
 export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
@@ -63,7 +63,7 @@ const plan = z
   })
   .meta({ id: 'Plan' });
 
-const request = z.object({
+export const request = z.object({
   kind: z.enum(requestKinds),
   by: z.string(),
   at: instant,

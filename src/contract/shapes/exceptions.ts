@@ -83,7 +83,7 @@ const check = z.object({
 });
 
 /** An exception as its events make it. */
-const exception = z
+export const exception = z
   .object({
     id: z.string(),
     version: z.number().int(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import { action } from './actions.ts';
-import { quorum } from './approvals.ts';
+import { quorum } from './decisions.ts';
 
 const seconds = z.number();
 export const named = { id: z.string(), title: z.string() };

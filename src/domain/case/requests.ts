@@ -3,7 +3,7 @@ import { require } from '#domain/refusal.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command, Decided } from './commands.ts';
 import type { CaseHappening } from './events.ts';
-import type { Case } from './state.ts';
+import type { Case, Request } from './state.ts';
 
 // What is asked for beside the workflow and decided by somebody else: another end than a fix, more time, and, before
 // exceptions were kept by themselves, an exception.
@@ -22,6 +22,16 @@ export function isOnRequest(
   if (hash !== undefined || !request) return false;
   require(!planWaits, 'DECISION_UNNAMED', request.kind);
   return true;
+}
+
+/** What was asked for that is decided on the case itself: an exception is decided for all that it covers. */
+export function ownRequest({ request }: Case): Request | undefined {
+  return request?.kind === 'exception' && request.exception ? undefined : request;
+}
+
+/** The last instant at which it can be granted: what has none waits until somebody decides. */
+export function lapseOf(request: Request | undefined): string | undefined {
+  return request && 'until' in request ? request.until : undefined;
 }
 
 /** Somebody else than who asked agrees, in their own name. */
