@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAbsences, setAbsence } from '#app/access/absences.ts';
-import { caseOf } from '#app/case-actions.ts';
+import { act, caseOf } from '#app/case-actions.ts';
 import { publishWorkflow } from '#app/workflows.ts';
 import { after } from '#domain/clock/instant.ts';
 import type { Action } from '#domain/workflow/action.ts';
@@ -11,6 +11,7 @@ import { allowBreakGlass, plannedCases } from '#testing/approved-cases.ts';
 import {
   expectAccessible,
   expectNoSidewaysScroll,
+  expectReadable,
   noBrowser,
   withBrowser,
 } from '#testing/browser.ts';
@@ -45,8 +46,8 @@ test('the inbox shows what I can decide, and exactly what it runs', async () => 
   await row.getByText('1 approval missing').waitFor(patience);
   await row.getByRole('button', { name: 'Show exactly what it runs' }).click();
   await row.getByText('Close the port').first().waitFor(patience);
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await row.getByRole('button', { name: 'Approve this plan' }).waitFor(patience);
+  await expectReadable(page);
   await row.getByRole('link', { name: new RegExp(id) }).click();
   await page.getByText('Comment without deciding').click();
   await page.getByLabel('Comment').fill('Why now?');
@@ -54,6 +55,48 @@ test('the inbox shows what I can decide, and exactly what it runs', async () => 
   await page.getByRole('list', { name: 'What was said' }).getByText('Why now?').waitFor(patience);
   await page.getByRole('button', { name: 'Approve this plan' }).click();
   await expect.poll(async () => (await caseOf(system, id)).stage, patience).toBe('implementation');
+});
+
+test('more is decided in place than plans, and what somebody else decided meanwhile is said', async () => {
+  const [closing = '', taken = ''] = await plannedCases(system, 2, () => [action]);
+  for (const id of [closing, taken]) {
+    const reason = 'Only a test rig';
+    const ask = { type: 'RequestDisposition', disposition: 'false_positive', reason } as const;
+    await act(system, id, ask, { actor: 'ana' });
+  }
+  const page = await openAs(system, server.url, { name: 'ben', path: '/approvals' });
+  const closings = page.getByRole('listitem').filter({ hasText: 'Close it as false positive?' });
+  const first = closings.filter({ hasText: closing });
+  await first.getByText('Only a test rig').waitFor(patience);
+  await expectReadable(page);
+  await first.getByRole('button', { name: 'Close it as false positive' }).click();
+  await page.getByText(`${closing}: You closed the case as false positive.`).waitFor(patience);
+  await first.waitFor({ state: 'detached', ...patience });
+  expect((await caseOf(system, closing)).disposition).toBe('false_positive');
+
+  const second = closings.filter({ hasText: taken });
+  await second.getByRole('button', { name: 'Reject with a reason' }).click();
+  await page.getByLabel('Reason').fill('It is a real one');
+  const other = { type: 'Reject', request: 'disposition', reason: 'Seen elsewhere' } as const;
+  await act(system, taken, other, { actor: 'ivy', roles: ['approver'] });
+  await second.getByText('It was decided meanwhile').waitFor(patience);
+  await second.getByText(/ivy rejected/).waitFor(patience);
+  await expectReadable(page);
+  await second.getByRole('button', { name: 'Take it off the list' }).click();
+  await second.waitFor({ state: 'detached', ...patience });
+});
+
+test('a plan is rejected in place, and its reason stands in the history', async () => {
+  const [id = ''] = await plannedCases(system, 1, () => [action]);
+  const page = await openAs(system, server.url, { name: 'ben', path: '/approvals' });
+  const row = page.getByRole('listitem').filter({ hasText: `problem of ${id}` });
+  await row.getByRole('button', { name: 'Reject with a reason' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectAccessible(page);
+  await dialog.getByLabel('Reason').fill('Not on a Friday');
+  await dialog.getByRole('button', { name: 'Reject it' }).click();
+  await row.waitFor({ state: 'detached', ...patience });
+  expect((await caseOf(system, id)).steps.approve?.approval).toBeUndefined();
 });
 
 test('the glass is broken after a warning, told loudly, and reviewed by somebody else', async () => {

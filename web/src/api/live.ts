@@ -7,7 +7,7 @@ export type LiveEvent = { case: string; version: number; type: string; actor: st
 /** How the line to the server stands. */
 export type Line = 'closed' | 'connecting' | 'open' | 'lost';
 
-const LISTS = ['listCases', 'caseFacets', 'myWork', 'listNotices'];
+const LISTS = ['listCases', 'caseFacets', 'myWork', 'listNotices', 'listApprovals'];
 /** Lists are read anew at most this often, however much happens. */
 const LISTS_MILLISECONDS = 1500;
 

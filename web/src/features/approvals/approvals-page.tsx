@@ -1,15 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
+import { useLanding } from '#web/features/case/next/use-landing.ts';
+import { useMe } from '#web/features/session/me.ts';
+import { DraftPlace } from '#web/features/shared/use-draft.ts';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import styles from './approvals-page.module.css';
-import { PendingRow } from './pending-row.tsx';
+import { useKept } from './use-kept.ts';
+import { keyOf, type Waiting } from './waiting.ts';
+import { WaitingRow } from './waiting-row.tsx';
 
 const kinds = {
   mine: { label: 'Yours to decide', none: 'Nothing waits for your decision.' },
@@ -17,11 +23,11 @@ const kinds = {
     label: 'After-reviews',
     none: 'Nothing ran without its approvals that is not reviewed.',
   },
-  all: { label: 'All', none: 'Nothing waits to be agreed to.' },
+  all: { label: 'All', none: 'Nothing waits to be decided.' },
 } as const;
 type Which = keyof typeof kinds;
 
-/** What the reader can decide, in whose stead and until when; and what ran without its approvals. */
+/** Whatever waits for the reader's yes or no, what lapses first on top; what ran without its approvals; and all that waits. */
 export function ApprovalsPage() {
   const { which: asked = 'mine' } = useSearch({ from: '/shell/approvals' });
   const which: Which = asked in kinds ? (asked as Which) : 'mine';
@@ -64,20 +70,8 @@ export function ApprovalsPage() {
               <SkeletonBlock height="9rem" />
             </Awaited>
           )}
-          {items?.length === 0 && (
-            <EmptyState title={kinds[which].none}>
-              Plans come here when they are proposed, and when one ran without its approvals.
-            </EmptyState>
-          )}
-          {items && items.length > 0 && (
-            <ul className={styles.list} aria-label={kinds[which].label}>
-              {items.map((pending) => (
-                <PendingRow
-                  key={`${pending.case} ${pending.kind} ${pending.hash}`}
-                  pending={pending}
-                />
-              ))}
-            </ul>
+          {items && (
+            <List key={which} label={kinds[which].label} items={items} none={kinds[which].none} />
           )}
           {hasNextPage && (
             <Button busy={isFetching} onClick={() => void fetchNextPage()}>
@@ -87,5 +81,39 @@ export function ApprovalsPage() {
         </Tabs>
       </div>
     </Page>
+  );
+}
+
+type ListProps = { label: string; items: readonly Waiting[]; none: string };
+
+function List({ label, items, none }: ListProps) {
+  const { name: me } = useMe();
+  const frame = useRef<HTMLDivElement>(null);
+  const land = useLanding(frame);
+  const { shown, keep } = useKept(items);
+  return (
+    <div ref={frame} tabIndex={-1}>
+      {shown.length === 0 && (
+        <EmptyState title={none}>
+          Plans, closings, more time and exceptions come here when somebody asks for them, and what
+          ran without its approvals.
+        </EmptyState>
+      )}
+      <DraftPlace value={`${me}/approvals`}>
+        {shown.length > 0 && (
+          <ul className={styles.list} aria-label={label}>
+            {shown.map(({ waiting, gone }) => (
+              <WaitingRow
+                key={keyOf(waiting)}
+                waiting={waiting}
+                gone={gone}
+                onAt={keep}
+                onDone={land}
+              />
+            ))}
+          </ul>
+        )}
+      </DraftPlace>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ export type CaseState = CaseView['case'];
 export type Waits = NonNullable<CaseView['waits']>;
 export type Decision = CaseView['decisions'][number];
 export type CaseEvent = CaseView['history'][number];
+export type Request = NonNullable<CaseState['request']>;
 export type Plan = NonNullable<CaseState['plan']>;
 /** An action of a plan: as the API tells it, or as the domain makes it of a draft. */
 export type CaseAction = Plan['actions'][number] | Action;

@@ -15,8 +15,11 @@ const told: Record<string, (what: string) => string> = {
     'You have agreed already, and one person counts once: the next approval comes from somebody else.',
   ROLE_MISSING: () => 'It is for a role that you do not hold on this asset.',
   RIGHT_MISSING: () => 'Your roles on this asset do not allow it.',
-  APPROVAL_EXPIRED: () =>
-    'No approval came in time. The plan has to be proposed again, as it is or changed.',
+  APPROVAL_EXPIRED: (what) =>
+    what === 'plan'
+      ? 'No approval came in time. The plan has to be proposed again, as it is or changed.'
+      : 'No answer came in time: it has to be asked for again.',
+  DATE_IN_PAST: () => 'The date that is asked for has passed: it can only be rejected.',
 };
 
 /** Why somebody may not do what the case waits for, told to that one. `what`: what is decided on. */

@@ -19,6 +19,7 @@ const touched: readonly CallName[] = [
   'listCases',
   'caseFacets',
   'myWork',
+  'listApprovals',
 ];
 
 type Asked = 'rejectException' | 'renewException' | 'revokeException' | 'withdrawException';

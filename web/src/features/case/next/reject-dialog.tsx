@@ -1,9 +1,8 @@
 import { notify } from '#web/app/notices.ts';
-import type { CaseState, CaseView } from '#web/features/case/case-view.ts';
+import type { CaseView, Request } from '#web/features/case/case-view.ts';
 import { ReasonDialog } from '#web/features/case/dialogs/reason-dialog.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
 
-type Request = NonNullable<CaseState['request']>;
 type Props = {
   view: CaseView;
   /** The plan by its hash, or what was asked for beside it. */
