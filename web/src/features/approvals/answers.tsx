@@ -68,7 +68,7 @@ export function Answers({ waiting, gone, open, onOpen, onAt, onDone }: Props) {
       />
       {rejecting && (
         <RejectDialog
-          title={words.question}
+          title={words.refusal}
           confirm={words.confirmNo}
           after={words.after}
           busy={busy}

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { TextAreaField } from '#web/ui/form/fields.tsx';
 
 type Props = {
-  /** What is to be decided, what a no is called, and what follows from it. */
+  /** What the no is about, its verb, and what follows from it. */
   title: string;
   confirm: string;
   after: string;

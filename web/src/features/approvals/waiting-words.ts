@@ -9,6 +9,8 @@ type Words = {
   /** What the answers are called, and what is said once they are given. */
   yes: string;
   no: string;
+  /** What a no is about, and its verb. */
+  refusal: string;
   confirmNo: string;
   agreed: string;
   rejected: string;
@@ -34,9 +36,10 @@ function onPlan({ kind, case: id, you }: OnPlan, called: (name: string) => strin
   const stead = you.for === undefined ? undefined : called(you.for);
   if (kind === 'after-review') {
     return {
-      question: 'It ran without its approvals: was that justified?',
+      question: 'Was it justified?',
       yes: stead === undefined ? 'It was justified' : `It was justified, for ${stead}`,
       no: 'It was not, with a reason',
+      refusal: `What ran on ${id} was not justified`,
       confirmNo: 'Refuse it',
       agreed: `You found justified what ran on ${id}.`,
       rejected: `You found that what ran on ${id} was not justified.`,
@@ -48,6 +51,7 @@ function onPlan({ kind, case: id, you }: OnPlan, called: (name: string) => strin
     question: 'Run this plan?',
     yes: stead === undefined ? 'Approve this plan' : `Approve for ${stead}`,
     ...reject,
+    refusal: `Reject the plan of ${id}`,
     agreed: `You approved the plan of ${id}.`,
     rejected: `You rejected the plan of ${id}.`,
     after: 'The plan falls, and the case goes back to where plans are made.',
@@ -60,6 +64,7 @@ function onRequest({ case: id, request }: OnRequest): Words {
     question: title,
     yes: approve,
     ...reject,
+    refusal: `Reject what was asked for on ${id}`,
     agreed: `${id}: ${done}`,
     rejected: `You rejected what was asked for on ${id}.`,
     after: 'The case goes on as if it had not been asked for.',
@@ -75,6 +80,7 @@ function onException({ exception: { id, kind, asked } }: OnException): Words {
       : `${kindWords[kind]}: live with it until ${day}?`,
     yes: renewal ? 'Agree to the renewal' : 'Agree to the exception',
     ...reject,
+    refusal: `Reject ${renewal ? 'the renewal of ' : ''}${id}`,
     agreed: `You agreed to ${renewal ? 'the renewal of ' : ''}${id}.`,
     rejected: `You rejected ${renewal ? 'the renewal of ' : ''}${id}.`,
     after: renewal
