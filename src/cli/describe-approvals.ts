@@ -21,12 +21,13 @@ function said(waiting: Waiting): [title: string, lines: string[]] {
   return [`${waiting.case}  ${waiting.caseTitle}`, lines];
 }
 
-function onPlan({ kind, title, summary, requestedBy, brokenBy, reason, groups }: OnPlan): string[] {
+function onPlan(waiting: OnPlan): string[] {
+  const { kind, title, summary, requestedBy, brokenBy, reason, groups } = waiting;
   const asks =
     kind === 'after-review'
       ? `AFTER-REVIEW: ${brokenBy} broke the glass: ${reason}`
       : `${requestedBy} asks: ${summary ?? title}`;
-  return [asks, ...groups.map(groupSays)];
+  return [asks, `exactly what runs: holdfast case show ${waiting.case}`, ...groups.map(groupSays)];
 }
 
 function groupSays({ title, missing, need, asked, could, people, role }: Group): string {
@@ -39,7 +40,7 @@ function onRequest({ request }: OnRequest): string[] {
   const { kind, by, reason, until, disposition, level } = request;
   const what = {
     disposition: `to close it as ${disposition}, without a fix`,
-    extension: `for more time, ${level}: until ${until}`,
+    extension: `for more time (${level}) until ${until}`,
     exception: `to live with it until ${until}`,
   };
   return [`${by} asks ${what[kind]}: ${reason}`];

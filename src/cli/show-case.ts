@@ -6,10 +6,10 @@ import { counted, due, indent, shortHash, table } from './text.ts';
 const marks: Record<string, string> = {
   done: '✓',
   waiting: '▸',
-  failed: '✗',
   ahead: '·',
   passed: '–',
 };
+const BROKEN = '✗';
 const SHOWN_FINDINGS = 10;
 
 /** A case as the API tells it. */
@@ -19,7 +19,11 @@ type Case = CaseView['case'];
 /** A case on a page: how it stands, what is next, how it came here. */
 export function showCase(view: CaseView, now: string): string {
   const { case: state, steps, next, findings, history } = view;
-  const rail = steps.map(({ status, stage, title }) => [marks[status] ?? '', stage, title]);
+  const rail = steps.map(({ status, broken, stage, title }) => [
+    broken ? BROKEN : (marks[status] ?? ''),
+    stage,
+    title,
+  ]);
   const rows = findings
     .slice(0, SHOWN_FINDINGS)
     .map(({ status, title, location }) => [status, title, location ?? '']);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { request } from './cases.ts';
 import { accountName, caseId, cursor, instant, limit, severity } from './common.ts';
-import { pendingDecision } from './decisions.ts';
+import { pendingDecision, request } from './decisions.ts';
 import { exception } from './exceptions.ts';
 
 /** Whether the caller can agree, or say no, and why not agree where not. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { actionStatuses, dispositions, requestKinds } from '#domain/case/state.ts';
+import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
-import { afterReview, pendingDecision, quorum, voice } from './decisions.ts';
+import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
 
 export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
@@ -62,19 +62,6 @@ const plan = z
     at: instant,
   })
   .meta({ id: 'Plan' });
-
-export const request = z.object({
-  kind: z.enum(requestKinds),
-  by: z.string(),
-  at: instant,
-  reason: z.string(),
-  until: instant.optional(),
-  /** The exception that is asked for. */
-  exception: z.string().optional(),
-  disposition: z.string().optional(),
-  /** Of which service level more time is asked for. */
-  level: z.string().optional(),
-});
 
 /** A case as its events make it. */
 const caseState = z
@@ -205,6 +192,8 @@ const caseView = z
         title: z.string(),
         kind: z.string(),
         status: z.string(),
+        /** An action failed for good, at it or at a step within it. */
+        broken: z.literal(true).optional(),
         /** The controls that doing it is evidence for, as `framework:id`. */
         controls: z.array(z.string()).optional(),
         stageControls: z.array(z.string()).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
+import { requestKinds } from '#domain/case/state.ts';
 import { instant } from './common.ts';
 
 /** How many of whom must agree. */
@@ -38,6 +39,20 @@ export const afterReview = z.object({
   order: z.literal('in-order').optional(),
   given: z.array(voice),
   outcome: z.enum(['passed', 'refused']).optional(),
+});
+
+/** What was asked for beside the workflow of a case. */
+export const request = z.object({
+  kind: z.enum(requestKinds),
+  by: z.string(),
+  at: instant,
+  reason: z.string(),
+  until: instant.optional(),
+  /** The exception that is asked for. */
+  exception: z.string().optional(),
+  disposition: z.string().optional(),
+  /** Of which service level more time is asked for. */
+  level: z.string().optional(),
 });
 
 /** A plan to agree to, or one that ran without being agreed to. */

@@ -1,6 +1,6 @@
 import type { Case } from '#domain/case/state.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
-import { allWithin } from '#domain/workflow/step.ts';
+import { allWithin, type Step } from '#domain/workflow/step.ts';
 import { caseStream, loadCases } from '#store/case-rows.ts';
 import type { Database } from '#store/database.ts';
 import { readStream, type StoredEvent } from '#store/event-log.ts';
@@ -40,7 +40,8 @@ async function findingsOf({ pool }: Database, id: string): Promise<CaseFinding[]
 
 /**
  * The steps of the case's workflow in order, with what has become of each in this cycle: `ahead` is still to
- * come, `passed` lies before the stage at which the cycle began.
+ * come, `passed` lies before the stage at which the cycle began. `broken`: an action failed for good, at it or at a step
+ * within it.
  */
 export function stepsOf(workflow: Workflow, state: Case) {
   const at = workflow.stages.findIndex(({ id }) => id === state.stage);
@@ -52,8 +53,13 @@ export function stepsOf(workflow: Workflow, state: Case) {
       title: step.title,
       kind: step.kind,
       status: state.steps[step.id]?.status ?? (index < at ? 'passed' : 'ahead'),
+      ...(isBroken(step, state) ? { broken: true as const } : {}),
       ...(step.controls ? { controls: step.controls } : {}),
       ...(stage.controls ? { stageControls: stage.controls } : {}),
     })),
   );
+}
+
+function isBroken(step: Step, { steps }: Case): boolean {
+  return allWithin(step).some(({ id }) => steps[id]?.status === 'failed');
 }

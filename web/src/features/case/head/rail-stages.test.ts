@@ -59,10 +59,19 @@ test('a stage bears the title of the workflow, wherever the case stands', () => 
   ]);
 });
 
-test('what is on hold, or has failed, is blocked', () => {
+test('what is on hold is blocked', () => {
   expect(
     told(at('plan', { state: { state: 'on_hold', aside: { from: 'designing', reason: 'x' } } }))[1],
   ).toEqual(['blocked', 'On hold']);
+});
+
+test('what has broken is told so, whatever else the stage waits for', () => {
+  const view = at('plan', { waits: { for: 'task', role: 'responder', yours: true } });
+  const steps = view.steps.map((step) =>
+    step.stage === 'plan' ? { ...step, broken: true as const } : step,
+  );
+  expect(told({ ...view, steps })[1]).toEqual(['blocked', 'An action failed']);
+  expect(stagesOf({ ...view, steps }, now)[1]?.explanation).toBe('plan: failed');
 });
 
 test('whose turn it is stands under the stage', () => {

@@ -39,8 +39,7 @@ function standingOf(
   if (own.every((step) => isLeftOut(state, step))) return 'skipped';
   if (own.every(({ status }) => ['done', 'passed', 'skipped'].includes(status))) return 'past';
   if (state.state === 'closed' || state.stage !== id) return 'next';
-  const failed = own.some(({ status }) => status === 'failed');
-  return failed || state.state === 'on_hold' ? 'blocked' : 'here';
+  return own.some(({ broken }) => broken) || state.state === 'on_hold' ? 'blocked' : 'here';
 }
 
 /** Its condition did not hold, or the case went another way. What an earlier cycle did is not told from here on. */
@@ -57,7 +56,11 @@ function gateOf(
   if (standing === 'past') return passedGate(view, own);
   if (view.case.state === 'closed') return { says: 'Not reached' };
   if (standing === 'next') return { says: ahead[own[0]?.kind ?? ''] ?? 'To come' };
-  const says = [hereGate(view, now).says, ...own.flatMap(({ step }) => waveText(view, step))];
+  const broken = own.some((step) => step.broken);
+  const says = [
+    hereGate(view, { broken, now }).says,
+    ...own.flatMap(({ step }) => waveText(view, step)),
+  ];
   return { says: says.join(': ') };
 }
 
@@ -88,15 +91,14 @@ const statusWords: Record<string, string> = {
   done: 'done',
   passed: 'passed',
   skipped: 'skipped, its condition did not hold',
-  failed: 'failed',
   waiting: 'now',
   ahead: 'to come',
 };
 
 function explanationOf({ case: state }: CaseView, own: readonly Step[]): string {
-  const steps = own.map(({ step, title, status, controls }) => {
+  const steps = own.map(({ step, title, status, broken, controls }) => {
     const outcome = state.steps[step]?.outcome;
-    const word = `${statusWords[status] ?? status}${outcome ? `, ${outcome}` : ''}`;
+    const word = `${broken ? 'failed' : (statusWords[status] ?? status)}${outcome ? `, ${outcome}` : ''}`;
     return `${title}: ${word}${controls ? ` (${controls.join(', ')})` : ''}`;
   });
   const controls = own[0]?.stageControls;
@@ -110,11 +112,14 @@ function passedGate({ case: state }: CaseView, own: readonly Step[]): Gate {
 }
 
 /** What the stage that the case stands in waits for. */
-function hereGate({ case: state, waits }: CaseView, now: number): Gate {
+function hereGate(
+  { case: state, waits }: CaseView,
+  { broken, now }: { broken: boolean; now: number },
+): Gate {
   if (state.state === 'on_hold') return { says: 'On hold' };
   if (state.state === 'exception_active') return { says: 'Set aside: the risk is accepted' };
   if (!waits) return { says: 'The machine works' };
-  if (waits.failed) return { says: 'An action failed' };
+  if (broken) return { says: 'An action failed' };
   if (waits.why?.code === 'OWNER_MISSING') return { says: 'Needs an owner' };
   if (waits.for === 'request') return { says: 'A decision is asked for' };
   if (lapsed(waits, now)) return { says: 'Lapsed' };
