@@ -69,6 +69,13 @@ describe.skipIf(noBrowser)('workflows', () => {
     await page.reload();
     await text(page).press('Control+End');
     await page.getByText('apart: [requester, implementer]').waitFor();
+    await page.getByText('leaves the text').waitFor();
+    await text(page).focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await text(page).evaluate((place) => place.ownerDocument.activeElement === place)).toBe(
+      false,
+    );
     await expectAccessible(page);
   });
 
@@ -128,6 +135,56 @@ describe.skipIf(noBrowser)('workflows', () => {
     await expectNoSidewaysScroll(page);
   });
 
+  test.each([1280, 390])(
+    'at %i pixels, what stands around a panel stays where it is',
+    async (width) => {
+      const { page } = await openEditor('/workflows');
+      await page.setViewportSize({ width, height: 800 });
+      await page.getByRole('link', { name: 'Write a workflow' }).click();
+      await sound(page).waitFor();
+      const tabs = page.getByRole('tablist', { name: 'What it means' });
+      const top = () => tabs.evaluate((place) => place.getBoundingClientRect().top);
+      /** Below the heading of the page, however far that is scrolled. */
+      const place = () =>
+        tabs.evaluate(
+          (list) =>
+            list.getBoundingClientRect().top -
+            (list.ownerDocument.querySelector('main > *')?.getBoundingClientRect().top ?? 0),
+        );
+      const before = await place();
+      await tab(page, 'Calendars').click();
+      await button(page, 'Add a calendar').click();
+      await page.getByRole('dialog').getByLabel('Name').fill('shop');
+      await page.keyboard.press('Enter');
+      const shop = page.getByRole('region', { name: 'shop', exact: true });
+      await shop.waitFor();
+      expect(await place(), 'once something is written').toBe(before);
+      await tabs.evaluate((list) => list.scrollIntoView());
+      // Where it is, without bringing it into sight first.
+      const press = (name: string) => tab(page, name).dispatchEvent('click');
+      const shown = await top();
+      await press('Graph');
+      expect(await top(), 'where a panel is shorter').toBe(shown);
+      await press('Calendars');
+      expect(await top(), 'where a panel is longer').toBe(shown);
+      const year = shop.getByRole('button', { name: 'The year after' });
+      const months = shop.getByRole('grid').first();
+      await shop.getByRole('button', { name: /^\w+ 1 January/ }).click();
+      const grid = () => months.evaluate((one) => one.getBoundingClientRect().top);
+      const high = await grid();
+      await year.click();
+      expect(await grid(), 'in another year').toBe(high);
+      await text(page).press('Control+End');
+      await page.keyboard.type('\n: [');
+      await page.getByText('The text cannot be read at the moment').waitFor();
+      await page
+        .getByRole('button', { name: /^\d+:\d+/ })
+        .first()
+        .waitFor();
+      expect(await place(), 'where something is wrong').toBe(before);
+    },
+  );
+
   test('a version is kept as a draft, tried, published, and given to open cases', async () => {
     const [moved = ''] = await plannedCases(system, 1, () => [
       { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 },
@@ -141,6 +198,15 @@ describe.skipIf(noBrowser)('workflows', () => {
     await tab(page, 'Simulation').click();
     await button(page, 'Run the cases again').click();
     await page.getByText('1 of 1 cases would be otherwise').waitFor();
+    // What it said stays while the text is written on, and is told to be of another one.
+    await replace(page, 'high: 20d', 'high: 21d');
+    await page.getByText('This is of an earlier text').waitFor();
+    await page.getByText('1 of 1 cases would be otherwise').waitFor();
+    await tab(page, 'Graph').click();
+    await tab(page, 'Simulation').click();
+    await page.getByText('1 of 1 cases would be otherwise').waitFor();
+    await replace(page, 'high: 21d', 'high: 20d');
+    await page.getByText('This is of an earlier text').waitFor({ state: 'detached' });
     await button(page, 'Keep as a draft').click();
     await page.getByText('misconfiguration, version 4, is kept as your draft').waitFor();
     await page.goto(`${new URL(page.url()).origin}/settings/workflows`);

@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { KeyHint } from '#web/ui/key-hint.tsx';
 import styles from './code-editor.module.css';
 import { type CodeView, type Complete, type LineNote, openCodeView } from './code-view.ts';
 import { type Echoes, echoes } from './echoes.ts';
@@ -57,5 +58,12 @@ export function CodeEditor(props: Props) {
   useImperativeHandle(ref, () => ({
     goTo: (line, column = 1) => view.current?.goTo(line, column),
   }));
-  return <div className={styles.editor} ref={place} />;
+  return (
+    <div className={styles.frame}>
+      <div className={styles.editor} ref={place} />
+      <p className={styles.keys}>
+        <KeyHint keys="Tab" /> indents, <KeyHint keys="Escape Tab" /> leaves the text
+      </p>
+    </div>
+  );
 }

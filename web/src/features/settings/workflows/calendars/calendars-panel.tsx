@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { useLast } from '#web/features/settings/workflows/use-last.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -24,15 +25,33 @@ type Props = {
   onChange: (text: string) => void;
 };
 
-/** The business calendars that a workflow's text has, to be changed in it. */
+/**
+ * The business calendars that a workflow's text has, to be changed in it. While the text cannot be read they stand there
+ * as they were, and nothing of them can be pressed.
+ */
 export function Calendars({ text, onChange }: Props) {
   const read = useMemo(() => calendarsIn(text), [text]);
-  if (!('problem' in read)) return <List read={read} text={text} onChange={onChange} />;
+  const problem = 'problem' in read ? read.problem : undefined;
+  const last = useLast('problem' in read ? undefined : read);
   return (
-    <Callout tone="warn" title="The text cannot be read at the moment">
-      <p>{read.problem}</p>
-      <p>Its calendars are shown again once it can.</p>
-    </Callout>
+    <>
+      {problem !== undefined && (
+        <div className={styles.unread}>
+          <Callout tone="warn" title="The text cannot be read at the moment" live>
+            <p>{problem}</p>
+            <p>Its calendars can be changed again once it can.</p>
+          </Callout>
+        </div>
+      )}
+      {last && (
+        <div
+          className={problem === undefined ? undefined : styles.stale}
+          inert={problem !== undefined}
+        >
+          <List read={last} text={text} onChange={onChange} />
+        </div>
+      )}
+    </>
   );
 }
 

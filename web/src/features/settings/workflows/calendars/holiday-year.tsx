@@ -69,10 +69,11 @@ type OtherProps = { dates: readonly NamedDay[]; shown: number; onShow: (year: nu
 function OtherYears({ dates, shown, onShow }: OtherProps) {
   const years = dates.map(({ date }) => yearOf(date));
   const others = [...new Set(years)].filter((year) => year !== shown).sort((a, b) => a - b);
-  if (others.length === 0) return null;
   return (
     <div className={styles.others}>
-      <span className={styles.count}>Also in</span>
+      <span className={styles.count}>
+        {others.length === 0 ? 'No other year has holidays' : 'Also in'}
+      </span>
       {others.map((year) => (
         <Button key={year} size="small" tone="quiet" onClick={() => onShow(year)}>
           {`${year} (${years.filter((one) => one === year).length})`}

@@ -23,37 +23,34 @@ type Props = { week: Week; onChange: (week: Week) => void };
 export function WeekFields({ week: written, onChange }: Props) {
   const draft = useWeekDraft(written, onChange);
   const { week, faults, put } = draft;
-  const own = useRef<HTMLDivElement>(null);
-  // The button goes with what it does: the focus stays with the week.
-  const copy = (day: Day) =>
-    drawThenFocus(
-      () => put(withSameHours(week, day)),
-      () => own.current?.querySelector('input'),
-    );
   const [first] = openDays(week);
   const whole = faults.find(({ day }) => day === undefined);
   const like = first ? daysLike(week, first) : [];
   const differ = first && like.some((day) => hoursText(week[day]) !== hoursText(week[first]));
   const names = new Intl.ListFormat('en-GB').format(like.map((day) => dayNames[day].slice(0, 3)));
   return (
-    <div className={styles.week} ref={own}>
+    <div className={styles.week}>
       <ul className={styles.days} aria-label="Weekdays">
         {weekdayNames.map((day) => (
           <DayRow key={day} day={day} draft={draft} />
         ))}
       </ul>
-      {whole && (
-        <p className={styles.error} role="alert">
-          {whole.says}
-        </p>
-      )}
-      {first && differ && (
-        <div>
-          <Button size="small" onClick={() => copy(first)}>
+      <div className={styles.foot}>
+        {whole && (
+          <p className={styles.error} role="alert">
+            {whole.says}
+          </p>
+        )}
+        {first && (
+          <Button
+            size="small"
+            onClick={() => put(withSameHours(week, first))}
+            blocked={differ ? undefined : 'They have the same hours already'}
+          >
             {`Same as ${dayNames[first]} on ${names}`}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

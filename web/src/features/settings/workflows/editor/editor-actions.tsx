@@ -21,7 +21,9 @@ export function EditorActions({ draft, base, check }: Props) {
   const keep = useKeep(draft);
   return (
     <>
-      {draft.written && <Button onClick={draft.drop}>Start over</Button>}
+      <Button onClick={draft.drop} blocked={draft.written ? undefined : 'Nothing is written yet'}>
+        Start over
+      </Button>
       <Button onClick={() => setShown('open')}>Open a file</Button>
       {mayPublish && (
         <>

@@ -30,6 +30,7 @@ export function EditorTabs(props: Props) {
   const { text, base, check, onChange } = props;
   const may = useMay();
   const [chosen, setChosen] = useState('graph');
+  const [tried, setTried] = useState<string>();
   const tabs = [
     { id: 'graph', label: 'Graph' },
     { id: 'calendars', label: 'Calendars' },
@@ -48,9 +49,7 @@ export function EditorTabs(props: Props) {
             </Sound>
           )}
           {chosen === 'simulation' && (
-            <Sound check={check}>
-              <TrySimulation text={text} />
-            </Sound>
+            <TrySimulation text={text} check={check} tried={tried} onTry={setTried} />
           )}
         </div>
       </Tabs>

@@ -16,9 +16,11 @@ export function ProblemList({ check: { checked, current, error, again }, onChoos
       safe: 'What you wrote is kept in this window.',
     });
     return (
-      <ProblemPanel problem={problem}>
-        <Button onClick={again}>Try again</Button>
-      </ProblemPanel>
+      <section className={styles.wrong} aria-label="What is wrong">
+        <ProblemPanel problem={problem}>
+          <Button onClick={again}>Try again</Button>
+        </ProblemPanel>
+      </section>
     );
   }
   const { problems = [], notes = [] } = checked ?? {};

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
+import { useLast } from '#web/features/settings/workflows/use-last.ts';
 
 /** How long a text rests while it is written before it is checked, in milliseconds. */
 const rest = 250;
@@ -26,13 +26,6 @@ export function useCheck(text: string) {
   const last = useLast(asked.data?.definition);
   const { error } = asked;
   return { checked: asked.data, last, current, error, again: () => void asked.refetch() };
-}
-
-/** The last value that there was. */
-function useLast<Value>(value: Value | undefined): Value | undefined {
-  const last = useRef(value);
-  if (value !== undefined) last.current = value;
-  return last.current;
 }
 
 export type Check = ReturnType<typeof useCheck>;
