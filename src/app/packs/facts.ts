@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { readShape } from '#app/read-shape.ts';
 import type { FileProblem, YamlFile } from '#app/yaml-file.ts';
-import { type ContentKind, contentOf, contents, type Fact, type PackFile } from './pack-file.ts';
+import { type ContentKind, parameterIn } from '#domain/workflow/fact-words.ts';
+import { contentOf, contents, type Fact, type PackFile } from './pack-file.ts';
 
 /** What packs there are, by name@version. */
 export type PackLibrary = ReadonlyMap<string, PackFile>;
@@ -37,13 +38,12 @@ export function packNamed(library: PackLibrary, name: string): PackFile {
   );
 }
 
-const SET = /^\$\{\{\s*set\.([a-z][a-z0-9-]*)\s*\}\}$/;
-
 /** The parameters that a fact names, by what it brings and by where it applies. */
 export function parametersOf(fact: Fact): string[] {
   const kind = contentOf(fact);
   const named = (value: unknown): string[] => {
-    if (typeof value === 'string') return SET.exec(value)?.slice(1) ?? [];
+    const name = parameterIn(value);
+    if (name !== undefined) return [name];
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(named) : [];
   };
   const filled = kind && kind !== 'parameter' ? named(fact[kind]) : [];
@@ -61,10 +61,8 @@ export function filledContent(
   const kind = contentOf(fact);
   if (!kind) return { faults: [] };
   const fill = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      const [, name] = SET.exec(value) ?? [];
-      return name === undefined ? value : set[name];
-    }
+    const name = parameterIn(value);
+    if (name !== undefined) return set[name];
     if (Array.isArray(value)) return value.map(fill);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));

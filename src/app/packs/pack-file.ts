@@ -5,6 +5,7 @@ import { serviceLevelSchema, span, start } from '#app/service-level-file.ts';
 import { controlSchema } from '#app/step-file.ts';
 import { type FileProblem, readYaml, type YamlFile } from '#app/yaml-file.ts';
 import { kinds, stageStates } from '#domain/workflow/definition.ts';
+import { type ContentKind, contentKinds } from '#domain/workflow/fact-words.ts';
 
 /** A pack and its version, such as pci-dss@1. */
 export const packReference = z
@@ -42,9 +43,7 @@ export const contents = {
     /** What names it does without where it is not set. */
     optional: z.boolean().default(false),
   }),
-} as const;
-export type ContentKind = keyof typeof contents;
-const contentKinds = Object.keys(contents) as ContentKind[];
+} as const satisfies Record<ContentKind, z.ZodType>;
 
 /** Read again, by its kind, once parameters are filled in. */
 const unread = z.record(z.string(), z.unknown()).optional();

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { inWords } from '#domain/clock/span.ts';
 import { lookUp, rowsOf } from '#domain/priority/decision-table.ts';
 import { cisaBod2604 } from '#domain/priority/tables/cisa-bod-26-04.ts';
+import { contentInWords } from '#domain/workflow/fact-words.ts';
 import { following, shippedPacks } from '#testing/following.ts';
 import { packFaults, packLibrary } from './facts.ts';
-import { type PackFile, readPack } from './pack-file.ts';
+import { contentOf, type PackFile, readPack } from './pack-file.ts';
 
 const everyKind = 'vulnerability, misconfiguration, drift, incident, nonconformity';
 const factsIn = (name: string): PackFile['facts'] =>
@@ -49,6 +50,14 @@ test.each(frameworks)('of %s nothing is on that nobody checked', (name) => {
 test.each(frameworks)('all of %s can be switched on', (name) => {
   const on = followed(name, unchecked(name)).packs?.flatMap(({ facts }) => facts);
   expect(on).toEqual(expect.arrayContaining(unchecked(name)));
+});
+
+test.each(frameworks)('all that %s brings is told in words', (name) => {
+  const told = factsIn(name).flatMap((fact) => {
+    const kind = contentOf(fact);
+    return kind ? contentInWords(kind, fact[kind] ?? {}) : [];
+  });
+  expect(told.filter((line) => /undefined|null|object|[{}[\]]/.test(line))).toEqual([]);
 });
 
 /** What a clock says: from when, how long, and until what is told. */

@@ -3,6 +3,7 @@ import type { Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
 import { indent, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
+import { broughtInWords, contentInWords } from '#domain/workflow/fact-words.ts';
 
 type Fact = Awaited<ReturnType<Client['showPack']>>['facts'][number];
 
@@ -82,21 +83,22 @@ export const packs: Register = (program, cli) => {
 };
 
 function factInWords(fact: Fact): string {
-  const { id, says, source, verified, control, brings, parameters, usedBy, content } = fact;
+  const { id, says, source, verified, control, brings, content, parameters, kinds, where } = fact;
   const { document, section, url, read } = source;
+  const conditions = Object.entries(where ?? {}).map(
+    ([name, values]) => `${name} is ${values.join(' or ')}`,
+  );
   const lines = [
     says,
     `${document}, ${section}${url ? ` <${url}>` : ''}, read ${read}`,
-    ...(content && brings !== 'parameter' ? [JSON.stringify(content)] : []),
+    ...(content && brings !== 'control' ? contentInWords(brings, content) : []),
     ...(control ? [`for ${control}`] : []),
-    ...(brings === 'parameter'
-      ? [`such as ${JSON.stringify(content?.example)}`]
-      : parameters.length > 0
-        ? [`asks you to set ${parameters.join(', ')}`]
-        : []),
-    ...(usedBy.length > 0 ? [`followed by ${usedBy.join(', ')}`] : []),
+    ...(kinds ? [`of cases of the kind ${kinds.join(' or ')}`] : []),
+    ...(conditions.length > 0 ? [`where your ${conditions.join(' and ')}`] : []),
+    ...(parameters.length > 0 ? [`asks you to set ${parameters.join(', ')}`] : []),
+    ...(fact.usedBy.length > 0 ? [`followed by ${fact.usedBy.join(', ')}`] : []),
   ];
   const mark =
     brings === 'parameter' ? 'yours to say' : verified ? 'verified' : 'not verified: off';
-  return `${id} (${brings}, ${mark})\n${indent(lines.join('\n'))}`;
+  return `${id} (${broughtInWords[brings]}; ${mark})\n${indent(lines.join('\n'))}`;
 }

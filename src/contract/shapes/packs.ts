@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kinds } from '#domain/workflow/definition.ts';
+import { contentKinds } from '#domain/workflow/fact-words.ts';
 import { file, name, problem } from './workflows.ts';
 
 const pin = { name: z.string(), version: z.number().int(), hash: z.string() };
@@ -22,15 +23,7 @@ const fact = z
     control: z.string().optional(),
     kinds: z.array(z.enum(kinds)).optional(),
     where: z.record(z.string(), z.array(z.string())).optional(),
-    brings: z.enum([
-      'control',
-      'service-level',
-      'reporting-clock',
-      'document',
-      'evidence',
-      'priority',
-      'parameter',
-    ]),
+    brings: z.enum(['control', ...contentKinds]),
     /** In the words of the file. */
     content: z.record(z.string(), z.unknown()).optional(),
     /** What a workflow must set for it. */

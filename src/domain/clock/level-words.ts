@@ -11,15 +11,15 @@ export function termsInWords(level: ServiceLevel): string[] {
     `begins with ${startInWords(start)}`,
     ...(stop === undefined ? [] : [`is done when ${stop} is told`]),
     ...(toldBy === undefined ? [] : [`takes its time from ${tellerInWords(toldBy)}`]),
-    changes[severityChange],
+    severityChangeInWords[severityChange],
     pausable ? 'stands still while the case is on hold' : 'never stands still',
-    ...(roll ? [rollInWords(roll)] : []),
+    ...(roll ? [rollInWords(roll.at === undefined ? undefined : clockText(roll.at))] : []),
     ...(warnAt.length > 0 ? [`warns after ${warnAt.map(percent).join(' and ')} of the time`] : []),
     ...escalations.map(escalationInWords),
   ];
 }
 
-const changes: Record<SeverityChange, string> = {
+export const severityChangeInWords: Record<SeverityChange, string> = {
   keep: 'keeps its date when the time that there is changes',
   recompute: 'is reckoned anew from its beginning when the time that there is changes',
   restart: 'begins anew when the time that there is changes',
@@ -27,7 +27,7 @@ const changes: Record<SeverityChange, string> = {
 };
 
 /** `the earliest of opened and listed`. */
-function startInWords(start: Start): string {
+export function startInWords(start: Start): string {
   if (typeof start === 'string') return start;
   const [[which, inner = []] = []] = Object.entries(start) as [string, readonly Start[]][];
   return `the ${which} of ${inner.map(startInWords).join(' and ')}`;
@@ -37,9 +37,9 @@ function tellerInWords(toldBy: NonNullable<ServiceLevel['toldBy']>): string {
   return toldBy === 'priority' ? 'the priority' : `what ${toldBy.outcomeOf} came to`;
 }
 
-function rollInWords({ at }: NonNullable<ServiceLevel['roll']>): string {
-  const day = 'moves to the next day with work';
-  return at === undefined ? `${day}, to its end` : `${day}, to ${clockText(at)}`;
+/** `at`: the time of day on which the deadline falls then, such as 12:00. */
+export function rollInWords(at: string | undefined): string {
+  return `moves to the next day with work, to ${at ?? 'its end'}`;
 }
 
 function escalationInWords(step: Escalation): string {
