@@ -11,13 +11,7 @@ import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { refusals } from '#domain/refusal.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { asking, firstAdministrator, person, testServer } from '#testing/api.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectReadable,
-  noBrowser,
-  withBrowser,
-} from '#testing/browser.ts';
+import { expectAccessible, expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
 import { openReceiver } from '#testing/receiver.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { button, heading, line } from './finds.ts';
@@ -296,10 +290,19 @@ describe.skipIf(noBrowser)('policy packs', () => {
     const fact = panel(page, 'initial-from-classification');
     await fact.getByText('Article 5(1)(a)').waitFor();
     await fact.getByText('Verified', { exact: true }).waitFor();
-    await panel(page, 'final-noon').getByText('Not verified: off').waitFor();
-    await page.setViewportSize({ width: 360, height: 800 });
-    await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    await panel(page, 'final-noon').getByText('Off: not verified').waitFor();
+    await expectReadable(page);
+  });
+
+  test('what a fact brings is told in words, and times as a table', async () => {
+    const { page } = await openSettings('/packs/bod-26-04');
+    const fact = panel(page, 'remediation');
+    await fact.getByRole('row', { name: 'out-of-cycle 14 calendar days' }).waitFor();
+    await fact.getByText('Begins with the earliest of kev-listed').waitFor();
+    await fact.getByText('A workflow follows it only where it names it').waitFor();
+    expect(await fact.textContent()).not.toMatch(/[{}"]/);
+    await panel(page, 'table').getByText('as the policy bod-26-04 decides them').waitFor();
+    await expectReadable(page);
   });
 });
 

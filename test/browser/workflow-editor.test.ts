@@ -99,7 +99,10 @@ describe.skipIf(noBrowser)('workflows', () => {
   test('calendars are changed beside the text, by keys too, and the text follows', async () => {
     const { page } = await openEditor('/workflows/misconfiguration/3');
     await page.getByRole('link', { name: 'Write the next version' }).click();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const before = await tab(page, 'Graph').boundingBox();
     await tab(page, 'Calendars').click();
+    expect(await tab(page, 'Graph').boundingBox(), 'the row of tabs').toEqual(before);
     await button(page, 'Add a calendar').click();
     await page.getByRole('dialog').getByLabel('Name').fill('office');
     await page.keyboard.press('Enter');

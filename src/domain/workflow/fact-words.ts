@@ -44,13 +44,7 @@ export function contentInWords(kind: ContentKind, content: FactContent): string[
 const words: Record<ContentKind, (content: FactContent) => string[]> = {
   'service-level': (content) => [
     `${said(content.title)}: ${timesInWords(content)}`,
-    `begins with ${beginning(content)}`,
-    ...(content.stop === undefined ? [] : [`is done when ${said(content.stop)} is told`]),
-    ...(content.in === undefined ? [] : [`is of the stage that is ${said(content.in)}`]),
-    severityChangeInWords[(content['severity-change'] ?? 'earlier') as SeverityChange],
-    content.pausable === false ? 'never stands still' : 'stands still while the case is on hold',
-    ...daysInWords(content),
-    ...warningsInWords(content),
+    ...levelInWords(content),
   ],
   'reporting-clock': (content) => [
     `${said(content.title)}: ${said(content.time)} from ${startInWords(content.start as Start)}`,
@@ -67,14 +61,27 @@ const words: Record<ContentKind, (content: FactContent) => string[]> = {
   ],
   parameter: (content) => [
     said(content.what),
-    `such as ${said(content.example)}`,
+    ...(content.example === undefined ? [] : [`such as ${said(content.example)}`]),
     ...(content.values === undefined ? [] : [`one of ${said(content.values)}`]),
     ...(content.optional === true ? ['may be left out'] : []),
   ],
 };
 
+/** The terms of a service level beside its times, as sentences without their ends. */
+export function levelInWords(content: FactContent): string[] {
+  return [
+    `begins with ${beginning(content)}`,
+    ...(content.stop === undefined ? [] : [`is done when ${said(content.stop)} is told`]),
+    ...(content.in === undefined ? [] : [`is of the stage that is ${said(content.in)}`]),
+    severityChangeInWords[(content['severity-change'] ?? 'earlier') as SeverityChange],
+    content.pausable === false ? 'never stands still' : 'stands still while the case is on hold',
+    ...daysInWords(content),
+    ...warningsInWords(content),
+  ];
+}
+
 /** A value as it is read: lists with commas, what has names as `critical 14 calendar days`. */
-function said(value: unknown): string {
+export function said(value: unknown): string {
   const parameter = parameterIn(value);
   if (parameter !== undefined) return `your ${parameter}`;
   if (Array.isArray(value)) return value.map(said).join(', ');
@@ -84,18 +91,25 @@ function said(value: unknown): string {
     .join(', ');
 }
 
-function timesInWords(content: FactContent): string {
+/** The times of a service level, which a parameter may stand for, and what decides which of them counts. */
+export function timesIn(content: FactContent): { times: unknown; by: string } {
   const byOutcome = content['target-by-outcome'];
   if (isContent(byOutcome)) {
-    return `${said(byOutcome.times)}, by what ${said(byOutcome.of)} came to`;
+    return { times: byOutcome.times, by: `what ${said(byOutcome.of)} came to` };
   }
   const byPriority = content['target-by-priority'];
   return byPriority === undefined
-    ? `${said(content.target)}, by severity`
-    : `${said(byPriority)}, by priority`;
+    ? { times: content.target, by: 'severity' }
+    : { times: byPriority, by: 'priority' };
 }
 
-function isContent(value: unknown): value is FactContent {
+function timesInWords(content: FactContent): string {
+  const { times, by } = timesIn(content);
+  return `${said(times)}, by ${by}`;
+}
+
+/** Whether a value has names of its own, as a table has. */
+export function isContent(value: unknown): value is FactContent {
   return typeof value === 'object' && value !== null;
 }
 

@@ -19,17 +19,16 @@ type Props = {
   children: ReactNode;
 };
 
-/** How much of the tab before the chosen one stays in sight where not all have room, in pixels. */
+/** How much of the tabs beside the chosen one stays in sight where not all have room, in pixels. */
 const edge = 32;
 
 /** Several views of one thing, one at a time. One stop for the tab key; arrows, Home and End go from tab to tab. */
 export function Tabs({ label, tabs, chosen, onChoose, children }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  // Sideways alone: the page stays where it is.
   useEffect(() => {
     const tab = document.getElementById(`${id}-${chosen}`);
-    list.current?.scrollTo({ left: (tab?.offsetLeft ?? 0) - edge });
+    if (tab && list.current) bringIntoSight(list.current, tab);
   }, [id, chosen]);
   const steer = (event: KeyboardEvent) => {
     const to = target(
@@ -75,6 +74,15 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: Props) {
       </div>
     </>
   );
+}
+
+/** Sideways alone, and only as far as it must: the page stays where it is, and so does a tab that was pressed in full sight. */
+function bringIntoSight(list: HTMLElement, { offsetLeft, offsetWidth }: HTMLElement): void {
+  const { scrollLeft, clientWidth } = list;
+  const first = offsetLeft - edge;
+  const last = offsetLeft + offsetWidth + edge - clientWidth;
+  if (scrollLeft > first) list.scrollTo({ left: first });
+  else if (scrollLeft < last) list.scrollTo({ left: last });
 }
 
 function target(key: string, at: number, count: number): number | undefined {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
+import { counted } from '#web/features/case/words.ts';
 import { stateWord } from '#web/features/shared/state-words.ts';
 import { Callout } from '#web/ui/callout.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -29,7 +30,7 @@ export function Simulation({ text, file }: { text: string; file: string }) {
   if (totals.changed === 0) {
     return (
       <Callout tone="good" title="No case would be otherwise" live>
-        <p>{totals.cases} cases were run again from their first event.</p>
+        <p>{counted(totals.cases, 'case')} run again from the first event on.</p>
       </Callout>
     );
   }
