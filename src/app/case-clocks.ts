@@ -1,13 +1,8 @@
 import { askedInstants, mainLevel, readingOf } from '#domain/case/clocks.ts';
 import type { Clock } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
-import {
-  type LevelSource,
-  type Outcome,
-  outcomeOf,
-  type Reading,
-  type ServiceLevel,
-} from '#domain/clock/service-level.ts';
+import { type Outcome, outcomeOf, type Reading } from '#domain/clock/reading.ts';
+import type { LevelSource, ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Caller } from './access/caller.ts';
 import { caseFor } from './access/case-access.ts';
 import { civilTime } from './civil-time.ts';

@@ -134,6 +134,7 @@ export const serviceLevelSchema = z.strictObject({
   calendar: id.optional(),
   'severity-change': z.enum(severityChanges).default('earlier'),
   pausable: z.boolean().default(true),
+  extendable: z.boolean().optional(),
   roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
   warn: z.array(share).max(10).default([]),
   escalate: z.array(escalation).max(10).default([]),
@@ -165,6 +166,7 @@ export function toServiceLevel(
     id: name,
     title,
     pausable,
+    extendable = pausable,
     stop,
     ...targets
   }: ServiceLevelFile,
@@ -181,6 +183,7 @@ export function toServiceLevel(
     ...(toldBy ? { toldBy } : {}),
     ...(stop === undefined ? {} : { stop }),
     pausable,
+    extendable,
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
     warnAt: warn.toSorted((a, b) => a - b),

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ClockFacts,
-  outcomeOf,
-  read,
-  type ServiceLevel,
-  type SeverityChange,
-} from '#domain/clock/service-level.ts';
+import { outcomeOf, read } from '#domain/clock/reading.ts';
+import type { ClockFacts, ServiceLevel, SeverityChange } from '#domain/clock/service-level.ts';
 import { namesOf, startedBy } from '#domain/clock/start.ts';
 import { civilTime } from './civil-time.ts';
 
@@ -22,6 +17,7 @@ const level: ServiceLevel = {
   calendar: { name: 'always', zone: 'UTC', week: {}, holidays: new Set() },
   severityChange: 'keep',
   pausable: true,
+  extendable: true,
   warnAt: [],
 };
 
@@ -114,6 +110,55 @@ describe('a clock', () => {
     });
     expect(dueAt({}, until('20'))).toBe(day('20'));
     expect(dueAt({}, until('11'))).toBe(endOf('15'));
+  });
+
+  test.each([
+    ['keep', day('20'), day('20')],
+    ['recompute', endOf('02'), endOf('31')],
+    ['restart', endOf('13'), '2026-02-11T23:59:59.999Z'],
+    ['earlier', endOf('02'), day('20')],
+  ] as [SeverityChange, string, string][])(
+    'that may %s the date keeps an extension but where there is less time from then on',
+    (severityChange, raised, lowered) => {
+      const extensions = [{ at: day('10'), until: day('20'), reason: 'agreed' }];
+      const to = (severity: 'critical' | 'medium') => ({
+        extensions,
+        severities: [
+          { at: day('01'), severity: 'high' },
+          { at: day('12'), severity },
+        ] as const,
+      });
+      expect([
+        dueAt({ severityChange }, to('critical')),
+        dueAt({ severityChange }, to('medium')),
+      ]).toEqual([raised, lowered]);
+    },
+  );
+
+  test('that is extended after a rise has that time, whatever was agreed to before', () => {
+    const extensions = [
+      { at: day('03'), until: day('25'), reason: 'early' },
+      { at: day('06'), until: day('09'), reason: 'late' },
+    ];
+    const severities = [
+      { at: day('01'), severity: 'high' },
+      { at: day('05'), severity: 'critical' },
+    ] as const;
+    expect(dueAt({ severityChange: 'earlier' }, { extensions, severities })).toBe(day('09'));
+  });
+
+  test('is not stopped before it begins: that is neither met nor missed by it', () => {
+    const reported = { stop: 'reported' };
+    const early = facts({ stoppedAt: '2025-12-31T12:00:00.000Z' });
+    const reading = read({ ...level, ...reported }, early, civilTime);
+    expect(reading.stoppedAt).toBeUndefined();
+    expect(reading.arithmetic[1]?.says).toContain('told to be before its beginning');
+    expect(outcomeOf(reading, day('05'))).toBe('undecided');
+    expect(outcomeOf(reading, day('16'))).toBe('breached');
+    const unbegun = read({ ...level, ...reported }, { ...early, instants: {} }, civilTime);
+    expect(outcomeOf(unbegun, day('16'))).toBe('undecided');
+    // A stage that was left before a clock of it began is over, and was never held to it.
+    expect(outcomeOf(read(level, early, civilTime), day('16'))).toBe('undecided');
   });
 
   test('says how it was reckoned', () => {

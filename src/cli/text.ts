@@ -1,3 +1,5 @@
+import { elapsedText } from '#domain/clock/duration.ts';
+
 /** Columns side by side, each as wide as its widest cell; the last one runs free. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
@@ -18,15 +20,9 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** How far an instant is from another, in the two largest units: `3 d 4 h`. */
+/** How far an instant is from another: `3 d 4 h`. */
 function span(from: string, to: string): string {
-  const seconds = Math.abs(Date.parse(to) - Date.parse(from)) / 1000;
-  const days = Math.floor(seconds / 86_400);
-  const hours = Math.floor((seconds % 86_400) / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
-  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
-  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
-  return minutes > 0 ? `${minutes} min` : `${Math.round(seconds)} s`;
+  return elapsedText(Math.abs(Date.parse(to) - Date.parse(from)) / 1000);
 }
 
 /** How a deadline stands: `in 3 d 4 h`, `2 h over`, or nothing. */

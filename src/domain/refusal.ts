@@ -122,9 +122,17 @@ export const refusals = {
     says: 'That has not happened yet.',
     remedy: 'Give the instant at which it happened.',
   },
+  INSTANT_TOLD: {
+    says: 'That instant has been told already, otherwise.',
+    remedy: 'To correct it, say why with `--reason`: the old and the new one stay on record.',
+  },
   DEADLINE_MISSING: {
     says: 'The case has no such deadline.',
     remedy: 'See `holdfast sla explain` for those that it has.',
+  },
+  DEADLINE_FIXED: {
+    says: 'Nobody here can extend this deadline: it is what a law or a directive sets.',
+    remedy: 'Do by then what it asks for; what is late stays on record as late.',
   },
   EXTENSION_TOO_SHORT: {
     says: 'The deadline is later than that already.',

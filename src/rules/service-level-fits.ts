@@ -14,6 +14,7 @@ const level: ServiceLevel = {
   calendar: utcDays,
   severityChange: 'earlier',
   pausable: true,
+  extendable: true,
   warnAt: [],
 };
 const withLevels = (...serviceLevels: ServiceLevel[]) =>

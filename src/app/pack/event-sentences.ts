@@ -246,7 +246,12 @@ const sentences = new Map<string, Sentence>([
   ],
   [
     'InstantRecorded',
-    { says: ({ name, instant: at }) => `recorded ${say(name)} as ${instant(at)}` },
+    {
+      says: ({ name, instant: at, was, reason }) =>
+        was === undefined
+          ? `recorded ${say(name)} as ${instant(at)}`
+          : `corrected ${say(name)} from ${instant(was)} to ${instant(at)}: ${say(reason)}`,
+    },
   ],
   [
     'ExtensionRequested',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { outcomes } from '#domain/clock/service-level.ts';
+import { outcomes } from '#domain/clock/reading.ts';
 import { levels } from '#domain/priority/level.ts';
 import { instant, severity } from './common.ts';
 
@@ -62,7 +62,16 @@ export const clock = z.object({
   severities: z.array(z.object({ at: instant, severity })),
   priorities: z.array(z.object({ at: instant, priority: z.enum(levels) })).optional(),
   pauses: z.array(z.object({ from: instant, to: instant.optional(), reason })),
-  extensions: z.array(z.object({ level: z.string(), at: instant, until: instant, reason })),
+  /** `by`: who agreed. */
+  extensions: z.array(
+    z.object({
+      level: z.string(),
+      at: instant,
+      until: instant,
+      reason,
+      by: z.string().optional(),
+    }),
+  ),
 });
 
 /** What else of a case its clocks are reckoned by. */

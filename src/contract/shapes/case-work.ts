@@ -153,7 +153,11 @@ export const caseWorkShapes = {
     body: z.strictObject({ reason, disposition: z.enum(dispositions).exclude(['remediated']) }),
     ...done,
   },
-  recordInstant: { params, body: z.strictObject({ name: someId, instant }), ...done },
+  recordInstant: {
+    params,
+    body: z.strictObject({ name: someId, instant, reason: text.optional() }),
+    ...done,
+  },
   requestExtension: {
     params,
     body: z.strictObject({

@@ -11,12 +11,12 @@ import {
   otherDeadlines,
   type Rules,
   recordInstant,
-  requestExtension,
   warnClock,
 } from './clocks.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
+import { requestExtension } from './extensions.ts';
 import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
 import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';

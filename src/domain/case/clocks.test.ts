@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { rulesUnder } from '#app/case-rules.ts';
 import { utcDays } from '#domain/clock/elapsed-level.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { type Ask, given } from '#testing/given.ts';
 import { twoPersonWorkflow } from '#testing/workflow.ts';
 import { caseDecider } from './case.ts';
 import type { CaseCommand } from './commands.ts';
 import { react } from './reactions.ts';
-import { noCase } from './state.ts';
+import { type Case, noCase } from './state.ts';
 
-const base = { calendar: utcDays, severityChange: 'earlier', pausable: true, warnAt: [] } as const;
+const base = {
+  calendar: utcDays,
+  severityChange: 'earlier',
+  pausable: true,
+  extendable: true,
+  warnAt: [],
+} as const;
 const remediation: ServiceLevel = {
   ...base,
   id: 'remediation',
@@ -170,11 +177,112 @@ describe('a clock that is done by an instant', () => {
       .records('ClockBreached');
   });
 
+  const closed: Ask[] = [
+    { type: 'RequestDisposition', reason: 'gone', disposition: 'withdrawn', at: on('02') },
+    { type: 'Approve', actor: 'ben', at: on('02', '13:00') },
+  ];
+  const aware = says('aware', on('01'));
+
+  test('outlives the case: it is missed, escalated and told after the case was closed', () => {
+    const chain = [{ share: 1, to: { role: 'manager' } }] as const;
+    const level = { ...notice, stop: 'reported', warnAt: [0.75], escalations: chain };
+    const open = { ...workflow, serviceLevels: [remediation, level] };
+    const past = [opened, aware, ...closed];
+    const of = { level: 'notice', dueAt: on('04') };
+    given(open, ...past)
+      .when({ type: 'WarnClock', ...of, warnAt: on('03', '18:00'), at: on('03', '18:00') })
+      .records('ClockWarned');
+    given(open, ...past)
+      .when({ type: 'EscalateClock', ...of, step: 0, escalateAt: on('04'), at: on('04') })
+      .records('ClockEscalated');
+    const missed = given(open, ...past)
+      .when(breach(on('04')))
+      .records('ClockBreached');
+    expect([missed.state, missed.deadlines.notice?.breachedAt]).toEqual(['closed', on('04')]);
+    given(open, ...past, says('reported', on('03')))
+      .when(breach(on('04')))
+      .records();
+    // What ends with the case is not told any more.
+    given(open, ...past)
+      .when(says('listed', on('03')))
+      .refuses('CASE_CLOSED');
+  });
+
+  test('begins after the case was closed, too, and moves no clock that stopped with it', () => {
+    const both = { ...notice, start: 'listed', stop: 'reported' };
+    const open = { ...workflow, serviceLevels: [remediation, both] };
+    const listed = given(open, opened, ...closed)
+      .when(says('listed', '2025-12-20T00:00:00.000Z', on('03')))
+      .records('InstantRecorded', 'DeadlineSet');
+    expect([listed.state, listed.clock.dueAt]).toEqual(['closed', endOf('15')]);
+    expect(listed.deadlines.notice?.dueAt).toBe('2025-12-23T00:00:00.000Z');
+  });
+
+  test('goes on through a reopening, and what was missed of it stays', () => {
+    const again: Ask = {
+      type: 'ReopenCase',
+      because: 'seen',
+      findings: ['a'],
+      evidence: [],
+      at: on('06'),
+    };
+    const { state } = given(told, opened, aware, ...closed, breach(on('04')), again);
+    expect(state.deadlines.notice).toMatchObject({ dueAt: on('04'), breachedAt: on('04') });
+  });
+
+  test('is not stopped by what is told to have been before it began', () => {
+    const early = says('reported', '2025-12-31T12:00:00.000Z', on('01'));
+    given(told, opened, aware, early)
+      .when(breach(on('04')))
+      .records('ClockBreached');
+  });
+
   test('is never the deadline of the case', () => {
     const only = { ...workflow, serviceLevels: [{ ...notice, stop: 'reported' }] };
     const { state } = given(only, opened, says('aware', on('01')));
     expect(state.clock.dueAt).toBeUndefined();
     expect(state.deadlines.notice?.dueAt).toBe(on('04'));
+  });
+});
+
+describe('an instant that is told again', () => {
+  const says = (instant: string, more: object = {}): Ask => ({
+    type: 'RecordInstant',
+    name: 'aware',
+    instant,
+    at: on('05'),
+    ...more,
+  });
+  const missed: Ask = { type: 'BreachClock', level: 'notice', dueAt: on('04'), at: on('05') };
+  const past = [opened, says(on('01')), missed];
+
+  test('is a correction, which needs a reason and moves the deadline', () => {
+    given(workflow, ...past)
+      .when(says(on('03')))
+      .refuses('INSTANT_TOLD');
+    given(workflow, ...past)
+      .when(says(on('03'), { reason: ' ' }))
+      .refuses('INSTANT_TOLD');
+    const corrected = given(workflow, ...past)
+      .when(says(on('03'), { reason: 'read wrong' }))
+      .records('InstantRecorded', 'DeadlineSet');
+    expect(corrected.deadlines.notice?.dueAt).toBe(on('06'));
+  });
+
+  test('keeps what was told before, and why', () => {
+    const { state } = given(workflow, ...past);
+    const [recorded] = caseDecider(rulesUnder(workflow)).decide(state, {
+      actor: 'ana',
+      ...says(on('03'), { reason: 'read wrong' }),
+    } as CaseCommand);
+    const data = { name: 'aware', was: on('01'), instant: on('03'), reason: 'read wrong' };
+    expect(recorded?.data).toEqual(data);
+  });
+
+  test('the same, however it is written, is no correction', () => {
+    given(workflow, ...past)
+      .when(says('2026-01-01T12:00:00Z'))
+      .records();
   });
 });
 
@@ -312,6 +420,21 @@ describe('more time', () => {
     expect([state.clock.dueAt, state.request]).toEqual([on('20'), undefined]);
   });
 
+  test('was of the deadline of its time: a rise of severity lets what the level says count again', () => {
+    const worse: Ask = {
+      type: 'LinkFindings',
+      findings: ['b'],
+      severity: 'critical',
+      evidence: [],
+      at: on('12'),
+    };
+    const approve: Ask = { type: 'Approve', actor: 'ben', at: on('11') };
+    const raised = given(workflow, opened, ask, approve)
+      .when(worse)
+      .records('FindingsLinked', 'SeverityRaised');
+    expect(raised.clock.dueAt).toBe(endOf('04'));
+  });
+
   test('after a deadline was missed makes a new one that can be missed', () => {
     const missed: Ask = { type: 'BreachClock', dueAt: endOf('15'), at: on('16') };
     const late: Ask = { ...ask, at: on('17') } as Ask;
@@ -340,6 +463,13 @@ describe('more time', () => {
       .when({ ...ask, reason: ' ' } as Ask)
       .refuses('REASON_MISSING');
     given(workflow, opened, ask).when(ask).refuses('DISPOSITION_PENDING');
+    const fixed = { ...workflow, serviceLevels: [{ ...remediation, extendable: false }] };
+    given(fixed, opened).when(ask).refuses('DEADLINE_FIXED');
+    // It was asked for before the level said so.
+    const { request } = given(workflow, opened, ask).state;
+    const pending = { ...given(fixed, opened).state, request } as Case;
+    const approves = { type: 'Approve', actor: 'ben', at: on('11') } as CaseCommand;
+    expect(() => caseDecider(rulesUnder(fixed)).decide(pending, approves)).toThrow(Refusal);
     const triageLater: Ask = { ...ask, level: 'triage', at: on('01', '01:00') } as Ask;
     const approve: Ask = { type: 'Approve', actor: 'ben', at: on('02') };
     const state = given(workflow, opened, triageLater)
@@ -373,8 +503,8 @@ describe('warnings', () => {
     );
     expect(jobs.map(({ name, data }) => [name, data])).toEqual([
       ['breach-clock', { dueAt: endOf('15') }],
-      ['warn-clock', { dueAt: endOf('15'), warnAt: '2026-01-08T12:00:00.000Z' }],
-      ['warn-clock', { dueAt: endOf('15'), warnAt: '2026-01-14T11:59:59.999Z' }],
+      ['warn-clock', { dueAt: endOf('15'), warnAt: endOf('08') }],
+      ['warn-clock', { dueAt: endOf('15'), warnAt: on('14', '14:24') }],
       ['breach-clock', { dueAt: on('01', '04:00'), level: 'triage' }],
       ['warn-clock', { dueAt: on('01', '04:00'), level: 'triage', warnAt: on('01', '03:00') }],
     ]);
@@ -413,7 +543,7 @@ describe('an escalation chain', () => {
       {
         ...remediation,
         escalations: [
-          { share: 0.5, to: { owner: true } },
+          { share: 0.45, to: { owner: true } },
           { share: 1, to: { role: 'manager' } },
           { after: { count: 2, unit: 'elapsed-hours' }, to: { person: 'cleo' } },
         ],
@@ -456,7 +586,7 @@ describe('an escalation chain', () => {
     },
   ];
   const late = '2026-01-16T01:59:59.999Z';
-  const atHalf = on('08');
+  const atFirst = on('08', '07:12');
 
   test('has its times with the deadline, and a timer for each', () => {
     const [first] = caseDecider(rulesUnder(chained)).decide(noCase, {
@@ -467,7 +597,7 @@ describe('an escalation chain', () => {
     expect(first?.data).toMatchObject({
       dueAt: due,
       escalations: [
-        { step: 0, at: atHalf },
+        { step: 0, at: atFirst },
         { step: 1, at: due },
         { step: 2, at: late },
       ],
@@ -489,8 +619,8 @@ describe('an escalation chain', () => {
           ...ask,
         } as CaseCommand)
         .map(({ data }) => (data as { says: string }).says);
-    expect(says([opened], step(0, atHalf))).toEqual(['the owner, which it lacks']);
-    expect(says([opened, owned], step(0, atHalf))).toEqual(['the owner, ben']);
+    expect(says([opened], step(0, atFirst))).toEqual(['the owner, which it lacks']);
+    expect(says([opened, owned], step(0, atFirst))).toEqual(['the owner, ben']);
     expect(says([opened], step(1, due))).toEqual(['whoever is manager of its asset']);
     expect(says([opened], step(2, late, late))).toEqual(['cleo']);
     const triaged: Ask = {
@@ -501,7 +631,7 @@ describe('an escalation chain', () => {
       escalateAt: on('01', '05:00'),
     };
     expect(says([opened], triaged)).toEqual(['whoever is manager of payments']);
-    given(chained, opened, step(0, atHalf)).when(step(0, atHalf)).records();
+    given(chained, opened, step(0, atFirst)).when(step(0, atFirst)).records();
   });
 
   test.each<[string, Ask[], Ask]>([
@@ -519,7 +649,7 @@ describe('an escalation chain', () => {
         opened,
         { type: 'LinkFindings', findings: ['b'], severity: 'critical', evidence: [], at: on('02') },
       ],
-      step(0, atHalf),
+      step(0, atFirst),
     ],
   ])('passes over a step %s', (_, past, ask) => {
     given(chained, ...past)
@@ -529,21 +659,21 @@ describe('an escalation chain', () => {
 
   test('goes on after a hold that came when the deadline had passed', () => {
     const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('16', '00:30') };
-    const past = [opened, step(0, atHalf), ...ofTriage, missed(due), step(1, due), held];
+    const past = [opened, step(0, atFirst), ...ofTriage, missed(due), step(1, due), held];
     const resumed = given(chained, ...past)
       .when({ type: 'ResumeCase', at: on('16', '10:30') })
       .records('CaseResumed');
     expect(resumed.clock.dueAt).toBe(due);
     expect(resumed.clock.escalations?.map(({ at, doneAt }) => [at, doneAt])).toEqual([
-      [atHalf, atHalf],
+      [atFirst, atFirst],
       [due, due],
       ['2026-01-16T11:59:59.999Z', undefined],
     ]);
   });
 
   test('catches up with what came in a hold that leaves the deadline where it was', () => {
-    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('08', '08:00') };
-    const resumed = given(chained, opened, ...ofTriage, held, step(0, atHalf))
+    const held: Ask = { type: 'HoldCase', reason: 'vendor', at: on('08', '06:00') };
+    const resumed = given(chained, opened, ...ofTriage, held, step(0, atFirst))
       .when({ type: 'ResumeCase', at: on('08', '14:00') })
       .records('CaseResumed', 'ClockEscalated');
     expect(resumed.clock.dueAt).toBe(due);
@@ -565,7 +695,7 @@ describe('an escalation chain', () => {
 
   test('begins anew with another deadline', () => {
     const asked: Ask = { type: 'RequestExtension', until: on('20'), reason: 'parts', at: on('14') };
-    const granted = given(chained, opened, step(0, atHalf), asked)
+    const granted = given(chained, opened, step(0, atFirst), asked)
       .when({ type: 'Approve', actor: 'ben', at: on('15') })
       .records('ExtensionGranted');
     expect(granted.clock.escalations?.every(({ doneAt }) => !doneAt)).toBe(true);

@@ -1,18 +1,13 @@
 import type { CivilTime } from '#domain/clock/civil-time.ts';
 import { addresseeInWords, type EscalationTime } from '#domain/clock/escalation.ts';
-import {
-  type ClockFacts,
-  type Reading,
-  read,
-  type ServiceLevel,
-  warningsOf,
-} from '#domain/clock/service-level.ts';
+import { fromMillis, toMillis } from '#domain/clock/instant.ts';
+import { type Reading, read } from '#domain/clock/reading.ts';
+import type { ClockFacts, ServiceLevel } from '#domain/clock/service-level.ts';
 import { namesOf } from '#domain/clock/start.ts';
 import type { Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import type { Holds } from '#domain/workflow/conditions.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
-import { requireNoRequest } from './at-work.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -54,9 +49,11 @@ export function dated<T extends CaseHappening>(
   const level = mainLevel(workflow);
   if (!level) return happening;
   const next = evolve(state, { ...happening, ...stamp });
+  // Of a closed case the clock keeps what it said.
+  if (next.state === 'closed') return happening;
   const reading = readingOf({ civil }, level, next);
   if (!isNews(reading, next.clock)) return happening;
-  return { ...happening, data: { ...happening.data, ...newTimes(level, reading) } };
+  return { ...happening, data: { ...happening.data, ...newTimes(reading) } };
 }
 
 /**
@@ -71,40 +68,35 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
       const { id, title } = level;
       const reading = readingOf({ civil }, level, state);
       if (reading.stoppedAt || !isNews(reading, state.deadlines[id])) return [];
-      return [{ type: 'DeadlineSet', data: { level: id, title, ...newTimes(level, reading) } }];
+      return [{ type: 'DeadlineSet', data: { level: id, title, ...newTimes(reading) } }];
     });
 }
 
-/** An instant that a clock asks for became known: when a vendor released the fix, when somebody became aware. */
+/**
+ * An instant that a clock asks for became known: when a vendor released the fix, when somebody became aware. Told again,
+ * it is a correction, and needs a reason.
+ */
 export function recordInstant(
   rules: Rules,
   state: Case,
-  { name, instant, actor, at }: Command<'RecordInstant'>,
+  { name, instant: told, reason = '', actor, at }: Command<'RecordInstant'>,
 ): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
   const asked = askedInstants(rules.workflow);
   require(asked.includes(name), 'INSTANT_UNKNOWN', `${name}: ${asked.join(', ') || 'none'}`);
+  // A duty to report does not end with the work.
+  const isOpen = state.state !== 'closed' || outlivingInstants(rules.workflow).includes(name);
+  require(isOpen, 'CASE_CLOSED');
+  const instant = fromMillis(toMillis(told));
   require(instant <= at, 'INSTANT_AHEAD', instant);
-  if (state.instants[name] === instant) return [];
-  const happening: CaseHappening = { type: 'InstantRecorded', data: { name, instant } };
+  const was = state.instants[name];
+  if (was === instant) return [];
+  require(was === undefined || reason.trim(), 'INSTANT_TOLD', `${name}: ${was}`);
+  const corrected = was === undefined ? {} : { was, reason };
+  const happening: CaseHappening = {
+    type: 'InstantRecorded',
+    data: { name, instant, ...corrected },
+  };
   return [dated(rules, state, happening, { actor, at })];
-}
-
-/** Asks for more time. Takes effect only when somebody else agrees. */
-export function requestExtension(
-  { workflow }: Rules,
-  state: Case,
-  { until, reason, at, level = mainLevel(workflow)?.id }: Command<'RequestExtension'>,
-): CaseHappening[] {
-  require(state.state !== 'closed', 'CASE_CLOSED');
-  requireNoRequest(state);
-  require(reason.trim(), 'REASON_MISSING');
-  require(until > at, 'DATE_IN_PAST', until);
-  const ofCase = level === mainLevel(workflow)?.id;
-  const dueAt = ofCase ? state.clock.dueAt : state.deadlines[level ?? '']?.dueAt;
-  require(level && dueAt, 'DEADLINE_MISSING', level);
-  require(until > dueAt, 'EXTENSION_TOO_SHORT', dueAt);
-  return [{ type: 'ExtensionRequested', data: { level, until, reason } }];
 }
 
 /** A deadline passed while its clock ran. Recorded once a deadline. */
@@ -159,7 +151,7 @@ export function rangInVain(rules: Rules, before: Case, state: Case, stamp: Stamp
     const stayed = level !== main || before.clock.dueAt === dueAt;
     if (dueAt === undefined || reading.dueAt !== dueAt || !stayed) return [];
     const of = { ...stamp, dueAt, ...(level === main ? {} : { level: level.id }) };
-    const warnAt = warningsOf(level, reading).findLast((at) => at <= stamp.at);
+    const warnAt = reading.warnings?.findLast((at) => at <= stamp.at);
     return [
       ...breachClock(rules, state, { type: 'BreachClock', ...of }),
       ...(warnAt ? warnClock(rules, state, { type: 'WarnClock', ...of, warnAt }) : []),
@@ -174,11 +166,11 @@ export function rangInVain(rules: Rules, before: Case, state: Case, stamp: Stamp
 function running({ workflow, civil }: Rules, state: Case, id: string | undefined) {
   const main = mainLevel(workflow);
   const level = id === undefined ? main : workflow.serviceLevels.find((one) => one.id === id);
-  if (!level || state.state === 'closed') return undefined;
-  const { pausedAt, stoppedAt } = factsAsTold(level, state);
-  if (pausedAt || stoppedAt) return undefined;
+  if (!level) return undefined;
+  const reading = readingOf({ civil }, level, state);
+  if (reading.pausedAt || reading.stoppedAt) return undefined;
   const standing = level === main ? state.clock : state.deadlines[level.id];
-  if (level.toldBy && isLifted(readingOf({ civil }, level, state), standing)) return undefined;
+  if (level.toldBy && isLifted(reading, standing)) return undefined;
   const other = level === main ? {} : { level: level.id };
   return standing && { ...standing, other, chain: level.escalations ?? [] };
 }
@@ -205,15 +197,10 @@ function isLifted({ startedAt, dueAt, pausedAt }: Reading, standing?: Standing):
 type Standing = { dueAt?: string; escalations?: readonly EscalationTime[] };
 
 /** The deadline of a reading, and when somebody is warned of it and told; or that there is none. */
-function newTimes(level: ServiceLevel, reading: Reading) {
-  const { dueAt, escalations } = reading;
+function newTimes(reading: Reading) {
+  const { dueAt, warnings: warnAt, escalations } = reading;
   if (dueAt === undefined) return { undated: true as const };
-  const warnAt = warningsOf(level, reading);
-  return {
-    dueAt,
-    ...(warnAt.length > 0 ? { warnAt } : {}),
-    ...(escalations ? { escalations } : {}),
-  };
+  return { dueAt, ...(warnAt ? { warnAt } : {}), ...(escalations ? { escalations } : {}) };
 }
 
 /** The names that the levels of a workflow begin with, or its steps wait for, and that people must tell. */
@@ -226,6 +213,18 @@ export function askedInstants(workflow: Workflow): string[] {
   return [...names].filter((name) => !(ownInstants as readonly string[]).includes(name));
 }
 
+/** The names that such levels begin with and are done by. */
+function outlivingInstants({ serviceLevels }: Workflow): string[] {
+  return serviceLevels.flatMap(({ start, stop }) =>
+    stop === undefined ? [] : [...namesOf(start), stop],
+  );
+}
+
+/** Levels that do not end with the case: they are done by an instant. */
+export function outlivingLevels({ serviceLevels }: Workflow): string[] {
+  return serviceLevels.flatMap(({ id, stop }) => (stop === undefined ? [] : [id]));
+}
+
 function awaitedInstants(workflow: Workflow): string[] {
   return stepsOf(workflow).flatMap((step) =>
     step.kind === 'wait' && step.until && 'instant' in step.until ? [step.until.instant] : [],
@@ -234,7 +233,7 @@ function awaitedInstants(workflow: Workflow): string[] {
 
 function factsOf(level: ServiceLevel, state: Case): ClockFacts {
   const { clock, instants, openedAt } = state;
-  const { enteredAt, stoppedAt } = factsAsTold(level, state);
+  const { enteredAt, stoppedAt } = timesOf(level, state);
   const outcomes = outcomesOf(state);
   const outcome = typeof level.toldBy === 'object' && outcomes[level.toldBy.outcomeOf]?.at;
   return {
@@ -248,10 +247,16 @@ function factsOf(level: ServiceLevel, state: Case): ClockFacts {
     severities: clock.severities,
     priorities: prioritiesOf(state),
     outcomes,
-    pauses: clock.pauses,
+    pauses: pausesOf(state),
     extensions: clock.extensions.filter((one) => one.level === level.id),
     ...(stoppedAt ? { stoppedAt } : {}),
   };
+}
+
+/** With the case closed, nothing stands still any more for what was set aside before. */
+function pausesOf({ clock: { pauses }, closedAt }: Case): ClockFacts['pauses'] {
+  if (closedAt === undefined) return pauses;
+  return pauses.map((pause) => (pause.to === undefined ? { ...pause, to: closedAt } : pause));
 }
 
 /** Rows from before priorities were kept with the clock know the last alone. */
@@ -267,14 +272,10 @@ function outcomesOf({ steps }: Case): ClockFacts['outcomes'] {
   return Object.fromEntries(came);
 }
 
-function factsAsTold(
-  { covers, pausable, stop }: ServiceLevel,
-  { clock, stages, instants, closedAt }: Case,
-) {
-  const pausedAt = pausable ? clock.pausedAt : undefined;
+function timesOf({ covers, stop }: ServiceLevel, { stages, instants, closedAt }: Case) {
   // What is done by an instant is not done by closing the case: until that is told, it is not.
-  if (stop !== undefined) return { pausedAt, stoppedAt: instants[stop], enteredAt: undefined };
-  if (covers === 'case') return { pausedAt, stoppedAt: closedAt, enteredAt: undefined };
+  if (stop !== undefined) return { stoppedAt: instants[stop], enteredAt: undefined };
+  if (covers === 'case') return { stoppedAt: closedAt, enteredAt: undefined };
   const stage = stages[covers.stage];
-  return { pausedAt, stoppedAt: stage?.leftAt ?? closedAt, enteredAt: stage?.enteredAt };
+  return { stoppedAt: stage?.leftAt ?? closedAt, enteredAt: stage?.enteredAt };
 }

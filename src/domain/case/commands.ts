@@ -90,7 +90,8 @@ type CaseCommandData = {
   WarnClock: { dueAt: string; warnAt: string; level?: string };
   /** `escalateAt`: the instant that the step was set for. */
   EscalateClock: { dueAt: string; step: number; escalateAt: string; level?: string };
-  RecordInstant: { name: string; instant: string };
+  /** `reason`: why it is told once more, otherwise than before. */
+  RecordInstant: { name: string; instant: string; reason?: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };
   /** Runs it under another version from now on. `stage`: where it goes on, if not where it stands. */

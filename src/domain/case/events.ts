@@ -156,6 +156,8 @@ type CaseEventData = {
     findings: readonly string[];
     cycle: number;
     evidence: readonly EvidenceRef[];
+    /** Service levels that go on from the cycle before: they are done by an instant, not by closing. */
+    levels?: readonly string[];
   } & Dated;
   CaseHeld: { reason: string };
   CaseResumed: Dated;
@@ -180,7 +182,8 @@ type CaseEventData = {
   ClockBreached: { dueAt: string; level?: string };
   /** A step of the escalation chain was taken. `says`: to whom, in words, as it was then. */
   ClockEscalated: { dueAt: string; level?: string; step: number; to: Addressee; says: string };
-  InstantRecorded: { name: string; instant: string } & Dated;
+  /** `was`: what it corrects, and why. Corrections from before reasons were asked for have neither. */
+  InstantRecorded: { name: string; instant: string; was?: string; reason?: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
   /**

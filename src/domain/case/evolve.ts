@@ -59,14 +59,14 @@ const changes: Changes = {
     closedAt: at,
     clock: stopClock(state.clock, at),
   }),
-  CaseReopened: (state, { findings, cycle, ...times }, { at }) => ({
+  CaseReopened: (state, { findings, cycle, levels = [], ...times }, { at }) => ({
     ...omit(state, ...ofCycle),
     findings: [...new Set([...state.findings, ...findings])],
     cycle,
     state: 'new',
     steps: {},
     stages: {},
-    deadlines: {},
+    deadlines: kept(state.deadlines, levels),
     clock: startClock(at, times, state),
   }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
@@ -106,8 +106,8 @@ const changes: Changes = {
     ...state,
     request: { kind: 'extension', by: actor, at, level, until, reason },
   }),
-  ExtensionGranted: (state, { level, until, reason, ...times }, { at }) => {
-    const extensions = [...state.clock.extensions, { level, until, reason, at }];
+  ExtensionGranted: (state, { level, until, reason, ...times }, { actor, at }) => {
+    const extensions = [...state.clock.extensions, { level, until, reason, at, by: actor }];
     return { ...omit(state, 'request'), clock: due({ ...state.clock, extensions }, times) };
   },
   WorkflowChanged: (state, { to, keeps, levels, state: called, ...times }) => ({

@@ -3,6 +3,7 @@ import { require } from '#domain/refusal.ts';
 import { dated, type Rules } from './clocks.ts';
 import type { Command, Decided } from './commands.ts';
 import type { CaseHappening } from './events.ts';
+import { requireExtendable } from './extensions.ts';
 import type { Case, Request } from './state.ts';
 
 // What is asked for beside the workflow and decided by somebody else: another end than a fix, more time, and, before
@@ -51,6 +52,7 @@ export function approveRequest(
   const { until } = request;
   require(toMillis(until) > toMillis(at), 'DATE_IN_PAST', until);
   if (request.kind === 'exception') return [{ type: 'ExceptionGranted', data: { until, reason } }];
+  requireExtendable(rules.workflow, request.level);
   const data = { level: request.level, until, reason };
   return [dated(rules, state, { type: 'ExtensionGranted', data }, { actor, at })];
 }

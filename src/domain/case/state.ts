@@ -111,7 +111,14 @@ export type Clock = {
   /** Absent where the case has none, and from rows that were written before they were kept. */
   priorities?: readonly { at: string; priority: Level }[];
   pauses: readonly { from: string; to?: string; reason: string }[];
-  extensions: readonly { level: string; at: string; until: string; reason: string }[];
+  /** `by`: who agreed; absent from rows that were written before it was kept. */
+  extensions: readonly {
+    level: string;
+    at: string;
+    until: string;
+    reason: string;
+    by?: string;
+  }[];
 };
 
 /** The deadline of another service level than the first. */

@@ -3,7 +3,7 @@ import { require } from '#domain/refusal.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { VerificationStep } from '#domain/workflow/step.ts';
 import { goBack } from './advance.ts';
-import { dated, type Rules } from './clocks.ts';
+import { dated, outlivingLevels, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening, VerificationOutcome } from './events.ts';
@@ -50,7 +50,14 @@ export function reopen(
   { because, findings, evidence, actor, at }: Command<'ReopenCase'>,
 ): CaseHappening[] {
   if (state.state !== 'closed') return [];
-  const data = { because, findings, cycle: state.cycle + 1, evidence };
+  const levels = outlivingLevels(rules.workflow);
+  const data = {
+    because,
+    findings,
+    cycle: state.cycle + 1,
+    evidence,
+    ...(levels.length > 0 ? { levels } : {}),
+  };
   return [dated(rules, state, { type: 'CaseReopened', data }, { actor, at })];
 }
 

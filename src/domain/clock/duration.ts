@@ -15,3 +15,13 @@ export function durationText(seconds: number): string {
       .find(([, one]) => seconds > 0 && seconds % one === 0) ?? [];
   return `${seconds / size}${unit}`;
 }
+
+/** So much time (seconds, not negative) as people read it, in its two largest units: `3 d 4 h`. */
+export function elapsedText(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  return minutes > 0 ? `${minutes} min` : `${Math.round(seconds)} s`;
+}

@@ -30,6 +30,7 @@ export function elapsedLevel(clock: Partial<Record<Severity, number>>): ServiceL
       calendar: utcDays,
       severityChange: 'earlier',
       pausable: true,
+      extendable: true,
       warnAt: [],
     },
   ];

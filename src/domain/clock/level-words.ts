@@ -6,13 +6,15 @@ import type { Start } from './start.ts';
 
 /** The terms of a service level beside its times, as sentences without their ends. */
 export function termsInWords(level: ServiceLevel): string[] {
-  const { start, stop, severityChange, toldBy, pausable, roll, warnAt, escalations = [] } = level;
+  const { start, stop, severityChange, toldBy, pausable, extendable } = level;
+  const { roll, warnAt, escalations = [] } = level;
   return [
     `begins with ${startInWords(start)}`,
     ...(stop === undefined ? [] : [`is done when ${stop} is told`]),
     ...(toldBy === undefined ? [] : [`takes its time from ${tellerInWords(toldBy)}`]),
     severityChangeInWords[severityChange],
     pausable ? 'stands still while the case is on hold' : 'never stands still',
+    ...(extendable ? [] : ['is not extended by anybody']),
     ...(roll ? [rollInWords(roll.at === undefined ? undefined : clockText(roll.at))] : []),
     ...(warnAt.length > 0 ? [`warns after ${warnAt.map(percent).join(' and ')} of the time`] : []),
     ...escalations.map(escalationInWords),

@@ -1,12 +1,9 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
-import type { CivilTime } from './civil-time.ts';
-import { deadline } from './deadline.ts';
-import { type Escalation, type EscalationTime, escalationTimes, shareOf } from './escalation.ts';
-import { fromMillis, toMillis } from './instant.ts';
-import { inWords, type Pause, type Span } from './span.ts';
-import { type Instants, type NamedInstant, type Start, startedBy } from './start.ts';
+import type { Escalation } from './escalation.ts';
+import type { Span } from './span.ts';
+import type { Instants, Start } from './start.ts';
 
 /** What a change of severity does to a deadline that stands. */
 export const severityChanges = [
@@ -51,6 +48,8 @@ export type ServiceLevel = {
   severityChange: SeverityChange;
   /** Whether a hold stops the clock. What a law sets does not stop for anybody. */
   pausable: boolean;
+  /** Whether people can agree to more time. What a law sets is not theirs to move. */
+  extendable: boolean;
   /** Whether a deadline on a day without work moves to the next day with work, to that minute of it or to its end. */
   roll?: { at?: number };
   /** Which shares of the time (above 0, below 1) have gone by when somebody is warned, in order. */
@@ -68,149 +67,8 @@ export type ClockFacts = {
   /** What tasks with several outcomes came to, and when, by step. */
   outcomes: Readonly<Record<string, { at: string; outcome: string }>>;
   pauses: readonly { from: string; to?: string; reason: string }[];
-  /** Deadlines that were moved with somebody's approval. */
-  extensions: readonly { at: string; until: string; reason: string }[];
+  /** Deadlines that were moved with somebody's approval; `by`: whose, absent from what was recorded before it was kept. */
+  extensions: readonly { at: string; until: string; reason: string; by?: string }[];
   /** When what the clock is about was done. */
   stoppedAt?: string;
 };
-
-/** A line of the arithmetic: what was reckoned, and the deadline as it then stood. */
-export type Reckoning = { says: string; at?: string };
-
-/** How a clock stands and how that was found. Without `startedAt` it has not begun; without `dueAt` it has no deadline. */
-export type Reading = {
-  startedAt?: string;
-  dueAt?: string;
-  /** Since when it stands still. */
-  pausedAt?: string;
-  stoppedAt?: string;
-  /** When the steps of its escalation chain are taken; none of them while it stands still. */
-  escalations?: readonly EscalationTime[];
-  arithmetic: readonly Reckoning[];
-};
-
-/**
- * How the clock of a service level stands: a function of the level, the facts and the calendar, and of nothing else. The
- * same events give the same deadline at any time and on any machine.
- */
-export function read(level: ServiceLevel, facts: ClockFacts, civil: CivilTime): Reading {
-  const start = startedBy(level.start, facts.instants);
-  if (!start) return { arithmetic: [{ says: 'It has not begun' }] };
-  const lines: Reckoning[] = [{ says: `It began: ${start.name}`, at: start.at }];
-  const pauses = level.pausable ? facts.pauses : [];
-  const standing = pauses.find(({ to }) => to === undefined);
-  for (const { from, to, reason } of pauses) {
-    lines.push({ says: `It stood still${to ? ` until ${to}` : ''}: ${reason}`, at: from });
-  }
-  const terms = { level, start, pauses: pauses.map(inMillis), civil };
-  let due = byWhatIsSaid(terms, said(level, facts), lines);
-  for (const { at, until, reason } of facts.extensions) {
-    lines.push({ says: `It was extended ${at}: ${reason}`, at: until });
-    if (due === undefined || until > due) due = until;
-  }
-  return {
-    startedAt: start.at,
-    ...(due === undefined ? {} : { dueAt: due }),
-    ...(standing ? {} : chainOf(terms, due)),
-    ...(standing ? { pausedAt: standing.from } : {}),
-    ...(facts.stoppedAt ? { stoppedAt: facts.stoppedAt } : {}),
-    arithmetic: lines,
-  };
-}
-
-function chainOf(
-  { level, start, pauses, civil }: DueTerms,
-  dueAt: string | undefined,
-): Pick<Reading, 'escalations'> {
-  const { escalations: chain = [], calendar } = level;
-  if (chain.length === 0 || dueAt === undefined) return {};
-  const times = { startedAt: start.at, dueAt, calendar, civil, pauses };
-  return { escalations: escalationTimes(chain, times) };
-}
-
-/** When warnings are given of a deadline that is still to come: at shares of the time between start and deadline. */
-export function warningsOf({ warnAt }: ServiceLevel, { startedAt, dueAt }: Reading): string[] {
-  if (!startedAt || !dueAt) return [];
-  const [start, due] = [toMillis(startedAt), toMillis(dueAt)];
-  return warnAt.map((share) => fromMillis(shareOf(share, start, due)));
-}
-
-/** Whether the deadline was met. The very instant of it is in time; what is not yet due is undecided, never met. */
-export const outcomes = ['met', 'breached', 'undecided', 'no-deadline'] as const;
-export type Outcome = (typeof outcomes)[number];
-
-export function outcomeOf(
-  { startedAt, dueAt, stoppedAt, pausedAt }: Reading,
-  now: string,
-): Outcome {
-  if (dueAt) {
-    if ((stoppedAt ?? now) > dueAt) return 'breached';
-    return stoppedAt ? 'met' : 'undecided';
-  }
-  return startedAt && !pausedAt ? 'no-deadline' : 'undecided';
-}
-
-type DueTerms = { level: ServiceLevel; start: NamedInstant; pauses: Pause[]; civil: CivilTime };
-
-/** What the time is told by, and since when, in order of time. */
-type Said = { at: string; key: string };
-
-function said({ toldBy }: ServiceLevel, facts: ClockFacts): Said[] {
-  if (toldBy === undefined) return facts.severities.map(({ at, severity: key }) => ({ at, key }));
-  if (toldBy === 'priority') {
-    return facts.priorities.map(({ at, priority: key }) => ({ at, key }));
-  }
-  const came = facts.outcomes[toldBy.outcomeOf];
-  return came ? [{ at: came.at, key: came.outcome }] : [];
-}
-
-/** The deadline after every change of what the time is told by, in turn. */
-function byWhatIsSaid(
-  terms: DueTerms,
-  all: readonly Said[],
-  lines: Reckoning[],
-): string | undefined {
-  const { level, start } = terms;
-  // What it was when the clock began: the last that was said by then, or the first that was said at all.
-  const began = Math.max(
-    0,
-    all.findLastIndex(({ at }) => at <= start.at),
-  );
-  const [first, ...changes] = all.slice(began);
-  if (!first) return undefined;
-  let due = reckon(terms, first.key, start.at, lines);
-  if (level.severityChange === 'keep') return due;
-  for (const { at, key } of changes) {
-    const from = level.severityChange === 'restart' ? at : start.at;
-    const reckoned = reckon(terms, key, from, lines);
-    if (level.severityChange !== 'earlier' || !isEarlier(due, reckoned)) due = reckoned;
-  }
-  return due;
-}
-
-/** The deadline of a time that begins then; put down as a line of the arithmetic. */
-function reckon(
-  { level, start, pauses, civil }: DueTerms,
-  key: string,
-  from: string,
-  lines: Reckoning[],
-): string | undefined {
-  const span = level.target[key];
-  const { calendar, roll } = level;
-  const millis =
-    span && deadline(toMillis(from), span, { calendar, civil, pauses, ...(roll ? { roll } : {}) });
-  const due = millis === undefined ? undefined : fromMillis(millis);
-  const since = from === start.at ? '' : ` from ${from}`;
-  const says = `${key}: ${span ? inWords(span) : 'no time is set'}${since}`;
-  lines.push(due === undefined ? { says } : { says, at: due });
-  return due;
-}
-
-/** Whether a deadline is before another; none is after all. */
-function isEarlier(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && (other === undefined || one <= other);
-}
-
-function inMillis({ from, to }: { from: string; to?: string }): Pause {
-  return { from: toMillis(from), ...(to === undefined ? {} : { to: toMillis(to) }) };
-}

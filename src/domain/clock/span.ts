@@ -14,11 +14,25 @@ export type Unit = (typeof units)[number];
 /** So much time. Hours may be broken (0.5), the others are whole. */
 export type Span = { count: number; unit: Unit };
 
-/** As it is read: `14 calendar days`, `1 business hour`; many elapsed hours as `14 × 24 hours`, which are no days. */
+/** As it is read: `14 calendar days`, `30 business minutes`; many elapsed hours as `14 × 24 hours`, which are no days. */
 export function inWords({ count, unit }: Span): string {
   if (unit === 'elapsed-hours' && count > 72 && count % 24 === 0) return `${count / 24} × 24 hours`;
-  const words = unit.replace('-', ' ');
-  return `${count} ${count === 1 ? words.slice(0, -1) : words}`;
+  const [kind = '', counted = ''] = unit.split('-');
+  if (Number.isInteger(count)) return `${count} ${kind} ${oneOrMany(count, counted)}`;
+  const seconds = Math.round(count * 3600);
+  const parts = [
+    [Math.floor(seconds / 3600), 'hours'],
+    [Math.floor((seconds % 3600) / 60), 'minutes'],
+    [seconds % 60, 'seconds'],
+  ] as const;
+  const told = parts.filter(([many]) => many > 0);
+  return told
+    .map(([many, name], at) => `${many} ${at === 0 ? `${kind} ` : ''}${oneOrMany(many, name)}`)
+    .join(' ');
+}
+
+function oneOrMany(count: number, units: string): string {
+  return count === 1 ? units.slice(0, -1) : units;
 }
 
 /** Time during which a clock stands still, in milliseconds; without an end it still does. */

@@ -124,7 +124,13 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   ClockWarned: FOLLOWS,
   ClockBreached: FOLLOWS,
   ClockEscalated: FOLLOWS,
-  InstantRecorded: ({ name, instant }) => ({ type: 'RecordInstant', name, instant }),
+  // Before corrections were asked for a reason, they had none.
+  InstantRecorded: ({ name, instant, reason }, { before }) => ({
+    type: 'RecordInstant',
+    name,
+    instant,
+    ...(before.instants[name] === undefined ? {} : { reason: reason ?? 'corrected' }),
+  }),
   // Of the case's own deadline, whatever the level is called that it follows.
   ExtensionRequested: ({ level, until, reason }, { was }) => ({
     type: 'RequestExtension',

@@ -26,6 +26,7 @@ test('what is otherwise in a service level is told in words', () => {
     calendar: utcDays,
     severityChange: 'earlier',
     pausable: true,
+    extendable: true,
     warnAt: [],
   };
   const other: ServiceLevel = {
