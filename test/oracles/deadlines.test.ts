@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { civilTime } from '#app/civil-time.ts';
 import type { BusinessCalendar } from '#domain/clock/business-calendar.ts';
 import { deadline } from '#domain/clock/deadline.ts';
+import { instantOfShare } from '#domain/clock/share.ts';
 import { type Unit, units } from '#domain/clock/span.ts';
 import { chances } from './chances.ts';
-import { minuteByMinute, type Sample } from './minute-by-minute.ts';
+import { minuteByMinute, type Sample, shareByMinute } from './minute-by-minute.ts';
 import { type WallClock, wallClock } from './wall-clock.ts';
 
 /** Zones and years in which something happens to their clocks. */
@@ -21,6 +22,7 @@ const places: [zone: string, from: number, to: number][] = [
   ['Africa/Casablanca', 2024, 2026],
 ];
 const SAMPLES = 100_000;
+const SHARES = 10_000;
 
 test(`deadlines are what somebody counts who looks at the clock on the wall, ${SAMPLES} times`, () => {
   const chance = chances(20_260_329);
@@ -37,6 +39,30 @@ test(`deadlines are what somebody counts who looks at the clock on the wall, ${S
       const counted = minuteByMinute(sample, wall);
       // Told only where they differ: a hundred thousand expectations take longer than what they check.
       if (due !== counted) expect(told(sample, due)).toEqual(told(sample, counted));
+    }
+  }
+}, 300_000);
+
+test(`shares of the time are what is counted the same way, ${SHARES} times`, () => {
+  const chance = chances(20_261_025);
+  for (const [zone, from, to] of places) {
+    const wall = wallClock(zone, from, to);
+    for (let at = 0; at < Math.ceil(SHARES / places.length); at += 1) {
+      const sample = draw(chance, zone, wall);
+      const { start, span, calendar, pauses } = sample;
+      const share = 0.25 * (1 + Math.floor(chance() * 3));
+      const due = minuteByMinute(sample, wall);
+      const instant = instantOfShare(
+        share,
+        { from: start * 60_000, due, unit: span.unit },
+        {
+          calendar,
+          civil: civilTime,
+          pauses: pauses.map((one) => ({ from: one.from * 60_000, to: one.to * 60_000 })),
+        },
+      );
+      const counted = shareByMinute(share, sample, due, wall);
+      if (instant !== counted) expect(told(sample, instant)).toEqual(told(sample, counted));
     }
   }
 }, 300_000);

@@ -30,6 +30,54 @@ export function minuteByMinute(sample: Sample, wall: WallClock): number {
   }
 }
 
+/**
+ * The instant in milliseconds at which such a share of a sample's time until its deadline had gone by, counted the same
+ * way: of hours in the minutes that ran, else in the days that counted.
+ */
+export function shareByMinute(share: number, sample: Sample, due: number, wall: WallClock): number {
+  const last = Math.ceil(due / 60_000);
+  const pieces = sample.span.unit.endsWith('hours')
+    ? minutesUntil(last, sample, wall)
+    : daysUntil(last, sample, wall);
+  const gone = share * pieces.length;
+  const whole = Math.floor(gone);
+  const [before, next] = [pieces[whole - 1], pieces[whole]];
+  if (gone === whole && before) return (before.first + before.length) * 60_000 - before.short;
+  if (!next) throw new Error('no time was counted');
+  return Math.round((next.first + (gone - whole) * next.length) * 60_000);
+}
+
+/** Something that is counted, in minutes; `short`: how many milliseconds before the next one begins it ends. */
+type Piece = { first: number; length: number; short: number };
+
+function minutesUntil(last: number, { start, span, calendar, pauses }: Sample, wall: WallClock) {
+  const counts = span.unit === 'elapsed-hours' ? () => true : openMinutes(calendar, wall);
+  const minutes: Piece[] = [];
+  for (let first = start; first < last; first += 1) {
+    if (!isPaused(first, pauses) && counts(first)) minutes.push({ first, length: 1, short: 0 });
+  }
+  return minutes;
+}
+
+function daysUntil(last: number, { start, span, calendar, pauses }: Sample, wall: WallClock) {
+  const counts = span.unit === 'business-days' ? workDays(calendar) : () => true;
+  const days: Piece[] = [];
+  let begun = false;
+  for (const { day, end } of daysFrom(start, wall)) {
+    if (end >= last) break;
+    if (isPaused(end, pauses)) continue;
+    if (begun && counts(day)) days.push(wholeDay(day, end, wall));
+    begun = true;
+  }
+  return days;
+}
+
+function wholeDay(day: number, end: number, wall: WallClock): Piece {
+  let first = end;
+  while (dayOf(wall, first - 1) === day) first -= 1;
+  return { first, length: end + 1 - first, short: 1 };
+}
+
 function countMinutes(
   { start, span, pauses }: Sample,
   counts: (minute: number) => boolean,
