@@ -30,7 +30,7 @@ export function nextFor(
   }
   const request = state.request && [
     {
-      says: `Somebody other than ${state.request.by} decides on the ${state.request.kind} asked for.`,
+      says: `Somebody other than ${state.request.by} decides on ${requestInWords(state.request)}.`,
       command: `holdfast approve ${id} --request ${state.request.kind}${asAnother}`,
     },
   ];
@@ -46,6 +46,11 @@ export function nextFor(
       : [];
   });
   return [...steps, ...documentHints(state), ...reviewHints(state), ...(request ?? [])];
+}
+
+function requestInWords(request: NonNullable<Case['request']>): string {
+  const until = 'until' in request ? `, until ${request.until}` : '';
+  return `the ${request.kind} asked for${until}`;
 }
 
 const held = 'It is held: when its finding returns, it reopens by itself.';
@@ -110,7 +115,7 @@ function waitHint(
 ): Hint {
   const then = step.otherwise === NEXT ? 'then it goes on' : `then it goes to ${step.otherwise}`;
   const says = `${step.title}, until ${deadline}; ${then}.`;
-  return until ? { says, command: `holdfast case date ${caseId} ${until} INSTANT` } : { says };
+  return until ? { says, command: `holdfast case date ${caseId} ${until} --at INSTANT` } : { says };
 }
 
 function documentHints({ id, wanted = [] }: Case): Hint[] {

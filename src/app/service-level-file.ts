@@ -166,7 +166,7 @@ export function toServiceLevel(
     id: name,
     title,
     pausable,
-    extendable = pausable,
+    extendable = true,
     stop,
     ...targets
   }: ServiceLevelFile,

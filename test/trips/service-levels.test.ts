@@ -74,10 +74,11 @@ test('a service level is warned of, missed, explained, and extended by two peopl
   expect(begun.clocks[0]?.arithmetic[1]?.says).toBe('high: 10 business days');
 
   const aware = ['case', 'date', 'C-1', 'aware', '--at'];
-  expect((await run(...aware, '2099-01-01')).stderr).toContain('INSTANT_AHEAD');
-  expect((await run('case', 'date', 'C-1', 'awake', '--at', '2026-01-01')).stderr).toContain(
+  expect((await run(...aware, '2099-01-01T00:00Z')).stderr).toContain('INSTANT_AHEAD');
+  expect((await run('case', 'date', 'C-1', 'awake', '--at', '2026-01-01T00:00Z')).stderr).toContain(
     'aware',
   );
+  expect((await run(...aware, '2026-01-01')).stderr).toContain('does not say at what time');
   expect((await run(...aware, '2026-01-01T00:00:00Z')).exitCode).toBe(0);
   expect((await clocks()).clocks[2]).toMatchObject({
     dueAt: '2026-01-04T00:00:00.000Z',

@@ -148,8 +148,9 @@ test('the case goes where outcomes, conditions and instants lead it', async () =
     freeze: { status: 'waiting', until: 'thaw' },
   });
   expect(readFileSync(join(folder, 'told'), 'utf8')).toBe('C-1 to ops\n');
-  expect(waiting.next[0]?.command).toBe('holdfast case date C-1 thaw INSTANT');
-  await run('case', 'date', 'C-1', 'thaw', '--at', '2026-01-01');
+  expect(waiting.next[0]?.command).toBe('holdfast case date C-1 thaw --at INSTANT');
+  const told = await run('case', 'date', 'C-1', 'thaw', '--at', '2026-01-01T01:00+01:00');
+  expect(told.stdout).toContain('thaw is told as 2026-01-01T00:00:00.000Z.');
   const asked = await view();
   expect(asked).toMatchObject({ case: { stage: 'triage' }, waits: { for: 'document' } });
   expect(asked.next[0]?.command).toContain('--evidence root-cause=FILE');

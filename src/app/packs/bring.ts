@@ -219,7 +219,8 @@ function levelOf(
 function levelFile(content: FilledContent): Omit<ServiceLevelFile, 'id' | 'stage'> | undefined {
   if (content.kind === 'service-level') {
     const { kind: _, in: __, ...level } = content;
-    return level;
+    // What no hold stops is what a law or a standard sets: agreeing among themselves does not give people more time.
+    return { ...level, extendable: level.extendable ?? level.pausable };
   }
   if (content.kind !== 'reporting-clock') return undefined;
   const { kind: _, time, ...clock } = content;
@@ -229,6 +230,7 @@ function levelFile(content: FilledContent): Omit<ServiceLevelFile, 'id' | 'stage
     target,
     'severity-change': 'keep',
     pausable: false,
+    extendable: false,
     warn: [],
     escalate: [],
   };

@@ -1,5 +1,5 @@
 import type { Register } from '#cli/context.ts';
-import { instantOf } from '#cli/instant-of.ts';
+import { beginningOf, endOf, fromDate, untilDate } from '#cli/instant-of.ts';
 import { table } from '#cli/text.ts';
 
 export const absence: Register = (program, cli) => {
@@ -30,14 +30,13 @@ export const absence: Register = (program, cli) => {
     .description(
       'say that you are away, and who decides in your stead; instead of what you said before',
     )
-    .requiredOption('--from <date>', 'a date, from its beginning, or an instant (ISO 8601)')
-    .requiredOption('--to <date>', 'a date, to its end, or an instant (ISO 8601)')
+    .requiredOption('--from <date>', fromDate)
+    .requiredOption('--to <date>', untilDate)
     .requiredOption('--delegate <person>', 'who stands in')
     .action(
       cli.run(({ from, to, delegate }: { from: string; to: string; delegate: string }) =>
         cli.withClient(async (client) => {
-          const begins = /^\d{4}-\d{2}-\d{2}$/.test(from) ? `${from}T00:00:00Z` : from;
-          const body = { from: instantOf(begins), to: instantOf(to), delegate };
+          const body = { from: beginningOf(from), to: endOf(to), delegate };
           const told = await client.setAbsence({ body });
           const text = `${told.account} is away from ${told.from} to ${told.to}; ${delegate} stands in.`;
           return { json: told, text };

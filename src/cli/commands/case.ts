@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { afterwards, type Standing } from '#cli/afterwards.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { keepEvidence } from '#cli/evidence-files.ts';
-import { instantOf } from '#cli/instant-of.ts';
+import { endOf, moment, momentOf, untilDate } from '#cli/instant-of.ts';
 import { showCase } from '#cli/show-case.ts';
 import type { Client } from '#contract/client.ts';
 import { type Disposition, dispositions } from '#domain/case/state.ts';
@@ -35,21 +35,25 @@ export const caseCommand: Register = (program, cli) => {
         }),
       ),
     );
-  for (const { usage, says, options = [], send } of deeds) {
-    const command = group.command(usage).description(says);
-    for (const option of options) command.addOption(option);
-    command.action(cli.run((id: string, ...rest: unknown[]) => carryOut(cli, send, id, rest)));
+  for (const deed of deeds) {
+    const command = group.command(deed.usage).description(deed.says);
+    for (const option of deed.options ?? []) command.addOption(option);
+    command.action(cli.run((id: string, ...rest: unknown[]) => carryOut(cli, deed, id, rest)));
   }
 };
 
-function carryOut(cli: Cli, send: Deed['send'], id: string, rest: readonly unknown[]) {
+function carryOut(cli: Cli, { send, echo }: Deed, id: string, rest: readonly unknown[]) {
   // Commander hands over the arguments, then the options, then the command itself.
   const given = rest.at(-2) as Given;
   const argument = rest.length > 2 ? String(rest[0] ?? '') : '';
   const typed = { params: { case: id }, argument, given };
-  return cli.withClient(async (client) => afterwards(client, await send(client, typed)), {
-    workers: true,
-  });
+  return cli.withClient(
+    async (client) => {
+      const { json, text } = await afterwards(client, await send(client, typed));
+      return { json, text: echo ? `${echo(typed)}\n${text}` : text };
+    },
+    { workers: true },
+  );
 }
 
 /** What was typed: the case, the word after it, and the options. */
@@ -70,10 +74,12 @@ type Deed = {
   says: string;
   options?: Option[];
   send: (client: Client, typed: Typed) => Promise<Standing>;
+  /** What was understood of what was typed, where that is not what the case then says. */
+  echo?: (typed: Typed) => string;
 };
 
 const reason = new Option('--reason <text>', 'why').makeOptionMandatory();
-const until = new Option('--until <date>', 'a date or instant (ISO 8601)').makeOptionMandatory();
+const until = new Option('--until <date>', untilDate).makeOptionMandatory();
 
 const deeds: readonly Deed[] = [
   {
@@ -134,7 +140,7 @@ const deeds: readonly Deed[] = [
     says: 'ask to live with the problem until a date; somebody else approves',
     options: [reason, until],
     send: (client, { params, given }) => {
-      const body = { until: instantOf(given.until), reason: given.reason };
+      const body = { until: endOf(given.until), reason: given.reason };
       return client.requestException({ params, body });
     },
   },
@@ -148,16 +154,23 @@ const deeds: readonly Deed[] = [
     ],
     send: (client, { params, given }) => {
       const level = given.level ? { level: given.level } : {};
-      const body = { until: instantOf(given.until), reason: given.reason, ...level };
+      const body = { until: endOf(given.until), reason: given.reason, ...level };
       return client.requestExtension({ params, body });
     },
   },
   {
     usage: 'date <case> <name>',
-    says: 'tell when something happened that a clock begins with',
-    options: [new Option('--at <instant>', 'a date or instant (ISO 8601)').makeOptionMandatory()],
-    send: (client, { params, argument, given }) =>
-      client.recordInstant({ params, body: { name: argument, instant: instantOf(given.at) } }),
+    says: 'tell when something happened that a clock begins with or is done by, or correct it',
+    options: [
+      new Option('--at <instant>', moment).makeOptionMandatory(),
+      new Option('--reason <text>', 'why it is corrected, where it was told already'),
+    ],
+    send: (client, { params, argument, given }) => {
+      const corrects = given.reason ? { reason: given.reason } : {};
+      const body = { name: argument, instant: momentOf(given.at), ...corrects };
+      return client.recordInstant({ params, body });
+    },
+    echo: ({ argument, given }) => `${argument} is told as ${momentOf(given.at)}.`,
   },
   {
     usage: 'close <case>',

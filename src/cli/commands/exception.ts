@@ -6,7 +6,7 @@ import type { Answer, Cli, Register } from '#cli/context.ts';
 import { addScopeOptions, type ScopeOptions, scopeOf } from '#cli/exception-scope.ts';
 import { addTermOptions, controlOf, type TermOptions, termsOf } from '#cli/exception-terms.ts';
 import { readInput } from '#cli/input.ts';
-import { instantOf } from '#cli/instant-of.ts';
+import { endOf, untilDate } from '#cli/instant-of.ts';
 import { describeException, describeRules, showException } from '#cli/show-exception.ts';
 import { counted, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
@@ -36,7 +36,7 @@ function asking(group: Command, cli: Cli): void {
     )
     .addOption(new Option('--kind <kind>', 'why').choices(exceptionKinds).default('risk_accepted'))
     .requiredOption('--reason <text>', 'why, in words')
-    .requiredOption('--until <date>', 'a date or instant (ISO 8601)');
+    .requiredOption('--until <date>', untilDate);
   addScopeOptions(request);
   addTermOptions(request);
   request.action(
@@ -49,7 +49,7 @@ function asking(group: Command, cli: Cli): void {
             body: {
               kind: options.kind,
               reason: options.reason,
-              until: instantOf(options.until),
+              until: endOf(options.until),
               ...scopeOf(options),
               ...termsOf(options),
               ...(control ? { control } : {}),
@@ -163,7 +163,7 @@ function deciding(group: Command, cli: Cli): void {
     const command = group.command(`${name} <exception>`).description(says);
     if (name === 'withdraw') command.option('--reason <text>', 'why');
     else command.requiredOption('--reason <text>', 'why');
-    if (name === 'renew') command.requiredOption('--until <date>', 'a date or instant (ISO 8601)');
+    if (name === 'renew') command.requiredOption('--until <date>', untilDate);
     command.action(
       cli.run((id: string, given: Given) =>
         cli.withClient(async (client) => told(await send(client, { exception: id }, given))),
@@ -189,7 +189,7 @@ const withReason: readonly {
     name: 'renew',
     says: 'ask for one more span; somebody else approves',
     send: (client, params, { reason, until }) =>
-      client.renewException({ params, body: { reason, until: instantOf(until) } }),
+      client.renewException({ params, body: { reason, until: endOf(until) } }),
   },
   {
     name: 'revoke',

@@ -3,7 +3,7 @@ import { checkedFile } from '#cli/checked-file.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
-import { beginningOf } from '#cli/instant-of.ts';
+import { beginningOf, fromDate } from '#cli/instant-of.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
@@ -67,7 +67,7 @@ function simulate(group: Command, cli: Cli): void {
     )
     .argument('<file>')
     .addOption(new Option('--kind <kinds...>', 'only cases of these kinds').choices(kinds))
-    .option('--since <date>', 'only cases opened since', beginningOf)
+    .option('--since <date>', `only cases opened since: ${fromDate}`, beginningOf)
     .option('--case <case>', 'only this case')
     .option('--limit <number>', 'how many cases to show, the most changed first', wholeNumber, 20)
     .action(

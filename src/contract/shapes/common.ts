@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
+import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 
+/** Written one way whatever came in: instants are compared as texts. */
 export const instant = z.iso
-  .datetime()
-  .refine((text) => !text.startsWith('0000'), 'the calendar begins with the year 1')
+  .datetime({ error: 'write an instant in UTC, such as 2026-12-31T18:00:00Z', abort: true })
+  .refine((text) => !text.startsWith('0000'), {
+    error: 'the calendar begins with the year 1',
+    abort: true,
+  })
+  .overwrite((text) => fromMillis(toMillis(text)))
   .meta({ description: 'ISO 8601, UTC' });
 export const severity = z.enum(severities);
 export const level = z.enum(levels);
