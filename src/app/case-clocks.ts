@@ -1,8 +1,21 @@
-import { askedInstants, mainLevel, readingOf } from '#domain/case/clocks.ts';
-import type { Clock } from '#domain/case/state.ts';
+import {
+  type Breach,
+  breachesOf,
+  ofLastCycle,
+  type Telling,
+  tellingsOf,
+  warningsOf,
+} from '#domain/case/clock-history.ts';
+import { askedInstants, factsOf, mainLevel, readingOf } from '#domain/case/clocks.ts';
+import type { CaseEvent } from '#domain/case/events.ts';
+import type { Case, Clock } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
+import { termsInWords } from '#domain/clock/level-words.ts';
 import { type Outcome, outcomeOf, type Reading } from '#domain/clock/reading.ts';
 import type { LevelSource, ServiceLevel } from '#domain/clock/service-level.ts';
+import { namesOf } from '#domain/clock/start.ts';
+import { caseStream } from '#store/case-rows.ts';
+import { readStream } from '#store/event-log.ts';
 import type { Caller } from './access/caller.ts';
 import { caseFor } from './access/case-access.ts';
 import { civilTime } from './civil-time.ts';
@@ -10,7 +23,7 @@ import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
 /** How the clock of one service level stands for a case, and how that was reckoned. */
-export type CaseClock = Omit<Reading, 'escalations'> & {
+export type CaseClock = Omit<Reading, 'escalations' | 'warnings'> & {
   id: string;
   title: string;
   /** The stage that it is about; absent where that is the whole case. */
@@ -21,6 +34,14 @@ export type CaseClock = Omit<Reading, 'escalations'> & {
   source?: LevelSource;
   zone: string;
   outcome: Outcome;
+  /** What the level says beside its times, as sentences without their ends. */
+  terms: readonly string[];
+  /** What it begins with and is done by: when that was, and who told it; nobody tells what the case knows by itself. */
+  instants: readonly { name: string; at?: string; told: readonly Telling[] }[];
+  /** Every deadline of it that was missed, those that were moved since among them. */
+  breaches: readonly Breach[];
+  /** When somebody is warned, and was. */
+  warnings: readonly { at: string; doneAt?: string }[];
   /** The escalation chain as it stands: when whom is told, in words, and when that was done. */
   escalations?: readonly { at: string; to: string; doneAt?: string }[];
 };
@@ -39,24 +60,65 @@ export async function clocksOfCase(
 ): Promise<CaseClocks> {
   const state = await caseFor(system, caller, id);
   const workflow = await pinnedWorkflow(system.database, state.workflow);
-  const clocks = workflow.serviceLevels.map((level) => {
-    const { escalations: _, ...reading } = readingOf({ civil: civilTime }, level, state);
-    const { covers, calendar, title, source } = level;
-    const main = level === mainLevel(workflow);
-    return {
-      id: level.id,
-      title,
-      ...(covers === 'case' ? {} : covers),
-      main,
-      ...(source ? { source } : {}),
-      zone: calendar.zone,
-      outcome: outcomeOf(reading, system.now()),
-      ...reading,
-      ...chainOf(level, main ? state.clock : state.deadlines[level.id], state.owner),
-    };
-  });
+  const events = (await readStream(system.database, caseStream(id))) as unknown as CaseEvent[];
+  const main = mainLevel(workflow);
+  const clocks = workflow.serviceLevels.map((level) =>
+    clockOf({ level, state, events, isMain: level === main }, system.now()),
+  );
   const missing = askedInstants(workflow).filter((name) => !(name in state.instants));
   return { clocks, missing };
+}
+
+type Told = { level: ServiceLevel; state: Case; events: readonly CaseEvent[]; isMain: boolean };
+
+function clockOf({ level, state, events, isMain }: Told, now: string): CaseClock {
+  const { escalations: _, warnings, ...reading } = readingOf({ civil: civilTime }, level, state);
+  const { id, title, covers, calendar, source, stop } = level;
+  // What is done by an instant goes on from one cycle to the next.
+  const its = stop === undefined ? ofLastCycle(events) : events;
+  const other = isMain ? undefined : id;
+  return {
+    id,
+    title,
+    ...(covers === 'case' ? {} : covers),
+    main: isMain,
+    ...(source ? { source } : {}),
+    zone: calendar.zone,
+    outcome: outcomeOf(reading, now),
+    ...reading,
+    terms: termsInWords(level),
+    instants: instantsOf(level, state, events),
+    breaches: breachesOf(its, other),
+    warnings: warned({ planned: warnings, dueAt: reading.dueAt, now }, warningsOf(its, other)),
+    ...chainOf(level, isMain ? state.clock : state.deadlines[id], state.owner),
+  };
+}
+
+function instantsOf(
+  level: ServiceLevel,
+  state: Case,
+  events: readonly CaseEvent[],
+): CaseClock['instants'] {
+  const { instants } = factsOf(level, state);
+  const names = [...namesOf(level.start), ...(level.stop === undefined ? [] : [level.stop])];
+  return [...new Set(names)].map((name) => {
+    const at = instants[name];
+    return { name, ...(at === undefined ? {} : { at }), told: tellingsOf(events, name) };
+  });
+}
+
+type Planned = { planned: Reading['warnings']; dueAt: string | undefined; now: string };
+
+/** Those that are still to come, and those of this deadline that were given. */
+function warned(
+  { planned = [], dueAt, now }: Planned,
+  given: ReturnType<typeof warningsOf>,
+): CaseClock['warnings'] {
+  const done = given
+    .filter((one) => one.dueAt === dueAt)
+    .map(({ warnAt, at: doneAt }) => ({ at: warnAt, doneAt }));
+  const left = planned.filter((at) => at > now && !done.some((one) => one.at === at));
+  return [...done, ...left.map((at) => ({ at }))].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** What stands of the chain: a clock that stands still keeps what it said, and says it anew when it goes on. */

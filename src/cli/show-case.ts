@@ -1,7 +1,7 @@
 import type { Client } from '#contract/client.ts';
 import { spelledOut } from '#domain/shown-text.ts';
 import { whatRuns } from '#domain/workflow/plan-text.ts';
-import { counted, due, indent, shortHash, table } from './text.ts';
+import { counted, dueOfCase, indent, shortHash, table } from './text.ts';
 
 const marks: Record<string, string> = {
   done: '✓',
@@ -66,7 +66,9 @@ function heading(state: Case, now: string): string {
     `owner ${owner ?? 'nobody yet'}`,
     disposition ? `${state.state} (${disposition})` : state.state,
     ...(cycle > 1 ? [`cycle ${cycle}`] : []),
-    ...(clock.dueAt && state.state !== 'closed' ? [`due ${due(clock.dueAt, now)}`] : []),
+    ...(clock.dueAt && state.state !== 'closed'
+      ? [`due ${dueOfCase({ ...clock, state: state.state }, now)}`]
+      : []),
     ...(restrictedTo ? [`private to ${restrictedTo.join(', ')}`] : []),
   ];
   return `${id}  ${title}\n  ${parts.join(' · ')}`;

@@ -31,6 +31,15 @@ export function due(dueAt: string | null | undefined, now: string): string {
   return dueAt >= now ? `in ${span(now, dueAt)}` : `${span(dueAt, now)} over`;
 }
 
+type Standing = { state: string; dueAt?: string | null; pausedAt?: string | null };
+
+/** The deadline of an open case: none is over while its clock stands still, or while it is lived with until a date. */
+export function dueOfCase({ state, dueAt, pausedAt }: Standing, now: string): string {
+  if (!dueAt) return '';
+  if (state === 'exception_active') return 'lived with';
+  return pausedAt ? `paused, ${due(dueAt, pausedAt)}` : due(dueAt, now);
+}
+
 export function indent(text: string, by = 2): string {
   const margin = ' '.repeat(by);
   return text

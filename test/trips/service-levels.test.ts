@@ -34,12 +34,24 @@ service-levels:
     warn: ['50%']
   - id: notice
     title: The authority is told
-    start: aware
+    start: { latest: [aware, sure] }
+    stop: reported
     target: { high: 72 elapsed hours }
+    extendable: false
+    warn: ['75%']
 `;
 
+const missed = async (): Promise<string[]> =>
+  (await clocks()).clocks.filter(({ breaches }) => breaches.length > 0).map(({ id }) => id);
+
 type Clocks = {
-  clocks: { id: string; outcome: string; dueAt?: string; arithmetic: { says: string }[] }[];
+  clocks: {
+    id: string;
+    outcome: string;
+    dueAt?: string;
+    arithmetic: { says: string }[];
+    breaches: object[];
+  }[];
   missing: string[];
 };
 const clocks = async (): Promise<Clocks> => (await run('sla', 'explain', 'C-1', '--json')).json();
@@ -64,7 +76,7 @@ test('a service level is warned of, missed, explained, and extended by two peopl
   expect((await run('import', report, '--asset', 'shop')).exitCode).toBe(0);
 
   const begun = await clocks();
-  expect(begun.missing).toEqual(['aware']);
+  expect(begun.missing).toEqual(['aware', 'sure', 'reported']);
   expect(begun.clocks.map(({ id, outcome }) => [id, outcome])).toEqual([
     ['in-time', 'undecided'],
     // In three and a half seconds, some of which have gone by.
@@ -80,10 +92,25 @@ test('a service level is warned of, missed, explained, and extended by two peopl
   );
   expect((await run(...aware, '2026-01-01')).stderr).toContain('does not say at what time');
   expect((await run(...aware, '2026-01-01T00:00:00Z')).exitCode).toBe(0);
+  const sure = ['case', 'date', 'C-1', 'sure', '--at', '2025-12-30T00:00Z', '--actor', 'ana'];
+  expect((await run(...sure)).exitCode).toBe(0);
   expect((await clocks()).clocks[2]).toMatchObject({
     dueAt: '2026-01-04T00:00:00.000Z',
     outcome: 'breached',
   });
+
+  const fixed = ['--level', 'notice', '--until', '2099-01-01', '--reason', 'busy'];
+  expect((await run('case', 'extend', 'C-1', ...fixed)).stderr).toContain('DEADLINE_FIXED');
+  const again = [...aware, '2026-01-02T01:00+01:00', '--actor', 'ben'];
+  await expect.poll(missed, { timeout: 30_000, interval: 200 }).toContain('notice');
+  expect((await run(...again)).stderr).toContain('INSTANT_TOLD');
+  expect((await run(...again, '--reason', 'read wrong')).exitCode).toBe(0);
+  const corrected = (await run('sla', 'explain', 'C-1')).stdout;
+  expect(corrected).toContain(
+    '2026-01-02T00:00:00.000Z instead of 2026-01-01T00:00:00.000Z: read wrong',
+  );
+  expect(corrected).toContain('the deadline was moved since');
+  expect((await run('case', 'show', 'C-1')).stdout).toContain('corrected aware from 2026-01-01');
 
   const more = ['case', 'extend', 'C-1', '--until', '2099-01-01', '--reason', 'The vendor is late'];
   expect((await run(...more, '--actor', 'ana')).exitCode).toBe(0);

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { allPages } from '#cli/all-pages.ts';
 import type { Register } from '#cli/context.ts';
-import { due, table } from '#cli/text.ts';
+import { dueOfCase, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import type { State } from '#domain/case/state.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
@@ -42,7 +42,7 @@ export const cases: Register = (program, cli) => {
             one.severity,
             one.disposition ? `${one.state} (${one.disposition})` : one.state,
             one.owner ?? (one.queue ? `(${one.queue})` : '–'),
-            one.closedAt ? '' : due(one.dueAt, now),
+            one.closedAt ? '' : dueOfCase({ ...one, ...one.clock }, now),
             one.asset,
             one.title,
           ]);

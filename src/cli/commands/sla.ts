@@ -30,23 +30,57 @@ function sourceInWords({ pack, fact, document, section, verified }: NonNullable<
   return `${document}, ${section} (${pack}, ${fact}${mark})`;
 }
 
-function explained(
-  { id, title, stage, outcome, dueAt, arithmetic, zone, source, escalations = [] }: Clock,
-  now: string,
-): string {
+function explained(clock: Clock, now: string): string {
+  const { id, title, stage, outcome, dueAt, arithmetic, zone, source } = clock;
   const where = stage === undefined ? 'the case' : `its stage ${stage}`;
   const stands =
     outcome === 'undecided' ? `undecided, ${due(dueAt, now) || 'not running'}` : outcome;
   const rows = arithmetic.map(({ says, at = '' }) => [at, says]);
-  const chain = escalations.map(({ at, to, doneAt }) => [
-    at,
-    `${doneAt ? 'told' : 'tells'} ${to}${doneAt ? ` at ${doneAt}` : ''}`,
-  ]);
   return [
     `${title} (${id}, of ${where}): ${stands}`,
     ...(source ? [`  after ${sourceInWords(source)}`] : []),
-    indent(table(rows)),
+    `  It ${clock.terms.join(', ')}.`,
+    ...section('told', clock.instants.flatMap(instantInWords)),
+    ...section('reckoned', rows),
     ...(dueAt ? [`  = ${dueAt}, days are those of ${zone}`] : []),
-    ...(chain.length > 0 ? [indent(table(chain))] : []),
+    ...section('people', peopleTold(clock)),
+    ...section('missed', clock.breaches.map(breachInWords(clock))),
   ].join('\n');
+}
+
+type Row = readonly string[];
+
+function section(name: string, rows: readonly Row[]): string[] {
+  return rows.length > 0 ? [`  ${name}`, indent(table(rows), 4)] : [];
+}
+
+/** When an instant was, who said so, and what they corrected. */
+function instantInWords({ name, at = 'not told', told }: Clock['instants'][number]): Row[] {
+  const sayings = told.map(({ instant, by, at: when, was, reason }): Row => {
+    const why = reason ? `: ${reason}` : '';
+    return ['', was ? `${by} ${when}: ${instant} instead of ${was}${why}` : `${by} ${when}`];
+  });
+  return [[at, name], ...sayings];
+}
+
+/** Warnings and escalations, in order of time. */
+function peopleTold({ warnings, escalations = [] }: Clock): Row[] {
+  const all = [
+    ...warnings.map((one) => ({ ...one, says: ['warned', 'warns'] })),
+    ...escalations.map(({ to, ...one }) => ({ ...one, says: [`told ${to}`, `tells ${to}`] })),
+  ];
+  return all
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ at, doneAt, says: [did = '', does = ''] }) => [
+      at,
+      doneAt ? `${did} at ${doneAt}` : does,
+    ]);
+}
+
+/** What was missed stays so, though the deadline was moved since. */
+function breachInWords({ dueAt: stands }: Clock) {
+  return ({ dueAt, at }: Clock['breaches'][number]): Row => [
+    dueAt,
+    `had passed, recorded at ${at}${dueAt === stands ? '' : '; the deadline was moved since'}`,
+  ];
 }

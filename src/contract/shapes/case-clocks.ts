@@ -29,6 +29,28 @@ const reading = z
     dueAt: instant.optional(),
     pausedAt: instant.optional(),
     stoppedAt: instant.optional(),
+    /** What the level says beside its times. */
+    terms: z.array(z.string()),
+    /** What it begins with and is done by, when that was, and everybody who told or corrected it. */
+    instants: z.array(
+      z.object({
+        name: z.string(),
+        at: instant.optional(),
+        told: z.array(
+          z.object({
+            instant,
+            by: z.string(),
+            at: instant,
+            was: instant.optional(),
+            reason: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+    /** Every deadline of it that was missed, those that were moved since among them. */
+    breaches: z.array(z.object({ dueAt: instant, at: instant })),
+    /** When somebody is warned, and was. */
+    warnings: z.array(z.object({ at: instant, doneAt: instant.optional() })),
     /** The escalation chain as it stands: when whom is told, and when that was done. */
     escalations: z
       .array(z.object({ at: instant, to: z.string(), doneAt: instant.optional() }))

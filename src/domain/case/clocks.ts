@@ -231,7 +231,8 @@ function awaitedInstants(workflow: Workflow): string[] {
   );
 }
 
-function factsOf(level: ServiceLevel, state: Case): ClockFacts {
+/** What of a case the clock of a level is reckoned by. */
+export function factsOf(level: ServiceLevel, state: Case): ClockFacts {
   const { clock, instants, openedAt } = state;
   const { enteredAt, stoppedAt } = timesOf(level, state);
   const outcomes = outcomesOf(state);

@@ -14,7 +14,14 @@ export type DueTerms = {
 };
 
 /** The deadline, the time that it is the end of and from when that is counted, and how it came about, line by line. */
-type Due = { at?: string; from: string; span?: Span; lines: readonly Reckoning[] };
+type Due = {
+  at?: string;
+  from: string;
+  span?: Span;
+  /** What it would be if nobody had agreed to more time. */
+  ruled?: string;
+  lines: readonly Reckoning[];
+};
 
 /** The deadline after every change of what the time is told by, and every extension, in turn. */
 export function dueOf(terms: DueTerms, facts: ClockFacts): Due {
@@ -34,9 +41,15 @@ export function dueOf(terms: DueTerms, facts: ClockFacts): Due {
     standing =
       'until' in one ? extended(standing, one, lines) : changed(terms, standing, one, lines);
   }
-  const { from, span } = standing;
+  const { from, span, due } = standing;
   const at = atOf(standing);
-  return { from, lines, ...(span ? { span } : {}), ...(at === undefined ? {} : { at }) };
+  return {
+    from,
+    lines,
+    ...(span ? { span } : {}),
+    ...(due === undefined ? {} : { ruled: due }),
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
 /** What the time is told by, and since when, in order of time. */

@@ -7,12 +7,12 @@ import type { Reckoning } from './reading.ts';
 /** Which days of business time did not count: the holidays one by one, days without opening hours by their number. */
 export function skippedInWords(
   { level: { calendar }, civil }: DueTerms,
-  { at, from, span }: ReturnType<typeof dueOf>,
+  { ruled, from, span }: ReturnType<typeof dueOf>,
 ): Reckoning[] {
-  if (at === undefined || !span?.unit.startsWith('business')) return [];
+  if (ruled === undefined || !span?.unit.startsWith('business')) return [];
   const holidays: CivilDate[] = [];
   let free = 0;
-  const last = civil.dateAt(calendar.zone, toMillis(at));
+  const last = civil.dateAt(calendar.zone, toMillis(ruled));
   let date = civil.dateAt(calendar.zone, toMillis(from));
   for (; date <= last; date = civil.addDays(date, 1)) {
     if (isBusinessDay(calendar, date, civil)) continue;

@@ -11,6 +11,7 @@ import {
   type Facet,
   facetConditions,
   halvesOf,
+  IS_WORKED_ON,
   NOBODY,
 } from './case-query.ts';
 import { all, Parameters } from './parameters.ts';
@@ -151,5 +152,5 @@ function dueIn(bucket: DueBucket): string {
 /** The condition that what was counted together is in the bucket (as `facetConditions` has it of a case). */
 function isDue(bucket: DueBucket): string {
   const notBefore = bucket === 'breached' ? undefined : `not ${dueIn('breached')}`;
-  return all(["status <> 'on_hold'", dueIn(bucket), notBefore]);
+  return all([IS_WORKED_ON, dueIn(bucket), notBefore]);
 }

@@ -49,7 +49,7 @@ const parts: { [F in Facet]: (query: CaseQuery, one: CaseListing) => boolean } =
 };
 
 function bucketsOf({ state, dueAt }: CaseListing): string[] {
-  if (state === 'on_hold' || !dueAt) return [];
+  if (state === 'on_hold' || state === 'exception_active' || !dueAt) return [];
   const left = Date.parse(dueAt) - Date.parse(now);
   if (left < 0) return ['breached'];
   return [...(left < DAY ? ['today'] : []), ...(left < 7 * DAY ? ['week'] : [])];

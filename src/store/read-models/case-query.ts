@@ -31,7 +31,7 @@ export type CaseQuery = {
   now: string;
 };
 
-/** Overdue; due within 24 hours; due within seven days, those 24 hours among them. A case on hold is in none. */
+/** Overdue; due within 24 hours; due within seven days, those 24 hours among them. A case that is set aside is in none. */
 export const dueBuckets = ['breached', 'today', 'week'] as const;
 export type DueBucket = (typeof dueBuckets)[number];
 
@@ -92,10 +92,13 @@ export function facetConditions(
 
 const DAY = 86_400;
 
+/** The condition that somebody could still meet the deadline: not on hold, and not lived with until a date. */
+export const IS_WORKED_ON = "status not in ('on_hold', 'exception_active')";
+
 function isDue(bucket: DueBucket, now: string, parameters: Parameters): string {
   const before = (end: DueBucket) => dueBefore(end, now, parameters);
   return all([
-    "status <> 'on_hold'",
+    IS_WORKED_ON,
     before(bucket),
     bucket === 'breached' ? undefined : `not ${before('breached')}`,
   ]);

@@ -42,38 +42,71 @@ export function ClockExplanation({ caseId }: { caseId: string }) {
 }
 
 function ClockArithmetic({ clock }: { clock: Clock }) {
-  const { title, outcome, arithmetic, dueAt, zone, escalations = [] } = clock;
+  const { title, outcome, arithmetic, dueAt, zone, terms, breaches } = clock;
   const [standing, says] = standings[outcome];
   return (
     <section className={styles.clock}>
       <h3 className={styles.title}>
         {title} <StatusMark standing={standing}>{says}</StatusMark>
       </h3>
-      <ol className={styles.lines}>
-        {arithmetic.map(({ says: line, at }) => (
-          <li key={`${line} ${at}`} className={styles.line}>
-            <span>{line}</span>
-            {at && <time dateTime={at}>{exactTime(Date.parse(at))}</time>}
-          </li>
-        ))}
-      </ol>
+      <p className={styles.due}>It {terms.join(', ')}.</p>
+      <Lines lines={clock.instants.flatMap(instantInWords)} />
+      <Lines lines={arithmetic} />
       {dueAt && (
         <p className={styles.due}>
           Due {exactTime(Date.parse(dueAt))}; days are those of {zone}.
         </p>
       )}
-      {escalations.length > 0 && (
-        <ol className={styles.lines}>
-          {escalations.map(({ at, to, doneAt }) => (
-            <li key={`${at} ${to}`} className={styles.line}>
-              <span>
-                {doneAt ? 'Told' : 'Tells'} {to}
-              </span>
-              <time dateTime={doneAt ?? at}>{exactTime(Date.parse(doneAt ?? at))}</time>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Lines lines={peopleTold(clock)} />
+      <Lines
+        lines={breaches.map((one) => ({
+          says:
+            one.dueAt === dueAt ? 'It was missed' : 'It was missed; the deadline was moved since',
+          at: one.dueAt,
+        }))}
+      />
     </section>
   );
+}
+
+type Line = { says: string; at?: string | undefined };
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ol className={styles.lines}>
+      {lines.map(({ says, at }) => (
+        <li key={`${says} ${at}`} className={styles.line}>
+          <span>{says}</span>
+          {at && <time dateTime={at}>{exactTime(Date.parse(at))}</time>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** When an instant was, who said so, and what they corrected. */
+function instantInWords({ name, at, told }: Clock['instants'][number]): Line[] {
+  const sayings = told.map(({ instant, by, was, reason }): Line => {
+    if (!was) return { says: `${name}, as ${by} told it`, at: instant };
+    const why = reason ? `: ${reason}` : '';
+    return {
+      says: `${by} corrected ${name} from ${exactTime(Date.parse(was))}${why}`,
+      at: instant,
+    };
+  });
+  if (sayings.length > 0) return sayings;
+  return [{ says: at ? name : `${name}, not told`, at }];
+}
+
+/** Warnings and escalations, in order of time. */
+function peopleTold({ warnings, escalations = [] }: Clock): Line[] {
+  const all = [
+    ...warnings.map(({ at, doneAt }) => ({ says: doneAt ? 'Warned' : 'Warns', at: doneAt ?? at })),
+    ...escalations.map(({ at, to, doneAt }) => ({
+      says: `${doneAt ? 'Told' : 'Tells'} ${to}`,
+      at: doneAt ?? at,
+    })),
+  ];
+  return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
