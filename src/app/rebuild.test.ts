@@ -313,7 +313,7 @@ test.each([
   [
     'a workflow is changed',
     `update workflow_versions set text = text || ' '`,
-    /workflow \w+@3 is not what/,
+    /workflow \w+@4 is not what/,
   ],
 ])('the log is not sound where %s', async (_, change, says) => {
   await sequenceLedger(system);

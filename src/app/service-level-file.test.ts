@@ -122,3 +122,18 @@ test.each([
   const line = text.split('\n').findIndex((one) => one.includes(place)) + 1;
   expect(problems.map((problem) => problem.line)).toEqual([line]);
 });
+
+test('who is warned of the short form is said beside it; of whom nobody is, is noted', () => {
+  const said = readWorkflow(shipped);
+  expect([said.workflow?.serviceLevels[0]?.warnAt, said.notes]).toEqual([[0.75], []]);
+  const silent = readWorkflow(shipped.replace(/^warn: .*$/m, ''));
+  expect(silent.workflow?.serviceLevels[0]?.warnAt).toEqual([]);
+  expect(silent.notes).toEqual([
+    "nobody is warned before these are missed: remediation; say when, such as warn: ['75%']",
+  ]);
+});
+
+test('a level is extended by two people, but where it says that nobody does', () => {
+  const { workflow } = withLevels(levels.replace('    pausable: false', '    extendable: false'));
+  expect(workflow?.serviceLevels.map(({ extendable }) => extendable)).toEqual([true, true, false]);
+});

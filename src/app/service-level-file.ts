@@ -73,6 +73,13 @@ const share = z
   .regex(/^[1-9]\d?%$/, 'write a share such as 75%')
   .transform((value) => Number.parseInt(value, 10) / 100);
 
+/** After which shares of the time somebody is warned, in order. */
+export const warnings = z
+  .array(share)
+  .max(10)
+  .default([])
+  .transform((all) => all.toSorted((a, b) => a - b));
+
 const wholeShare = z
   .string()
   .regex(/^([1-9]\d?|100)%$/, 'write a share such as 75%, up to 100%')
@@ -136,7 +143,7 @@ export const serviceLevelSchema = z.strictObject({
   pausable: z.boolean().default(true),
   extendable: z.boolean().optional(),
   roll: z.strictObject({ at: timeOfDay.optional() }).optional(),
-  warn: z.array(share).max(10).default([]),
+  warn: warnings,
   escalate: z.array(escalation).max(10).default([]),
 });
 
@@ -186,7 +193,7 @@ export function toServiceLevel(
     extendable,
     calendar: (calendar === undefined ? undefined : calendars.get(calendar)) ?? utcDays,
     severityChange,
-    warnAt: warn.toSorted((a, b) => a - b),
+    warnAt: warn,
     ...(escalate.length > 0 ? { escalations: escalate } : {}),
     ...(roll ? { roll: roll.at === undefined ? {} : { at: roll.at } } : {}),
   };

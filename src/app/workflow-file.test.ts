@@ -29,7 +29,7 @@ test('durations are read as seconds, and defaults are filled in', () => {
 describe('what is wrong is named with line and column', () => {
   test.each([
     ['a wrong type', 'need: 1', 'need: none', 'need: none'],
-    ['an unknown key', 'version: 3', 'versoin: 3\nversion: 3', 'versoin'],
+    ['an unknown key', 'version: 4', 'versoin: 4\nversion: 4', 'versoin'],
     ['a wrong duration', 'expires: 3d', 'expires: 3 days', 'expires: 3 days'],
     ['a step of two kinds', 'action: plan', 'action: plan\n        plan: {}', 'id: apply'],
     ['a missing stage', 'otherwise: plan', 'otherwise: nowhere', 'otherwise: nowhere'],

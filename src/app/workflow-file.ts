@@ -74,10 +74,12 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
       faults.push(file.problemAt(path, message));
     }),
   );
-  const brought = bringPacks(own, file.data.packs, packs, { calendars });
+  const { warn: warnAt } = file.data;
+  const brought = bringPacks(own, file.data.packs, packs, { calendars, warnAt });
   faults.push(...brought.faults.map(({ path, message }) => file.problemAt(path, message)));
   if (faults.length > 0) return { problems: faults };
-  const { workflow, notes } = brought;
+  const { workflow } = brought;
+  const notes = [...brought.notes, ...unwarned(workflow)];
   if (published) return { workflow, problems: [], notes };
   const instants = askedInstants(workflow);
   const course = courseOf(workflow, meaningOf);
@@ -89,6 +91,16 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
   );
   const problems = [...conditionProblems(file, workflow, instants), ...broken];
   return problems.length === 0 ? { workflow, problems: [], notes } : { problems, faulty: workflow };
+}
+
+/** Levels of which somebody learns once they are missed: no fault, for a file may mean it. */
+function unwarned({ serviceLevels }: Workflow): string[] {
+  const silent = serviceLevels.filter(
+    ({ warnAt, escalations = [] }) => warnAt.length === 0 && escalations.length === 0,
+  );
+  if (silent.length === 0) return [];
+  const names = silent.map(({ id: name }) => name).join(', ');
+  return [`nobody is warned before these are missed: ${names}; say when, such as warn: ['75%']`];
 }
 
 /** A workflow for use in others, read by itself: no case runs under it. */
@@ -194,7 +206,16 @@ function calendarsOf({ calendars }: Pick<WorkflowFile, 'calendars'>) {
 }
 
 function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
-  const { workflow, hold, 'service-levels': levels, calendars, stages, packs: _, ...named } = file;
+  const {
+    workflow,
+    hold,
+    'service-levels': levels,
+    calendars,
+    stages,
+    packs: _,
+    warn,
+    ...named
+  } = file;
   const { controls, ownership, apart, 'break-glass': glass, ...rest } = named;
   const clock = file.clock as Workflow['clock'];
   const known = calendarsOf({ calendars });
@@ -204,7 +225,10 @@ function toWorkflow(file: WorkflowFile, uses: PathUses): Workflow {
     clock,
     ...(controls ? { controls } : {}),
     ...(ownership ? { ownership } : {}),
-    serviceLevels: [...elapsedLevel(clock), ...levels.map((level) => toServiceLevel(level, known))],
+    serviceLevels: [
+      ...elapsedLevel(clock, warn),
+      ...levels.map((level) => toServiceLevel(level, known)),
+    ],
     stages: stages.map((stage, at) => toStage(stage, at, uses)),
     hold: { reopenTo: hold['reopen-to'] },
     ...(apart ? { apart } : {}),

@@ -6,7 +6,7 @@ import { jsonSchemaOf } from './json-schema.ts';
 import { ownershipSchema } from './ownership-file.ts';
 import { packsSchema } from './packs/bring.ts';
 import { withWords } from './schema-words.ts';
-import { calendarSchema, serviceLevelSchema } from './service-level-file.ts';
+import { calendarSchema, serviceLevelSchema, warnings } from './service-level-file.ts';
 import { controlsSchema, stepSchema } from './step-file.ts';
 import { usedSchema } from './used-workflow.ts';
 
@@ -34,6 +34,7 @@ export const fileSchema = z.strictObject({
   ownership: ownershipSchema.optional(),
   packs: packsSchema,
   clock: z.partialRecord(z.enum(severities), duration).default({}),
+  warn: warnings,
   calendars: z.record(id, calendarSchema).default({}),
   'service-levels': z.array(serviceLevelSchema).default([]),
   stages: z.array(stageSchema).min(1, 'a workflow needs a stage'),

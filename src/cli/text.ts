@@ -31,7 +31,11 @@ export function due(dueAt: string | null | undefined, now: string): string {
   return dueAt >= now ? `in ${span(now, dueAt)}` : `${span(dueAt, now)} over`;
 }
 
-type Standing = { state: string; dueAt?: string | null; pausedAt?: string | null };
+type Standing = {
+  state: string;
+  dueAt?: string | null | undefined;
+  pausedAt?: string | null | undefined;
+};
 
 /** The deadline of an open case: none is over while its clock stands still, or while it is lived with until a date. */
 export function dueOfCase({ state, dueAt, pausedAt }: Standing, now: string): string {

@@ -21,6 +21,7 @@ title: Follows packs
 kinds: [${kinds}]
 ownership: [{ queue: triage }]
 clock: { critical: 3d }
+warn: ['75%']
 packs: ${uses}
 calendars: { office: { zone: Europe/Berlin, open: { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'], thu: ['09:00-17:00'], fri: ['09:00-17:00'] }, holidays: [2026-12-25] } }
 stages:

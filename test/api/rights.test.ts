@@ -76,7 +76,7 @@ async function makeWorld(): Promise<World> {
     report: 1,
     job: rows[0]?.id ?? '',
     evidence: evidence.ref.sha256,
-    workflow: { name: 'vulnerability', version: 3 },
+    workflow: { name: 'vulnerability', version: 4 },
     token: token.id,
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
     policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),

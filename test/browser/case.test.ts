@@ -417,13 +417,13 @@ describe.skipIf(noBrowser)('for every reader', () => {
 
 const diff = '--- a/main.tf\n+++ b/main.tf\n@@ -1 +1 @@\n-0.0.0.0/0\n+10.0.0.0/8\n';
 
-let version = 3;
+let version = 4;
 
 /** From here on, cases of this kind run under the workflow that ships, with these texts changed. */
 async function publish(...changes: readonly [from: string, to: string][]): Promise<void> {
   version += 1;
   const shipped = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
-  const numbered = ['version: 3', `version: ${version}`] as const;
+  const numbered = ['version: 4', `version: ${version}`] as const;
   const text = [numbered, ...changes].reduce((all, [from, to]) => all.replace(from, to), shipped);
   await publishWorkflow(system, { text, file: 'test' }, 'ada');
 }

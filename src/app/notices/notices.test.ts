@@ -302,6 +302,55 @@ describe('who is told', () => {
     expect(await told('mona')).toEqual([]);
   });
 
+  test('of a report that is still due when the case is closed', async () => {
+    await published((text) =>
+      text.replace(
+        /^stages:/m,
+        `service-levels:
+  - { id: notice, title: The authority is told, start: aware, stop: told, target: { high: 72 elapsed hours } }
+  - { id: look, title: Looked at, stage: triage, target: { high: 1 elapsed hours } }
+$&`,
+      ),
+    );
+    await open('C-2');
+    const of = (level: string, dueAt: string): Ask => ({
+      type: 'BreachClock',
+      level,
+      dueAt,
+      actor: 'holdfast',
+    });
+    await does('C-2', { type: 'RecordInstant', name: 'aware', instant: at('07:00') });
+    clock(at('09:00'));
+    await does('C-2', of('look', at('08:00')));
+    expect(await told('mona')).toEqual(['C-2 breach: The deadline of “Looked at” has passed.']);
+    await does('C-2', { ...closing, actor: 'rick' }, { type: 'Approve', actor: 'anna' });
+    expect(await told('mona')).toEqual([]);
+    clock(at('07:00', '2026-11-05'));
+    await does('C-2', of('notice', at('07:00', '2026-11-05')));
+    const missed = 'C-2 breach: The deadline of “The authority is told” has passed.';
+    expect(await told('mona')).toEqual([missed]);
+  });
+
+  test('of a report that was missed before the case is closed', async () => {
+    await published((text) =>
+      text.replace(
+        /^stages:/m,
+        `service-levels:
+  - { id: notice, title: The authority is told, start: aware, stop: told, target: { high: 1 elapsed hours } }
+$&`,
+      ),
+    );
+    await open('C-2');
+    await does('C-2', { type: 'RecordInstant', name: 'aware', instant: at('07:00') });
+    clock(at('09:00'));
+    const missed = { type: 'BreachClock', level: 'notice', dueAt: at('08:00') } as const;
+    await does('C-2', { ...missed, actor: 'holdfast' });
+    await does('C-2', { ...closing, actor: 'rick' }, { type: 'Approve', actor: 'anna' });
+    expect(await told('mona')).toEqual([
+      'C-2 breach: The deadline of “The authority is told” has passed.',
+    ]);
+  });
+
   test('of no case that was made private to others, once it is', async () => {
     await does('C-1', { ...closing, actor: 'rick' });
     expect(await told('anna')).toHaveLength(1);

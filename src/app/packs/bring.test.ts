@@ -42,6 +42,33 @@ describe('a pack', () => {
     });
   });
 
+  test('sets what nobody extends: reports, and what no hold stops', () => {
+    const report = `  - id: report
+    says: The authority is told.
+    ${source}
+    verified: true
+    kinds: [vulnerability]
+    reporting-clock: { title: Told, start: aware, stop: reported, time: 72 elapsed hours }
+`;
+    const law = fix(9)
+      .replace('id: fix', 'id: law')
+      .replace('title: Fixed,', 'title: Law, pausable: false,');
+    const { workflow } = read('[acme@1]', [pack('acme', fix(9) + law + report)]);
+    expect(workflow.serviceLevels.map(({ id, extendable }) => [id, extendable])).toEqual([
+      ['remediation', true],
+      ['acme-fix', true],
+      ['acme-law', false],
+      ['acme-report', false],
+    ]);
+    // Of what does not say so itself somebody is warned when the workflow says.
+    expect(workflow.serviceLevels.map(({ warnAt }) => warnAt)).toEqual([
+      [0.75],
+      [0.75],
+      [0.75],
+      [0.75],
+    ]);
+  });
+
   test('two with a fact of one name both stand', () => {
     const { workflow } = read('[acme@1, ajax@1]', [pack('acme', fix(9)), pack('ajax', fix(5))]);
     expect(levels(workflow).slice(1)).toEqual([

@@ -39,7 +39,8 @@ export const packsSchema = z
 export type PackUse = z.output<typeof choice>;
 
 type Fault = { path: (string | number)[]; message: string };
-type Into = { calendars: ReadonlyMap<string, BusinessCalendar> };
+/** `warnAt`: after which shares of the time somebody is warned of what does not say so itself. */
+type Into = { calendars: ReadonlyMap<string, BusinessCalendar>; warnAt: readonly number[] };
 
 /** The workflow with what its packs bring, what is wrong with that, and what should be known of it. */
 export function bringPacks(
@@ -201,7 +202,7 @@ function withFact(
 /** Its id is that of the fact behind the name of the pack, so that no two packs get in each other's way. */
 function levelOf(
   content: FilledContent,
-  { fact, use, calendars }: Bringing,
+  { fact, use, calendars, warnAt }: Bringing,
   stage: string | undefined,
   fault: (message: string) => void,
 ): ServiceLevel | undefined {
@@ -213,7 +214,8 @@ function levelOf(
   const { document, section } = fact.source;
   const { verified, id: name } = fact;
   const source: LevelSource = { pack: use.use, fact: name, document, section, verified };
-  return { ...toServiceLevel(whole, calendars), source };
+  const level = toServiceLevel(whole, calendars);
+  return { ...level, warnAt: level.warnAt.length > 0 ? level.warnAt : warnAt, source };
 }
 
 function levelFile(content: FilledContent): Omit<ServiceLevelFile, 'id' | 'stage'> | undefined {

@@ -99,7 +99,10 @@ export const clock = z.object({
 /** What else of a case its clocks are reckoned by. */
 export const timesOfCase = {
   /** Of the other service levels, by id. */
-  deadlines: z.record(z.string(), z.object({ title: z.string(), dueAt: instant, ...missed })),
+  deadlines: z.record(
+    z.string(),
+    z.object({ title: z.string(), dueAt: instant, stop: z.string().optional(), ...missed }),
+  ),
   /** Instants that people told, by name. */
   instants: z.record(z.string(), instant),
   stages: z.record(z.string(), z.object({ enteredAt: instant, leftAt: instant.optional() })),

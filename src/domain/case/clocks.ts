@@ -65,10 +65,11 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
   return workflow.serviceLevels
     .filter((level) => level !== main)
     .flatMap((level): CaseHappening[] => {
-      const { id, title } = level;
+      const { id, title, stop } = level;
       const reading = readingOf({ civil }, level, state);
       if (reading.stoppedAt || !isNews(reading, state.deadlines[id])) return [];
-      return [{ type: 'DeadlineSet', data: { level: id, title, ...newTimes(reading) } }];
+      const what = { level: id, title, ...(stop === undefined ? {} : { stop }) };
+      return [{ type: 'DeadlineSet', data: { ...what, ...newTimes(reading) } }];
     });
 }
 

@@ -174,8 +174,12 @@ type CaseEventData = {
   };
   DispositionRequested: Pick<Extract<Request, { kind: 'disposition' }>, 'disposition' | 'reason'>;
   RequestRejected: { kind: Request['kind']; reason: string };
-  /** The deadline of another service level than the first is this from now on, or there is none any more. */
-  DeadlineSet: { level: string; title: string } & Dated;
+  /**
+   * The deadline of another service level than the first is this from now on, or there is none any more. `stop`: the
+   * instant by which it is done, where that is not the end of the case or stage. Absent from what was recorded before it
+   * was kept.
+   */
+  DeadlineSet: { level: string; title: string; stop?: string } & Dated;
   /** So much of the time has gone by: the deadline is near. */
   ClockWarned: { dueAt: string; warnedAt: string; level?: string };
   /** `level`: of another service level than the first. */

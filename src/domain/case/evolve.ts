@@ -83,11 +83,11 @@ const changes: Changes = {
     const rest = omit(state, 'request');
     return kind === 'exception' ? comeBack(rest) : rest;
   },
-  DeadlineSet: (state, { level, title, ...times }) => {
+  DeadlineSet: (state, { level, title, stop, ...times }) => {
     const { [level]: standing = {}, ...others } = state.deadlines;
     const { dueAt } = times;
     if (dueAt === undefined) return { ...state, deadlines: others };
-    const next = { ...due<Standing>(standing, times), title, dueAt };
+    const next = { ...due<Standing>(standing, times), title, dueAt, ...(stop ? { stop } : {}) };
     return { ...state, deadlines: { ...others, [level]: next } };
   },
   ClockBreached: (state, { level }, { at }) => onClock(state, level, { breachedAt: at }),

@@ -125,6 +125,8 @@ export type Clock = {
 export type Deadline = {
   title: string;
   dueAt: string;
+  /** The instant by which it is done: such a deadline outlives the case. */
+  stop?: string;
   breachedAt?: string;
   warnedAt?: string;
   escalations?: readonly PlannedEscalation[];

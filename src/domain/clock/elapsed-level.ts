@@ -11,8 +11,14 @@ export const utcDays: BusinessCalendar = {
   holidays: new Set(),
 };
 
-/** The service level that a workflow's `clock` is short for: elapsed time from opening to closing, in seconds. */
-export function elapsedLevel(clock: Partial<Record<Severity, number>>): ServiceLevel[] {
+/**
+ * The service level that a workflow's `clock` is short for: elapsed time from opening to closing, in seconds; `warnAt`:
+ * after which shares of it somebody is warned.
+ */
+export function elapsedLevel(
+  clock: Partial<Record<Severity, number>>,
+  warnAt: readonly number[] = [],
+): ServiceLevel[] {
   const target = Object.fromEntries(
     Object.entries(clock).map(([severity, seconds]): [string, Span] => [
       severity,
@@ -31,7 +37,7 @@ export function elapsedLevel(clock: Partial<Record<Severity, number>>): ServiceL
       severityChange: 'earlier',
       pausable: true,
       extendable: true,
-      warnAt: [],
+      warnAt,
     },
   ];
 }

@@ -26,16 +26,16 @@ export function caseNotices(event: CaseEvent, state: Case, readers: Readers): To
 function addressedOf(event: CaseEvent, state: Case, readers: Readers): Addressed[] | undefined {
   switch (event.type) {
     case 'ClockWarned': {
-      const says = 'Its deadline is near.';
+      const says = `${deadlineOf(event.data, state)} is near.`;
       return [{ to: answering(state, readers), kind: 'warning', says, ...ofClock(event.data) }];
     }
     case 'ClockBreached': {
-      const says = 'Its deadline has passed.';
+      const says = `${deadlineOf(event.data, state)} has passed.`;
       return [{ to: answering(state, readers), kind: 'breach', says, ...ofClock(event.data) }];
     }
     case 'ClockEscalated': {
       const to = addressed(event.data.to, state, readers);
-      const says = `Its deadline is a matter for ${event.data.says}.`;
+      const says = `${deadlineOf(event.data, state)} is a matter for ${event.data.says}.`;
       return [{ to, kind: 'escalation', says, ...ofClock(event.data) }];
     }
     case 'ApprovalRequested':
@@ -188,6 +188,12 @@ function without(names: readonly string[], ...out: readonly (string | undefined)
 
 function dueOf({ clock: { dueAt } }: Case): Pick<Draft, 'dueAt'> {
   return dueAt ? { dueAt } : {};
+}
+
+/** Which deadline it is, where the case has several. */
+function deadlineOf({ level }: EventData<'ClockBreached'>, { deadlines }: Case): string {
+  const title = level === undefined ? undefined : deadlines[level]?.title;
+  return title === undefined ? 'Its deadline' : `The deadline of “${title}”`;
 }
 
 function ofClock({ dueAt, level }: EventData<'ClockBreached'>): Pick<Draft, 'dueAt' | 'level'> {

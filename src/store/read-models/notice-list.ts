@@ -30,12 +30,16 @@ const agreedIn = (given: string) => `exists (
 /** Whether the control of an exception that holds is still not proved. */
 const UNPROVED = `e.status = 'active' and (e.state -> 'checks' ->> 'unproved')::int > 0`;
 
+/** Deadlines of reports that are still due; what is told after the closing can be of no others. */
+const OUTLIVES = `n.level is not null
+  and (n.at > closed_at or state -> 'deadlines' -> n.level ->> 'stop' is not null)`;
+
 /**
- * What of a case still holds: of one that is closed nothing, of a decision until it is taken or agreed to by the person
+ * What of a case still holds: of one that is closed only what outlives it, of a decision until it is taken or agreed to by the person
  * (in any branch, where a list says only the first of what the case waits for), of broken glass until it was reviewed,
  * of work while the case is the person's, of an exception while it is lived with.
  */
-const HOLDS = `closed_at is null and case n.kind
+const HOLDS = `(closed_at is null or ${OUTLIVES}) and case n.kind
   when 'approval' then (waits_for in ('approval', 'request') and not n.account = any(coalesce(approved_by, '{}')))
     or exists (select from json_each(state -> 'steps') s
       where s.value ->> 'kind' = 'approval' and s.value ->> 'status' = 'waiting'
