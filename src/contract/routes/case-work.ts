@@ -53,7 +53,7 @@ export const caseWorkRoutes = {
     'POST',
     '/cases/{case}/instants',
     'cases.work',
-    'Tell when something happened that a clock begins with',
+    'Tell when something happened that a clock begins with or is done by, or correct it',
   ],
   requestExtension: ['POST', '/cases/{case}/extension', 'cases.work', 'Ask for more time'],
   restrictCase: ['PUT', '/cases/{case}/members', 'cases.manage', 'Say who may see a case'],
