@@ -26,7 +26,7 @@ export function nextFor(
   // Only at the machine itself can somebody act as another; elsewhere each signs in.
   const asAnother = operator ? ' --actor SOMEBODY' : '';
   if (state.state === 'closed') {
-    return [{ says: state.disposition === 'remediated' ? held : ended }];
+    return [...reportHints(state), { says: state.disposition === 'remediated' ? held : ended }];
   }
   const request = state.request && [
     {
@@ -45,7 +45,13 @@ export function nextFor(
       ? hintsAt({ state, asAnother, decisions }, step, progress)
       : [];
   });
-  return [...steps, ...documentHints(state), ...reviewHints(state), ...(request ?? [])];
+  return [
+    ...steps,
+    ...documentHints(state),
+    ...reviewHints(state),
+    ...(request ?? []),
+    ...reportHints(state),
+  ];
 }
 
 function requestInWords(request: NonNullable<Case['request']>): string {
@@ -116,6 +122,20 @@ function waitHint(
   const then = step.otherwise === NEXT ? 'then it goes on' : `then it goes to ${step.otherwise}`;
   const says = `${step.title}, until ${deadline}; ${then}.`;
   return until ? { says, command: `holdfast case date ${caseId} ${until} --at INSTANT` } : { says };
+}
+
+/** What is done by an instant is due until that is told, whatever becomes of the case. */
+function reportHints({ id, deadlines, instants }: Case): Hint[] {
+  return Object.values(deadlines).flatMap(({ title, dueAt, stop }) =>
+    stop === undefined || instants[stop] !== undefined
+      ? []
+      : [
+          {
+            says: `“${title}” is due ${dueAt}, until ${stop} is told; closing the case does not end it.`,
+            command: `holdfast case date ${id} ${stop} --at INSTANT`,
+          },
+        ],
+  );
 }
 
 function documentHints({ id, wanted = [] }: Case): Hint[] {

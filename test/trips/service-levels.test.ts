@@ -110,7 +110,9 @@ test('a service level is warned of, missed, explained, and extended by two peopl
     '2026-01-02T00:00:00.000Z instead of 2026-01-01T00:00:00.000Z: read wrong',
   );
   expect(corrected).toContain('the deadline was moved since');
-  expect((await run('case', 'show', 'C-1')).stdout).toContain('corrected aware from 2026-01-01');
+  const shown = (await run('case', 'show', 'C-1')).stdout;
+  expect(shown).toContain('holdfast case date C-1 reported --at INSTANT');
+  expect(shown).toContain('corrected aware from 2026-01-01');
 
   const more = ['case', 'extend', 'C-1', '--until', '2099-01-01', '--reason', 'The vendor is late'];
   expect((await run(...more, '--actor', 'ana')).exitCode).toBe(0);

@@ -40,11 +40,11 @@ function explained(clock: Clock, now: string): string {
     `${title} (${id}, of ${where}): ${stands}`,
     ...(source ? [`  after ${sourceInWords(source)}`] : []),
     `  It ${clock.terms.join(', ')}.`,
-    ...section('told', clock.instants.flatMap(instantInWords)),
-    ...section('reckoned', rows),
+    ...section('Instants', clock.instants.flatMap(instantInWords)),
+    ...section('Reckoning', rows),
     ...(dueAt ? [`  = ${dueAt}, days are those of ${zone}`] : []),
-    ...section('people', peopleTold(clock)),
-    ...section('missed', clock.breaches.map(breachInWords(clock))),
+    ...section('Who is told', peopleTold(clock)),
+    ...section('Missed', clock.breaches.map(breachInWords(clock))),
   ].join('\n');
 }
 
@@ -58,7 +58,7 @@ function section(name: string, rows: readonly Row[]): string[] {
 function instantInWords({ name, at = 'not told', told }: Clock['instants'][number]): Row[] {
   const sayings = told.map(({ instant, by, at: when, was, reason }): Row => {
     const why = reason ? `: ${reason}` : '';
-    return ['', was ? `${by} ${when}: ${instant} instead of ${was}${why}` : `${by} ${when}`];
+    return ['', `${by} ${when}${was ? `: ${instant} instead of ${was}` : ''}${why}`];
   });
   return [[at, name], ...sayings];
 }

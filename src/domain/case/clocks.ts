@@ -92,7 +92,8 @@ export function recordInstant(
   const was = state.instants[name];
   if (was === instant) return [];
   require(was === undefined || reason.trim(), 'INSTANT_TOLD', `${name}: ${was}`);
-  const corrected = was === undefined ? {} : { was, reason };
+  const why = reason.trim() ? { reason } : {};
+  const corrected = was === undefined ? why : { was, ...why };
   const happening: CaseHappening = {
     type: 'InstantRecorded',
     data: { name, instant, ...corrected },

@@ -186,7 +186,7 @@ type CaseEventData = {
   ClockBreached: { dueAt: string; level?: string };
   /** A step of the escalation chain was taken. `says`: to whom, in words, as it was then. */
   ClockEscalated: { dueAt: string; level?: string; step: number; to: Addressee; says: string };
-  /** `was`: what it corrects, and why. Corrections from before reasons were asked for have neither. */
+  /** `was`: what it corrects; `reason`: why. Corrections from before reasons were asked for have neither. */
   InstantRecorded: { name: string; instant: string; was?: string; reason?: string } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
