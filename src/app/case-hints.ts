@@ -156,11 +156,7 @@ function runHints(state: Case, step: RunStep, progress: StepProgress): Hint[] {
   const { id } = state;
   const undoing = allActions(progress).some(({ status }) => status === 'undoing');
   if (progress.status === 'failed' && !undoing) {
-    const items = Object.values(progress.items ?? {}).filter((actions) =>
-      actions.some(({ status }) => status !== 'succeeded'),
-    );
-    const what = items.length > 0 ? `${many(items, 'item')} failed` : 'An action failed for good';
-    return [{ says: `${what}.`, command: `holdfast case retry ${id}` }];
+    return [{ says: whatFailed(progress), command: `holdfast case retry ${id}` }];
   }
   return asked(progress).flatMap(({ item, at }): Hint[] => {
     const action = isRunStep(step) ? actionsOf(state, step, item)[at] : undefined;
@@ -173,6 +169,24 @@ function runHints(state: Case, step: RunStep, progress: StepProgress): Hint[] {
       },
     ];
   });
+}
+
+/** Which items failed, and which were taken back with them: both wait for somebody who has them tried again. */
+export function whatFailed({ items = {} }: Pick<StepProgress, 'items'>): string {
+  const told = [
+    ['failed', 'failed'],
+    ['not-undone', 'could not be taken back'],
+    ['undone', 'taken back'],
+  ] as const;
+  // Of what happened to an item the gravest is said.
+  const standings = Object.values(items).map((actions) =>
+    told.find(([status]) => actions.some((one) => one.status === status)),
+  );
+  const says = told.flatMap((standing) => {
+    const those = standings.filter((one) => one === standing);
+    return those.length > 0 ? [`${many(those, 'item')} ${standing[1]}`] : [];
+  });
+  return says.length > 0 ? `${says.join(', ')}.` : 'An action failed for good.';
 }
 
 /** The actions that are asked for, with what each is for. */

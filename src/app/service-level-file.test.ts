@@ -82,6 +82,12 @@ test('service levels are read, the short form first', () => {
 
 test.each([
   ['a time without its kind', '1 business day', '1 day', '1 day'],
+  [
+    'a time without its kind, where there is no calendar',
+    '72 elapsed hours, high: 1 calendar month',
+    '3 days',
+    '3 days',
+  ],
   ['half a day', '1 business day', '1.5 business days', '1.5'],
   ['no time at all', '1 business day', '0 business days', '0 business'],
   ['more than ten years', '72 elapsed hours', '99999 elapsed hours', '99999'],
