@@ -181,7 +181,10 @@ test('a wave that fails is taken back, and the retry does what is left', async (
     'web-3': [{ status: 'undone' }],
     'web-4': [{ status: 'undone' }],
   });
-  expect(stopped.next[0]).toEqual({ says: '2 items failed.', command: 'holdfast case retry C-1' });
+  expect(stopped.next[0]).toEqual({
+    says: '2 items taken back.',
+    command: 'holdfast case retry C-1',
+  });
   writeFileSync(join(hosts, 'web-3'), 'new\n');
   expect((await run('case', 'retry', 'C-1')).exitCode).toBe(0);
   const done = await until(({ waits }) => waits?.for === 'verification');
