@@ -1,3 +1,4 @@
+import { nearest } from '#domain/nearest.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import type { Course } from './course.ts';
 import { stepName, valuesOf } from './knowledge.ts';
@@ -42,10 +43,9 @@ export function laterOutcomesIn(course: Course, at: Point, condition: string): S
 /** What was perhaps meant, and all that there is. */
 export function remedyFor({ said, known }: OddValue): string {
   const named = known.filter((value) => value !== '');
-  const near = named.filter((value) => distance(said, value) <= Math.max(2, said.length / 3));
-  const [nearest] = near.toSorted((a, b) => distance(said, a) - distance(said, b));
+  const meant = nearest(said, named);
   const all = named.length > 0 ? `it is one of ${named.join(', ')}` : 'it has none';
-  return nearest === undefined ? all : `did you mean "${nearest}"? ${all}`;
+  return meant === undefined ? all : `did you mean "${meant}"? ${all}`;
 }
 
 /** Until a task is done, and where it is skipped, its outcome is empty. */
@@ -53,18 +53,4 @@ function outcomesOf(course: Course, name: string): readonly string[] | undefined
   const step = stepOfOutcome(course, name);
   if (!step) return undefined;
   return ['', ...((step.kind === 'task' && step.outcomes) || [])];
-}
-
-/** How many letters are to be changed, added or left out (Levenshtein 1966). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1];
-    for (let to = 1; to <= b.length; to += 1) {
-      const swapped = (row[to - 1] as number) + (b[to - 1] === letter ? 0 : 1);
-      next.push(Math.min(swapped, (row[to] as number) + 1, (next[to - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) as number;
 }
