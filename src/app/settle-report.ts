@@ -22,6 +22,7 @@ import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { followAll } from './exceptions/follow.ts';
 import { reviewExceptions } from './exceptions/review.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
+import { followKev, followSeverities } from './priority/follow-findings.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
 import { routingFactsFor } from './routing/routing-facts.ts';
@@ -70,6 +71,8 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   const { opened, joined } = await houseOrphans(system, report);
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
+  await followSeverities(system, report);
+  await followKev(system, { actor: report.importedBy, reportId: report.id });
   await followAll(system, report.sourceKey);
   await reviewExceptions(system);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));

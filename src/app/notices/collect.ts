@@ -45,6 +45,8 @@ const ofCases: readonly CaseEventType[] = [
   'DispositionRequested',
   'ExtensionRequested',
   'SeverityRaised',
+  'SeverityChanged',
+  'PriorityChanged',
   'CaseReopened',
   'CaseResumed',
   'DeadlineSet',

@@ -21,6 +21,13 @@ const sentences = new Map<string, Sentence>([
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },
   ],
   [
+    'SeverityChanged',
+    {
+      says: ({ from, to, why }) =>
+        `changed the severity from ${say(from)} to ${say(to)}${more(why)}`,
+    },
+  ],
+  [
     'PriorityChanged',
     {
       says: ({ from, to, why }) =>
@@ -247,10 +254,10 @@ const sentences = new Map<string, Sentence>([
   [
     'InstantRecorded',
     {
-      says: ({ name, instant: at, was, reason }) =>
+      says: ({ name, instant: at, was, reason, source }) =>
         was === undefined
-          ? `recorded ${say(name)} as ${instant(at)}`
-          : `corrected ${say(name)} from ${instant(was)} to ${instant(at)}: ${say(reason)}`,
+          ? `recorded ${say(name)} as ${instant(at)}${more(source)}`
+          : `corrected ${say(name)} from ${instant(was)} to ${instant(at)}: ${say(reason ?? source)}`,
     },
   ],
   [

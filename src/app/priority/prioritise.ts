@@ -15,6 +15,7 @@ import {
   takeUnprioritised,
 } from '#store/priorities.ts';
 import { FactFinder, factsHash } from './facts-of.ts';
+import { followKev } from './follow-findings.ts';
 import { currentPolicy } from './policies.ts';
 import { type CaseMove, prioritiseCases } from './prioritise-cases.ts';
 
@@ -47,6 +48,7 @@ export async function prioritisePending(system: System, actor: string): Promise<
   });
   const because = reasons.length > 0 ? reasons.join('; ') : 'priorities were looked at anew';
   const cases = await prioritiseCases(system, { because, actor });
+  await followKev(system, { actor });
   return { ...done, cases, voided: await reviewExceptions(system) };
 }
 

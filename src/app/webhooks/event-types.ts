@@ -12,6 +12,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     CaseOpened: 'A case was opened.',
     FindingsLinked: 'Further findings joined the case.',
     SeverityRaised: 'A finding that joined made the case more severe.',
+    SeverityChanged: 'A report says that the case is more or less severe than before.',
     PriorityChanged: 'The case is more or less urgent than before.',
     CaseAssigned: 'The case got an owner.',
     CaseRouted: 'The workflow gave the case an owner, or a queue.',

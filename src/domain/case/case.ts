@@ -17,7 +17,7 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { requestExtension } from './extensions.ts';
-import { addNote, assign, changePriority, linkFindings, open } from './intake.ts';
+import { addNote, assign, followFindings, open } from './intake.ts';
 import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
@@ -74,9 +74,9 @@ function decideOpened(
   const { workflow } = rules;
   switch (command.type) {
     case 'LinkFindings':
-      return linkFindings(rules, state, command);
+    case 'ChangeSeverity':
     case 'PrioritiseCase':
-      return changePriority(rules, state, command);
+      return followFindings(rules, state, command);
     case 'AssignCase':
       return assign(state, command);
     case 'RouteCase':

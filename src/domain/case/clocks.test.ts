@@ -332,6 +332,20 @@ describe('the clocks of a case', () => {
     expect(state.clock.dueAt).toBe(endOf('04'));
   });
 
+  test('are nearer or farther by what a later report says, as the level has it', () => {
+    const says = (to: 'critical' | 'low'): Ask => ({
+      type: 'ChangeSeverity',
+      to,
+      why: 'the report now says so',
+      at: on('02'),
+    });
+    const worse = given(workflow, opened).when(says('critical')).records('SeverityChanged');
+    expect(worse).toMatchObject({ severity: 'critical', clock: { dueAt: endOf('04') } });
+    const less = given(workflow, opened).when(says('low')).records('SeverityChanged');
+    expect(less).toMatchObject({ severity: 'low', clock: { dueAt: endOf('15') } });
+    given(workflow, opened, says('low')).when(says('low')).records();
+  });
+
   test('stand still on hold, but for those that nobody may stop', () => {
     const aware: Ask = {
       type: 'RecordInstant',

@@ -80,7 +80,7 @@ export function otherDeadlines({ workflow, civil }: Rules, state: Case): CaseHap
 export function recordInstant(
   rules: Rules,
   state: Case,
-  { name, instant: told, reason = '', actor, at }: Command<'RecordInstant'>,
+  { name, instant: told, reason = '', source, actor, at }: Command<'RecordInstant'>,
 ): CaseHappening[] {
   const asked = askedInstants(rules.workflow);
   require(asked.includes(name), 'INSTANT_UNKNOWN', `${name}: ${asked.join(', ') || 'none'}`);
@@ -91,12 +91,17 @@ export function recordInstant(
   require(instant <= at, 'INSTANT_AHEAD', instant);
   const was = state.instants[name];
   if (was === instant) return [];
-  require(was === undefined || reason.trim(), 'INSTANT_TOLD', `${name}: ${was}`);
-  const why = reason.trim() ? { reason } : {};
-  const corrected = was === undefined ? why : { was, ...why };
+  // What a catalogue says is reason enough.
+  require(was === undefined || reason.trim() || source, 'INSTANT_TOLD', `${name}: ${was}`);
   const happening: CaseHappening = {
     type: 'InstantRecorded',
-    data: { name, instant, ...corrected },
+    data: {
+      name,
+      instant,
+      ...(was === undefined ? {} : { was }),
+      ...(reason.trim() ? { reason } : {}),
+      ...(source === undefined ? {} : { source }),
+    },
   };
   return [dated(rules, state, happening, { actor, at })];
 }

@@ -20,6 +20,8 @@ type CaseCommandData = {
     severity: Severity;
     evidence: readonly EvidenceRef[];
   };
+  /** How bad the worst of its findings is now, by what a report says of them. */
+  ChangeSeverity: { to: Severity; why: string };
   /** What the machine found that its findings ask for now. */
   PrioritiseCase: { to: Level; why: string };
   AssignCase: { owner: string };
@@ -90,8 +92,8 @@ type CaseCommandData = {
   WarnClock: { dueAt: string; warnAt: string; level?: string };
   /** `escalateAt`: the instant that the step was set for. */
   EscalateClock: { dueAt: string; step: number; escalateAt: string; level?: string };
-  /** `reason`: why it is told once more, otherwise than before. */
-  RecordInstant: { name: string; instant: string; reason?: string };
+  /** `reason`: why it is told once more, otherwise than before. `source`: what the machine has it from. */
+  RecordInstant: { name: string; instant: string; reason?: string; source?: string };
   /** For the case's own deadline, where no service level is named. */
   RequestExtension: { level?: string; until: string; reason: string };
   /** Runs it under another version from now on. `stage`: where it goes on, if not where it stands. */

@@ -26,6 +26,8 @@ type CaseEventData = {
     evidence: readonly EvidenceRef[];
   };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
+  /** A later report says another of findings that it had. */
+  SeverityChanged: { from: Severity; to: Severity; why: string } & Dated;
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string } & Dated;
   CaseAssigned: { owner: string };
@@ -186,8 +188,17 @@ type CaseEventData = {
   ClockBreached: { dueAt: string; level?: string };
   /** A step of the escalation chain was taken. `says`: to whom, in words, as it was then. */
   ClockEscalated: { dueAt: string; level?: string; step: number; to: Addressee; says: string };
-  /** `was`: what it corrects; `reason`: why. Corrections from before reasons were asked for have neither. */
-  InstantRecorded: { name: string; instant: string; was?: string; reason?: string } & Dated;
+  /**
+   * `was`: what it corrects; `reason`: why, where a person told it; `source`: where the machine has it from. Corrections
+   * from before reasons were asked for have neither.
+   */
+  InstantRecorded: {
+    name: string;
+    instant: string;
+    was?: string;
+    reason?: string;
+    source?: string;
+  } & Dated;
   ExtensionRequested: Omit<Extract<Request, { kind: 'extension' }>, 'kind' | 'by' | 'at'>;
   ExtensionGranted: { level: string; until: string; reason: string } & Dated;
   /**

@@ -1,4 +1,5 @@
 import { toMillis } from '#domain/clock/instant.ts';
+import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
 import { approvalChanges } from './evolve-approvals.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
@@ -28,10 +29,8 @@ const changes: Changes = {
     ...state,
     findings: [...state.findings, ...findings],
   }),
-  SeverityRaised: (state, { to, ...times }, { at }) => {
-    const severities = [...state.clock.severities, { at, severity: to }];
-    return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
-  },
+  SeverityRaised: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
+  SeverityChanged: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   PriorityChanged: (state, { to, ...times }, { at }) => {
     const before = state.clock.priorities ?? prioritiesFrom(state.clock.startedAt, state.priority);
     const clock = { ...state.clock, priorities: [...before, { at, priority: to }] };
@@ -148,6 +147,11 @@ function startClock(
 
 function prioritiesFrom(at: string, priority: Case['priority']) {
   return priority ? [{ at, priority }] : [];
+}
+
+function ofSeverity(state: Case, to: Severity, times: Times, at: string): Case {
+  const severities = [...state.clock.severities, { at, severity: to }];
+  return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
 }
 
 /**

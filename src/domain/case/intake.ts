@@ -24,11 +24,27 @@ export function open(
   return [happening, ...routed(rules, there, { ownership, routing, at })];
 }
 
+/** What its findings come to mean for a case: more of them, or others than they were. */
+export function followFindings(
+  rules: Rules,
+  state: Case,
+  command: Command<'LinkFindings' | 'ChangeSeverity' | 'PrioritiseCase'>,
+): CaseHappening[] {
+  switch (command.type) {
+    case 'LinkFindings':
+      return linkFindings(rules, state, command);
+    case 'ChangeSeverity':
+      return changeSeverity(rules, state, command);
+    case 'PrioritiseCase':
+      return changePriority(rules, state, command);
+  }
+}
+
 /**
  * New members join a case that is under way. They are targets, so a plan that was made without them falls,
  * with every approval of it; a change that is already running is not disturbed, so it is refused.
  */
-export function linkFindings(
+function linkFindings(
   rules: Rules,
   state: Case,
   { findings, severity, evidence, ...stamp }: Command<'LinkFindings'>,
@@ -44,8 +60,20 @@ export function linkFindings(
   ];
 }
 
+/** By what a later report says of its findings it may be worse or less bad; a closed case keeps what it was closed with. */
+function changeSeverity(
+  rules: Rules,
+  state: Case,
+  { to, why, actor, at }: Command<'ChangeSeverity'>,
+): CaseHappening[] {
+  const { severity: from } = state;
+  if (state.state === 'closed' || from === to) return [];
+  const data = { from, to, why };
+  return [dated(rules, state, { type: 'SeverityChanged', data }, { actor, at })];
+}
+
 /** A priority is of what is still to be done: a closed case keeps the one that it was closed with. */
-export function changePriority(
+function changePriority(
   rules: Rules,
   state: Case,
   { to, why, actor, at }: Command<'PrioritiseCase'>,
@@ -83,7 +111,7 @@ export function isRunning(state: Case): boolean {
     .some(({ status }) => status === 'requested' || status === 'undoing');
 }
 
-/** Severity only rises by what joins; what that does to the deadline, the service level says. */
+/** By what joins severity only rises; what that does to the deadline, the service level says. */
 function raise(
   rules: Rules,
   state: Case,

@@ -81,6 +81,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'CaseOpened':
     case 'CaseReopened':
     case 'SeverityRaised':
+    case 'SeverityChanged':
     case 'PriorityChanged':
     case 'TaskCompleted':
     case 'CaseResumed':

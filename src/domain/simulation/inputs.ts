@@ -36,6 +36,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
   }),
   SeverityRaised: FOLLOWS,
+  SeverityChanged: ({ to, why }) => ({ type: 'ChangeSeverity', to, why }),
   PriorityChanged: ({ to, why }) => ({ type: 'PrioritiseCase', to, why }),
   // Who gets a case is for the changed workflow to say.
   CaseRouted: FOLLOWS,
@@ -124,13 +125,18 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   ClockWarned: FOLLOWS,
   ClockBreached: FOLLOWS,
   ClockEscalated: FOLLOWS,
-  // Before corrections were asked for a reason, they had none.
-  InstantRecorded: ({ name, instant, reason }, { before }) => ({
-    type: 'RecordInstant',
-    name,
-    instant,
-    ...(before.instants[name] === undefined ? {} : { reason: reason ?? 'corrected' }),
-  }),
+  InstantRecorded: ({ name, instant, reason, source }, { before }) => {
+    // Before corrections were asked for a reason, they had none.
+    const isBare = source === undefined && before.instants[name] !== undefined;
+    const why = reason ?? (isBare ? 'corrected' : undefined);
+    return {
+      type: 'RecordInstant',
+      name,
+      instant,
+      ...(why === undefined ? {} : { reason: why }),
+      ...(source === undefined ? {} : { source }),
+    };
+  },
   // Of the case's own deadline, whatever the level is called that it follows.
   ExtensionRequested: ({ level, until, reason }, { was }) => ({
     type: 'RequestExtension',

@@ -12,6 +12,7 @@ const kinds: Record<string, EventKind> = {
   CaseOpened: 'findings',
   FindingsLinked: 'findings',
   SeverityRaised: 'findings',
+  SeverityChanged: 'findings',
   VerificationRecorded: 'findings',
   CaseClosed: 'findings',
   CaseReopened: 'findings',
