@@ -1,10 +1,6 @@
-import type { Epss, Intel, Kev, SsvcPoints } from '#domain/priority/facts.ts';
+import type { Epss, Feed, Intel, Kev, SsvcPoints } from '#domain/priority/facts.ts';
 import { type CopyRow, copyRows } from './copy.ts';
 import type { Transaction } from './database.ts';
-
-/** Where intel comes from: CISA's catalogue of known exploited vulnerabilities, FIRST's EPSS, CISA's Vulnrichment. */
-export const feeds = ['kev', 'epss', 'ssvc'] as const;
-export type Feed = (typeof feeds)[number];
 
 /** A set of a feed, as it is kept: what its publisher calls it, and the day that it speaks of (YYYY-MM-DD). */
 export type IntelSet = { version: string; dated: string; sha256: string; source: string };

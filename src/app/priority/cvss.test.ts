@@ -17,7 +17,27 @@ describe('a vector', () => {
   });
 
   test('with threat metrics keeps its base score beside the one that counts', () => {
-    expect(scoreVector(`${v31}/E:U`)).toEqual({ version: '3.1', score: 9, base: 9.8 });
+    expect(scoreVector(`${v31}/E:U`)).toEqual({
+      version: '3.1',
+      score: 9,
+      kind: 'temporal',
+      base: 9.8,
+    });
+  });
+
+  test.each([
+    ['AV:N/AC:L/Au:N/C:P/I:P/A:P/E:U', 'temporal'],
+    ['(AV:N/AC:L/Au:N/C:P/I:P/A:P/CDP:H)', 'environmental'],
+    ['(AV:N/AC:L/Au:N/C:P/I:P/A:P/E:ND/TD:ND)', 'base'],
+    [v31, 'base'],
+    [`${v31}/E:X/MAV:X`, 'base'],
+    [`${v31}/E:U/MAV:L`, 'environmental'],
+    [v4, 'CVSS-B'],
+    [`${v4}/E:U`, 'CVSS-BT'],
+    [`${v4}/MAV:P`, 'CVSS-BE'],
+    [`${v4}/E:U/CR:H`, 'CVSS-BTE'],
+  ])('%s gives the score that is called %s', (vector, kind) => {
+    expect(scoreVector(vector)?.kind).toBe(kind);
   });
 
   test.each([
@@ -40,7 +60,12 @@ describe('of the scores of a report', () => {
       { version: '3.1', vector: v31 },
       { version: '3.1', score: 5 },
     ];
-    expect(cvssFacts(given).cvss).toEqual({ version: '3.1', score: 9.8, vector: v31 });
+    expect(cvssFacts(given).cvss).toEqual({
+      version: '3.1',
+      score: 9.8,
+      vector: v31,
+      kind: 'base',
+    });
     expect(cvssFacts([...given].reverse())).toEqual(cvssFacts(given));
   });
 
@@ -49,6 +74,7 @@ describe('of the scores of a report', () => {
       version: '3.1',
       score: 9.8,
       vector: v31,
+      kind: 'base',
       note: 'the report says 7',
     });
   });
@@ -56,6 +82,7 @@ describe('of the scores of a report', () => {
   test('a base score beside a vector with threat metrics is no difference', () => {
     const { cvss } = cvssFacts([{ version: '3.1', vector: `${v31}/E:U`, score: 9.8 }]);
     expect(cvss).not.toHaveProperty('note');
+    expect(cvss).toMatchObject({ score: 9, kind: 'temporal', base: 9.8 });
   });
 
   test('what cannot be read is told, with the score where there is one', () => {

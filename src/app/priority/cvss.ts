@@ -2,8 +2,11 @@ import calculator from 'ae-cvss-calculator';
 import type { Cvss } from '#domain/finding/finding.ts';
 import type { Facts } from '#domain/priority/facts.ts';
 
-/** A vector's own score, 0 to 10: with whatever it says of threat and environment, and of the base metrics alone. */
-export type VectorScore = { version: CvssVersion; score: number; base: number };
+/**
+ * A vector's own score, 0 to 10: with whatever it says of threat and environment, how its specification calls that score,
+ * and that of the base metrics alone.
+ */
+export type VectorScore = { version: CvssVersion; score: number; kind: string; base: number };
 type CvssVersion = '2.0' | '3.0' | '3.1' | '4.0';
 
 const prefixes: readonly [string, CvssVersion][] = [
@@ -28,14 +31,35 @@ export function scoreVector(vector: string): VectorScore | undefined {
 
 function computed(vector: string): VectorScore | undefined {
   // What says a metric twice is invalid; the library would take the last.
-  const metrics = vector.split('/').map((part) => part.split(':', 1)[0]);
-  if (new Set(metrics).size < metrics.length) return undefined;
+  const metrics = vector
+    .replace(/^\((.*)\)$/, '$1')
+    .split('/')
+    .map((part) => {
+      const [name = '', value = ''] = part.split(':');
+      return [name, value] as const;
+    });
+  const said = new Map(metrics);
+  if (said.size < metrics.length) return undefined;
   const read = calculator.fromVector(vector);
   // A vector that lacks a base metric has no score, whatever the rest would give.
   if (!read?.isBaseFullyDefined()) return undefined;
   const { overall, base } = read.calculateScores() as { overall: number; base?: number };
   const version = prefixes.find(([prefix]) => vector.startsWith(prefix))?.[1] ?? '2.0';
-  return { version, score: overall, base: base ?? overall };
+  return { version, score: overall, kind: kindOf(version, said), base: base ?? overall };
+}
+
+const THREAT = /^(E|RL|RC)$/;
+const ENVIRONMENT = /^(CR|IR|AR|CDP|TD|M[A-Z]+)$/;
+const NOT_DEFINED = ['X', 'ND'];
+
+/** As CVSS 4.0 §1.3 names its scores, and versions 2 and 3 their groups of metrics. */
+function kindOf(version: CvssVersion, said: ReadonlyMap<string, string>): string {
+  const defined = [...said].flatMap(([name, value]) => (NOT_DEFINED.includes(value) ? [] : [name]));
+  const threat = defined.some((name) => THREAT.test(name));
+  const environment = defined.some((name) => ENVIRONMENT.test(name));
+  if (version === '4.0') return `CVSS-B${threat ? 'T' : ''}${environment ? 'E' : ''}`;
+  if (environment) return 'environmental';
+  return threat ? 'temporal' : 'base';
 }
 
 /**
@@ -65,6 +89,8 @@ function factOf({ version, vector, score }: Cvss): Pick<Facts, 'cvss' | 'cvssFau
       version: own.version,
       score: own.score,
       vector,
+      kind: own.kind,
+      ...(own.base === own.score ? {} : { base: own.base }),
       ...(differs ? { note: `the report says ${score}` } : {}),
     },
   };

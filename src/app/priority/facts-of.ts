@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AssetFacts, Facts, Intel } from '#domain/priority/facts.ts';
+import type { AssetFacts, Facts, Intel, LoadedFeeds } from '#domain/priority/facts.ts';
 import { factsOfSources } from '#store/asset-facts.ts';
 import type { Transaction } from '#store/database.ts';
 import { intelOf } from '#store/intel.ts';
 import type { FindingToPrioritise } from '#store/priorities.ts';
+import { intelSets } from '#store/read-models/intel-sets.ts';
 import { cvssFacts } from './cvss.ts';
 
 /** Puts together what priorities follow from; what is known of a vulnerability is asked for once. */
@@ -32,6 +33,12 @@ export class FactFinder {
       asset: this.assets?.get(source) ?? {},
     }));
   }
+}
+
+/** Which sets of intel are in, as of the transaction. */
+export async function loadedFeeds(tx: Transaction): Promise<LoadedFeeds> {
+  const sets = await intelSets({ pool: tx });
+  return Object.fromEntries(sets.map(({ feed, version, dated }) => [feed, { version, dated }]));
 }
 
 /** The first 8 bytes of the SHA-256 of facts, hexadecimal: tells whether a priority still follows from what is known. */

@@ -5,7 +5,7 @@ import { prioritise } from '#domain/priority/priority.ts';
 import type { Priority } from '#domain/priority/verdict.ts';
 import { inTransaction } from '#store/database.ts';
 import { type CaseToPrioritise, casesToPrioritise, findingsToExplain } from '#store/priorities.ts';
-import { FactFinder } from './facts-of.ts';
+import { FactFinder, loadedFeeds } from './facts-of.ts';
 import { currentPolicy } from './policies.ts';
 
 /** A case whose priority is another, and why. */
@@ -64,8 +64,12 @@ export async function explainFindings(
     const { policy } = await currentPolicy(tx);
     const findings = await findingsToExplain(tx, ids);
     const facts = await new FactFinder(tx).factsOf(findings);
+    const feeds = await loadedFeeds(tx);
     return new Map(
-      findings.map(({ id }, at) => [id, prioritise(policy, facts[at] as (typeof facts)[number])]),
+      findings.map(({ id }, at) => [
+        id,
+        prioritise(policy, facts[at] as (typeof facts)[number], feeds),
+      ]),
     );
   });
 }

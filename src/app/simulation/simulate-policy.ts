@@ -1,5 +1,5 @@
 import type { Caller } from '#app/access/caller.ts';
-import { FactFinder } from '#app/priority/facts-of.ts';
+import { FactFinder, loadedFeeds } from '#app/priority/facts-of.ts';
 import { currentPolicy, parsePolicy } from '#app/priority/policies.ts';
 import { type Reprioritised, Tally } from '#app/priority/prioritise.ts';
 import type { System } from '#app/system.ts';
@@ -149,9 +149,10 @@ async function explained(
   const findings = (await findingsToExplain(tx, ids)).toSorted((a, b) => a.id - b.id);
   const names = await namesOfFindings(tx, ids);
   const facts = await new FactFinder(tx).factsOf(findings);
+  const feeds = await loadedFeeds(tx);
   return findings.map(({ id, before }, at) => {
     const known = facts[at] as (typeof facts)[number];
-    const [was, would] = [prioritise(current, known), prioritise(policy, known)];
+    const [was, would] = [prioritise(current, known, feeds), prioritise(policy, known, feeds)];
     return {
       ...(names.get(id) as NamedFinding),
       from: before ? (levels[before.level] as Level) : null,

@@ -1,15 +1,13 @@
-import type { Facts, Intel } from './facts.ts';
+import type { Facts, Intel, LoadedFeeds } from './facts.ts';
 import type { Point, Points } from './points.ts';
 import type { Factor, Verdict } from './verdict.ts';
 
+/** All that a priority was decided by, of the vulnerability that decided it. */
+type Known = { facts: Facts; intel: Intel | undefined; points: Points; feeds: LoadedFeeds };
+
 /** What was looked at, in a fixed order: first what the rule asked for, then what orders, then what is only told. */
-export function factorsOf(
-  facts: Facts,
-  intel: Intel | undefined,
-  points: Points,
-  asked: Verdict['asked'],
-): Factor[] {
-  const named = [...worldly(facts, intel), ...ofPoints(points, intel)];
+export function factorsOf(known: Known, asked: Verdict['asked']): Factor[] {
+  const named = [...worldly(known), ...ofPoints(known)];
   const decisive = new Set<string>(asked.map((one) => nameOf[one] ?? one));
   const factors = named.map(
     ({ effect, ...factor }): Factor => ({
@@ -37,8 +35,8 @@ const nameOf: Partial<Record<string, string>> = {
   exposed: 'exposure',
 };
 
-function worldly({ severity, cvss, cvssFault }: Facts, intel: Intel | undefined): Factor[] {
-  const { kev, epss } = intel ?? {};
+function worldly({ facts, intel, feeds }: Known): Factor[] {
+  const { severity, cvss, cvssFault } = facts;
   return [
     { name: 'severity', value: severity, source: 'report', effect: cvss ? 'told' : 'orders' },
     ...(cvss
@@ -54,31 +52,38 @@ function worldly({ severity, cvss, cvssFault }: Facts, intel: Intel | undefined)
     ...(cvssFault
       ? [{ name: 'CVSS', value: 'none', source: cvssFault, effect: 'told' } as const]
       : []),
-    ...(intel
-      ? [
-          {
-            name: 'KEV',
-            value: kev ? 'yes' : 'no',
-            source: kev ? kevSource(intel.id, kev) : `${intel.id} is not in the catalogue`,
-            effect: 'orders',
-          } as const,
-        ]
-      : []),
-    ...(epss
-      ? [
-          {
-            name: 'EPSS',
-            value: `${epss.value} (percentile ${epss.percentile})`,
-            source: `model ${epss.modelVersion}, ${epss.scoreDate}`,
-            effect: 'orders',
-          } as const,
-        ]
-      : []),
+    ...(intel ? [kevFactor(intel, feeds), epssFactor(intel, feeds)] : []),
   ];
 }
 
-function scoreText({ version, score }: NonNullable<Facts['cvss']>): string {
-  return `${score} (${version})`;
+/** What was never asked is not denied: without a catalogue nobody knows whether it lists something. */
+function kevFactor({ id, kev }: Intel, feeds: LoadedFeeds): Factor {
+  const factor = { name: 'KEV', effect: 'orders' } as const;
+  if (kev) return { ...factor, value: 'yes', source: kevSource(id, kev) };
+  if (!feeds.kev) return { ...factor, value: 'unknown', source: notLoaded('KEV catalogue') };
+  const { version } = feeds.kev;
+  return { ...factor, value: 'no', source: `${id} is not in the catalogue ${version}` };
+}
+
+function epssFactor({ id, epss }: Intel, feeds: LoadedFeeds): Factor {
+  const factor = { name: 'EPSS', effect: 'orders' } as const;
+  if (epss) {
+    const value = `${epss.value} (percentile ${epss.percentile})`;
+    return { ...factor, value, source: `model ${epss.modelVersion}, ${epss.scoreDate}` };
+  }
+  if (!feeds.epss) return { ...factor, value: 'unknown', source: notLoaded('EPSS scores') };
+  const { version, dated } = feeds.epss;
+  return { ...factor, value: 'none', source: `${id} has no score in model ${version}, ${dated}` };
+}
+
+function notLoaded(what: string): string {
+  return `no ${what} loaded, so taken as none; run \`holdfast intel update\``;
+}
+
+/** A score says how it came about: `9 (3.1, temporal; base 9.8)`. */
+function scoreText({ version, score, kind, base }: NonNullable<Facts['cvss']>): string {
+  const [which, beside] = [kind ? `, ${kind}` : '', base === undefined ? '' : `; base ${base}`];
+  return `${score} (${version}${which}${beside})`;
 }
 
 function cvssSource({ vector, note }: NonNullable<Facts['cvss']>): string {
@@ -93,7 +98,7 @@ function kevSource(id: string, kev: NonNullable<Intel['kev']>): string {
   ].join(', ');
 }
 
-function ofPoints(points: Points, intel: Intel | undefined): Factor[] {
+function ofPoints({ points, intel }: Known): Factor[] {
   const told = (name: string, { value, source }: Point): Factor => ({
     name,
     value,

@@ -35,9 +35,19 @@ export type CvssFact = {
   version: string;
   score: number;
   vector?: string;
+  /** Which of its scores a vector gives by what it holds: `temporal`, or in the words of CVSS 4.0 `CVSS-BT`. */
+  kind?: string;
+  /** That of its base metrics alone, where that is another. */
+  base?: number;
   /** Where report and vector disagree, or the vector cannot be read. */
   note?: string;
 };
+
+/** Where intel comes from: CISA's catalogue of known exploited vulnerabilities, FIRST's EPSS, CISA's Vulnrichment. */
+export const feeds = ['kev', 'epss', 'ssvc'] as const;
+export type Feed = (typeof feeds)[number];
+/** The sets of intel that are in: what each is called, and the day (YYYY-MM-DD) that it speaks of. */
+export type LoadedFeeds = Partial<Record<Feed, { version: string; dated: string }>>;
 
 /** An entry of CISA's catalogue of known exploited vulnerabilities; dates as YYYY-MM-DD. */
 export type Kev = {

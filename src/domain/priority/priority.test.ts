@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { severities } from '#domain/finding/finding.ts';
 import { decisionTable, lookUp, rowsOf } from './decision-table.ts';
-import { criticalities, type Facts, type Intel } from './facts.ts';
+import { criticalities, type Facts, type Intel, type LoadedFeeds } from './facts.ts';
 import { levelRank, levels } from './level.ts';
 import { methods, type Policy } from './policy.ts';
-import { prioritise } from './priority.ts';
+import { prioritise as prioritiseBy } from './priority.ts';
 import {
   exploitations,
   missionImpacts,
@@ -45,6 +45,12 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   asset: {},
   ...more,
 });
+/** What is in, as far as tests speak of it. */
+const loaded = {
+  kev: { version: '2026.11.20', dated: '2026-11-20' },
+  epss: { version: 'v4', dated: '2026-11-20' },
+};
+const prioritise = (policy: Policy, given: Facts) => prioritiseBy(policy, given, loaded);
 const factor = (name: string, policy: Policy, given: Facts) =>
   prioritise(policy, given).factors.find((one) => one.name === name);
 
@@ -203,6 +209,35 @@ describe('the priority of a finding', () => {
     expect(told({ intel: [{ id: 'CVE-1', kev }] }, 'KEV')?.source).toBe(
       'CVE-1 since 2021-12-10, due 2021-12-24, used by ransomware',
     );
+  });
+
+  test('what no set could tell of is unknown, and what one has not is told with its version', () => {
+    const given = facts();
+    const source = (name: string, feeds: LoadedFeeds) =>
+      prioritiseBy(standard, given, feeds).factors.find((one) => one.name === name);
+    expect(source('KEV', {})).toMatchObject({
+      value: 'unknown',
+      source: 'no KEV catalogue loaded, so taken as none; run `holdfast intel update`',
+    });
+    expect(source('EPSS', {})).toMatchObject({
+      value: 'unknown',
+      source: 'no EPSS scores loaded, so taken as none; run `holdfast intel update`',
+    });
+    expect(source('KEV', loaded)).toMatchObject({
+      value: 'no',
+      source: 'CVE-2021-44228 is not in the catalogue 2026.11.20',
+    });
+    expect(source('EPSS', loaded)).toMatchObject({
+      value: 'none',
+      source: 'CVE-2021-44228 has no score in model v4, 2026-11-20',
+    });
+  });
+
+  test('says which score of a vector it is', () => {
+    const cvss = { version: '3.1', score: 9, kind: 'temporal', base: 9.8 };
+    expect(factor('CVSS', standard, facts({ cvss }))?.value).toBe('9 (3.1, temporal; base 9.8)');
+    const own = { version: '3.1', score: 9 };
+    expect(factor('CVSS', standard, facts({ cvss: own }))?.value).toBe('9 (3.1)');
   });
 
   test('is that of the worst of its vulnerabilities, never of a mixture of them', () => {

@@ -1,7 +1,7 @@
 import { severityRank } from '#domain/finding/finding.ts';
 import { lookUp } from './decision-table.ts';
 import { factorsOf } from './factors.ts';
-import type { Facts, Intel } from './facts.ts';
+import type { Facts, Intel, LoadedFeeds } from './facts.ts';
 import { type Level, levelRank, levels, worse } from './level.ts';
 import { type Points, pointsOf } from './points.ts';
 import type { Bands, FormulaInput, Policy } from './policy.ts';
@@ -14,9 +14,9 @@ type Judged = { verdict: Verdict; rank: number; points: Points; intel: Intel | u
 
 /**
  * How urgent a finding is under a policy. Each of its CVEs is judged by itself and the most urgent counts: values of
- * different CVEs are never mixed into one that is worse than any of them.
+ * different CVEs are never mixed into one that is worse than any of them. `feeds`: what could have told of them.
  */
-export function prioritise(policy: Policy, facts: Facts): Priority {
+export function prioritise(policy: Policy, facts: Facts, feeds: LoadedFeeds): Priority {
   const { verdict, rank, points, intel } = judgeWorst(policy, facts);
   const { level, outcome, rule } = verdict;
   return {
@@ -26,7 +26,7 @@ export function prioritise(policy: Policy, facts: Facts): Priority {
     rule,
     ...(intel ? { cve: intel.id } : {}),
     policy: `${policy.name}@${policy.version}`,
-    factors: factorsOf(facts, intel, points, verdict.asked),
+    factors: factorsOf({ facts, intel, points, feeds }, verdict.asked),
   };
 }
 

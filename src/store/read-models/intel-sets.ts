@@ -1,5 +1,6 @@
-import type { Database } from '#store/database.ts';
-import type { Feed, IntelSet } from '#store/intel.ts';
+import type { Feed } from '#domain/priority/facts.ts';
+import type { Reading } from '#store/database.ts';
+import type { IntelSet } from '#store/intel.ts';
 
 export type KeptSet = IntelSet & {
   feed: Feed;
@@ -9,7 +10,7 @@ export type KeptSet = IntelSet & {
 };
 
 /** The sets that are in, by feed. */
-export async function intelSets({ pool }: Database): Promise<KeptSet[]> {
+export async function intelSets({ pool }: Reading): Promise<KeptSet[]> {
   const { rows } = await pool.query<KeptSet & { at: Date }>(
     `select feed, version, dated::text as dated, entries, encode(sha256, 'hex') as sha256, source,
        updated_at as at, updated_by as "updatedBy" from intel_sets order by feed`,
