@@ -8,6 +8,7 @@ export const inputErrors = {
   POLICY_INVALID: 'the policy file has errors',
   PACK_INVALID: 'the pack file has errors',
   INTEL_INVALID: 'the file of intel cannot be read',
+  INTEL_PARTIAL: 'the file of intel lacks much of what is in',
   INTEL_UNREACHABLE: 'the address of intel does not answer with a file',
   PLAN_INVALID: 'the plan has errors',
   MAIL_INVALID: 'the settings of the mail server cannot be used',

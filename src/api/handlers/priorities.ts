@@ -78,12 +78,13 @@ export const priorityHandlers: Handlers<
   },
   updateIntel: async ({ system, caller, params: { feed }, query, upload }) => {
     if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
-    const file = { feed, path: upload.path, source: query.name };
+    const { name: source, replace } = query;
+    const file = { feed, path: upload.path, source, replace };
     const { priorities, ...done } = await updateIntel(system, file, caller.principal.actor);
     return { ...done, priorities: await told(system, caller, priorities) };
   },
-  fetchIntel: async ({ system, caller, params: { feed }, body: { url } }) => {
-    const asked = { feed, ...(url ? { url } : {}) };
+  fetchIntel: async ({ system, caller, params: { feed }, body: { url, replace } }) => {
+    const asked = { feed, replace, ...(url ? { url } : {}) };
     const { priorities, ...done } = await fetchIntel(system, asked, caller.principal.actor);
     return { ...done, priorities: await told(system, caller, priorities) };
   },

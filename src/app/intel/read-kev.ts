@@ -20,6 +20,7 @@ const entry = z.object({
 const catalogue = z.object({
   catalogVersion: z.string().min(1).max(100),
   dateReleased: z.iso.datetime({ offset: true }),
+  count: z.int().optional(),
   vulnerabilities: z.array(entry).min(1, 'it holds no entry'),
 });
 
@@ -37,11 +38,21 @@ function readJson(text: string, name: string): FeedContent {
     const [issue] = read.error.issues;
     throw invalid(name, issue?.path.join('.') ?? '', issue?.message ?? 'it is no KEV catalogue');
   }
-  const { catalogVersion, dateReleased, vulnerabilities } = read.data;
+  const { catalogVersion, dateReleased, count, vulnerabilities } = read.data;
+  if (count !== undefined && count !== vulnerabilities.length) {
+    const message = `it says ${count}, and ${vulnerabilities.length} entries are there: fetch the file anew`;
+    throw invalid(name, 'count', message);
+  }
   const placed = vulnerabilities.map((one, at) => ({ one, place: `vulnerabilities.${at}` }));
+  const dated = dateReleased.slice(0, 10);
+  const early = placed.find(({ one }) => one.dateAdded > dated);
+  if (early) {
+    const message = `${early.one.dateAdded} is after ${dated}, when the catalogue was released`;
+    throw invalid(name, `${early.place}.dateAdded`, message);
+  }
   return {
     version: catalogVersion,
-    dated: dateReleased.slice(0, 10),
+    dated,
     rows: rowsOf(placed, name),
   };
 }

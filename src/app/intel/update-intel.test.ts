@@ -75,8 +75,8 @@ function take(content: string, asset = 'shop') {
   return importReport(system, { source: file(content), name: 'r.json', asset, actor: 'ana' });
 }
 
-const update = (feed: 'kev' | 'epss' | 'ssvc', content: string | Buffer) =>
-  updateIntel(system, { feed, path: file(content), source: `${feed}.file` }, 'ana');
+const update = (feed: 'kev' | 'epss' | 'ssvc', content: string | Buffer, replace = false) =>
+  updateIntel(system, { feed, path: file(content), source: `${feed}.file`, replace }, 'ana');
 
 /** The level of each finding by its title, and how often its row has been written. */
 async function kept(): Promise<Record<string, { level: number; written: string }>> {
@@ -148,7 +148,7 @@ describe('an update', () => {
   test('that takes an entry away makes less urgent again', async () => {
     await take(reportOf({ one: [a] }));
     await update('kev', kevFile([a, b]));
-    const done = await update('kev', kevFile([b], '2026-11-21'));
+    const done = await update('kev', kevFile([b], '2026-11-21'), true);
     expect(done).toMatchObject({ added: 0, changed: 0, removed: 1 });
     expect(await priorities()).toEqual({ one: 'scheduled' });
   });
@@ -163,6 +163,28 @@ describe('an update', () => {
     expect(await intelSets(system.database)).toMatchObject([
       { feed: 'epss', version: 'v2025.03.14', dated: '2026-11-20', entries: 1, updatedBy: 'ana' },
     ]);
+  });
+
+  test('takes nothing away because a file was cut, nor for a day that is still to come', async () => {
+    await take(reportOf({ one: [a] }));
+    await update('kev', kevFile([a, b]));
+    await expect(update('kev', kevFile([b], '2026-11-21'))).rejects.toMatchObject({
+      code: 'INTEL_PARTIAL',
+      message: expect.stringContaining('it lacks 1 of the 2 entries of 2026.11.20'),
+    });
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await expect(update('kev', kevFile([a, b, c], tomorrow), true)).rejects.toMatchObject({
+      code: 'INTEL_INVALID',
+      message: expect.stringContaining(`kev.file: it is dated ${tomorrow}, and today is `),
+    });
+    expect(await priorities()).toEqual({ one: 'out-of-cycle' });
+  });
+
+  test('of an earlier day takes the place of a newer one only where that is asked for', async () => {
+    await take(reportOf({ one: [a] }));
+    await update('epss', epssFile({ [a]: 0.5 }));
+    const older = epssFile({ [a]: 0.1 }, '2026-11-19');
+    expect(await update('epss', older, true)).toMatchObject({ dated: '2026-11-19', changed: 1 });
   });
 
   test('takes assessments in as parts, each adding to what is known', async () => {
@@ -213,6 +235,16 @@ describe('an update', () => {
       kevFile([a]).replace('2026-11-22', 'soon'),
       /vulnerabilities.0.dueDate: this is no date/,
     ],
+    [
+      'kev',
+      kevFile([a]).replace('"count":1', '"count":1300'),
+      /kev.file, count: it says 1300, and 1 entries are there/,
+    ],
+    [
+      'kev',
+      kevFile([a], '2026-10-31'),
+      /vulnerabilities.0.dateAdded: 2026-11-01 is after 2026-10-31/,
+    ],
     ['kev', kevFile([a, a]), /vulnerabilities.1: .* is there twice/],
     ['kev', 'cveID,dateAdded,dueDate\nCVE-2026-1,2026-01-01,2026-01-02\n', /line 2, cveID: /],
     ['kev', '', /holds no entry|empty/],
@@ -221,7 +253,7 @@ describe('an update', () => {
     'from a bad %s file replaces nothing and says where (%#)',
     async (feed, content, message) => {
       await take(reportOf({ one: [a] }));
-      await update('kev', kevFile([a], '2026-01-01'));
+      await update('kev', kevFile([a], '2026-11-01'));
       await update('epss', epssFile({ [a]: 0.9 }, '2026-01-01'));
       await expect(update(feed, content as string)).rejects.toThrow(message);
       const { rows } = await system.database.pool.query(

@@ -7,7 +7,7 @@ import type { Client } from '#contract/client.ts';
 
 type Update = Awaited<ReturnType<Client['updateIntel']>>;
 type Feed = Update['feed'];
-type Options = { [F in Feed]?: string };
+type Options = { [F in Feed]?: string } & { replace: boolean };
 
 export const intel: Register = (program, cli) => {
   const group = program
@@ -20,16 +20,23 @@ export const intel: Register = (program, cli) => {
     .option('--kev <file-or-url>', "CISA's known exploited vulnerabilities, JSON or CSV")
     .option('--epss <file-or-url>', "FIRST's EPSS scores, CSV, gzip or not")
     .option('--ssvc <file-or-url>', "CISA's Vulnrichment, CVE records, one a line")
+    .option(
+      '--replace',
+      'even where a newer set is in, or one with much that this one lacks',
+      false,
+    )
     .addHelpText(
       'after',
       '\nWithout an option KEV and EPSS are fetched from where they are published (`holdfast intel status`).',
     )
-    .action((options: Options) =>
+    .action(({ replace, ...options }: Options) =>
       cli.attempt(() =>
         cli.withClient(async (client) => {
           const named = Object.entries(options) as [Feed, string | undefined][];
           const wanted = named.length > 0 ? named : usual;
-          for (const [feed, from] of wanted) await cli.run(updateOne)(client, feed, from);
+          for (const [feed, from] of wanted) {
+            await cli.run(updateOne)(client, { feed, from, replace });
+          }
         }),
       ),
     );
@@ -61,25 +68,29 @@ const usual: [Feed, undefined][] = [
   ['epss', undefined],
 ];
 
-async function updateOne(client: Client, feed: Feed, from: string | undefined) {
-  const update = await taken(client, feed, from);
+type Wanted = { feed: Feed; from: string | undefined; replace: boolean };
+
+async function updateOne(client: Client, wanted: Wanted) {
+  const update = await taken(client, wanted);
   return { json: update, text: describe(update) };
 }
 
-async function taken(client: Client, feed: Feed, from: string | undefined): Promise<Update> {
-  if (from === undefined) return client.fetchIntel({ params: { feed }, body: {} });
-  if (/^https?:/i.test(from)) return client.fetchIntel({ params: { feed }, body: { url: from } });
+async function taken(client: Client, { feed, from, replace }: Wanted): Promise<Update> {
+  const params = { feed };
+  if (from === undefined) return client.fetchIntel({ params, body: { replace } });
+  if (/^https?:/i.test(from)) return client.fetchIntel({ params, body: { url: from, replace } });
   if (/^[a-z]+:\/\//i.test(from)) {
     throw new InputError('USAGE', `${from} is no file, and no http: or https: address`);
   }
   return withUpload(from, (upload) =>
-    client.updateIntel({ params: { feed }, query: { name: upload.name }, upload }),
+    client.updateIntel({ params, query: { name: upload.name, replace }, upload }),
   );
 }
 
 const why = {
   'already-in': 'Nothing changed: this very set is in already.',
-  outdated: 'Nothing changed: a newer set is in.',
+  outdated:
+    'Nothing changed: a newer set is in (`holdfast intel status`). To take this one, say --replace.',
 };
 
 function describe(update: Update): string {

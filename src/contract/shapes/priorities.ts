@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { criticalities } from '#domain/priority/facts.ts';
 import { methods } from '#domain/priority/policy.ts';
 import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
-import { accountName, asset, caseId, instant, level, severity } from './common.ts';
+import { accountName, asset, caseId, flag, instant, level, severity } from './common.ts';
 
 const factor = z.object({
   name: z.string(),
@@ -171,7 +171,7 @@ export const priorityShapes = {
   },
   updateIntel: {
     params: z.object({ feed }),
-    query: z.strictObject({ name: z.string().min(1).max(500) }),
+    query: z.strictObject({ name: z.string().min(1).max(500), replace: flag }),
     upload: true,
     ok: intelUpdate,
   },
@@ -182,6 +182,8 @@ export const priorityShapes = {
         .url({ protocol: /^https?$/ })
         .max(2000)
         .optional(),
+      /** Takes it in though a newer set is in, or one with much that it lacks. */
+      replace: z.boolean().default(false),
     }),
     ok: intelUpdate,
   },
