@@ -9,14 +9,19 @@ export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string
 /** What an expression may name: plain values, or things with fields. */
 export type Variables = { readonly [name: string]: ExpressionType | Variables };
 
-/** What is wrong in an expression and where: line and column count from 1. */
-export type ExpressionFault = { line: number; column: number; message: string };
+/** Line and column in an expression count from 1. */
+type Place = { line: number; column: number };
+/** What is wrong in an expression, where, and what to do about it. */
+export type ExpressionFault = Place & { message: string };
+/** A way in which an expression can end that its text alone tells: with that value, or with a variable. */
+export type ExpressionEnd = Place & ({ value: unknown } | { name: string });
 
 export type Expression =
   | {
       type: ExpressionType;
       /** Which of the variables it names. */
       names: readonly string[];
+      ends: readonly ExpressionEnd[];
       run: (values: Values) => unknown;
       fault?: never;
     }
@@ -61,7 +66,10 @@ export function compileExpression(
     const refused = refusedIn(parsed.ast);
     if (refused) return fault(refused.node.start, refused.message);
     const { valid, type = '', error } = parsed.check();
-    if (!valid) return fault(error?.range?.start ?? 0, error?.summary ?? 'the types do not fit');
+    if (!valid) {
+      const message = withRemedy(error?.summary ?? 'the types do not fit', terms.variables);
+      return fault(error?.range?.start ?? 0, message);
+    }
     const given = terms.gives.find((one) => one === type);
     if (!given) {
       return fault(0, `this gives ${type}, where ${terms.gives.join(' or ')} is needed`);
@@ -70,12 +78,31 @@ export function compileExpression(
     return {
       type: given,
       names,
+      ends: endsOf(parsed.ast, text),
       run: (values) => toNumber(parsed(withInts(values, terms.variables))),
     };
   } catch (error) {
     const { range, summary, message } = error as Error & Faulty;
     return fault(range?.start ?? 0, summary ?? message);
   }
+}
+
+function withRemedy(message: string, variables: Variables): string {
+  if (message.startsWith('Unknown variable')) {
+    return `${message}; it may name ${Object.keys(variables).join(', ')}`;
+  }
+  const mixed = message.includes('double') && message.includes('int');
+  return mixed ? `${message}; beside a double write 10.0, not 10` : message;
+}
+
+function endsOf(node: ASTNode, text: string): ExpressionEnd[] {
+  if (node.op === '?:') {
+    const [, ...ways] = node.args as ASTNode[];
+    return ways.flatMap((way) => endsOf(way, text));
+  }
+  const place = placeOf(text, node.start);
+  if (node.op === 'value') return [{ ...place, value: node.args }];
+  return node.op === 'id' ? [{ ...place, name: String(node.args) }] : [];
 }
 
 /** One for all expressions that may name the same: what they may name is often much. */
@@ -200,7 +227,7 @@ function toNumber(value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
+function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

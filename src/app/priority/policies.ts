@@ -32,7 +32,7 @@ export async function currentPolicy(
 }
 
 function policyOf({ name, version, hash, text }: PolicyRow): Policy {
-  const policy = known.get(hash) ?? parsePolicy(text, `${name}@${version}`);
+  const policy = known.get(hash) ?? parsePolicy(text, `${name}@${version}`, { published: true });
   known.set(hash, policy);
   return policy;
 }
@@ -139,8 +139,8 @@ async function publishOurs(
 }
 
 /** What the text says. Throws POLICY_INVALID, with every fault and its place. */
-export function parsePolicy(text: string, source: string): Policy {
-  const { policy, problems } = readPolicy(text);
+export function parsePolicy(text: string, source: string, as = { published: false }): Policy {
+  const { policy, problems } = readPolicy(text, as);
   if (policy) return policy;
   throw new InputError('POLICY_INVALID', placesIn(source, problems));
 }

@@ -30,6 +30,11 @@ describe('a policy file', () => {
     expect(policy?.formula?.run({ kev: true } as never)).toBe('immediate');
   });
 
+  test('that is published already is read as it was, whatever its formula gives', () => {
+    const text = `${head}method: formula\nformula: '"urgent"'\n`;
+    expect(readPolicy(text, { published: true }).policy?.name).toBe('mine');
+  });
+
   test.each([
     ['method: dice\n', 4, 1, /write one of/],
     ['method: cvss\nfortune: 7\n', 5, 1, /no such key/],
@@ -51,6 +56,28 @@ describe('a policy file', () => {
     ],
     ['method: formula\nformula: kev\n', 5, 10, /gives bool/],
     ['method: formula\nformula: |\n  cve.matches("(a+)+") ? "defer" : "defer"\n', 6, 3, /matches/],
+    [
+      'method: formula\nformula: \'"urgent"\'\n',
+      5,
+      11,
+      /"urgent" is no level: give one of immediate/,
+    ],
+    [
+      'method: formula\nformula: |\n  kev ? "immediate" :\n    cvss > 9.0 ? "soon" : "defer"\n',
+      7,
+      18,
+      /"soon" is no level/,
+    ],
+    [
+      'method: formula\nformula: |\n  kev ? "immediate" : severity\n',
+      6,
+      23,
+      /severity is never a level/,
+    ],
+    ['method: formula\nformula: string(cvss)\n', 5, 10, /which is no level: give one of/],
+    [`method: formula\n${formulaBands}formula: 1 / 0\n`, 6, 10, /fails, whatever .* zero/],
+    [`method: formula\n${formulaBands}formula: epss * 10\n`, 6, 10, /write 10.0, not 10/],
+    [`method: formula\n${formulaBands}formula: nope\n`, 6, 10, /it may name severity, cvss, epss/],
     ['method: [\n', 5, 1, /./],
   ])('with %j is wrong at %d:%d', (rest, line, column, message) => {
     const [problem] = readPolicy(head + rest).problems;

@@ -12,6 +12,7 @@ import {
   systemExposures,
   technicalImpacts,
 } from '#domain/priority/tables/points.ts';
+import { idleFormula } from './formula-check.ts';
 
 /** What a formula may name, with its type there. */
 const formulaVariables: Record<keyof FormulaInput, ExpressionType> = {
@@ -30,9 +31,14 @@ const formulaVariables: Record<keyof FormulaInput, ExpressionType> = {
   cve: 'string',
 };
 
-/** Reads a policy file. Either the policy, or what is wrong with it, with the places. */
+/**
+ * Reads a policy file. Either the policy, or what is wrong with it, with the places.
+ *
+ * `published`: it decides already, so what a formula cannot be published with any more is no fault of it.
+ */
 export function readPolicy(
   text: string,
+  { published = false } = {},
 ): { policy: Policy; problems: [] } | { policy?: never; problems: FileProblem[] } {
   const file = readYaml(text, fileSchema, 'a policy');
   if (!file.data) return file;
@@ -44,7 +50,12 @@ export function readPolicy(
           variables: formulaVariables,
           gives: ['string', 'double', 'int'],
         });
-  const problems = [...disorderedBands(file), ...problemsOf(file, compiled)];
+  const idle = published || !compiled || compiled.fault ? undefined : idleFormula(compiled);
+  const problems = [
+    ...disorderedBands(file),
+    ...problemsOf(file, compiled),
+    ...(idle ? [file.problemWithin(['formula'], idle, idle.message)] : []),
+  ];
   if (problems.length > 0) return { problems };
   return { policy: toPolicy(file.data, compiled), problems: [] };
 }
