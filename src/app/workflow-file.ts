@@ -12,7 +12,7 @@ import { meaningOf } from './condition-meaning.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
 import { beyondLimits } from './file-limits.ts';
 import { unusedIn } from './missing-documents.ts';
-import { bringPacks } from './packs/bring.ts';
+import { bringPacks, tornFaults } from './packs/bring.ts';
 import { type PackLibrary, packLibrary } from './packs/facts.ts';
 import { isPack, readPack } from './packs/pack-file.ts';
 import { serviceLevelFaults, toCalendar, toServiceLevel } from './service-level-file.ts';
@@ -89,7 +89,10 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
       rule,
     })),
   );
-  const problems = [...conditionProblems(file, workflow, instants), ...broken];
+  const torn = tornFaults(file.data.packs).map(({ path, message }) =>
+    file.problemAt(path, message),
+  );
+  const problems = [...torn, ...conditionProblems(file, workflow, instants), ...broken];
   return problems.length === 0 ? { workflow, problems: [], notes } : { problems, faulty: workflow };
 }
 

@@ -147,6 +147,16 @@ test.each([
     '[nobody@1]',
     'packs.0: there is no pack nobody@1: publish it first',
   ],
+  [
+    'a version of a pack that is not there',
+    '[gdpr@7]',
+    'packs.0: there is no pack gdpr@7: there is gdpr@1',
+  ],
+  [
+    'a fact that is switched on and left out',
+    '[{ use: gdpr@1, with: [people, authority], without: [authority] }]',
+    'packs.0.with.1: gdpr@1: "authority" is in with and in without: name it in one of them',
+  ],
   ['a pack that is named twice', '[default@1, default@1]', 'packs.1: default@1 is used already'],
   [
     'a fact that is not there',

@@ -80,6 +80,17 @@ export function bringPacks(
   return { workflow: grown, faults, notes };
 }
 
+/** Facts that a workflow switches on and leaves out. */
+export function tornFaults(uses: readonly PackUse[]): Fault[] {
+  return uses.flatMap(({ use, with: on, without }, at) =>
+    on.flatMap((name, place): Fault[] => {
+      if (!without.includes(name)) return [];
+      const message = `${use}: "${name}" is in with and in without: name it in one of them`;
+      return [{ path: ['packs', at, 'with', place], message }];
+    }),
+  );
+}
+
 type Told = (path: (string | number)[], message: string) => void;
 
 function checkNames(use: PackUse, all: readonly Fact[], fault: Told): void {

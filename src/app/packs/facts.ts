@@ -33,9 +33,13 @@ export function factsOf(
 export function packNamed(library: PackLibrary, name: string): PackFile {
   const found = library.get(name);
   if (found) return found;
-  throw new PackFault(
-    `there is no pack ${name}: publish it first, or put it into this file after a line with ---`,
-  );
+  const [wanted = ''] = name.split('@');
+  const others = [...library.keys()].filter((one) => one.startsWith(`${wanted}@`));
+  const remedy =
+    others.length > 0
+      ? `there is ${others.join(', ')}`
+      : 'publish it first, or put it into this file after a line with ---';
+  throw new PackFault(`there is no pack ${name}: ${remedy}`);
 }
 
 /** The parameters that a fact names, by what it brings and by where it applies. */

@@ -27,6 +27,9 @@ test('a pack of the company is published once, and never changes', async () => {
   expect(await publish(house(5))).toMatchObject({ name: 'house', version: 1, published: true });
   expect(await publish(house(5))).toMatchObject({ published: false });
   await expect(publish(house(6))).rejects.toThrow(/PACK_CHANGED|published already/);
+  await expect(publish(house(6, '[gdpr@9]').replace('house', 'other'))).rejects.toThrow(
+    'there is no pack gdpr@9: there is gdpr@1',
+  );
   await expect(publish(house(6, '[nobody@1]').replace('house', 'other'))).rejects.toThrow(
     'there is no pack nobody@1',
   );
