@@ -142,7 +142,10 @@ describe('the guide to packs', () => {
     const own = following(`[{ use: acme@1, set: ${set} }]`, { kinds, packs: [pack] });
     expect(own.problems).toEqual([]);
     expect(own.workflow?.packs).toEqual([
-      { pack: 'acme@1', facts: ['critical-patches', 'other-patches', 'board'] },
+      {
+        pack: 'acme@1',
+        facts: ['critical-patches', 'other-patches', 'other-vulnerabilities', 'board'],
+      },
     ]);
   });
 

@@ -28,7 +28,7 @@ stages:
   - id: triage
     title: Triage
     state: triaging
-    steps: [{ id: evaluate, title: How bad?, task: { outcomes: [n1, ${pain.join(', ')}] } }]
+    steps: [{ id: evaluate, title: How bad?, task: { outcomes: [n1, n2, n3, n4, n5, ${pain.join(', ')}] } }]
   - { id: analysis, title: Analysis, state: analyzing, steps: [{ id: cause, title: Why?, task: {} }] }
   - { id: design, title: Design, state: designing, steps: [{ id: fix-plan, title: What?, plan: {} }] }
   - { id: approval, title: Approval, state: awaiting_approval, steps: [{ id: agree, title: Agreed?, approval: { expires: 3d } }] }

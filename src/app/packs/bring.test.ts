@@ -110,7 +110,9 @@ describe('what nobody checked', () => {
   test('is off, and the note says so', () => {
     const { workflow, notes } = read('[gdpr@1]', [], 'incident');
     expect(levels(workflow)).toHaveLength(1);
-    expect(notes).toContain('gdpr@1: off, because nobody has checked them: authority, people');
+    expect(notes).toContain(
+      'gdpr@1: off, because nobody has checked them: authority, processor, people',
+    );
   });
 
   test('can be switched on, and the note says that too', () => {
@@ -138,7 +140,14 @@ test('parameters are filled in, and choose what applies', () => {
   expect(level?.toldBy).toEqual({ outcomeOf: 'evaluate' });
   expect(level?.start).toBe('outcome');
   expect(level?.target['n5-lev-irv']).toEqual({ count: 12, unit: 'elapsed-hours' });
-  expect(workflow.packs?.[0]?.facts).toEqual(['response-d', 'evaluation-d', 'accepted']);
+  expect(workflow.packs?.[0]?.facts).toEqual([
+    'response-d',
+    'evaluation-d',
+    'accepted',
+    'kev-due',
+    'routine',
+    'monthly-report',
+  ]);
 });
 
 test.each([

@@ -165,12 +165,10 @@ function notesOf(use: PackUse, all: readonly Fact[], on: readonly Fact[]): strin
       ? [`${use.use}: "${name}" is not set: ${what}`]
       : [],
   );
-  const policies = on.flatMap(({ priority }) =>
-    priority
-      ? [
-          `${use.use}: what it says of priorities holds while the policy ${String(priority.policy)} decides: holdfast policy list`,
-        ]
-      : [],
+  const named = new Set(on.flatMap(({ priority }) => (priority ? [String(priority.policy)] : [])));
+  const policies = [...named].map(
+    (policy) =>
+      `${use.use}: what it says of priorities holds while the policy ${policy} decides: holdfast policy list`,
   );
   return [
     ...unchecked,

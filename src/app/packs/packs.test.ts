@@ -77,7 +77,7 @@ test('a workflow that follows packs is published with them, and its cases say wh
 test('packs say who follows them, and which facts', async () => {
   const list = await listPacks(system.database);
   expect(list.find(({ name }) => name === 'house')).toMatchObject({
-    facts: 3,
+    facts: 4,
     verified: 1,
     layers: ['gdpr@1'],
     usedBy: ['follower@1'],
@@ -85,6 +85,7 @@ test('packs say who follows them, and which facts', async () => {
   const { facts } = await describePack(system.database, 'house');
   expect(facts.map(({ id, verified, usedBy }) => [id, verified, usedBy])).toEqual([
     ['authority', false, []],
+    ['processor', false, []],
     ['people', false, []],
     ['fix', true, ['follower@1']],
   ]);

@@ -137,6 +137,22 @@ test.each([
     'nis2-final-submitted',
   ],
   [
+    'NIS2: a progress report a month after the notification',
+    'nis2',
+    'progress',
+    'nis2-notified',
+    '1 calendar month',
+    'nis2-progress-submitted',
+  ],
+  [
+    'BOD 26-04: volatile evidence within a day of the listing',
+    'bod-26-04',
+    'triage-evidence',
+    'forensic-triage-from',
+    '24 elapsed hours',
+    'volatile-evidence-kept',
+  ],
+  [
     'SEC: from the determination of materiality, not from discovery',
     'sec-8k',
     'filing',
@@ -197,6 +213,25 @@ test('BOD 26-04: listed, not exposed, not automatable and of total impact is 14 
   expect(new Set(days)).toEqual(new Set(['3', '14', '60', 'fix']));
 });
 
+test('BOD 26-04: the pack says every row of the table, and no other', () => {
+  const rows = factsIn('bod-26-04').filter(({ id }) => id.startsWith('row-'));
+  const told = rowsOf(cisaBod2604).map(({ values, outcome }) => {
+    const not = (answer: string | undefined) => (answer === 'yes' ? '' : 'not ');
+    const { kev, exposed, automatable, technicalImpact } = values;
+    const conditions = `${not(kev)}listed in KEV, ${not(exposed)}exposed, ${not(automatable)}automatable`;
+    return `${conditions}, ${technicalImpact} impact: ${inPack[outcome] ?? outcome}.`;
+  });
+  expect(
+    rows.map(({ says }) => says.replace(/^[LN]/, (letter) => letter.toLowerCase())).sort(),
+  ).toEqual(told.sort());
+  expect(new Set(rows.map(({ source }) => source.section)).size).toBe(16);
+});
+
+const inPack: Record<string, string> = {
+  '3 days & forensic investigation': '3 days, and forensic triage',
+  'fix on system upgrade': 'at the next upgrade',
+};
+
 test('no pack follows a directive that was revoked, or a rule that is only proposed', () => {
   const said = frameworks.flatMap(factsIn).map(({ says, source }) => `${says} ${source.document}`);
   expect(said.filter((text) => /22-01|19-02|96 hours|CIRCIA/.test(text))).toEqual([]);
@@ -204,6 +239,29 @@ test('no pack follows a directive that was revoked, or a rule that is only propo
 
 describe('the times of FedRAMP', () => {
   const file = join(import.meta.dirname, '../../../../shared/corpus/fedramp_vdr_tfr_pvr.csv');
+  const incidents = join(
+    import.meta.dirname,
+    '../../../../shared/corpus/fedramp_iec_timeframes.csv',
+  );
+
+  test.skipIf(!existsSync(incidents))('to report an incident are those too, every row', () => {
+    const rows = readFileSync(incidents, 'utf8').trim().split(/\r?\n/).slice(1);
+    expect(rows).toHaveLength(60);
+    for (const row of rows) {
+      const [, rule, group = '', pain, type, count] =
+        /^([A-Z-]+),(\w),(\d),.*timeframe_type"": ""(\w+)"", ""timeframe_num"": ([\d.]+)/.exec(
+          row,
+        ) ?? [];
+      const fact = factsIn('fedramp-iec').find(
+        ({ source, where }) =>
+          source.section === rule && where?.class?.includes(group.toLowerCase()),
+      );
+      const time = timesOf(fact?.['service-level']?.['target-by-outcome'])[`n${pain}`];
+      const unit = type === 'bizdays' ? 'business day' : 'elapsed hour';
+      expect([row, time?.replace(/s$/, '')]).toEqual([row, `${count} ${unit}`]);
+    }
+  });
+
   const bucket: Record<string, string> = { irv_lev: 'lev-irv', nirv_lev: 'lev-nirv', nlev: 'nlev' };
 
   test.skipIf(!existsSync(file))('are those of its published rules, every row', () => {

@@ -83,6 +83,20 @@ const frameworks: ReadonlyMap<string, Framework> = new Map(
     nis2: { title: 'NIS2', id: ARTICLE, example: '23(4)', ranges: articles(46) },
     cra: { title: 'CRA', id: ARTICLE, example: '14(2)', ranges: articles(71) },
     gdpr: { title: 'GDPR', id: ARTICLE, example: '33(1)', ranges: articles(99) },
+    // The Consolidated Rules of 2026, by series; its rules have names and no numbers.
+    fedramp: {
+      title: 'FedRAMP',
+      id: /^(?<series>[A-Z]{3}-[A-Z]{3})-[A-Z]{3}$/,
+      example: 'VDR-TFR-PVR',
+      ranges: counted('VDR-TFR 1, VER-EVA 1, VER-RPT 1, VER-TFR 1, IEC-CSO 1'),
+    },
+    // Its section 1, on the registrant's business.
+    'sec-8k': {
+      title: 'SEC Form 8-K',
+      id: /^(?<series>\d)\.(?<number>\d{2})$/,
+      example: '1.05',
+      ranges: counted('1 5'),
+    },
     // 45 CFR part 164: general provisions, security, notification of breaches, privacy.
     hipaa: {
       title: 'HIPAA',
