@@ -47,6 +47,7 @@ const ofCases: readonly CaseEventType[] = [
   'SeverityRaised',
   'SeverityChanged',
   'PriorityChanged',
+  'TaskCompleted',
   'CaseReopened',
   'CaseResumed',
   'DeadlineSet',

@@ -20,7 +20,7 @@ describe('what a fact brings, in words', () => {
       ],
     };
     expect(contentInWords('service-level', level)).toEqual([
-      'Remediated in time: immediate 3 calendar days, scheduled 60 calendar days, by priority',
+      'Remediated in time: immediate in 3 calendar days, scheduled in 60 calendar days, by priority',
       'begins with the earliest of kev-listed and opened',
       'is reckoned anew from its beginning when the time that there is changes',
       'never stands still',
@@ -40,7 +40,7 @@ describe('what a fact brings, in words', () => {
     const times = { n5: '4 calendar days' };
     const outcome = { title: 'Down', 'target-by-outcome': { of: setting('task'), times } };
     expect(contentInWords('service-level', outcome).slice(0, 2)).toEqual([
-      'Down: n5 4 calendar days, by what your task came to',
+      'Down: n5 in 4 calendar days, by what your task came to',
       'begins with outcome',
     ]);
   });

@@ -105,7 +105,14 @@ export function timesIn(content: FactContent): { times: unknown; by: string } {
 
 function timesInWords(content: FactContent): string {
   const { times, by } = timesIn(content);
-  return `${said(times)}, by ${by}`;
+  return `${timesSaid(times)}, by ${by}`;
+}
+
+function timesSaid(times: unknown): string {
+  if (!isContent(times)) return said(times);
+  return Object.entries(times)
+    .map(([name, time]) => `${name} in ${said(time)}`)
+    .join(', ');
 }
 
 /** Whether a value has names of its own, as a table has. */
