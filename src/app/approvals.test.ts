@@ -48,6 +48,7 @@ beforeEach(async () => {
   [id = ''] = await plannedCases(system, 1, () => [action]);
 });
 
+const inAnHour = () => after(system.now(), 3600);
 const approves = (actor: string, stead?: string) =>
   act(
     system,
@@ -75,7 +76,7 @@ describe('between reading and committing', () => {
   });
 
   test('an absence is taken back: its stand-in decides no more', async () => {
-    const to = after(system.now(), 3600);
+    const to = inAnHour();
     await setAbsence(system, 'ivy', { from: system.now(), to, delegate: 'gil' });
     const answer = await changedMeanwhile('ivy', { type: 'ClearAbsence' }, () =>
       approves('gil', 'ivy'),
@@ -98,7 +99,7 @@ const ask = async (who: string) => asking(server.url, await bearer(system, who))
 
 describe('over HTTP, with people and their tokens', () => {
   test('a stand-in sees the case in the inbox, and approves for who is away', async () => {
-    const to = after(system.now(), 3600);
+    const to = inAnHour();
     const put = await (await ask('ivy'))('PUT', '/my-absence', {
       body: { from: system.now(), to, delegate: 'gia' },
     });
@@ -116,6 +117,26 @@ describe('over HTTP, with people and their tokens', () => {
       absences: [{ account: 'ivy', delegate: 'gia' }],
     });
     expect((await (await ask('ivy'))('DELETE', '/my-absence')).body).toEqual({ cleared: true });
+  });
+
+  test('who may not decide stands in only where there is nothing to decide', async () => {
+    const to = inAnHour();
+    const put = async (who: string, delegate: string) =>
+      (await ask(who))('PUT', '/my-absence', { body: { from: system.now(), to, delegate } });
+    expect(await put('ivy', 'eve')).toMatchObject({
+      status: 409,
+      body: { code: 'DELEGATE_DECIDES_NOTHING', title: expect.stringContaining('eve') },
+    });
+    expect((await put('ana', 'eve')).status).toBe(200);
+    expect((await (await ask('ana'))('DELETE', '/my-absence')).status).toBe(200);
+  });
+
+  test('a reason of nothing is told as one that is missing', async () => {
+    const empty = await (await ask('gil'))('POST', `/cases/${id}/reject`, { body: { reason: '' } });
+    expect(empty).toMatchObject({
+      status: 400,
+      body: { code: 'REQUEST_INVALID', faults: [{ at: 'body.reason', message: 'give a reason' }] },
+    });
   });
 
   test('a comment decides nothing, and who has asked withdraws', async () => {

@@ -16,6 +16,7 @@ import type {
   Snapshot,
 } from './aggregate.ts';
 import { rulesUnder } from './case-rules.ts';
+import { type TurnsAsked, turnsAsked } from './routing/turns.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 import { WritePath } from './write-path.ts';
@@ -25,6 +26,8 @@ export type Order = OrderOf<CaseCommand>;
 export type Outcome = OutcomeOf<Case, CaseCommand, CaseEvent>;
 export type Alongside = AlongsideOf<Outcome>;
 
+type CaseDecider = ReturnType<typeof caseDecider>;
+
 const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   name: 'case',
   none: noCase,
@@ -32,9 +35,13 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   rows: caseRows,
   rulesFor: (system) => {
     const people = peopleAsked(system);
+    const turns = turnsAsked(system);
     return async (id, state, command) => {
       require(state.version > 0 || command.type === 'OpenCase', 'CASE_UNKNOWN', id);
       const rules = rulesUnder(await pinnedWorkflow(system.database, pinFor(command, state)));
+      if (command.type === 'OpenCase' || command.type === 'RouteCase') {
+        return inTurn(caseDecider(rules), await turns.told(rules.workflow, command), turns);
+      }
       if (!leansOnPeople(command)) return caseDecider(rules);
       const known = await people.on(state.asset, concerned(state, command));
       return { ...caseDecider({ ...rules, ...known }), stillTrue: people.stillTrue };
@@ -42,6 +49,20 @@ const cases = new WritePath<Case, CaseCommand, CaseEvent>({
   },
   react,
 });
+
+/** Decides on the command as it is told whose turn it is, and takes the turns that follow from it. */
+function inTurn(
+  decider: CaseDecider,
+  told: CaseCommand,
+  { take }: Pick<TurnsAsked, 'take'>,
+): CaseDecider {
+  const decide = (state: Case) => {
+    const events = decider.decide(state, told);
+    take(events);
+    return events;
+  };
+  return { ...decider, decide };
+}
 
 /** Which workflow decides: that which the case is under, or is about to be. */
 function pinFor(command: CaseCommand, state: Case): WorkflowPin {

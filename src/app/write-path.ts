@@ -3,7 +3,7 @@ import { groupBy } from '#domain/group-by.ts';
 import { type Draft, type SealedEvent, seal } from '#domain/ledger/event-chain.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
-import { appendEvents, StreamConflict } from '#store/event-log.ts';
+import { appendEvents, StreamConflict, TurnConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
 import type {
   Aggregate,
@@ -114,7 +114,10 @@ export class WritePath<
     return made;
   }
 
-  /** Decides and commits; anew where what a decision leaned on beside the state was no longer so. */
+  /**
+   * Decides and commits; anew where what a decision leaned on beside the state was no longer so. Whoever lost a turn asks
+   * for the next until it is theirs: each time somebody else has got on.
+   */
   private async attempt(
     system: System,
     orders: readonly Order<Command>[],
@@ -125,7 +128,8 @@ export class WritePath<
       try {
         return await this.attemptOnce(system, orders, alongside, tries === 1 ? known : undefined);
       } catch (error) {
-        if (!(error instanceof Outdated) || tries === ATTEMPTS) throw error;
+        if (error instanceof TurnConflict) continue;
+        if (!(error instanceof Outdated) || tries >= ATTEMPTS) throw error;
       }
     }
   }

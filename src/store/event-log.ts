@@ -2,9 +2,13 @@ import type { SealedEvent } from '#domain/ledger/event-chain.ts';
 import type { Database, Transaction } from './database.ts';
 
 const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
 
 /** Somebody appended to one of these streams first; nothing of this transaction was kept. */
 export class StreamConflict extends Error {}
+
+/** Somebody took the same turn of a roster first; nothing of this transaction was kept. */
+export class TurnConflict extends StreamConflict {}
 
 /**
  * A read model's part of a change: one insert over the JSON rows that it names as `$2`. `beside`: what stands with it
@@ -16,7 +20,8 @@ export type ReadModelWrite = { name: string; beside?: string; sql: string; rows:
  * Appends sealed events of any number of streams, notes them for the Merkle log and writes the read model that
  * goes with them: one statement, so that a change which asks for no job is one round trip and its own transaction.
  *
- * The pair (stream, version) exists once: a second writer gets a `StreamConflict`, and nothing of his is kept.
+ * The pair (stream, version) exists once: a second writer gets a `StreamConflict`, and nothing of his is kept. So does a
+ * turn of a roster (`TurnConflict`).
  */
 export async function appendEvents(
   on: Transaction | Database['pool'],
@@ -32,9 +37,18 @@ export async function appendEvents(
       values,
     });
   } catch (error) {
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    throw new StreamConflict('the stream has moved on', { cause: error });
+    throw conflictIn(error as { code?: string; constraint?: string }) ?? error;
   }
+}
+
+/** Streams are written in their order, so that only turns of several rosters can be waited for crosswise. */
+function conflictIn(error: { code?: string; constraint?: string }): StreamConflict | undefined {
+  const { code, constraint } = error;
+  if (code === DEADLOCK || (code === UNIQUE_VIOLATION && constraint === 'events_turn')) {
+    return new TurnConflict('the turn is taken', { cause: error });
+  }
+  if (code !== UNIQUE_VIOLATION) return undefined;
+  return new StreamConflict('the stream has moved on', { cause: error });
 }
 
 const APPEND = `

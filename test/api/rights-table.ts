@@ -101,10 +101,10 @@ export const table: Record<RouteId, Row> = {
   refuseReview: hidden(deciders, onCase({ reason })),
   listApprovals: list(everyone),
   listAbsences: list(everyone),
-  setAbsence: list(deciders, () => ({
-    body: { from: '2098-01-01T00:00:00.000Z', to: until, delegate: 'ada' },
+  setAbsence: list(commenters, () => ({
+    body: { from: '2098-01-01T00:00:00.000Z', to: until, delegate: 'dana' },
   })),
-  clearAbsence: list(deciders),
+  clearAbsence: list(commenters),
   restrictCase: hidden(managers, onCase({ members: [] })),
   changeCases: list(managers, (world) => ({
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },

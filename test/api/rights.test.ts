@@ -45,6 +45,7 @@ async function makeWorld(): Promise<World> {
   const terms = { name: 'robot', kind: 'service', displayName: 'Robot', grants: [] } as const;
   await invite(system, terms, 'ada');
   await person(system, 'victor', []);
+  await person(system, 'dana', [{ role: 'approver' }]);
   const expiresAt = '2099-01-01T00:00:00.000Z';
   const { token } = await issueToken(system, 'robot', { name: 'ci', expiresAt }, 'ada');
   const { rows } = await system.database.pool.query<{ id: string }>(

@@ -1,16 +1,30 @@
 import type { System } from '#app/system.ts';
+import { bring } from '#domain/access/roles.ts';
 import type { Absence } from '#domain/account/absence.ts';
+import type { Account } from '#domain/account/account.ts';
 import { require } from '#domain/refusal.ts';
 import { accountNamed, changeAccount, listAccounts } from './accounts.ts';
 
 type Told = Absence & { account: string };
 
-/** Says that somebody is away from then until then, and who decides in their stead: instead of what they said before. */
+/**
+ * Says that somebody is away from then until then, and who decides in their stead: instead of what they said before. Says
+ * no (DELEGATE_DECIDES_NOTHING) where that one may decide nothing, unless there is nothing to be decided for them.
+ */
 export async function setAbsence(system: System, account: string, absence: Absence): Promise<Told> {
   const delegate = await accountNamed(system, absence.delegate);
   require(delegate.status !== 'suspended', 'ACCOUNT_SUSPENDED', delegate.name);
+  const hands = decides(await accountNamed(system, account));
+  require(!hands || decides(delegate), 'DELEGATE_DECIDES_NOTHING', delegate.name);
   await changeAccount(system, account, { type: 'SetAbsence', ...absence }, account);
   return { account, ...absence };
+}
+
+function decides({ grants }: Pick<Account, 'grants'>): boolean {
+  return bring(
+    grants.map(({ role }) => role),
+    'cases.decide',
+  );
 }
 
 /** They are back, or never went. */

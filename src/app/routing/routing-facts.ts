@@ -3,7 +3,7 @@ import type { System } from '#app/system.ts';
 import type { RoutingFacts } from '#domain/case/routing.ts';
 import { rostersOf } from '#domain/installation/installation.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
-import type { OwnershipRule } from '#domain/workflow/ownership.ts';
+import { ownershipRules } from '#domain/workflow/ownership.ts';
 import { activeAmong, timesAway } from '#store/account-rows.ts';
 import { ownersOfAssets } from '#store/asset-facts.ts';
 
@@ -41,10 +41,6 @@ export async function routingFactsFor(
   };
 }
 
-function personsIn({ ownership = [], stages }: Workflow): string[] {
-  const rules: readonly OwnershipRule[] = [
-    ...ownership,
-    ...stages.flatMap((stage) => stage.ownership ?? []),
-  ];
-  return rules.flatMap((rule) => (rule.to === 'person' ? [rule.person] : []));
+function personsIn(workflow: Workflow): string[] {
+  return ownershipRules(workflow).flatMap((rule) => (rule.to === 'person' ? [rule.person] : []));
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearAbsence, setAbsence } from '#app/access/absences.ts';
 import { operator } from '#app/access/caller.ts';
+import { defineRoster } from '#app/access/installation.ts';
 import { importReport } from '#app/import-report.ts';
 import { describeEvent } from '#app/pack/event-sentences.ts';
 import { simulateWorkflow } from '#app/simulation/simulate-workflow.ts';
@@ -87,4 +88,59 @@ test('where everybody is away the queue takes it', async () => {
   await setAbsence(inDays(29), 'ann', { ...absence, delegate: 'ben' });
   await setAbsence(inDays(29), 'ben', { ...absence, delegate: 'ann' });
   expect(await routedAfter(31)).toBe('sent the case to the queue triage; away: ann, ben');
+});
+
+describe('in turn', () => {
+  /** A workflow in which cases of a severity go to somebody of the roster. */
+  const sharing = (name: string, version: number, ...severities: string[]) => {
+    const rules = severities.map((one) => `{ if: case.severity == '${one}', round-robin: pair }`);
+    return text(version)
+      .replace('a-first', name)
+      .replace(/ownership: .*/, `ownership: [${rules.join(', ')}, { queue: triage }]`);
+  };
+  /** A report that opens a case of each severity, in that order; who got each, with the turn that it took. */
+  async function reported(name: string, severities: readonly string[]) {
+    const findings = severities.map((severity, at) => ({ title: `Port ${at} is open`, severity }));
+    const source = Readable.from([Buffer.from(JSON.stringify({ findings }))]);
+    const told = { name: 'r.json', asset: name, actor: 'ada' };
+    const { cases } = await importReport(inDays(40), { source, ...told });
+    const histories = await eventsOfCases(base.database, cases.opened);
+    return [...histories.values()].flat().flatMap(({ type, data }) => {
+      return type === 'CaseRouted' && data.turn ? [{ owner: data.owner, ...data.turn }] : [];
+    });
+  }
+  const countOf = (taken: readonly { owner: string }[], name: string) =>
+    taken.filter(({ owner }) => owner === name).length;
+
+  beforeAll(async () => {
+    await defineRoster(base, { name: 'pair', members: ['ann', 'ben'] }, 'ada');
+    await publishWorkflow(base, { text: sharing('a-first', 3, 'high'), file: 'w' }, 'ada');
+  });
+
+  test('cases that go elsewhere in between take no turn', async () => {
+    const severities = Array.from({ length: 12 }, (_, at) => (at % 2 ? 'high' : 'low'));
+    const taken = await reported('interleaved', severities);
+    expect([countOf(taken, 'ann'), countOf(taken, 'ben')]).toEqual([3, 3]);
+    expect(taken.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('of reports that come at the same moment no two take the same turn', async () => {
+    const names = Array.from({ length: 8 }, (_, at) => `at-once-${at}`);
+    const all = await Promise.all(
+      names.map((name) => reported(name, ['high', 'low', 'high', 'high'])),
+    );
+    const taken = all.flat();
+    expect([countOf(taken, 'ann'), countOf(taken, 'ben')]).toEqual([12, 12]);
+    expect(new Set(taken.map(({ number }) => number)).size).toBe(24);
+  });
+
+  test('a simulation finds each turn as it was', async () => {
+    const same = { text: sharing('a-first', 4, 'high'), file: 'x' };
+    const since = inDays(40).now();
+    const found = await simulateWorkflow(inDays(41), await operator(base, 'root'), same, {
+      since,
+      limit: 10,
+    });
+    expect([found.total, found.cases]).toEqual([44, []]);
+  });
 });

@@ -38,6 +38,6 @@ export const approvalRoutes = {
     'Find that it was not justified, with the reason',
   ],
   listAbsences: ['GET', '/absences', 'cases.read', 'Who is away, and who stands in'],
-  setAbsence: ['PUT', '/my-absence', 'cases.decide', 'Say that one is away, and who stands in'],
-  clearAbsence: ['DELETE', '/my-absence', 'cases.decide', 'Take the absence back'],
+  setAbsence: ['PUT', '/my-absence', 'cases.comment', 'Say that one is away, and who stands in'],
+  clearAbsence: ['DELETE', '/my-absence', 'cases.comment', 'Take the absence back'],
 } as const satisfies Record<string, Route>;

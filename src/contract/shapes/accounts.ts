@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountKinds } from '#domain/account/account.ts';
-import { accountName, cursor, grant, instant, limit, shortText, someId } from './common.ts';
+import { accountName, cursor, grant, instant, limit, reason, shortText, someId } from './common.ts';
 import { issuedToken, newToken, session, token } from './sessions.ts';
 
 const account = z
@@ -38,7 +38,7 @@ export const accountShapes = {
   showAccount: changed,
   changeProfile: { ...changed, body: z.strictObject(profile) },
   grantRoles: { ...changed, body: z.strictObject({ grants: z.array(grant).max(100) }) },
-  suspendAccount: { ...changed, body: z.strictObject({ reason: z.string().min(1).max(2000) }) },
+  suspendAccount: { ...changed, body: z.strictObject({ reason: reason.max(2000) }) },
   restoreAccount: changed,
   issueLink: {
     params,

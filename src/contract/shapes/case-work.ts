@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { dispositions, requestKinds } from '#domain/case/state.ts';
-import { accountName, caseId, instant, sha256, shortText, someId, text } from './common.ts';
+import { accountName, caseId, instant, reason, sha256, shortText, someId, text } from './common.ts';
 
 const params = z.object({ case: caseId });
-const reason = z.string().min(1).max(4000);
 
 /** Evidence that was uploaded before, under the name that it has here; as the upload answered it, or shorter. */
 const evidence = z

@@ -33,6 +33,8 @@ export const rosterName = name(setName, 'the name of a roster');
 /** Text that people write: bounded, so that nobody writes a book into a ledger. */
 export const text = z.string().max(20_000);
 export const shortText = z.string().min(1).max(500);
+/** Why somebody does something: on record for ever. */
+export const reason = z.string().min(1, 'give a reason').max(4000);
 export const asset = z.string().min(1).max(500);
 
 /** Where a page ends: an opaque text, to be given back as `after`. */

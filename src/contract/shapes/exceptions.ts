@@ -15,19 +15,19 @@ import {
   instant,
   level,
   limit,
+  reason,
   several,
   severity,
   sha256,
   text,
 } from './common.ts';
 
-const reason = z.string().min(1).max(4000);
 const line = z.string().min(1).max(500);
 const share = z.number().min(0).max(1);
 
 const terms = z.strictObject({
   justification: z.enum(justifications).optional(),
-  shownBy: reason.optional(),
+  shownBy: z.string().min(1).max(4000).optional(),
   deferredTo: line.optional(),
   vendor: line.optional(),
   reference: line.optional(),

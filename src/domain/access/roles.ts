@@ -17,7 +17,7 @@ export const permissions = {
   'cases.work': 'take cases, do tasks, propose plans, ask for exceptions and closings',
   'cases.decide': 'approve and reject',
   'cases.comment':
-    'say something where a plan is decided on, withdraw what one asked for or agreed to',
+    'say something where a plan is decided on, withdraw what one asked for or agreed to, say that one is away',
   'cases.break-glass': 'run a plan without its approvals, to be reviewed afterwards',
   'cases.manage': 'change many cases at once, restrict who sees a case',
   'views.keep': 'keep views of the queue, and share them',

@@ -29,6 +29,11 @@ export const approvalRefusals = {
     says: 'Nobody stands in for themselves.',
     remedy: 'Name somebody else.',
   },
+  DELEGATE_DECIDES_NOTHING: {
+    says: 'Who is to stand in may not decide, and who is away may.',
+    remedy:
+      'Name somebody with the right `cases.decide`, such as an approver, or have that role given first.',
+  },
   ABSENCE_BACKWARDS: {
     says: 'The absence ends before it begins.',
     remedy: 'Give an end that is later than the beginning.',

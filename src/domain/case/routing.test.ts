@@ -65,7 +65,13 @@ describe('a case that opens goes to', () => {
       'mia',
     ],
     [
-      'whose turn it is by the number of the case',
+      'whose turn it is',
+      `[{ round-robin: appsec }, ${queue}]`,
+      opened({ turns: new Map([['appsec', { number: 9, member: 'ann' }]]) }),
+      'ann',
+    ],
+    [
+      'whom its number falls to where turns are not counted',
       `[{ round-robin: appsec }, ${queue}]`,
       opened({}, { id: 'C-5' }),
       'cy',
@@ -144,13 +150,15 @@ describe('a case that opens goes to', () => {
     expect(passedOver(owned(ownership), opened(routing))).toEqual(data);
   });
 
-  test('the next in turn, and turns stay what they are for whoever was away', () => {
+  test('the next in turn where whose turn it is is away, and which turn that was is on record', () => {
     const round = owned(`[{ round-robin: appsec }, ${queue}]`);
-    const ben = { away: [away('ben')] };
-    const turns = (routing: Partial<RoutingFacts>) =>
-      ['C-3', 'C-4', 'C-5', 'C-6', 'C-7'].map((id) => goesTo(round, opened(routing, { id })));
-    expect(turns(ben)).toEqual(['ann', 'cy', 'cy', 'ann', 'cy']);
-    expect(turns({})).toEqual(['ann', 'ben', 'cy', 'ann', 'ben']);
+    const turns = new Map([['appsec', { number: 4, member: 'ben' }]]);
+    expect(passedOver(round, opened({ turns, away: [away('ben')] }))).toEqual({
+      owner: 'cy',
+      because: 'next in appsec',
+      away: ['ben'],
+      turn: { roster: 'appsec', number: 4 },
+    });
   });
 
   test('that is on record, with the reason', () => {
@@ -205,6 +213,14 @@ describe('a case that has an owner', () => {
     const queued = owned(`[${queue}]`);
     expect(given(queued, opened()).state.queue).toBe('triage');
     expect(given(queued, opened(), taken('max')).state.queue).toBeUndefined();
+  });
+  test('in turn keeps it at the next stage, and that takes no turn', () => {
+    const again = owned(`[${queue}]`, `[{ round-robin: appsec }, ${queue}]`);
+    const turns = new Map([['appsec', { number: 2, member: 'cy' }]]);
+    const routing = { rosters, gone: [], away: [], turns };
+    given(again, opened(), taken('ben'))
+      .when(send('stage', { stage: 'work', routing }))
+      .records();
   });
   test('that is private lets the next one in', () => {
     const restricted: Ask = { type: 'RestrictCase', members: ['ann'] };

@@ -1,5 +1,5 @@
 import { isAway, type TimeAway } from '#domain/account/absence.ts';
-import { inTurn, onCallAt, type Roster } from '#domain/routing/roster.ts';
+import { inTurn, onCallAt, type Roster, type Turn } from '#domain/routing/roster.ts';
 import { stageOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { OwnershipRule } from '#domain/workflow/ownership.ts';
 import type { Rules } from './clocks.ts';
@@ -17,13 +17,19 @@ export type RoutingFacts = {
   gone: readonly string[];
   /** Who keeps their cases and gets no new one meanwhile. */
   away: readonly TimeAway[];
+  /** Whose turn it is, by roster. Where nobody has counted, as before turns were, it goes by the number of the case. */
+  turns?: ReadonlyMap<string, Turn>;
 };
 
-/** Who gets a case, or which queue, and why; `away`: who was passed over, being away. */
+/**
+ * Who gets a case, or which queue, and why; `away`: who was passed over, being away; `turn`: which of a roster this was.
+ * Absent from what was recorded before turns were counted.
+ */
 export type Routed = { because: string; away?: readonly string[] } & (
-  | { owner: string; queue?: never }
-  | { queue: string; owner?: never }
+  | { owner: string; queue?: never; turn?: TurnTaken }
+  | { queue: string; owner?: never; turn?: never }
 );
+export type TurnTaken = { roster: string; number: number };
 
 /**
  * A case that opens, comes to a stage with an ownership of its own, or whose owner is gone, goes where its workflow says.
@@ -70,7 +76,7 @@ function route(rules: Rules, state: Case, asked: Asked): Routed | undefined {
     if (rule.to === 'queue') return { queue: rule.queue, because, ...told(passed) };
     for (const person of candidates(rules, state, rule, asked)) {
       const passedOver = person !== state.owner && isAwayThen(person, asked);
-      if (!passedOver) return { owner: person, because, ...told(passed) };
+      if (!passedOver) return { owner: person, because, ...told(passed), ...turnOf(rule, asked) };
       passed.add(person);
     }
   }
@@ -85,6 +91,12 @@ function told(passed: ReadonlySet<string>): Pick<Routed, 'away'> {
   return passed.size > 0 ? { away: [...passed] } : {};
 }
 
+function turnOf(rule: OwnershipRule, { routing }: Asked): { turn?: TurnTaken } {
+  if (rule.to !== 'round-robin') return {};
+  const turn = routing.turns?.get(rule.roster);
+  return turn ? { turn: { roster: rule.roster, number: turn.number } } : {};
+}
+
 /** Whom an entry leads to: the first, and those in whose turn it is where that one is not there; nobody who is gone. */
 function candidates(
   rules: Rules,
@@ -96,9 +108,10 @@ function candidates(
   return named.filter((person) => !asked.routing.gone.includes(person));
 }
 
+/** Who has a case in turn keeps it at the next stage, and where the same is asked twice: that takes no turn. */
 function namedBy(
   { civil }: Rules,
-  { id }: Case,
+  { id, owner }: Case,
   rule: Exclude<OwnershipRule, { to: 'queue' }>,
   { routing, at }: Asked,
 ): readonly string[] {
@@ -106,8 +119,12 @@ function namedBy(
   if (rule.to === 'asset-owner') return routing.assetOwner ? [routing.assetOwner] : [];
   const roster = routing.rosters.find(({ name }) => name === rule.roster);
   if (!roster || roster.members.length === 0) return [];
-  const first = rule.to === 'on-call' ? onCallAt(roster, at, civil) : numberOf(id);
-  return first === undefined ? [] : inTurn(roster, first);
+  if (rule.to === 'on-call') {
+    const first = onCallAt(roster, at, civil);
+    return first === undefined ? [] : inTurn(roster, first);
+  }
+  const next = inTurn(roster, routing.turns?.get(roster.name)?.member ?? numberOf(id));
+  return owner !== undefined && roster.members.includes(owner) ? [owner, ...next] : next;
 }
 
 function saysOf(rule: OwnershipRule): string {

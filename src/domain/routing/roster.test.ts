@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { civilTime } from '#app/civil-time.ts';
-import { inTurn, onCallAt, type Roster } from './roster.ts';
+import { inTurn, nextTurn, onCallAt, type Roster } from './roster.ts';
 
 const members = ['ann', 'ben', 'cy'];
 const berlin: Roster = {
@@ -33,7 +33,35 @@ describe('on call', () => {
   });
 });
 
-test('turns follow from the number of the case, and go round', () => {
+describe('the next turn is', () => {
+  const roster = { name: 'appsec', members };
+  test.each([
+    ['at first that of the first', { number: 0 }, { number: 1, member: 'ann' }],
+    [
+      'then that of the one who follows',
+      { number: 7, member: 'ann' },
+      { number: 8, member: 'ben' },
+    ],
+    [
+      'after all, that of the first again',
+      { number: 8, member: 'cy' },
+      { number: 9, member: 'ann' },
+    ],
+    [
+      'that of the first where all who had one have left',
+      { number: 9 },
+      { number: 10, member: 'ann' },
+    ],
+  ])('%s', (_, last, next) => {
+    expect(nextTurn(roster, last)).toEqual(next);
+  });
+
+  test("nobody's where there is nobody", () => {
+    expect(nextTurn({ name: 'x', members: [] }, { number: 3 })).toBeUndefined();
+  });
+});
+
+test('a number falls to somebody, counted round; whoever it is, all others follow', () => {
   const roster = { name: 'appsec', members };
   expect([0, 1, 2, 3].map((number) => inTurn(roster, number)[0])).toEqual([
     'ann',

@@ -29,9 +29,25 @@ export function onCallAt(
   return turn < 0 ? undefined : members[turn % members.length];
 }
 
+/** A turn of a roster: how many there have been with it, and whose it is. */
+export type Turn = { number: number; member: string };
+
 /**
- * The members as one after the other is asked: from the one whose turn it is on. Whose turn it is follows from the number
- * of the case alone, so that asking again gives the same answer.
+ * The turn that comes after the last: that of the member who follows. `last`: how many there have been, and which of those
+ * who are members now had one last; undefined of a roster without members.
+ */
+export function nextTurn(
+  { members }: Roster,
+  last: { number: number; member?: string | undefined },
+): Turn | undefined {
+  const before = last.member === undefined ? -1 : members.indexOf(last.member);
+  const member = members[(before + 1) % members.length];
+  return member === undefined ? undefined : { number: last.number + 1, member };
+}
+
+/**
+ * The members as one after the other is asked: from the one whose turn it is on. A number stands for whoever it falls to,
+ * counted round.
  */
 export function inTurn({ members }: Roster, first: string | number): readonly string[] {
   const at = typeof first === 'number' ? first % members.length : members.indexOf(first);

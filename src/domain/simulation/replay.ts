@@ -8,6 +8,7 @@ import type { RoutingFacts } from '#domain/case/routing.ts';
 import { type Case, noCase, type Plan } from '#domain/case/state.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
+import type { Turn } from '#domain/routing/roster.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Answers, thingOf } from './answers.ts';
 import type { History } from './history.ts';
@@ -39,8 +40,8 @@ export type Terms = {
  * what it is asked for as it did, after the same time, and the timers that the new run sets ring when they are due.
  * What the machine was never asked for stays open. What the rules refuse is told, and the run goes on.
  */
-export function replay({ inputs, answers }: History, terms: Terms): Replayed {
-  const run = new Run(terms, noCase, answers);
+export function replay({ inputs, answers, events }: History, terms: Terms): Replayed {
+  const run = new Run(terms, noCase, answers, events.flatMap(turnTakenIn));
   for (const { actor, at, ...ask } of inputs) {
     run.goTo(at);
     run.ask({ ask: ask as Ask, actor, at });
@@ -69,12 +70,20 @@ class Run {
   private readonly askedFor = new Map<string, number>();
   private answersDue: Due[] = [];
   private timersDue: Due[] = [];
+  /** Those of history that are still to be taken. */
+  private turns: readonly (Turn & { roster: string })[];
 
-  constructor(terms: Terms, state: Case, answers: Answers) {
+  constructor(
+    terms: Terms,
+    state: Case,
+    answers: Answers,
+    turns: readonly (Turn & { roster: string })[] = [],
+  ) {
     this.terms = terms;
     this.decider = caseDecider(terms.rules);
     this.state = state;
     this.answers = answers;
+    this.turns = turns;
   }
 
   /** All that is due before this instant happens. At the same instant the machine comes first, and a timer last. */
@@ -113,6 +122,10 @@ class Run {
       (job) => timerOf(job) ?? this.routingOf(job, event.at),
     );
     this.timersDue.push(...timers);
+    if (event.type === 'CaseRouted') {
+      const { roster, number } = event.data.turn ?? {};
+      this.turns = this.turns.filter((turn) => turn.roster !== roster || turn.number !== number);
+    }
     if (event.type !== 'ActionRequested' && event.type !== 'UndoRequested') return;
     const { step, item, action, key, kind } = event.data;
     if (kind === 'manual') return;
@@ -129,9 +142,15 @@ class Run {
   /** A stage that says who gets the case is asked at once. */
   private routingOf(job: Job, at: string): Due[] {
     if (job.name !== 'route-case') return [];
-    const routing = this.terms.routing(this.state.asset);
+    const routing = this.routing(this.state.asset);
     const ask: Ask = { type: 'RouteCase', because: 'stage', stage: job.data.stage, routing };
     return [{ at, ask, actor: machineName }];
+  }
+
+  /** Whose turn it was when the case took one of a roster; of another nobody can know, and it goes by the case's number. */
+  private routing(asset: string): RoutingFacts {
+    const turns = new Map(this.turns.toReversed().map((turn) => [turn.roster, turn]));
+    return { ...this.terms.routing(asset), turns };
   }
 
   /** What was due before the last of these events has rung, whatever came of it; so has what ended a request. */
@@ -163,7 +182,7 @@ class Run {
   private bound(ask: Ask): Ask {
     switch (ask.type) {
       case 'OpenCase':
-        return { ...ask, workflow: this.terms.pin, routing: this.terms.routing(ask.asset) };
+        return { ...ask, workflow: this.terms.pin, routing: this.routing(ask.asset) };
       case 'ProposePlan': {
         const plan = { ...ask, targets: this.state.findings };
         const hash = this.terms.planHash(this.state, plan);
@@ -184,6 +203,10 @@ class Run {
         return ask;
     }
   }
+}
+
+function turnTakenIn({ type, data }: CaseEvent): (Turn & { roster: string })[] {
+  return type === 'CaseRouted' && data.turn ? [{ ...data.turn, member: data.owner }] : [];
 }
 
 function earliest(dues: readonly Due[]): Due | undefined {

@@ -1,3 +1,5 @@
+import type { Workflow } from './definition.ts';
+
 /** Who gets a case: the first of these that applies and leads to somebody who is there. */
 export type OwnershipRule = {
   /** A condition in CEL; without one it applies to every case. */
@@ -11,3 +13,11 @@ export type OwnershipTarget =
   | { to: 'on-call' | 'round-robin'; roster: string }
   /** Nobody yet: whoever looks after the queue takes it from there. */
   | { to: 'queue'; queue: string };
+
+/** All that say who gets a case: of the whole workflow, and of its stages. */
+export function ownershipRules({
+  ownership = [],
+  stages,
+}: Pick<Workflow, 'ownership' | 'stages'>): OwnershipRule[] {
+  return [...ownership, ...stages.flatMap((stage) => stage.ownership ?? [])];
+}

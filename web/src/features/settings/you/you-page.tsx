@@ -20,7 +20,7 @@ export function YouPage() {
       {kind === 'person' && <YourName />}
       {kind === 'person' && <YourNotices />}
       {kind === 'person' && <YourPassword />}
-      {kind === 'person' && may('cases.decide') && <YourAbsence />}
+      {kind === 'person' && may('cases.comment') && <YourAbsence />}
       <YourSessions />
       <YourTokens />
       <YourAppearance />
