@@ -13,6 +13,7 @@ import * as connectors from '#connectors/connectors.ts';
 import { refusals } from '#domain/refusal.ts';
 import * as formats from '#importers/formats.ts';
 import { handlers } from '#jobs/handlers.ts';
+import * as peopleRules from '#rules/people/people-rules.ts';
 import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
 import { following, shippedPacks } from '#testing/following.ts';
@@ -67,6 +68,16 @@ describe('registers', () => {
       .filter((name) => !parts.includes(name));
     expect(registered('src/rules/rules.ts')).toEqual(files);
     expect(Object.values(rules).map(({ id }) => id)).toEqual(files);
+  });
+
+  test('hold every rule about people, by the name of its file', () => {
+    const parts = ['example', 'people-rule', 'people-rules'];
+    const files = filesIn('src/rules/people', '.ts')
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => name.slice(0, -3))
+      .filter((name) => !parts.includes(name));
+    expect(registered('src/rules/people/people-rules.ts')).toEqual(files);
+    expect(Object.values(peopleRules).map(({ id }) => id)).toEqual(files);
   });
 
   test('hold every job, by the name of its file', () => {

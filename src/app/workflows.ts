@@ -10,8 +10,8 @@ import {
   workflowVersion,
 } from '#store/workflow-versions.ts';
 import { changeSetting } from './access/installation.ts';
-import { shortfallsNow } from './approvers.ts';
 import { hashOfText } from './digest.ts';
+import { heldAgainstPeople } from './held-against-people.ts';
 import { InputError } from './input-error.ts';
 import type { System } from './system.ts';
 import { withUsed } from './with-used.ts';
@@ -87,8 +87,10 @@ async function publish(
   if (stored && stored.hash !== pin.hash)
     throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
   if (stored) return { ...pin, published: false };
-  const [short] = await shortfallsNow(database, workflow);
-  if (short && !ours) throw new InputError('WORKFLOW_INVALID', `${given.file}: ${short.message}`);
+  const problems = ours ? [] : await heldAgainstPeople(database, text, workflow);
+  if (problems.length > 0) {
+    throw new InputError('WORKFLOW_INVALID', placesIn(given.file, problems));
+  }
   await write(workflow, async (tx) => {
     const kept = await publishWorkflowVersion(tx, { ...pin, text, at: now() });
     require(kept, 'VERSION_CONFLICT', `${name}@${version}`);

@@ -12,7 +12,7 @@ function asking(...groups: NonNullable<Parameters<typeof quorumsOf>[0]['groups']
   return workflowOf([plan, { ...approval, groups }, action, verification]);
 }
 
-/** What roles people hold, no file says: that is held against an installation (`app/approvers.ts`). */
+/** What roles people hold, no file says: that is held against an installation (`people/duties-can-be-held.ts`). */
 export const approvalCanBeMet: Rule = {
   id: 'approval-can-be-met',
   why: 'Somebody who could count for two groups counts for one, so there must be as many people as all groups need together.',

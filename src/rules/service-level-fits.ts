@@ -2,6 +2,7 @@ import { elapsedLevel, utcDays } from '#domain/clock/elapsed-level.ts';
 import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import { namesOf } from '#domain/clock/start.ts';
 import { stepOf, type Workflow } from '#domain/workflow/definition.ts';
+import { placedLevels } from '#domain/workflow/placed-levels.ts';
 import { clock, steps, workflowOf } from './example.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,16 +38,15 @@ export const serviceLevelFits: Rule = {
     withLevels({ ...level, covers: 'case', start: 'outcome' }),
   ],
   check: (workflow) =>
-    workflow.serviceLevels.flatMap((level, place, all) => {
+    placedLevels(workflow).flatMap(({ level, path }, place, all) => {
       const { id, covers, start, toldBy } = level;
-      const path = placeOf(workflow, level, place);
       const unlike = outcomeFault(workflow, level);
       if (unlike) return [{ path: [...path, 'target-by-outcome'], message: unlike }];
       if (typeof toldBy !== 'object' && namesOf(start).includes('outcome')) {
         const message = 'the time is told by no outcome, so it cannot begin with one';
         return [{ path: [...path, 'start'], message }];
       }
-      if (all.findIndex((one) => one.id === id) !== place) {
+      if (all.findIndex((one) => one.level.id === id) !== place) {
         return [{ path: [...path, 'id'], message: `there is a service level "${id}" already` }];
       }
       if (covers === 'case') {
@@ -72,15 +72,4 @@ function outcomeFault(workflow: Workflow, { id, toldBy, target }: ServiceLevel) 
   return missing === undefined
     ? undefined
     : `${id} has a time for "${missing}", which is no outcome of "${toldBy.outcomeOf}"`;
-}
-
-/** Where a level stands in the file: by itself, or as what a pack brings. */
-function placeOf(workflow: Workflow, { source }: ServiceLevel, place: number): (string | number)[] {
-  if (!source) return ['service-levels', place - shortForms(workflow)];
-  return ['packs', workflow.packs?.findIndex(({ pack }) => pack === source.pack) ?? 0];
-}
-
-/** How many of the levels the file says in short, by its `clock`: they stand first. */
-function shortForms({ clock: short }: Workflow): number {
-  return Object.keys(short).length > 0 ? 1 : 0;
 }

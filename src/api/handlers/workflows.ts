@@ -1,5 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
-import { shortfallsNow } from '#app/approvers.ts';
+import { heldAgainstPeople } from '#app/held-against-people.ts';
 import { migrateCases } from '#app/migrate-cases.ts';
 import { withUsed } from '#app/with-used.ts';
 import { definitionOf } from '#app/workflow-definition.ts';
@@ -15,6 +15,10 @@ import {
   retireWorkflow,
 } from '#app/workflow-versions.ts';
 import { listWorkflows, publishedText, publishWorkflow } from '#app/workflows.ts';
+import { may } from '#domain/access/rights.ts';
+
+const peopleUnseen =
+  'whether people can satisfy it was not looked at: that needs the right to see people (people.read)';
 
 export const workflowHandlers: Handlers<
   | 'listWorkflows'
@@ -34,17 +38,19 @@ export const workflowHandlers: Handlers<
   listWorkflows: ({ system }) => listWorkflows(system.database),
   showWorkflow: ({ system, params }) =>
     publishedText(system.database, params.workflow, params.version),
-  checkWorkflow: async ({ system, body }) => {
-    const { workflow, problems, notes, faulty } = readWorkflow(
-      await withUsed(system.database, body.text),
-    );
+  checkWorkflow: async ({ system, caller, body }) => {
+    const text = await withUsed(system.database, body.text);
+    const { workflow, problems, notes, faulty } = readWorkflow(text);
     const shown = workflow ?? faulty;
-    const short = workflow ? await shortfallsNow(system.database, workflow) : [];
-    const all = [...problems, ...short.map(({ message }) => ({ line: 1, column: 1, message }))];
+    // Who holds which role is told to those alone who may see it.
+    const sees = may(caller.principal, 'people.read');
+    const short = workflow && sees ? await heldAgainstPeople(system.database, text, workflow) : [];
+    const all = [...problems, ...short];
+    const unseen = workflow && !sees ? [peopleUnseen] : [];
     return {
       ok: all.length === 0,
       problems: all,
-      ...(notes ? { notes } : {}),
+      ...(notes ? { notes: [...notes, ...unseen] } : {}),
       ...(shown ? { definition: definitionOf(shown) } : {}),
     };
   },

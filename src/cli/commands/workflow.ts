@@ -42,22 +42,25 @@ export const workflow: Register = (program, cli) => {
   simulate(group, cli);
 };
 
-/** What a file uses beside itself is published, where there is an installation to ask. None is made to look. */
+/** An installation knows what is published beside a file, and who there is to do it. None is made to look. */
 async function checked(cli: Cli, text: string) {
-  const { missingIn } = await import('#app/missing-documents.ts');
-  const { readWorkflow } = await import('#app/workflow-file.ts');
-  if (missingIn(text).length === 0) return readWorkflow(text);
   if (!(await cli.isNowhere())) {
     return cli.withClient((client) => client.checkWorkflow({ body: { text } }));
   }
+  const { missingIn } = await import('#app/missing-documents.ts');
+  const { readWorkflow } = await import('#app/workflow-file.ts');
   const { withShipped } = await import('#app/with-used.ts');
   const whole = await withShipped(text);
   const missing = missingIn(whole).map(({ name }) => name);
   if (missing.length > 0) {
     cli.note(`There is no database here yet, so nobody could be asked for ${missing.join(', ')}.`);
   }
-  return readWorkflow(whole);
+  const { problems, notes } = readWorkflow(whole);
+  return { problems, notes: notes ? [...notes, PEOPLE_UNASKED] : [] };
 }
+
+const PEOPLE_UNASKED =
+  'whether people can satisfy it was not looked at: no server is named (--server), and no database is here';
 
 function simulate(group: Command, cli: Cli): void {
   group
