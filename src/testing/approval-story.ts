@@ -149,20 +149,19 @@ export class Story {
     } as Deed);
   }
 
-  /** A report of the next day shows the problem gone. */
-  isProvedBy(actor: string, importedBy = actor): CaseEvent[] {
-    const seenAt = '2026-03-03T10:00:00.000Z';
+  /** A later report shows the problem gone: one of the next day, where no instant is told. */
+  isProvedBy(actor: string, importedBy = actor, at = '2026-03-03T11:00:00.000Z'): CaseEvent[] {
     return this.does({
       type: 'RecordVerification',
       report: 'r',
-      seenAt,
+      seenAt: at,
       absent: ['f1'],
       present: [],
       unknown: [],
       evidence: [],
       importedBy,
       actor,
-      at: '2026-03-03T11:00:00.000Z',
+      at,
     } as Deed);
   }
 }
