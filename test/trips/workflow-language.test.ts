@@ -207,3 +207,23 @@ test('what a check finds done already is not done again', async () => {
   expect(done.history.filter(({ type }) => type === 'ActionRequested')).toHaveLength(requested + 1);
   expect(host('web-2')).toBe('patched by hand');
 });
+
+test('a file is held against the people where there are any, and it is noted where nobody could be asked', async () => {
+  const whole = file('whole.yaml', `${rollOut}---\n${notify}`);
+  const nowhere = await holdfast(join(folder, 'nowhere'))('workflow', 'check', whole);
+  expect(nowhere).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('not looked at') });
+  expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  for (const [name, role] of [
+    ['ana', 'auditor'],
+    ['ben', 'approver'],
+  ] as const) {
+    expect((await run('people', 'invite', name, '--role', role)).exitCode).toBe(0);
+  }
+  const here = await run('workflow', 'check', whole, '--json');
+  expect(here.exitCode).toBe(1);
+  expect(here.json()).toMatchObject({
+    problems: expect.arrayContaining([
+      expect.objectContaining({ rule: 'role-is-held', line: expect.any(Number) }),
+    ]),
+  });
+});
