@@ -1,9 +1,10 @@
 import { Refusal, require } from '#domain/refusal.ts';
-import type { Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
+import type { Kind, Workflow, WorkflowPin } from '#domain/workflow/definition.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import {
   allWorkflowVersions,
   dropDraft,
+  latestWith,
   latestWorkflowVersions,
   publishedHashes,
   publishWorkflowVersion,
@@ -136,6 +137,25 @@ export async function workflowForKind(
     if (workflow.kinds.includes(kind)) return pin;
   }
   throw new Refusal('WORKFLOW_UNKNOWN', `for the kind ${kind}`);
+}
+
+/** Under which workflow new cases of each of its kinds would run once it is published, as `name@version`; null: none. */
+export async function servedOnce(
+  database: Database,
+  pin: WorkflowPin,
+  { kinds }: Workflow,
+): Promise<{ kind: Kind; under: string | null }[]> {
+  const latest = await latestWith(database, pin);
+  const served = await Promise.all(
+    latest.map(async (one) => ({
+      under: `${one.name}@${one.version}`,
+      kinds: one.hash === pin.hash ? kinds : (await pinnedWorkflow(database, one)).kinds,
+    })),
+  );
+  return kinds.map((kind) => ({
+    kind,
+    under: served.find((one) => one.kinds.includes(kind))?.under ?? null,
+  }));
 }
 
 /** What the text says. Throws WORKFLOW_INVALID, with every fault and its place. */

@@ -2,16 +2,80 @@ import type { Client } from '#contract/client.ts';
 import { counted, due, indent, table } from './text.ts';
 
 type Simulation = Awaited<ReturnType<Client['simulateWorkflow']>>;
-type Standing = Simulation['cases'][number]['before'];
 type PolicySimulation = Awaited<ReturnType<Client['simulatePolicy']>>;
+type Followed = Pick<Simulation, 'totals' | 'cases'>;
+type Standing = Followed['cases'][number]['before'];
+type Move = { from: string | null; to: string | null };
 
 const number = (count: number) => count.toLocaleString('en-GB');
+const move = ({ from, to }: Move) => `${from ?? 'none'} → ${to ?? 'none'}`;
 
 /** What would be different under a workflow: the totals first, then the cases of which most is. */
-export function describeSimulation({ workflow, until, totals, cases }: Simulation): string {
-  const { breach, close, due: dates, approvals, owners, states, refused } = totals;
-  const head = `Under ${workflow.name}@${workflow.version}, ${number(totals.changed)} of ${counted(totals.cases, 'case')} would be otherwise.`;
-  if (totals.changed === 0) return head;
+export function describeSimulation({ workflow, until, ...found }: Simulation): string {
+  const { totals, newCases = [] } = found;
+  const pin = `${workflow.name}@${workflow.version}`;
+  return [
+    `Under ${pin}, ${number(totals.changed)} of ${counted(totals.cases, 'case')} would be otherwise.`,
+    ...serving(pin, newCases),
+    ...(totals.changed === 0 ? [] : [`As of ${until}.`, '', ...followed(found)]),
+  ].join('\n');
+}
+
+/** Where new cases would not run under what is simulated: what would serve them instead. */
+function serving(pin: string, newCases: Exclude<Simulation['newCases'], undefined>): string[] {
+  if (newCases.length === 0) return [`${pin} serves no kind of case: other workflows use it.`];
+  const elsewhere = newCases.filter(({ under }) => under !== pin);
+  const serves = elsewhere.length === newCases.length ? `${pin} would not be serving: ` : '';
+  if (elsewhere.length === 0) return [];
+  const kinds = elsewhere.map(({ kind, under }) => `${kind} under ${under ?? 'none'}`);
+  return [`${serves}new cases would run as before: ${kinds.join(', ')}.`];
+}
+
+/** What would be different under a policy: findings, exceptions, cases, then the first findings with what decides. */
+export function describePolicySimulation(done: PolicySimulation): string {
+  const { policy, now, until, totals, findings, voided = [] } = done;
+  const pin = `${policy.name}@${policy.version}`;
+  if (!findings || findings.looked === 0) {
+    return `${pin} would not be serving: there is no finding that it could decide.`;
+  }
+  const head = `Under ${pin} instead of ${now.name}@${now.version}, ${number(findings.changed)} of ${counted(findings.looked, 'finding')} would be of another level, and ${number(totals.changed)} of ${counted(totals.cases, 'open case')} would be otherwise.`;
+  return [
+    head,
+    ...(totals.cases === 0 ? ['No case is open: nothing would follow.'] : []),
+    `As of ${until}.`,
+    ...findings.levels.map((one) => `  ${counted(one.findings, 'finding')} ${move(one)}`),
+    ...voided.map((one) => `  The exception ${one.exception} would be void: ${one.reason}.`),
+    ...(totals.changed === 0 ? [] : ['', ...followed(done)]),
+    ...decided(findings),
+  ].join('\n');
+}
+
+function decided({ first, changed }: Exclude<PolicySimulation['findings'], undefined>): string[] {
+  return [
+    ...first.flatMap((one) => [
+      '',
+      `${one.title} on ${one.asset} (${one.fingerprint.slice(0, 12)}): ${move(one)}${one.cve ? `, ${one.cve}` : ''}`,
+      `  ${one.was}; then ${one.would}`,
+      ...one.factors.map(
+        ({ name, was, would }) => `  ${name}: ${was ?? 'none'} → ${would ?? 'none'}`,
+      ),
+    ]),
+    ...more(changed - first.length, 'finding'),
+  ];
+}
+
+/** What cases would do that they did not: the totals, then case by case. */
+function followed({ totals, cases }: Followed): string[] {
+  return [
+    ...totalsInLines(totals),
+    '',
+    ...casesInLines(cases),
+    ...more(totals.changed - cases.length, 'case'),
+  ];
+}
+
+function totalsInLines(totals: Followed['totals']): string[] {
+  const { breach, close, due: dates, approvals, owners, queues, priorities, states } = totals;
   const rows = [
     ['', 'would', 'would no longer'],
     ['breach a deadline', number(breach.would), number(breach.wouldNot)],
@@ -19,33 +83,43 @@ export function describeSimulation({ workflow, until, totals, cases }: Simulatio
     ['have a deadline', number(dates.gained), number(dates.lost)],
   ];
   const lines = [
-    `due earlier ${number(dates.earlier)}, later ${number(dates.later)}; another owner ${number(owners)}; agreements needed ${number(approvals.before)} → ${number(approvals.after)}`,
-    ...states.map((one) => `${number(one.cases)} ${one.from} → ${one.to}`),
-    ...refused.map((one) => `${number(one.inputs)} × ${one.asked} refused: ${one.code}`),
+    `due earlier ${number(dates.earlier)}, later ${number(dates.later)}; another owner ${number(owners)}, another queue ${number(queues)}; agreements needed ${number(approvals.before)} → ${number(approvals.after)}`,
+    ...priorities.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
+    ...states.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
+    ...totals.refused.map((one) => `${number(one.inputs)} × ${one.asked} refused: ${one.code}`),
   ];
-  const shown = cases.map((one) => [
-    one.case,
-    change(one.before, one.after, ({ state, stage }) => (stage ? `${state} (${stage})` : state)),
-    change(one.before, one.after, ({ owner }) => owner ?? 'nobody'),
-    change(one.before, one.after, ({ dueAt }) => dueAt?.slice(0, 16) ?? 'never'),
-    change(one.before, one.after, (standing) => breaches(standing)),
-    change(one.before, one.after, agreements),
-    one.refused.map(({ asked, code }) => `${asked} ${code}`).join(', '),
-  ]);
-  const heads = ['case', 'state', 'owner', 'due', 'late', 'agreed', 'refused'];
-  return [
-    head,
-    `As of ${until}.`,
-    '',
-    table(rows),
-    indent(lines.join('\n')),
-    '',
-    table([heads, ...shown]),
-  ].join('\n');
+  return [table(rows), indent(lines.join('\n'))];
 }
 
-function change(before: Standing, after: Standing, say: (standing: Standing) => string): string {
-  const [was, is] = [say(before), say(after)];
+/** What is told of a case, each with its column. */
+const columns: [string, (standing: Standing) => string][] = [
+  ['priority', ({ priority }) => priority ?? 'none'],
+  ['state', ({ state, stage }) => (stage ? `${state} (${stage})` : state)],
+  ['owner', ({ owner, queue }) => owner ?? (queue ? `queue ${queue}` : 'nobody')],
+  ['due', ({ dueAt }) => dueAt?.slice(0, 16) ?? 'never'],
+  ['late', breaches],
+  ['agreed', agreements],
+];
+
+function casesInLines(cases: Followed['cases']): string[] {
+  const refusals = ({ refused }: Followed['cases'][number]) =>
+    refused.map(({ asked, code }) => `${asked} ${code}`).join(', ');
+  const rows = cases.map((one) => [
+    one.case,
+    ...columns.map(([, say]) => change(say(one.before), say(one.after))),
+    refusals(one),
+  ]);
+  return [table([['case', ...columns.map(([name]) => name), 'refused'], ...rows])];
+}
+
+function more(left: number, noun: string): string[] {
+  if (left <= 0) return [];
+  return [
+    `… and ${number(left)} more ${noun}${left === 1 ? '' : 's'}: see them with a larger --limit, or all with --json.`,
+  ];
+}
+
+function change(was: string, is: string): string {
   return was === is ? was : `${was} → ${is}`;
 }
 
@@ -62,25 +136,4 @@ function breaches({ breached }: Standing): string {
 function agreements({ approvals }: Standing): string {
   if (approvals.length === 0) return '-';
   return approvals.map(({ given, need }) => `${given}/${need}`).join(', ');
-}
-
-/** What would be different under a policy: counts, then the first cases and findings with what decides. */
-export function describePolicySimulation(done: PolicySimulation): string {
-  const { policy, now, looked, changed, levels, cases, findings } = done;
-  const move = ({ from, to }: { from: string | null; to: string }) => `${from ?? 'none'} → ${to}`;
-  const head = `Under ${policy.name}@${policy.version} instead of ${now.name}@${now.version}, ${number(changed)} of ${counted(looked, 'finding')} and ${counted(cases.count, 'open case')} would be of another level.`;
-  return [
-    head,
-    ...levels.map((one) => `  ${counted(one.findings, 'finding')} ${move(one)}`),
-    ...cases.levels.map((one) => `  ${counted(one.cases, 'case')} ${move(one)}`),
-    ...cases.first.map((one) => `  ${one.case} ${move(one)}`),
-    ...findings.flatMap((one) => [
-      '',
-      `${one.title} on ${one.asset} (${one.fingerprint.slice(0, 12)}): ${move(one)}${one.cve ? `, ${one.cve}` : ''}`,
-      `  ${one.was}; then ${one.would}`,
-      ...one.factors.map(
-        (factor) => `  ${factor.name}: ${factor.was ?? 'none'} → ${factor.would ?? 'none'}`,
-      ),
-    ]),
-  ].join('\n');
 }

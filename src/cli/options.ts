@@ -1,12 +1,22 @@
 import { InvalidArgumentError } from 'commander';
 import type { Grant } from '#domain/access/rights.ts';
 import { type Permission, permissions, roles } from '#domain/access/roles.ts';
+import { beginningOf } from './instant-of.ts';
 
 /** Parsers of options, for Commander: each is given what was typed, and what came before of the same option. */
 
 export function wholeNumber(typed: string): number {
   if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed);
   throw new InvalidArgumentError('Write a whole number.');
+}
+
+/** A date or instant; a bare date means its beginning, UTC. */
+export function beginning(typed: string): string {
+  try {
+    return beginningOf(typed);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }
 
 /** A role on everything, or `ROLE:GROUP` on the assets of one group; several times. */

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { InputError } from '#app/input-error.ts';
 import type { Cli } from '#cli/context.ts';
 import { exitCodes } from '#cli/explain.ts';
 import { readInput } from '#cli/input.ts';
 import { counted, indent, table } from '#cli/text.ts';
+import { type NamedVersion, versionIn, versionOf } from '#cli/version-of.ts';
+import type { Client } from '#contract/client.ts';
 import { type MigrationOutcome, migrateAll } from '#contract/migrate-all.ts';
 import { type LineOfDiff, withoutAlike } from '#domain/workflow/line-diff.ts';
 
@@ -15,18 +16,6 @@ export function workflowVersions(group: Command, cli: Cli): void {
   retire(group, cli);
   diff(group, cli);
   migrate(group, cli);
-}
-
-/** `NAME@VERSION`, where that is what was typed. */
-export function versionIn(typed: string): { name: string; version: number } | undefined {
-  const [, name, version] = /^([a-z][a-z0-9-]*)@([1-9]\d*)$/.exec(typed) ?? [];
-  return name && version ? { name, version: Number(version) } : undefined;
-}
-
-function versionOf(typed: string): { name: string; version: number } {
-  const found = versionIn(typed);
-  if (!found) throw new InputError('USAGE', `"${typed}" is no version: write NAME@VERSION`);
-  return found;
 }
 
 function draft(group: Command, cli: Cli): void {
@@ -57,18 +46,27 @@ function show(group: Command, cli: Cli): void {
     .option('--draft', 'of one in the making', false)
     .option('--author <name>', 'whose draft, where there are several')
     .action(
-      cli.run((typed: string, { draft: made, author }: { draft: boolean; author?: string }) =>
+      cli.run((typed: string, which: Which) =>
         cli.withClient(async (client) => {
-          const { name: workflow, version } = versionOf(typed);
-          const params = { workflow, version };
-          const shown =
-            made || author
-              ? await client.showDraft({ params, query: author ? { author } : {} })
-              : await client.showWorkflow({ params });
+          const shown = await shownVersion(client, versionOf(typed), which);
           return { json: shown, text: shown.text.trimEnd() };
         }),
       ),
     );
+}
+
+/** Whether one in the making is meant, and whose; whose alone says both. */
+export type Which = { draft: boolean; author?: string };
+
+/** A version with its text: what is published, or a draft. */
+export function shownVersion(
+  client: Client,
+  { name: workflow, version }: NamedVersion,
+  { draft: made, author }: Which,
+) {
+  const params = { workflow, version };
+  if (!made && author === undefined) return client.showWorkflow({ params });
+  return client.showDraft({ params, query: author ? { author } : {} });
 }
 
 function discard(group: Command, cli: Cli): void {

@@ -75,6 +75,17 @@ export async function coveredRisks({ pool }: Reading): Promise<Map<string, Risk>
   return new Map(rows.map((row) => [row.exception, toRisk(row)]));
 }
 
+/** The cases that are under an exception at this moment, each with that of it. */
+export async function coveredCases({
+  pool,
+}: Reading): Promise<{ id: string; exception: string }[]> {
+  const { rows } = await pool.query<{ id: string; exception: string }>(
+    `select id, exception from cases
+     where exception is not null and status = 'exception_active' order by id`,
+  );
+  return rows;
+}
+
 /** Cases that an exception covers, or that wait with it. */
 export async function casesOfException(
   { pool }: Reading,

@@ -138,26 +138,39 @@ export async function findingsToExplain(
   return rows.map(toFinding);
 }
 
-/** A finding, and the case that it counts for: it is of it and has not gone. */
-export type FindingWithCase = FindingToPrioritise & { caseId: string | null };
-
 /** The findings within reach that follow that one, by id: those of cases that the reader may see, and those without. */
 export async function nextWithin(
   tx: Transaction,
   reach: Reach,
   after: number,
   limit: number,
-): Promise<FindingWithCase[]> {
+): Promise<FindingToPrioritise[]> {
   const parameters = new Parameters();
   const [from, most] = [parameters.add(after), parameters.add(limit)];
-  const { rows } = await tx.query<FindingRow & { caseId: string | null }>(
-    `select ${FINDING}, case when f.status <> 'gone' then f.case_id end as "caseId"
+  const { rows } = await tx.query<FindingRow>(
+    `select ${FINDING}
      from findings f join sources s on s.id = f.source_id cross join ${ESCAPED}
        left join finding_priorities p on p.finding_id = f.id
      where f.id > ${from} and ${findingsWithin(reach, parameters)} order by f.id limit ${most}`,
     parameters.values,
   );
-  return rows.map((row) => ({ ...toFinding(row), caseId: row.caseId }));
+  return rows.map(toFinding);
+}
+
+/** A finding with the case that it counts for: it is of it and has not gone. */
+export type FindingOfCase = FindingToPrioritise & { case: string };
+
+export async function findingsOfCases(
+  tx: Transaction,
+  cases: readonly string[],
+): Promise<FindingOfCase[]> {
+  const { rows } = await tx.query<FindingRow & { case: string }>(
+    `select ${FINDING}, f.case_id as "case" from findings f cross join ${ESCAPED}
+       left join finding_priorities p on p.finding_id = f.id
+     where f.case_id = any($1) and f.status <> 'gone' order by f.id`,
+    [cases],
+  );
+  return rows.map((row) => ({ ...toFinding(row), case: row.case }));
 }
 
 function findingsWithin(reach: Reach, parameters: Parameters): string {
@@ -178,24 +191,13 @@ export async function namesOfFindings(
   );
   return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
+
 export type NamedFinding = {
   fingerprint: string;
   title: string;
   asset: string;
   case: string | null;
 };
-
-/** Those of the cases that are open, with the level that they have; null where they have none. */
-export async function levelsOfOpen(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<{ id: string; level: number | null }[]> {
-  const { rows } = await tx.query<{ id: string; level: number | null }>(
-    'select id, priority as level from cases where id = any($1) and closed_at is null order by id',
-    [ids],
-  );
-  return rows;
-}
 
 const CVE = /^CVE-\d{4}-\d{4,19}$/;
 

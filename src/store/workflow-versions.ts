@@ -38,6 +38,22 @@ export async function latestWorkflowVersions({ pool }: Database): Promise<Workfl
 
 export type StoredVersion = WorkflowPin & { publishedAt: string; retiredAt: string | null };
 
+/** The same as it would be with one version more; one that is retired stays so. */
+export async function latestWith(
+  { pool }: Database,
+  { name, version, hash }: WorkflowPin,
+): Promise<WorkflowPin[]> {
+  const { rows } = await pool.query<WorkflowPin>(
+    `select distinct on (name) name, version, hash from (
+       select name, version, hash from workflow_versions where retired_at is null
+       union all select $1, $2, $3
+       where not exists (select from workflow_versions where name = $1 and version = $2)) versions
+     order by name, version desc`,
+    [name, version, hash],
+  );
+  return rows;
+}
+
 /** Every version that was ever published, by name, the newest first. */
 export async function allWorkflowVersions({ pool }: Database): Promise<StoredVersion[]> {
   const { rows } = await pool.query<WorkflowPin & { publishedAt: Date; retiredAt: Date | null }>(

@@ -9,8 +9,8 @@ export const simulationHandlers: Handlers<'simulateWorkflow' | 'simulatePolicy'>
     require(may(caller.principal, 'cases.read'), 'RIGHT_MISSING', 'cases.read');
     return simulateWorkflow(system, caller, { text, file }, choice);
   },
-  simulatePolicy: ({ system, caller, body }) => {
+  simulatePolicy: ({ system, caller, body: { text, file, ...choice } }) => {
     require(may(caller.principal, 'cases.read'), 'RIGHT_MISSING', 'cases.read');
-    return simulatePolicy(system, caller, body);
+    return simulatePolicy(system, caller, { text, file }, choice);
   },
 };

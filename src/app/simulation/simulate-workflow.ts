@@ -6,7 +6,12 @@ import { routingFactsFor } from '#app/routing/routing-facts.ts';
 import { planHash } from '#app/run-action.ts';
 import type { System } from '#app/system.ts';
 import { withUsed } from '#app/with-used.ts';
-import { parseWorkflow, pinnedWorkflow, type WorkflowText } from '#app/workflows.ts';
+import {
+  parseWorkflow,
+  pinnedWorkflow,
+  servedOnce,
+  type WorkflowText,
+} from '#app/workflows.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { evolve } from '#domain/case/evolve.ts';
@@ -43,8 +48,9 @@ export type Choice = {
 export type Simulation = {
   workflow: WorkflowPin;
   until: string;
-  /** All cases that are looked at, told with the first part. */
+  /** Told with the first part: all cases that are looked at, and what new ones would run under (`name@version`). */
   total?: number;
+  newCases?: { kind: Kind; under: string | null }[];
   totals: Totals;
   cases: Difference[];
   after: string | null;
@@ -88,7 +94,12 @@ export async function simulateWorkflow(
   return {
     workflow: pin,
     until,
-    ...(choice.after === undefined ? { total: await countChosen(database, reach, which) } : {}),
+    ...(choice.after === undefined
+      ? {
+          total: await countChosen(database, reach, which),
+          newCases: await servedOnce(database, pin, workflow),
+        }
+      : {}),
     totals,
     cases,
     after: after ?? null,

@@ -6,9 +6,13 @@ import { describeReprioritised } from '#cli/describe-priorities.ts';
 import { describePolicySimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
 import { wholeNumber } from '#cli/options.ts';
+import { limits, shown, simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
+import { type NamedVersion, textOf, versionOf } from '#cli/version-of.ts';
+import type { Client } from '#contract/client.ts';
 import { type DecisionTable, rowsOf } from '#domain/priority/decision-table.ts';
 import { decisionTables } from '#domain/priority/tables.ts';
+import { Refusal } from '#domain/refusal.ts';
 
 export const policy: Register = (program, cli) => {
   const group = program.command('policy').description('how priorities are decided');
@@ -43,15 +47,12 @@ export const policy: Register = (program, cli) => {
   group
     .command('use')
     .description('let a published policy decide; every finding is looked at anew')
-    .argument('<policy>', 'name and version, such as cvss-bands@1')
+    .argument('<version>', 'NAME@VERSION')
     .action(
       cli.run((pin: string) =>
         cli.withClient(async (client) => {
-          const [name = '', version = ''] = pin.split('@');
-          if (!/^\d+$/.test(version)) throw new InputError('USAGE', 'name a version: NAME@VERSION');
-          const done = await client.usePolicy({
-            params: { policy: name, version: Number(version) },
-          });
+          const { name: policy, version } = versionOf(pin);
+          const done = await client.usePolicy({ params: { policy, version } });
           const text = [`${pin} decides.`, ...describeReprioritised(done.priorities)];
           return { json: done, text: text.join('\n') };
         }),
@@ -76,21 +77,53 @@ export const policy: Register = (program, cli) => {
       ),
     );
 
+  show(group, cli);
   simulate(group, cli);
   tables(group, cli);
 };
 
+function show(group: Command, cli: Cli): void {
+  group
+    .command('show')
+    .description('the exact text of a version, or of the one that decides')
+    .argument('[version]', 'NAME@VERSION')
+    .action(
+      cli.run((typed?: string) =>
+        cli.withClient(async (client) => {
+          const pin = typed === undefined ? await inForce(client) : versionOf(typed);
+          const shown = await shownPolicy(client, pin);
+          return { json: shown, text: shown.text.trimEnd() };
+        }),
+      ),
+    );
+}
+
+async function inForce(client: Client): Promise<NamedVersion> {
+  const found = (await client.listPolicies()).find((one) => one.inForce);
+  if (!found) throw new Refusal('POLICY_UNKNOWN', 'none is in force');
+  return found;
+}
+
+function shownPolicy(client: Client, { name: policy, version }: NamedVersion) {
+  return client.showPolicy({ params: { policy, version } });
+}
+
 function simulate(group: Command, cli: Cli): void {
   group
     .command('simulate')
-    .description('decide every finding by a policy file, and show what would be different')
-    .argument('<file>')
-    .option('--limit <number>', 'how many findings and cases to show', wholeNumber, 20)
+    .description(
+      'decide every finding by another policy, let cases follow, and show what would be different',
+    )
+    .argument('<policy>', 'a file, or NAME@VERSION')
+    .option('--limit <number>', limits('cases and findings'), wholeNumber)
     .action(
-      cli.run((file: string, { limit }: { limit: number }) =>
+      cli.run((typed: string, { limit }: { limit?: number }) =>
         cli.withClient(async (client) => {
-          const text = readInput(file).toString('utf8');
-          const found = await client.simulatePolicy({ body: { text, file, limit } });
+          const text = await textOf(typed, (version) => shownPolicy(client, version));
+          const found = await simulateAll(
+            (part) => client.simulatePolicy({ body: { text, file: typed, ...part } }),
+            shown(cli, limit),
+          );
           return { json: found, text: describePolicySimulation(found) };
         }),
       ),

@@ -3,11 +3,12 @@ import { checkedFile } from '#cli/checked-file.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { describeSimulation } from '#cli/describe-simulation.ts';
 import { readInput } from '#cli/input.ts';
-import { beginningOf, fromDate } from '#cli/instant-of.ts';
-import { wholeNumber } from '#cli/options.ts';
-import { simulateAll } from '#cli/simulate-all.ts';
+import { fromDate } from '#cli/instant-of.ts';
+import { beginning, wholeNumber } from '#cli/options.ts';
+import { limits, shown, simulateAll } from '#cli/simulate-all.ts';
 import { table } from '#cli/text.ts';
-import { versionIn, workflowVersions } from '#cli/workflow-versions.ts';
+import { textOf, versionIn } from '#cli/version-of.ts';
+import { shownVersion, type Which, workflowVersions } from '#cli/workflow-versions.ts';
 import type { Client } from '#contract/client.ts';
 import { type Kind, kinds } from '#domain/workflow/definition.ts';
 
@@ -66,27 +67,36 @@ function simulate(group: Command, cli: Cli): void {
   group
     .command('simulate')
     .description(
-      'run what happened to cases under a workflow file, and show what would be different',
+      'run what happened to cases under another workflow, and show what would be different',
     )
-    .argument('<file>')
+    .argument('<workflow>', 'a file, or NAME@VERSION')
+    .option('--draft', 'of one in the making', false)
+    .option('--author <name>', 'whose draft, where there are several')
     .addOption(new Option('--kind <kinds...>', 'only cases of these kinds').choices(kinds))
-    .option('--since <date>', `only cases opened since: ${fromDate}`, beginningOf)
+    .option('--since <date>', `only cases opened since: ${fromDate}`, beginning)
     .option('--case <case>', 'only this case')
-    .option('--limit <number>', 'how many cases to show, the most changed first', wholeNumber, 20)
+    .option('--limit <number>', limits('cases, the most changed first,'), wholeNumber)
     .action(
       cli.run(
         (
-          file: string,
+          typed: string,
           {
             kind,
             limit,
+            draft,
+            author,
             ...choice
-          }: { kind?: Kind[]; limit: number; since?: string; case?: string },
+          }: Which & { kind?: Kind[]; limit?: number; since?: string; case?: string },
         ) =>
           cli.withClient(async (client) => {
-            const text = readInput(file).toString('utf8');
+            const text = await textOf(typed, (version) =>
+              shownVersion(client, version, { draft, ...(author ? { author } : {}) }),
+            );
             const which = { ...choice, ...(kind ? { kinds: kind } : {}) };
-            const found = await simulateAll(client, { text, file, limit, ...which });
+            const found = await simulateAll(
+              (part) => client.simulateWorkflow({ body: { text, file: typed, ...which, ...part } }),
+              shown(cli, limit),
+            );
             return { json: found, text: describeSimulation(found) };
           }),
       ),

@@ -17,6 +17,8 @@ const standing = z
     state: z.enum(states),
     stage: z.string().nullable(),
     owner: z.string().nullable(),
+    queue: z.string().nullable(),
+    priority: level.nullable(),
     disposition: z.enum([...dispositions, 'risk_accepted']).nullable(),
     cycle: count,
     dueAt: z.string().nullable(),
@@ -52,6 +54,8 @@ const totals = z
     due: z.object({ earlier: count, later: count, gained: count, lost: count }),
     approvals: z.object({ before: count, after: count }),
     owners: count,
+    queues: count,
+    priorities: z.array(z.object({ from: level.nullable(), to: level.nullable(), cases: count })),
     states: z.array(z.object({ from: z.enum(states), to: z.enum(states), cases: count })),
     refused: z.array(z.object({ code: z.string(), asked: z.string(), inputs: count })),
   })
@@ -60,6 +64,50 @@ const totals = z
 const policy = z.object({ name: z.string(), version: count });
 const moved = { from: level.nullable(), to: level };
 
+const findings = z
+  .object({
+    looked: count,
+    changed: count,
+    levels: z.array(z.object({ ...moved, findings: count })),
+    vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: count })),
+    first: z.array(
+      z.object({
+        fingerprint: z.string(),
+        title: z.string(),
+        asset,
+        case: z.string().nullable(),
+        ...moved,
+        cve: z.string().optional(),
+        was: z.string(),
+        would: z.string(),
+        factors: z.array(
+          z.object({
+            name: z.string(),
+            was: z.string().nullable(),
+            would: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'SimulatedFindings' });
+
+/** Which part of a simulation is asked for, and how much of it is told. */
+const part = {
+  /** The instant that is "now" to all parts of one simulation: that of the first part. */
+  until: instant.optional(),
+  after: cursor.optional(),
+  limit: limit(20, 1000),
+};
+const followed = {
+  /** How many cases there are in all; told with the first part. */
+  total: count.optional(),
+  totals,
+  cases: z.array(difference),
+  /** Where the next part goes on: ask again with it as `after` until it is null, and add up the totals. */
+  after: z.string().nullable(),
+};
+
 export const simulationShapes = {
   simulateWorkflow: {
     body: file.extend({
@@ -67,55 +115,26 @@ export const simulationShapes = {
       /** Only cases that were opened since. */
       since: instant.optional(),
       case: caseId.optional(),
-      /** The instant that is "now" to all parts of one simulation: that of the first part. */
-      until: instant.optional(),
-      after: cursor.optional(),
-      limit: limit(20, 200),
+      ...part,
     }),
     ok: z.object({
       workflow: z.object({ name: z.string(), version: count, hash: z.string() }),
       until: instant,
-      /** How many cases there are in all; told with the first part. */
-      total: count.optional(),
-      totals,
-      cases: z.array(difference),
-      /** Where the next part goes on: ask again with it as `after` until it is null, and add up the totals. */
-      after: z.string().nullable(),
+      /** Under which workflow new cases of its kinds would run; told with the first part. */
+      newCases: z.array(z.object({ kind: z.enum(kinds), under: z.string().nullable() })).optional(),
+      ...followed,
     }),
   },
   simulatePolicy: {
-    body: file.extend({ limit: limit(20, 200) }),
+    body: file.extend(part),
     ok: z.object({
       policy,
       now: policy,
-      looked: count,
-      changed: count,
-      levels: z.array(z.object({ ...moved, findings: count })),
-      vulnerabilities: z.array(z.object({ cve: z.string(), ...moved, findings: count })),
-      cases: z.object({
-        count,
-        levels: z.array(z.object({ ...moved, cases: count })),
-        first: z.array(z.object({ ...moved, case: z.string() })),
-      }),
-      findings: z.array(
-        z.object({
-          fingerprint: z.string(),
-          title: z.string(),
-          asset,
-          case: z.string().nullable(),
-          ...moved,
-          cve: z.string().optional(),
-          was: z.string(),
-          would: z.string(),
-          factors: z.array(
-            z.object({
-              name: z.string(),
-              was: z.string().nullable(),
-              would: z.string().nullable(),
-            }),
-          ),
-        }),
-      ),
+      until: instant,
+      /** Told with the first part: what becomes of findings, and the exceptions that would be void. */
+      findings: findings.optional(),
+      voided: z.array(z.object({ exception: z.string(), reason: z.string() })).optional(),
+      ...followed,
     }),
   },
 } as const;

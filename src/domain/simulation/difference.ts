@@ -1,5 +1,6 @@
 import type { Case, Disposition, State } from '#domain/case/state.ts';
 import { toMillis } from '#domain/clock/instant.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { RefusedInput, Replayed } from './replay.ts';
 
 /** Where a case stands, in what people ask of it: who has it, by when, what is agreed to, how it ended. */
@@ -7,6 +8,9 @@ export type Standing = {
   state: State;
   stage: string | null;
   owner: string | null;
+  /** Where it lies as long as nobody has it. */
+  queue: string | null;
+  priority: Level | null;
   disposition: Disposition | null;
   cycle: number;
   dueAt: string | null;
@@ -20,6 +24,8 @@ export const compared = [
   'state',
   'stage',
   'owner',
+  'queue',
+  'priority',
   'disposition',
   'cycle',
   'dueAt',
@@ -28,7 +34,7 @@ export const compared = [
   'approvals',
 ] as const satisfies readonly (keyof Standing)[];
 
-/** A case under its own workflow and under the other one, and what is not the same. */
+/** A case as it is and as it would be, under another workflow or policy, and what is not the same. */
 export type Difference = {
   case: string;
   title: string;
@@ -67,6 +73,8 @@ function standingOf(state: Case, until: string): Standing {
     state: state.state,
     stage: state.stage ?? null,
     owner: state.owner ?? null,
+    queue: state.queue ?? null,
+    priority: state.priority ?? null,
     disposition: state.disposition ?? null,
     cycle: state.cycle,
     dueAt: clock.dueAt ?? null,

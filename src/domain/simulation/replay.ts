@@ -50,11 +50,31 @@ export function replay({ inputs, answers, events }: History, terms: Terms): Repl
 }
 
 /** The case as history has it, and as it is now that the timers have rung which were still to come. */
-export function standing({ events, state }: History, terms: Terms): Replayed {
+export function standing(history: Known, terms: Terms): Replayed {
+  return stood(history, terms).end();
+}
+
+/** The same, and as it would be if the machine asked this of it then: with what follows, and is due by then too. */
+export function asked(
+  history: Known,
+  terms: Terms,
+  asks: readonly Ask[],
+): { before: Replayed; after: Replayed } {
+  const run = stood(history, terms);
+  const before = run.end();
+  for (const ask of asks) run.ask({ ask, actor: machineName, at: terms.until });
+  const { state, refused } = run.end();
+  return { before, after: { state, refused: refused.slice(before.refused.length) } };
+}
+
+type Known = Pick<History, 'events' | 'state'>;
+
+/** Where history has come to, with the timers that are still to ring. */
+function stood({ events, state }: Known, terms: Terms): Run {
   const run = new Run(terms, state, new Map());
   for (const event of events) run.expect(event);
   run.forget(events);
-  return run.end();
+  return run;
 }
 
 class Run {
@@ -93,7 +113,7 @@ class Run {
 
   end(): Replayed {
     this.ring(({ at }) => at <= this.terms.until, this.terms.until);
-    return { state: this.state, refused: this.refused };
+    return { state: this.state, refused: [...this.refused] };
   }
 
   ask({ ask, actor, at }: Due): void {

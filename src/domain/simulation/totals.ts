@@ -1,5 +1,6 @@
 import type { CaseCommandType } from '#domain/case/commands.ts';
 import type { State } from '#domain/case/state.ts';
+import type { Level } from '#domain/priority/level.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import type { Difference } from './difference.ts';
 
@@ -14,7 +15,10 @@ export type Totals = {
   due: { earlier: number; later: number; gained: number; lost: number };
   /** Agreements that would be needed, and were. */
   approvals: { before: number; after: number };
+  /** Cases that another person would have, and that another queue would. */
   owners: number;
+  queues: number;
+  priorities: { from: Level | null; to: Level | null; cases: number }[];
   states: { from: State; to: State; cases: number }[];
   refused: { code: RefusalCode; asked: CaseCommandType; inputs: number }[];
 };
@@ -28,6 +32,8 @@ export const noTotals: Totals = {
   due: { earlier: 0, later: 0, gained: 0, lost: 0 },
   approvals: { before: 0, after: 0 },
   owners: 0,
+  queues: 0,
+  priorities: [],
   states: [],
   refused: [],
 };
@@ -64,13 +70,19 @@ export function totalsOf(difference: Difference): Totals {
     },
     approvals: { before: needed(before), after: needed(after) },
     owners: differs.includes('owner') ? 1 : 0,
-    states: before.state === after.state ? [] : [{ from: before.state, to: after.state, cases: 1 }],
+    queues: differs.includes('queue') ? 1 : 0,
+    priorities: moved(before.priority, after.priority),
+    states: moved(before.state, after.state),
     refused: refused.map(({ code, asked }) => ({ code, asked, inputs: 1 })),
   };
 }
 
 function turn(was: boolean, is: boolean): Turn {
   return { would: !was && is ? 1 : 0, wouldNot: was && !is ? 1 : 0 };
+}
+
+function moved<T>(from: T, to: T): { from: T; to: T; cases: number }[] {
+  return from === to ? [] : [{ from, to, cases: 1 }];
 }
 
 /** Both together; lists with the most first. */
@@ -95,6 +107,8 @@ export function addTotals(one: Totals, other: Totals): Totals {
       after: one.approvals.after + other.approvals.after,
     },
     owners: one.owners + other.owners,
+    queues: one.queues + other.queues,
+    priorities: counted([...one.priorities, ...other.priorities], 'cases'),
     states: counted([...one.states, ...other.states], 'cases'),
     refused: counted([...one.refused, ...other.refused], 'inputs'),
   };

@@ -2,7 +2,7 @@ import type { Reach } from '#domain/access/rights.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
 import { caseStream } from '#store/case-rows.ts';
-import type { Database } from '#store/database.ts';
+import type { Database, Reading } from '#store/database.ts';
 import { all, Parameters } from './parameters.ts';
 import { casesWithin } from './reach.ts';
 
@@ -56,6 +56,40 @@ function chosen(
     id === undefined ? undefined : `id = ${parameters.add(id)}`,
     after === undefined ? undefined : `id > ${parameters.add(after)}`,
   ]);
+}
+
+/** An open case: its level by rank, null where it has none, and the exception that it is under or waits for. */
+export type OpenCase = { id: string; level: number | null; exception: string | null };
+
+/** The open cases within the reach whose ids follow, in their order: at most `limit`. */
+export async function openCases(
+  { pool }: Reading,
+  reach: Reach,
+  after: string,
+  limit: number,
+): Promise<OpenCase[]> {
+  const parameters = new Parameters();
+  const where = all([
+    'closed_at is null',
+    casesWithin(reach, parameters),
+    `id > ${parameters.add(after)}`,
+  ]);
+  const { rows } = await pool.query<OpenCase>(
+    `select id, priority as level, exception from cases
+     where ${where} order by id limit ${parameters.add(limit)}`,
+    parameters.values,
+  );
+  return rows;
+}
+
+export async function countOpen({ pool }: Reading, reach: Reach): Promise<number> {
+  const parameters = new Parameters();
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from cases
+     where ${all(['closed_at is null', casesWithin(reach, parameters)])}`,
+    parameters.values,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** What happened to these cases, by id, oldest first. */
