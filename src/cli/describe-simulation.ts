@@ -14,8 +14,12 @@ const move = ({ from, to }: Move) => `${from ?? 'none'} → ${to ?? 'none'}`;
 export function describeSimulation({ workflow, until, ...found }: Simulation): string {
   const { totals, newCases = [] } = found;
   const pin = `${workflow.name}@${workflow.version}`;
+  const head =
+    totals.cases === 0
+      ? `There is no case to run again under ${pin}.`
+      : `Under ${pin}, ${number(totals.changed)} of ${counted(totals.cases, 'case')} would be otherwise.`;
   return [
-    `Under ${pin}, ${number(totals.changed)} of ${counted(totals.cases, 'case')} would be otherwise.`,
+    head,
     ...serving(pin, newCases),
     ...(totals.changed === 0 ? [] : [`As of ${until}.`, '', ...followed(found)]),
   ].join('\n');

@@ -58,52 +58,86 @@ test.each([
       'select (select count(*) from policies) as policies, (select json_agg(p order by finding_id) from finding_priorities p) as kept',
     );
   const before = (await stored()).rows;
-  const said = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
+  const said = await simulatePolicy(system, everywhere, { text, file: 'p.yaml' }, told);
   expect((await stored()).rows).toEqual(before);
-  expect(said.changed).toBeGreaterThan(0);
+  expect(said.findings?.changed).toBeGreaterThan(0);
 
   await publishPolicy(system, { text, file: 'p.yaml' }, 'ana');
   const done = await prioritisePending(system, 'ana');
-  expect(said.looked).toBe(done.looked);
-  expect(said.levels).toEqual(done.levels);
-  expect(said.vulnerabilities).toEqual(done.vulnerabilities);
+  const { looked, levels, vulnerabilities, first = [], changed = 0 } = said.findings ?? {};
+  expect({ looked, levels, vulnerabilities }).toEqual({
+    looked: done.looked,
+    levels: done.levels,
+    vulnerabilities: done.vulnerabilities,
+  });
   const byCase = (all: { case: string }[]) => all.toSorted((a, b) => (a.case < b.case ? -1 : 1));
-  const moved = done.cases.map(({ why: __, ...move }) => move);
-  expect(byCase(said.cases.first)).toEqual(byCase(moved));
-  expect(said.cases.count).toBe(moved.length);
-  expect(said.findings).toHaveLength(Math.min(said.changed, told.limit));
-  for (const { factors, was, would } of said.findings) {
+  const moved = done.cases.map(({ case: id, from, to }) => ({ case: id, from, to }));
+  const moves = said.cases.map(
+    ({ case: id, before: { priority: from }, after: { priority: to } }) => ({
+      case: id,
+      from,
+      to,
+    }),
+  );
+  expect(byCase(moves)).toEqual(byCase(moved));
+  expect(said.totals.priorities.reduce((sum, { cases }) => sum + cases, 0)).toBe(moved.length);
+  expect(first).toHaveLength(Math.min(changed, told.limit));
+  for (const { factors, was, would } of first) {
     expect(factors.length + (was === would ? 0 : 1)).toBeGreaterThan(0);
   }
 
-  const again = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
-  expect(again).toMatchObject({ changed: 0, cases: { count: 0 }, findings: [] });
+  const again = await simulatePolicy(system, everywhere, { text, file: 'p.yaml' }, told);
+  expect(again).toMatchObject({
+    findings: { changed: 0, first: [] },
+    totals: { changed: 0 },
+    cases: [],
+  });
+});
+
+test('it comes in parts, of which the first alone tells of findings', async () => {
+  const [text, asked] = [formula(9, '99.0'), { limit: 1000 }];
+  const whole = await simulatePolicy(system, everywhere, { text, file: 'p.yaml' }, asked);
+  const [middle] = whole.cases
+    .map((one) => one.case)
+    .sort()
+    .slice(5);
+  const rest = await simulatePolicy(
+    system,
+    everywhere,
+    { text, file: 'p.yaml' },
+    { ...asked, until: whole.until, after: middle },
+  );
+  expect(rest.cases).toEqual(whole.cases.filter((one) => one.case > (middle ?? '')));
+  expect(rest).not.toHaveProperty('findings');
+  expect(rest.until).toBe(whole.until);
+  expect(whole.total).toBe(whole.totals.cases);
 });
 
 test('nobody is told of what that one may not see', async () => {
   const text = formula(3, 'cvss * 10.0 - 5.0');
-  const all = await simulatePolicy(system, everywhere, { text, file: 'p.yaml', ...told });
+  const all = await simulatePolicy(system, everywhere, { text, file: 'p.yaml' }, told);
   const labs = caller([{ role: 'manager', group: 'labs' }], 'lea');
-  const some = await simulatePolicy(system, labs, { text, file: 'p.yaml', ...told });
-  expect(all.looked).toBe(120);
-  expect(some.looked).toBe(40);
-  expect(new Set(some.findings.map(({ asset }) => asset))).toEqual(new Set(['lab']));
+  const some = await simulatePolicy(system, labs, { text, file: 'p.yaml' }, told);
+  expect(all.findings?.looked).toBe(120);
+  expect(some.findings?.looked).toBe(40);
+  expect(new Set(some.findings?.first.map(({ asset }) => asset))).toEqual(new Set(['lab']));
   // A private case of the same asset is not there for whoever is not named on it.
-  const [first] = some.cases.first;
+  const [first] = some.cases;
   await system.database.pool.query(`update cases set restricted_to = array['zoe'] where id = $1`, [
     first?.case,
   ]);
-  const without = await simulatePolicy(system, labs, { text, file: 'p.yaml', ...told });
-  expect(without.looked).toBeLessThan(40);
-  expect(without.cases.first).not.toContainEqual(first);
-  expect(without.findings.map((one) => one.case)).not.toContain(first?.case);
+  const without = await simulatePolicy(system, labs, { text, file: 'p.yaml' }, told);
+  expect(without.findings?.looked).toBeLessThan(40);
+  expect(without.cases.map((one) => one.case)).not.toContain(first?.case);
+  expect(without.findings?.first.map((one) => one.case)).not.toContain(first?.case);
   const named = caller([{ role: 'manager', group: 'labs' }], 'zoe');
-  expect((await simulatePolicy(system, named, { text, file: 'p.yaml', ...told })).looked).toBe(40);
+  const said = await simulatePolicy(system, named, { text, file: 'p.yaml' }, told);
+  expect(said.findings?.looked).toBe(40);
 });
 
 test('a policy that is none is refused with its place', async () => {
-  const asked = { text: 'policy: x\n', file: 'p.yaml', limit: 1 };
-  await expect(simulatePolicy(system, everywhere, asked)).rejects.toMatchObject({
+  const given = { text: 'policy: x\n', file: 'p.yaml' };
+  await expect(simulatePolicy(system, everywhere, given, { limit: 1 })).rejects.toMatchObject({
     code: 'POLICY_INVALID',
   });
 });

@@ -173,16 +173,20 @@ class Run {
     return { ...this.terms.routing(asset), turns };
   }
 
-  /** What was due before the last of these events has rung, whatever came of it; so has what ended a request. */
+  /**
+   * What has rung already. Most timers say nothing new when they ring again, so that one which a busy machine is late with
+   * is not missed; who gets a case is asked once, and what ended a request has ended it.
+   */
   forget(events: readonly CaseEvent[]): void {
     const ended = events.flatMap(({ type, data }) =>
       type === 'ApprovalExpired' ? [`${data.step} ${data.hash}`] : [],
     );
-    this.timersDue = this.timersDue.filter(
-      ({ at, ask }) =>
-        at >= this.changedAt &&
-        !(ask.type === 'ExpireApproval' && ended.includes(`${ask.step} ${ask.hash}`)),
-    );
+    const last = (type: CaseEvent['type']) => events.findLastIndex((event) => event.type === type);
+    const isRouted = last('CaseRouted') > last('StageEntered');
+    const isOver = ({ at, ask }: Due) =>
+      (ask.type === 'RouteCase' && (isRouted || at < this.changedAt)) ||
+      (ask.type === 'ExpireApproval' && ended.includes(`${ask.step} ${ask.hash}`));
+    this.timersDue = this.timersDue.filter((due) => !isOver(due));
   }
 
   /** Lets ring what is due, the earliest first, as long as there is something. */

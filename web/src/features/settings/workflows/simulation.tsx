@@ -26,11 +26,15 @@ export function Simulation({ text, file }: { text: string; file: string }) {
     const share = looked?.total ? looked.cases / looked.total : undefined;
     return <ProgressRow name="Running cases again" standing="active" says={says} share={share} />;
   }
-  const { totals, cases } = asked.data;
+  const { totals, cases, workflow, newCases = [] } = asked.data;
+  const elsewhere = newCases.filter(
+    ({ under }) => under !== `${workflow.name}@${workflow.version}`,
+  );
   if (totals.changed === 0) {
     return (
       <Callout tone="good" title="No case would be otherwise" live>
         <p>{counted(totals.cases, 'case')} run again from the first event on.</p>
+        <Elsewhere newCases={elsewhere} />
       </Callout>
     );
   }
@@ -39,6 +43,7 @@ export function Simulation({ text, file }: { text: string; file: string }) {
       <h3>
         {totals.changed} of {totals.cases} cases would be otherwise
       </h3>
+      <Elsewhere newCases={elsewhere} />
       <Totals totals={totals} />
       <ul className={styles.cases} aria-label="Cases that would be otherwise">
         {cases.map((one) => (
@@ -49,8 +54,15 @@ export function Simulation({ text, file }: { text: string; file: string }) {
   );
 }
 
+/** New cases that another workflow would serve, even if this one were published. */
+function Elsewhere({ newCases }: { newCases: Exclude<Answer['newCases'], undefined> }) {
+  if (newCases.length === 0) return undefined;
+  const kinds = newCases.map(({ kind, under }) => `${kind} under ${under ?? 'none'}`);
+  return <p>New cases would run as before: {kinds.join(', ')}.</p>;
+}
+
 function Totals({ totals }: { totals: Answer['totals'] }) {
-  const { breach, close, due, approvals, states, refused } = totals;
+  const { breach, close, due, owners, queues, approvals, states, refused } = totals;
   const lines: [string, string | number][] = [
     ['would breach a deadline', breach.would],
     ['would no longer breach one', breach.wouldNot],
@@ -58,6 +70,8 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
     ['would not be closed', close.wouldNot],
     ['due earlier', due.earlier],
     ['due later', due.later],
+    ['with another owner', owners],
+    ['in another queue', queues],
     ['agreements needed', `${approvals.before} → ${approvals.after}`],
   ];
   return (
@@ -100,6 +114,12 @@ function ChangedCase({ changed }: { changed: Changed }) {
         <Change what="State" sides={[before, after]} say={({ state }) => stateWord(state)} />
         <Change what="Stage" sides={[before, after]} say={({ stage }) => stage ?? 'none'} />
         <Change what="Owner" sides={[before, after]} say={({ owner }) => owner ?? 'nobody'} />
+        <Change what="Queue" sides={[before, after]} say={({ queue }) => queue ?? 'none'} />
+        <Change
+          what="Priority"
+          sides={[before, after]}
+          say={({ priority }) => priority ?? 'none'}
+        />
         <Change
           what="Due"
           sides={[before, after]}
