@@ -29,8 +29,8 @@ export function describeSimulation({ workflow, until, ...found }: Simulation): s
 function serving(pin: string, newCases: Exclude<Simulation['newCases'], undefined>): string[] {
   if (newCases.length === 0) return [`${pin} serves no kind of case: other workflows use it.`];
   const elsewhere = newCases.filter(({ under }) => under !== pin);
-  const serves = elsewhere.length === newCases.length ? `${pin} would not be serving: ` : '';
   if (elsewhere.length === 0) return [];
+  const serves = elsewhere.length === newCases.length ? `${pin} would not be serving: ` : '';
   const kinds = elsewhere.map(({ kind, under }) => `${kind} under ${under ?? 'none'}`);
   return [`${serves}new cases would run as before: ${kinds.join(', ')}.`];
 }
@@ -79,17 +79,17 @@ function followed({ totals, cases }: Followed): string[] {
 }
 
 function totalsInLines(totals: Followed['totals']): string[] {
-  const { breach, close, due: dates, approvals, owners, queues, priorities, states } = totals;
+  const { breach, close, due: own, deadlines, approvals, owners, queues } = totals;
   const rows = [
     ['', 'would', 'would no longer'],
     ['breach a deadline', number(breach.would), number(breach.wouldNot)],
     ['be closed', number(close.would), number(close.wouldNot)],
-    ['have a deadline', number(dates.gained), number(dates.lost)],
+    ['have a deadline', number(own.gained), number(own.lost)],
   ];
   const lines = [
-    `due earlier ${number(dates.earlier)}, later ${number(dates.later)}; another owner ${number(owners)}, another queue ${number(queues)}; agreements needed ${number(approvals.before)} → ${number(approvals.after)}`,
-    ...priorities.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
-    ...states.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
+    `due earlier ${number(own.earlier)}, later ${number(own.later)}, at another service level otherwise ${number(deadlines)}; another owner ${number(owners)}, another queue ${number(queues)}; agreements needed ${number(approvals.before)} → ${number(approvals.after)}`,
+    ...totals.priorities.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
+    ...totals.states.map((one) => `${counted(one.cases, 'case')} ${move(one)}`),
     ...totals.refused.map((one) => `${number(one.inputs)} × ${one.asked} refused: ${one.code}`),
   ];
   return [table(rows), indent(lines.join('\n'))];
@@ -100,7 +100,7 @@ const columns: [string, (standing: Standing) => string][] = [
   ['priority', ({ priority }) => priority ?? 'none'],
   ['state', ({ state, stage }) => (stage ? `${state} (${stage})` : state)],
   ['owner', ({ owner, queue }) => owner ?? (queue ? `queue ${queue}` : 'nobody')],
-  ['due', ({ dueAt }) => dueAt?.slice(0, 16) ?? 'never'],
+  ['due', dates],
   ['late', breaches],
   ['agreed', agreements],
 ];
@@ -116,15 +116,22 @@ function casesInLines(cases: Followed['cases']): string[] {
   return [table([['case', ...columns.map(([name]) => name), 'refused'], ...rows])];
 }
 
+/** How many are not shown, and how they are. */
 function more(left: number, noun: string): string[] {
   if (left <= 0) return [];
+  const them = left === 1 ? 'it' : 'them';
   return [
-    `… and ${number(left)} more ${noun}${left === 1 ? '' : 's'}: see them with a larger --limit, or all with --json.`,
+    `… and ${number(left)} more ${noun}${left === 1 ? '' : 's'}: see ${them} with a larger --limit, or with --json.`,
   ];
 }
 
 function change(was: string, is: string): string {
   return was === is ? was : `${was} → ${is}`;
+}
+
+function dates({ dueAt, deadlines }: Standing): string {
+  const others = deadlines.map((one) => `${one.level} ${one.dueAt.slice(0, 16)}`);
+  return [dueAt?.slice(0, 16) ?? 'never', ...others].join(', ');
 }
 
 function breaches({ breached }: Standing): string {

@@ -22,6 +22,8 @@ const standing = z
     disposition: z.enum([...dispositions, 'risk_accepted']).nullable(),
     cycle: count,
     dueAt: z.string().nullable(),
+    /** Of other service levels than the first. */
+    deadlines: z.array(z.object({ level: z.string(), dueAt: z.string() })),
     closedAt: z.string().nullable(),
     /** `late`: seconds, up to the closing or the end of the simulation. */
     breached: z.array(
@@ -52,6 +54,7 @@ const totals = z
     breach: turn,
     close: turn,
     due: z.object({ earlier: count, later: count, gained: count, lost: count }),
+    deadlines: count,
     approvals: z.object({ before: count, after: count }),
     owners: count,
     queues: count,

@@ -14,6 +14,8 @@ export type Standing = {
   disposition: Disposition | null;
   cycle: number;
   dueAt: string | null;
+  /** Of other service levels than the first. */
+  deadlines: { level: string; dueAt: string }[];
   closedAt: string | null;
   /** Deadlines that passed; `level`: of another service level than the first. `late`: by how many seconds, so far. */
   breached: { level: string | null; dueAt: string; at: string; late: number }[];
@@ -29,6 +31,7 @@ export const compared = [
   'disposition',
   'cycle',
   'dueAt',
+  'deadlines',
   'closedAt',
   'breached',
   'approvals',
@@ -69,6 +72,8 @@ function standingOf(state: Case, until: string): Standing {
   const breach = (level: string | null, dueAt: string | undefined, at: string | undefined) =>
     dueAt && at ? [{ level, dueAt, at, late: secondsBetween(dueAt, end) }] : [];
   const { clock, deadlines, steps } = state;
+  // Those that were set last come last: in what order they were set is no difference.
+  const others = Object.entries(deadlines).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return {
     state: state.state,
     stage: state.stage ?? null,
@@ -78,12 +83,11 @@ function standingOf(state: Case, until: string): Standing {
     disposition: state.disposition ?? null,
     cycle: state.cycle,
     dueAt: clock.dueAt ?? null,
+    deadlines: others.map(([level, { dueAt }]) => ({ level, dueAt })),
     closedAt: state.closedAt ?? null,
     breached: [
       ...breach(null, clock.dueAt, clock.breachedAt),
-      ...Object.entries(deadlines).flatMap(([level, { dueAt, breachedAt }]) =>
-        breach(level, dueAt, breachedAt),
-      ),
+      ...others.flatMap(([level, { dueAt, breachedAt }]) => breach(level, dueAt, breachedAt)),
     ],
     approvals: Object.entries(steps).flatMap(([step, { title, approval }]) =>
       approval ? [{ step, title, given: approval.given.length, need: approval.need }] : [],

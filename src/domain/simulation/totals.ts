@@ -13,6 +13,8 @@ export type Totals = {
   close: Turn;
   /** Cases whose deadline would be another; those that would have one at all, and no longer have one. */
   due: { earlier: number; later: number; gained: number; lost: number };
+  /** Cases of which another service level than the first would have another deadline. */
+  deadlines: number;
   /** Agreements that would be needed, and were. */
   approvals: { before: number; after: number };
   /** Cases that another person would have, and that another queue would. */
@@ -30,6 +32,7 @@ export const noTotals: Totals = {
   breach: { would: 0, wouldNot: 0 },
   close: { would: 0, wouldNot: 0 },
   due: { earlier: 0, later: 0, gained: 0, lost: 0 },
+  deadlines: 0,
   approvals: { before: 0, after: 0 },
   owners: 0,
   queues: 0,
@@ -68,6 +71,7 @@ export function totalsOf(difference: Difference): Totals {
       gained: due && !dueBefore ? 1 : 0,
       lost: !due && dueBefore ? 1 : 0,
     },
+    deadlines: differs.includes('deadlines') ? 1 : 0,
     approvals: { before: needed(before), after: needed(after) },
     owners: differs.includes('owner') ? 1 : 0,
     queues: differs.includes('queue') ? 1 : 0,
@@ -102,6 +106,7 @@ export function addTotals(one: Totals, other: Totals): Totals {
       gained: one.due.gained + other.due.gained,
       lost: one.due.lost + other.due.lost,
     },
+    deadlines: one.deadlines + other.deadlines,
     approvals: {
       before: one.approvals.before + other.approvals.before,
       after: one.approvals.after + other.approvals.after,

@@ -62,7 +62,7 @@ function Elsewhere({ newCases }: { newCases: Exclude<Answer['newCases'], undefin
 }
 
 function Totals({ totals }: { totals: Answer['totals'] }) {
-  const { breach, close, due, owners, queues, approvals, states, refused } = totals;
+  const { breach, close, due, deadlines, owners, queues, approvals, states, refused } = totals;
   const lines: [string, string | number][] = [
     ['would breach a deadline', breach.would],
     ['would no longer breach one', breach.wouldNot],
@@ -70,6 +70,7 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
     ['would not be closed', close.wouldNot],
     ['due earlier', due.earlier],
     ['due later', due.later],
+    ['otherwise due at another service level', deadlines],
     ['with another owner', owners],
     ['in another queue', queues],
     ['agreements needed', `${approvals.before} → ${approvals.after}`],
@@ -126,6 +127,7 @@ function ChangedCase({ changed }: { changed: Changed }) {
           say={({ dueAt }) => dueAt ?? 'never'}
           draw={({ dueAt }) => (dueAt ? <Instant at={dueAt} /> : 'never')}
         />
+        <Change what="Other deadlines" sides={[before, after]} say={otherDeadlines} />
         <Change
           what="Deadlines breached"
           sides={[before, after]}
@@ -161,6 +163,10 @@ function Change({ what, sides: [before, after], say, draw = say }: ChangeProps) 
       </dd>
     </div>
   );
+}
+
+function otherDeadlines({ deadlines }: Standing): string {
+  return deadlines.map(({ level, dueAt }) => `${level} ${dueAt}`).join(', ') || 'none';
 }
 
 function agreed({ approvals }: Standing): string {
