@@ -1,5 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import { counted, due, indent, table } from './text.ts';
+import { due, indent, table } from './text.ts';
 
 type Simulation = Awaited<ReturnType<Client['simulateWorkflow']>>;
 type PolicySimulation = Awaited<ReturnType<Client['simulatePolicy']>>;
@@ -8,6 +8,8 @@ type Standing = Followed['cases'][number]['before'];
 type Move = { from: string | null; to: string | null };
 
 const number = (count: number) => count.toLocaleString('en-GB');
+const counted = (count: number, noun: string) =>
+  `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 const move = ({ from, to }: Move) => `${from ?? 'none'} → ${to ?? 'none'}`;
 
 /** What would be different under a workflow: the totals first, then the cases of which most is. */
@@ -121,7 +123,7 @@ function more(left: number, noun: string): string[] {
   if (left <= 0) return [];
   const them = left === 1 ? 'it' : 'them';
   return [
-    `… and ${number(left)} more ${noun}${left === 1 ? '' : 's'}: see ${them} with a larger --limit, or with --json.`,
+    `… and ${counted(left, `more ${noun}`)}: see ${them} with a larger --limit, or with --json.`,
   ];
 }
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashOfText } from '#app/digest.ts';
 import { parseWorkflow, publishWorkflow } from '#app/workflows.ts';
 import type { Case } from '#domain/case/state.ts';
 import { differenceOf } from '#domain/simulation/difference.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { loadCases } from '#store/case-rows.ts';
+import { inTransaction } from '#store/database.ts';
 import { eventsOfCases } from '#store/read-models/histories.ts';
+import { publishWorkflowVersion } from '#store/workflow-versions.ts';
 import { boundTo, type Deed, type Driven, drive, type Machine } from '#testing/driven-case.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { bothOf, simulateWorkflow } from './simulate-workflow.ts';
@@ -354,3 +357,15 @@ test.each(Object.keys(workflows))(
     );
   },
 );
+
+test('a published version is not held to the rules of today, another text is', async () => {
+  const unapproved = of('unapproved', elapsed, 'plan', plan, rest);
+  const tried = () =>
+    simulateWorkflow(first, operator, { text: unapproved, file: 'x' }, { until, limit: 1 });
+  await expect(tried()).rejects.toMatchObject({ code: 'WORKFLOW_INVALID' });
+  const version = { name: 'unapproved', version: 1, hash: hashOfText(unapproved) };
+  await inTransaction(first.database, (tx) =>
+    publishWorkflowVersion(tx, { ...version, text: unapproved, at: first.now() }),
+  );
+  expect((await tried()).workflow).toEqual(version);
+});

@@ -10,6 +10,7 @@ import {
   parseWorkflow,
   pinnedWorkflow,
   servedOnce,
+  unpublished,
   type WorkflowText,
 } from '#app/workflows.ts';
 import { reachOf } from '#domain/access/rights.ts';
@@ -73,7 +74,8 @@ export async function simulateWorkflow(
   const { database } = system;
   if (choice.case !== undefined) await caseFor(system, caller, choice.case);
   const text = await withUsed(database, given.text);
-  const workflow = parseWorkflow({ text, file: given.file });
+  const published = (await unpublished(database, [{ text }])).length === 0;
+  const workflow = parseWorkflow({ text, file: given.file }, { published });
   const pin = { name: workflow.name, version: workflow.version, hash: hashOfText(text) };
   const until = choice.until ?? system.now();
   const kinds = workflow.kinds.filter((kind) => choice.kinds?.includes(kind) ?? true);
