@@ -1,11 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
+import { actOnException } from '#app/exceptions/act.ts';
+import { requestException } from '#app/exceptions/request.ts';
 import { importReport } from '#app/import-report.ts';
 import { updateIntel } from '#app/intel/update-intel.ts';
 import { describeAsset } from '#app/priority/assets.ts';
 import { publishPolicy } from '#app/priority/policies.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
+import { after } from '#domain/clock/instant.ts';
 import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { simulatePolicy } from './simulate-policy.ts';
@@ -133,6 +137,26 @@ test('nobody is told of what that one may not see', async () => {
   const named = caller([{ role: 'manager', group: 'labs' }], 'zoe');
   const said = await simulatePolicy(system, named, { text, file: 'p.yaml' }, told);
   expect(said.findings?.looked).toBe(40);
+});
+
+test('an exception that would be void is told to who may know of it', async () => {
+  const [id = ''] = (
+    await system.database.pool.query(
+      `select id from cases where asset = 'edge' and priority > 0 limit 1`,
+    )
+  ).rows.map((row: { id: string }) => row.id);
+  const ana = await operator(system, 'ana');
+  const until = after(system.now(), 7 * 86_400);
+  const asked = { kind: 'risk_accepted', reason: 'later', until, cases: [id] } as const;
+  const { id: exception } = await requestException(system, ana, asked);
+  const approval = { type: 'ApproveException' } as const;
+  await actOnException(system, await operator(system, 'ben'), exception, approval);
+  const given = { text: formula(4, '99.0'), file: 'p.yaml' };
+  const all = await simulatePolicy(system, everywhere, given, told);
+  expect(all.voided?.map((one) => one.exception)).toEqual([exception]);
+  expect(all.cases.find((one) => one.case === id)?.differs).toContain('state');
+  const labs = caller([{ role: 'manager', group: 'labs' }], 'lea');
+  expect((await simulatePolicy(system, labs, given, told)).voided).toEqual([]);
 });
 
 test('a policy that is none is refused with its place', async () => {
