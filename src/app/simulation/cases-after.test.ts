@@ -5,6 +5,7 @@ import { type Caller, operator } from '#app/access/caller.ts';
 import { caseOf } from '#app/case-actions.ts';
 import { actOnException } from '#app/exceptions/act.ts';
 import { requestException } from '#app/exceptions/request.ts';
+import type { VoidedException } from '#app/exceptions/review.ts';
 import { execute } from '#app/execute.ts';
 import { importReport } from '#app/import-report.ts';
 import { publishPolicy } from '#app/priority/policies.ts';
@@ -19,7 +20,7 @@ import { after } from '#domain/clock/instant.ts';
 import { severityChanges } from '#domain/clock/service-level.ts';
 import { levels } from '#domain/priority/level.ts';
 import { Refusal } from '#domain/refusal.ts';
-import { compared, differenceOf } from '#domain/simulation/difference.ts';
+import { type compared, differenceOf } from '#domain/simulation/difference.ts';
 import { eventsOfCases } from '#store/read-models/histories.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { simulatePolicy } from './simulate-policy.ts';
@@ -137,8 +138,11 @@ class World {
       if (!next) return;
       this.due = this.due.filter((one) => one !== next);
       const { job, at } = next;
-      if (job.name === 'route-case') await routeAtStage(this.system, job.caseId, job.data.stage);
-      else if ('notBefore' in job) {
+      if (job.name === 'route-case') {
+        // As a worker does that is in time.
+        const then = { ...this.system, now: () => at };
+        await routeAtStage(then, job.caseId, job.data.stage);
+      } else if ('notBefore' in job) {
         const command = { ...askedBy(job).ask, actor: 'holdfast', at } as CaseCommand;
         await this.tried(() => execute(this.system, { id: job.caseId, command }));
       }
@@ -239,7 +243,9 @@ describe.each(severityChanges)('where another priority does this to a deadline: 
         const byCase = (all: readonly { case: string }[]) =>
           all.toSorted((one, other) => (one.case < other.case ? -1 : 1));
         expect(byCase(said.cases)).toEqual(byCase(differences));
-        expect(said.voided).toEqual(published.voided);
+        const byException = (all: readonly VoidedException[] = []) =>
+          all.toSorted((one, other) => (one.exception < other.exception ? -1 : 1));
+        expect(byException(said.voided)).toEqual(byException(published.voided));
         expect(said.totals.changed).toBe(differences.length);
         for (const { differs } of differences) for (const one of differs) seen.add(one);
         for (const _ of published.voided) seen.add('voided');
@@ -247,13 +253,21 @@ describe.each(severityChanges)('where another priority does this to a deadline: 
           if (one.after.breached.length > one.before.breached.length) seen.add('breaches');
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 15 },
     );
   });
 });
 
 test('all that can follow has followed', () => {
-  const follows = ['priority', 'dueAt', 'breached', 'state', 'stage', 'owner', 'queue'] as const;
-  expect(follows.every((one) => (compared as readonly string[]).includes(one))).toBe(true);
+  const follows: (typeof compared)[number][] = [
+    'priority',
+    'dueAt',
+    'deadlines',
+    'breached',
+    'state',
+    'stage',
+    'owner',
+    'queue',
+  ];
   expect([...seen]).toEqual(expect.arrayContaining([...follows, 'voided', 'breaches']));
 });
