@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import {
   checkText,
   foundText,
@@ -7,6 +6,7 @@ import {
   matcherText,
   termsOf,
 } from '#web/features/exceptions/exception-words.ts';
+import { Fact, Facts } from '#web/ui/facts.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import styles from './approvals-page.module.css';
 import { Asked } from './asked.tsx';
@@ -20,7 +20,7 @@ export function ExceptionFacts({ waiting: { exception } }: { waiting: OnExceptio
   return (
     <>
       <Asked by={by} does="asked" at={at} why={reason} />
-      <dl className={styles.facts}>
+      <Facts>
         {scope.cases.length > 0 && (
           <Fact name="Cases">
             {scope.cases.map((id) => (
@@ -48,21 +48,14 @@ export function ExceptionFacts({ waiting: { exception } }: { waiting: OnExceptio
           </Fact>
         )}
         <Fact name="Agreed">
-          {`${given.length} of ${need}`}
-          {given.map((one) => (
-            <PersonChip key={one.by} name={one.by} />
-          ))}
+          <span className={styles.agreed}>
+            {`${given.length} of ${need}`}
+            {given.map((one) => (
+              <PersonChip key={one.by} name={one.by} />
+            ))}
+          </span>
         </Fact>
-      </dl>
+      </Facts>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

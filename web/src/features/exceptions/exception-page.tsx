@@ -6,6 +6,7 @@ import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
 import { stateWord } from '#web/features/shared/state-words.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
@@ -114,7 +115,7 @@ function Standing({ view }: { view: ExceptionView }) {
       </p>
       {ended?.reason && <p className={styles.text}>{ended.reason}</p>}
       <blockquote className={styles.reason}>{reason}</blockquote>
-      <dl className={styles.facts}>
+      <Facts>
         <Fact name="Until">
           <Instant at={until} />
         </Fact>
@@ -140,7 +141,7 @@ function Standing({ view }: { view: ExceptionView }) {
             {text}
           </Fact>
         ))}
-      </dl>
+      </Facts>
       {asked && (
         <p className={styles.text}>
           {asked.for === 'renewal' ? `A renewal is asked for: ${asked.reason}. ` : ''}
@@ -234,14 +235,5 @@ function Cases({ cases }: { cases: ExceptionView['cases'] }) {
         <p className={styles.text}>{`and ${cases.count - cases.first.length} more`}</p>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

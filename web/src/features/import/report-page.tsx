@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
@@ -52,7 +52,7 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
   const able = useMay()('reports.import');
   return (
     <div className={styles.page}>
-      <Facts report={report} />
+      <ReportFacts report={report} />
       <section className={styles.section} aria-labelledby="coverage">
         <h2 id="coverage">What it could have seen</h2>
         <p className={styles.whole}>
@@ -91,11 +91,11 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
   );
 }
 
-function Facts({ report }: { report: AnswerOf<'showReport'> }) {
+function ReportFacts({ report }: { report: AnswerOf<'showReport'> }) {
   const { id, asset, format, importedBy, importedAt, seenAt, sha256 } = report;
   const { data: formats } = useQuery(read('listFormats'));
   return (
-    <dl className={styles.facts}>
+    <Facts>
       <Fact name="Report">{id}</Fact>
       <Fact name="Asset">{asset}</Fact>
       <Fact name="Format">{formats?.find((one) => one.id === format)?.name ?? format}</Fact>
@@ -111,15 +111,6 @@ function Facts({ report }: { report: AnswerOf<'showReport'> }) {
       <Fact name="SHA-256 of the file">
         <HashChip hash={sha256} of="hash of the file" />
       </Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Facts>
   );
 }
