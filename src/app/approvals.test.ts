@@ -229,7 +229,7 @@ hold: { reopen-to: plan }
     expect(body).toMatchObject({
       ok: true,
       problems: [],
-      notes: [expect.stringContaining('people.read')],
+      notes: expect.arrayContaining([expect.stringContaining('people.read')]),
     });
   });
 

@@ -37,6 +37,7 @@ const words: Readonly<Record<string, string>> = {
   calendar: 'The calendar whose hours and days are counted.',
   'severity-change': 'What another severity does to a date that stands.',
   pausable: 'Whether a hold stops the clock. What a law sets stops for nobody.',
+  extendable: 'Whether more time can be asked for and given. What a law sets is nobody’s to move.',
   roll: 'A deadline on a day without work moves to the next day with work.',
   warn: 'Shares of the time after which somebody is warned, such as 75%.',
   escalate: 'Who else is told, and when.',

@@ -312,7 +312,7 @@ test('a document that nothing uses is noted', () => {
   const { notes } = readWorkflow(
     wholeLanguage.replace('uses: notify@1, with: { channel: ops }', 'task: {}'),
   );
-  expect(notes).toEqual(['notify@1 stands in this file, and nothing here uses it']);
+  expect(notes).toContain('notify@1 stands in this file, and nothing here uses it');
 });
 
 test.each([

@@ -14,6 +14,7 @@ import {
   type TestServer,
   testServer,
 } from '#testing/api.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { openCases } from './report.ts';
 
@@ -90,7 +91,7 @@ function definitionIn(text: string) {
 
 test('a workflow is told as its text and as what that says, with every kind of action', async () => {
   const ask = asking(server.url, await bearer(system, 'ada'));
-  const { body } = await ask('GET', '/workflows/vulnerability/3');
+  const { body } = await ask('GET', `/workflows/vulnerability/${shippedVersion('vulnerability')}`);
   expect(body.definition).toEqual(definitionIn(body.text as string));
   const action = (run: string) => `\n      - { id: more, title: More, action: ${run} }`;
   for (const run of [

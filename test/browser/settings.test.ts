@@ -13,12 +13,14 @@ import { startWorker } from '#jobs/worker.ts';
 import { asking, firstAdministrator, person, testServer } from '#testing/api.ts';
 import { expectAccessible, expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
 import { openReceiver } from '#testing/receiver.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { button, heading, line } from './finds.ts';
 import { openAs } from './open-as.ts';
 
 // The settings in a real browser: what an administrator sets there, and what others see of it.
 
+const newest = shippedVersion('vulnerability');
 withBrowser();
 let system: TestSystem;
 beforeAll(async () => {
@@ -284,7 +286,7 @@ describe.skipIf(noBrowser)('webhooks', () => {
 describe.skipIf(noBrowser)('policy packs', () => {
   test('each fact shows its source, and whether somebody checked it', async () => {
     const { page } = await openSettings('/packs');
-    await line(page, 'Policy packs', '4 of 8 facts verified').waitFor();
+    await line(page, 'Policy packs', '5 of 14 facts verified').waitFor();
     await page.getByRole('link', { name: /^DORA/ }).click();
     await heading(page, 'dora').waitFor();
     const fact = panel(page, 'initial-from-classification');
@@ -406,7 +408,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/webhooks', 'Webhooks'],
     ['/webhooks/ID', 'A program of ours'],
     ['/workflows', 'Workflows'],
-    ['/workflows/vulnerability/3', 'vulnerability, version 3'],
+    [`/workflows/vulnerability/${newest}`, `vulnerability, version ${newest}`],
     ['/ledger', 'Ledger'],
     ['/sign-ins', 'Sign-ins'],
     ['/api?text=webhook&call=createWebhook', 'API'],

@@ -10,12 +10,14 @@ import {
   noBrowser,
   withBrowser,
 } from '#testing/browser.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { button, heading, line } from './finds.ts';
 import { openAs } from './open-as.ts';
 
 // Workflows are written, tried, published and given to cases in a real browser.
 
+const newest = shippedVersion('misconfiguration');
 withBrowser();
 let system: TestSystem;
 beforeAll(async () => {
@@ -80,7 +82,7 @@ describe.skipIf(noBrowser)('workflows', () => {
   });
 
   test('the graph follows the text, and leads to it', async () => {
-    const { page } = await openEditor('/workflows/misconfiguration/3');
+    const { page } = await openEditor(`/workflows/misconfiguration/${newest}`);
     await page.getByRole('link', { name: 'Write the next version' }).click();
     const graph = page.getByRole('region', { name: 'Stages and steps' });
     const rescan = graph.getByRole('button', { name: /Verification$/ });
@@ -97,7 +99,7 @@ describe.skipIf(noBrowser)('workflows', () => {
   });
 
   test('calendars are changed beside the text, by keys too, and the text follows', async () => {
-    const { page } = await openEditor('/workflows/misconfiguration/3');
+    const { page } = await openEditor(`/workflows/misconfiguration/${newest}`);
     await page.getByRole('link', { name: 'Write the next version' }).click();
     await page.setViewportSize({ width: 1280, height: 800 });
     const before = await tab(page, 'Graph').boundingBox();
@@ -192,7 +194,7 @@ describe.skipIf(noBrowser)('workflows', () => {
     const [moved = ''] = await plannedCases(system, 1, () => [
       { kind: 'manual', title: 'By hand', timeout: 60, retries: 0 },
     ]);
-    const { page } = await openEditor('/workflows/misconfiguration/3');
+    const { page } = await openEditor(`/workflows/misconfiguration/${newest}`);
     await page.getByRole('link', { name: 'Write the next version' }).click();
     await sound(page).waitFor();
     await replace(page, 'high: 14d', 'high: 20d');
@@ -211,14 +213,16 @@ describe.skipIf(noBrowser)('workflows', () => {
     await replace(page, 'high: 21d', 'high: 20d');
     await page.getByText('This is of an earlier text').waitFor({ state: 'detached' });
     await button(page, 'Keep as a draft').click();
-    await page.getByText('misconfiguration, version 4, is kept as your draft').waitFor();
+    await page
+      .getByText(`misconfiguration, version ${newest + 1}, is kept as your draft`)
+      .waitFor();
     await page.goto(`${new URL(page.url()).origin}/settings/workflows`);
     await line(page, 'All versions', 'draft of ada').getByRole('link').click();
     await sound(page).waitFor();
     await button(page, 'Publish this version').click();
     const dialog = page.getByRole('dialog');
     await button(dialog, 'Publish this version').click();
-    await heading(page, 'misconfiguration, version 4').waitFor();
+    await heading(page, `misconfiguration, version ${newest + 1}`).waitFor();
     await page.getByText('20 × 24 hours', { exact: true }).waitFor();
 
     await button(page, 'Move open cases here').click();
@@ -227,7 +231,7 @@ describe.skipIf(noBrowser)('workflows', () => {
     await dialog.getByText('1 case changed').waitFor();
     await button(dialog, 'Close').first().click();
     await page.getByText('One open case runs under it.').waitFor();
-    await page.goto(page.url().replace(/4$/, '3'));
+    await page.goto(page.url().replace(/\d+$/, String(newest)));
     await button(page, 'Retire').click();
     await button(dialog, 'Retire this version').click();
     await page.getByText('Retired: no new case runs under it.').waitFor();

@@ -1,5 +1,6 @@
 import { invite } from '#app/access/links.ts';
 import { seedCases } from '#testing/seeded-cases.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 import type { Installation } from './installation.ts';
 import { tellLongNames } from './long-names.ts';
 import { chosen, every, type Shot, widths } from './shots.ts';
@@ -24,7 +25,7 @@ const settings = [
   'groups',
   'sign-ins',
   'workflows',
-  'workflows/misconfiguration/3',
+  `workflows/misconfiguration/${shippedVersion('misconfiguration')}`,
   'ledger',
   'secrets',
   'mail',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { shippedVersion } from '#testing/shipped-version.ts';
 
 export type View = { width: 360 | 768 | 1440; colorScheme: 'light' | 'dark' };
 
@@ -51,7 +52,7 @@ export const chosen: readonly Shot[] = [
   {
     name: 'workflow',
     who: 'ada',
-    path: '/settings/workflows/misconfiguration/3',
+    path: `/settings/workflows/misconfiguration/${shippedVersion('misconfiguration')}`,
     views: [wide],
   },
   {

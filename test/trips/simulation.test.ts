@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageFile } from '#store/package-files.ts';
 import { openFolder } from '#testing/folders.ts';
 import { holdfast, type Server, startServer } from '#testing/holdfast.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 
 // Somebody tries workflows and policies before publishing them, by file and by version.
 
@@ -22,6 +23,8 @@ afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
 
+const newest = shippedVersion('vulnerability');
+const other = shippedVersion('misconfiguration');
 const shipped = readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8');
 /** Deadlines by priority, in a workflow that comes before all others by its name. */
 const byPriority = shipped.replace('workflow: vulnerability', 'workflow: a-first').replace(
@@ -106,36 +109,43 @@ describe('with cases', () => {
   });
 
   test('a workflow is tried by its version, or that of a draft', async () => {
-    const published = await run('workflow', 'simulate', 'a-first@3');
-    expect(published.stdout.trim()).toBe('Under a-first@3, 0 of 2 cases would be otherwise.');
+    const published = await run('workflow', 'simulate', `a-first@${newest}`);
+    expect(published.stdout.trim()).toBe(
+      `Under a-first@${newest}, 0 of 2 cases would be otherwise.`,
+    );
     const next = byPriority
-      .replace('version: 3', 'version: 4')
+      .replace(`version: ${newest}`, `version: ${newest + 1}`)
       .replace('1 calendar day', '2 calendar days');
     await run('workflow', 'draft', write('next.yaml', next));
-    const { stdout } = await run('workflow', 'simulate', 'a-first@4', '--draft');
-    expect(stdout).toContain('Under a-first@4, 2 of 2 cases would be otherwise.');
+    const { stdout } = await run('workflow', 'simulate', `a-first@${newest + 1}`, '--draft');
+    expect(stdout).toContain(`Under a-first@${newest + 1}, 2 of 2 cases would be otherwise.`);
   });
 
   test('a workflow that new cases would not run under says what they run under', async () => {
-    const { stdout } = await run('workflow', 'simulate', 'vulnerability@3');
+    const { stdout } = await run('workflow', 'simulate', `vulnerability@${newest}`);
     expect(stdout).toContain(
-      'vulnerability@3 would not be serving: new cases would run as before: vulnerability under a-first@3.',
+      `vulnerability@${newest} would not be serving: new cases would run as before: vulnerability under a-first@${newest}.`,
     );
   });
 
   test('where there is no case to run again, that is said', async () => {
-    const { stdout } = await run('workflow', 'simulate', 'misconfiguration@3');
-    expect(stdout.trim()).toBe('There is no case to run again under misconfiguration@3.');
+    const { stdout } = await run('workflow', 'simulate', `misconfiguration@${other}`);
+    expect(stdout.trim()).toBe(`There is no case to run again under misconfiguration@${other}.`);
   });
 
   test.each(['last week', 'week 5', '2026-02-30'])(
     '--since "%s" is refused by name',
     async (text) => {
-      const { exitCode, stderr } = await run('workflow', 'simulate', 'a-first@3', '--since', text);
-      expect(exitCode).toBe(2);
-      expect(stderr).toContain(
-        `option '--since <date>' argument '${text}' is invalid. Write 2026-12-31`,
+      const { exitCode, stderr } = await run(
+        'workflow',
+        'simulate',
+        `a-first@${newest}`,
+        '--since',
+        text,
       );
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`option '--since <date>' argument '${text}' is invalid. `);
+      expect(stderr).toContain('write 2026-12-31');
     },
   );
 });

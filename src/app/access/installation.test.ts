@@ -8,6 +8,7 @@ import {
 } from '#app/webhooks/webhooks.ts';
 import { publishedText, publishWorkflow } from '#app/workflows.ts';
 import { listWebhooks } from '#store/read-models/webhook-list.ts';
+import { shippedVersion } from '#testing/shipped-version.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { changeSetting, defineAssetGroup, installationOf } from './installation.ts';
 
@@ -39,7 +40,11 @@ describe('what is set and the record of it', () => {
     const { webhook, secret } = await createWebhook(system, { url, actor });
     const key = { use: 'action', name: 'KEY', actor } as const;
     await storeSecret(system, { ...key, value: 'the first value' });
-    const file = await publishedText(system.database, 'vulnerability', 3);
+    const file = await publishedText(
+      system.database,
+      'vulnerability',
+      shippedVersion('vulnerability'),
+    );
     const text = file.text.replace(/^version: .*/m, 'version: 99');
     const before = await listWebhooks(system.database);
     const secrets = async () =>
@@ -88,7 +93,11 @@ describe('what is set and the record of it', () => {
   });
 
   test('of two who publish other texts under one number, one is told so', async () => {
-    const { text } = await publishedText(system.database, 'vulnerability', 3);
+    const { text } = await publishedText(
+      system.database,
+      'vulnerability',
+      shippedVersion('vulnerability'),
+    );
     const publishing = [3, 4].map((days) => {
       const changed = text
         .replace(/^version: .*/m, 'version: 7')

@@ -21,7 +21,6 @@ test('a workflow that ships is read as it is', () => {
   const read = shown(shipped);
   expect(read).toMatchObject({
     name: 'vulnerability',
-    version: 3,
     kinds: ['vulnerability'],
     serviceLevels: [{ target: { critical: '7 × 24 hours' } }],
     reopensAt: 'Root cause analysis',
