@@ -48,6 +48,8 @@ export type CaseClock = Omit<Reading, 'escalations' | 'warnings'> & {
 
 export type CaseClocks = {
   clocks: CaseClock[];
+  /** The exception that the case is under: its clocks run on, and no list counts it as overdue. */
+  livedWith?: { until: string; exception?: string };
   /** Instants that clocks of the case begin with and that nobody has told yet. */
   missing: string[];
 };
@@ -66,7 +68,13 @@ export async function clocksOfCase(
     clockOf({ level, state, events, isMain: level === main }, system.now()),
   );
   const missing = askedInstants(workflow).filter((name) => !(name in state.instants));
-  return { clocks, missing };
+  return { clocks, ...livedWith(state), missing };
+}
+
+function livedWith({ state, aside }: Case): Pick<CaseClocks, 'livedWith'> {
+  if (state !== 'exception_active' || aside?.until === undefined) return {};
+  const { until, exception } = aside;
+  return { livedWith: { until, ...(exception === undefined ? {} : { exception }) } };
 }
 
 type Told = { level: ServiceLevel; state: Case; events: readonly CaseEvent[]; isMain: boolean };
@@ -89,8 +97,14 @@ function clockOf({ level, state, events, isMain }: Told, now: string): CaseClock
     terms: termsInWords(level),
     instants: instantsOf(level, state, events),
     breaches: breachesOf(its, other),
-    warnings: warned({ planned: warnings, dueAt: reading.dueAt, now }, warningsOf(its, other)),
-    ...chainOf(level, isMain ? state.clock : state.deadlines[id], state.owner),
+    warnings: warned(
+      { planned: warnings, dueAt: reading.dueAt, now },
+      warningsOf(its, other),
+    ).filter(isToCome(reading)),
+    ...chainOf(
+      { level, reading, standing: isMain ? state.clock : state.deadlines[id] },
+      state.owner,
+    ),
   };
 }
 
@@ -121,14 +135,25 @@ function warned(
   return [...done, ...left.map((at) => ({ at }))].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** What stands of the chain: a clock that stands still keeps what it said, and says it anew when it goes on. */
+/** A clock that stands still, or is over, tells nobody anything more: of it that alone is left which was done. */
+function isToCome({ pausedAt, stoppedAt }: Reading): (one: { doneAt?: string }) => boolean {
+  const isRunning = pausedAt === undefined && stoppedAt === undefined;
+  return ({ doneAt }) => isRunning || doneAt !== undefined;
+}
+
+type Chain = {
+  level: ServiceLevel;
+  reading: Reading;
+  standing: Pick<Clock, 'escalations'> | undefined;
+};
+
 function chainOf(
-  { escalations: chain = [] }: ServiceLevel,
-  standing: Pick<Clock, 'escalations'> | undefined,
+  { level: { escalations: chain = [] }, reading, standing }: Chain,
   owner: string | undefined,
 ): Pick<CaseClock, 'escalations'> {
   if (chain.length === 0) return {};
-  const escalations = (standing?.escalations ?? []).flatMap(({ step, ...times }) => {
+  const stands = (standing?.escalations ?? []).filter(isToCome(reading));
+  const escalations = stands.flatMap(({ step, ...times }) => {
     const to = chain[step]?.to;
     return to ? [{ to: addresseeInWords(to, owner), ...times }] : [];
   });

@@ -97,8 +97,8 @@ function totalsInLines(totals: Followed['totals']): string[] {
   return [table(rows), indent(lines.join('\n'))];
 }
 
-/** What is told of a case, each with its column. */
-const columns: [string, (standing: Standing) => string][] = [
+/** What is told of a case, each with its column; of its many deadlines those that the other standing has not. */
+const columns: [string, (standing: Standing, other: Standing) => string][] = [
   ['priority', ({ priority }) => priority ?? 'none'],
   ['state', ({ state, stage }) => (stage ? `${state} (${stage})` : state)],
   ['owner', ({ owner, queue }) => owner ?? (queue ? `queue ${queue}` : 'nobody')],
@@ -112,7 +112,7 @@ function casesInLines(cases: Followed['cases']): string[] {
     refused.map(({ asked, code }) => `${asked} ${code}`).join(', ');
   const rows = cases.map((one) => [
     one.case,
-    ...columns.map(([, say]) => change(say(one.before), say(one.after))),
+    ...columns.map(([, say]) => change(say(one.before, one.after), say(one.after, one.before))),
     refusals(one),
   ]);
   return [table([['case', ...columns.map(([name]) => name), 'refused'], ...rows])];
@@ -131,19 +131,29 @@ function change(was: string, is: string): string {
   return was === is ? was : `${was} → ${is}`;
 }
 
-function dates({ dueAt, deadlines }: Standing): string {
-  const others = deadlines.map((one) => `${one.level} ${one.dueAt.slice(0, 16)}`);
-  return [dueAt?.slice(0, 16) ?? 'never', ...others].join(', ');
+function dates({ dueAt, deadlines }: Standing, other: Standing): string {
+  const others = notAmong(deadlines, other.deadlines);
+  const says = others.map((one) => `${one.level} ${one.dueAt.slice(0, 16)}`);
+  return [dueAt?.slice(0, 16) ?? 'never', ...says].join(', ');
 }
 
-function breaches({ breached }: Standing): string {
+function breaches({ breached }: Standing, other: Standing): string {
   if (breached.length === 0) return 'no';
-  return breached
-    .map(({ level, dueAt, late }) => {
-      const end = new Date(Date.parse(dueAt) + late * 1000).toISOString();
-      return `${level ? `${level} ` : ''}${due(dueAt, end)}`;
-    })
-    .join(', ');
+  const others = notAmong(breached, other.breached);
+  const says = others.map(({ level, dueAt, late }) => {
+    const end = new Date(Date.parse(dueAt) + late * 1000).toISOString();
+    return `${level ? `${level} ` : ''}${due(dueAt, end)}`;
+  });
+  const same = breached.length - others.length;
+  return [...says, ...(same > 0 ? [`${same} as before`] : [])].join(', ');
+}
+
+type Deadline = { level: string | null; dueAt: string };
+
+function notAmong<T extends Deadline>(some: readonly T[], others: readonly T[]): T[] {
+  return some.filter(
+    ({ level, dueAt }) => !others.some((one) => one.level === level && one.dueAt === dueAt),
+  );
 }
 
 function agreements({ approvals }: Standing): string {

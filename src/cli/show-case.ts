@@ -66,7 +66,7 @@ function heading(state: Case, now: string): string {
     `owner ${owner ?? 'nobody yet'}`,
     disposition ? `${state.state} (${disposition})` : state.state,
     ...(cycle > 1 ? [`cycle ${cycle}`] : []),
-    ...(clock.dueAt && state.state !== 'closed'
+    ...(clock.dueAt && state.state !== 'closed' && state.state !== 'exception_active'
       ? [`due ${dueOfCase({ ...clock, state: state.state }, now)}`]
       : []),
     ...(restrictedTo ? [`private to ${restrictedTo.join(', ')}`] : []),

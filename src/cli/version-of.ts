@@ -1,7 +1,7 @@
 import { InputError } from '#app/input-error.ts';
 import { readInput } from './input.ts';
 
-/** A version of a workflow or policy, as it is named everywhere: `NAME@VERSION`. */
+/** A version of a workflow, policy or pack, as it is named everywhere: `NAME@VERSION`. */
 export type NamedVersion = { name: string; version: number };
 
 /** `NAME@VERSION`, where that is what was typed. */

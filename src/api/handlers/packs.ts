@@ -3,7 +3,8 @@ import { checkPack, describePack, listPacks, publishPack } from '#app/packs/pack
 
 export const packHandlers: Handlers<'listPacks' | 'showPack' | 'checkPack' | 'publishPack'> = {
   listPacks: ({ system }) => listPacks(system.database),
-  showPack: ({ system, params }) => describePack(system.database, params.pack),
+  showPack: ({ system, params, query }) =>
+    describePack(system.database, params.pack, query.version),
   checkPack: async ({ system, body }) => {
     const problems = await checkPack(system.database, body.text);
     return { ok: problems.length === 0, problems };

@@ -245,12 +245,9 @@ const sentences = new Map<string, Sentence>([
           : `lifted the deadline of “${say(title)}”`,
     },
   ],
-  ['ClockWarned', { says: ({ dueAt }) => `warned that the deadline of ${instant(dueAt)} is near` }],
-  ['ClockBreached', { says: ({ dueAt }) => `saw the deadline of ${instant(dueAt)} pass` }],
-  [
-    'ClockEscalated',
-    { says: ({ dueAt, says }) => `told ${say(says)} of the deadline of ${instant(dueAt)}` },
-  ],
+  ['ClockWarned', { says: (data) => `warned that ${deadline(data)} is near` }],
+  ['ClockBreached', { says: (data) => `saw ${deadline(data)} pass` }],
+  ['ClockEscalated', { says: (data) => `told ${say(data.says)} of ${deadline(data)}` }],
   [
     'InstantRecorded',
     {
@@ -269,6 +266,11 @@ const sentences = new Map<string, Sentence>([
     { says: ({ until, reason }) => `granted time until ${instant(until)}: ${say(reason)}` },
   ],
 ]);
+
+/** The deadline that an event of a clock is about; of the case's own the event names no service level. */
+function deadline({ dueAt, level }: Data): string {
+  return `the deadline of ${instant(dueAt)}${more(level)}`;
+}
 
 const endsOfWait: Readonly<Record<string, string>> = {
   time: 'the time is over',

@@ -113,13 +113,18 @@ export async function listPacks(database: Database) {
   );
 }
 
-/** The newest version of a pack: its facts with their sources, and which workflows follow which. Throws PACK_UNKNOWN. */
-export async function describePack(database: Database, name: string) {
-  const row = (await listPackVersions(database)).find((one) => one.name === name);
-  if (!row) throw new Refusal('PACK_UNKNOWN', name);
+/**
+ * A version of a pack, the newest where none is named: its facts with their sources, and which workflows follow which.
+ * Throws PACK_UNKNOWN.
+ */
+export async function describePack(database: Database, name: string, wanted?: number) {
+  const versions = (await listPackVersions(database)).filter((one) => one.name === name);
+  const row = versions.find(({ version }) => wanted === undefined || version === wanted);
+  if (!row) throw new Refusal('PACK_UNKNOWN', unknownPack(name, versions, wanted));
   const { version, hash, text } = row;
   const { pack, facts } = parsePack(await withUsed(database, text), `${name}@${version}`);
-  const users = usersOf(await usersOfPacks(database), name);
+  const all = usersOf(await usersOfPacks(database), name);
+  const users = wanted === undefined ? all : all.filter((one) => one.pack === `${name}@${version}`);
   return {
     name,
     version,
@@ -133,6 +138,12 @@ export async function describePack(database: Database, name: string) {
       usedBy: users.flatMap(({ workflow, facts: on }) => (on.includes(fact.id) ? [workflow] : [])),
     })),
   };
+}
+
+function unknownPack(name: string, versions: readonly { version: number }[], wanted?: number) {
+  if (wanted === undefined || versions.length === 0) return name;
+  const there = versions.map(({ version }) => `${name}@${version}`).join(', ');
+  return `${name}@${wanted}; there is ${there}`;
 }
 
 function toldFact(fact: Fact) {

@@ -2,6 +2,7 @@ import { checkedFile } from '#cli/checked-file.ts';
 import type { Register } from '#cli/context.ts';
 import { readInput } from '#cli/input.ts';
 import { indent, table } from '#cli/text.ts';
+import { versionIn } from '#cli/version-of.ts';
 import type { Client } from '#contract/client.ts';
 import { broughtInWords, contentInWords } from '#domain/workflow/fact-words.ts';
 
@@ -34,12 +35,13 @@ export const packs: Register = (program, cli) => {
   group
     .command('show')
     .description('the facts of a pack: what each says, brings and is from')
-    .argument('<pack>', 'its name, such as pci-dss')
+    .argument('<pack>', 'NAME, such as pci-dss, for the newest version, or NAME@VERSION')
     .action(
-      cli.run((name: string) =>
+      cli.run((typed: string) =>
         cli.withClient(async (client) => {
-          const found = await client.showPack({ params: { pack: name } });
-          const { version, title, layers, usedBy, facts } = found;
+          const { name: pack, ...query } = versionIn(typed) ?? { name: typed };
+          const found = await client.showPack({ params: { pack }, query });
+          const { name, version, title, layers, usedBy, facts } = found;
           const head = [
             `${name}@${version}: ${title}`,
             ...(layers.length > 0 ? [`layered on ${layers.join(', ')}`] : []),

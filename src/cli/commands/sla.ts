@@ -2,7 +2,8 @@ import type { Register } from '#cli/context.ts';
 import { due, indent, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 
-type Clock = Awaited<ReturnType<Client['caseClocks']>>['clocks'][number];
+type Clocks = Awaited<ReturnType<Client['caseClocks']>>;
+type Clock = Clocks['clocks'][number];
 
 export const slaCommand: Register = (program, cli) => {
   const group = program.command('sla').description('service levels: by when what is done');
@@ -19,11 +20,19 @@ export const slaCommand: Register = (program, cli) => {
           const asked = found.missing.map(
             (name) => `Not told yet: ${name}\n  holdfast case date ${id} ${name} --at INSTANT`,
           );
-          return { json: found, text: [text, ...asked].join('\n\n') };
+          return { json: found, text: [...livedWith(found), text, ...asked].join('\n\n') };
         }),
       ),
     );
 };
+
+function livedWith({ livedWith: aside }: Clocks): string[] {
+  if (!aside) return [];
+  const by = aside.exception ? ` (${aside.exception})` : '';
+  return [
+    `It is lived with until ${aside.until}${by}: its clocks run on, and no list counts it as overdue.`,
+  ];
+}
 
 function sourceInWords({ pack, fact, document, section, verified }: NonNullable<Clock['source']>) {
   const mark = verified ? '' : ', which nobody has checked';
@@ -33,8 +42,7 @@ function sourceInWords({ pack, fact, document, section, verified }: NonNullable<
 function explained(clock: Clock, now: string): string {
   const { id, title, stage, outcome, dueAt, arithmetic, zone, source } = clock;
   const where = stage === undefined ? 'the case' : `its stage ${stage}`;
-  const stands =
-    outcome === 'undecided' ? `undecided, ${due(dueAt, now) || 'not running'}` : outcome;
+  const stands = outcome === 'undecided' ? `undecided, ${runs(clock, now)}` : outcome;
   const rows = arithmetic.map(({ says, at = '' }) => [at, says]);
   return [
     `${title} (${id}, of ${where}): ${stands}`,
@@ -46,6 +54,11 @@ function explained(clock: Clock, now: string): string {
     ...section('Who is told', peopleTold(clock)),
     ...section('Missed', clock.breaches.map(breachInWords(clock))),
   ].join('\n');
+}
+
+function runs({ startedAt, dueAt, pausedAt }: Clock, now: string): string {
+  if (startedAt === undefined) return 'not begun';
+  return pausedAt ? `standing still since ${pausedAt}` : due(dueAt, now);
 }
 
 type Row = readonly string[];

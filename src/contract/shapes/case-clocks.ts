@@ -61,6 +61,8 @@ const reading = z
 
 export const caseClocks = z.object({
   clocks: z.array(reading),
+  /** The exception that the case is under: its clocks run on, and no list counts it as overdue. */
+  livedWith: z.object({ until: instant, exception: z.string().optional() }).optional(),
   /** Instants that clocks begin with and that nobody has told yet. */
   missing: z.array(z.string()),
 });

@@ -38,6 +38,8 @@ export const packShapes = {
   },
   showPack: {
     params: z.object({ pack: name }),
+    /** Without one, the newest. */
+    query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
     ok: z.object({ ...about, text: z.string(), facts: z.array(fact) }),
   },
   checkPack: { body: file, ok: z.object({ ok: z.boolean(), problems: z.array(problem) }) },

@@ -31,6 +31,12 @@ export function ClockExplanation({ caseId }: { caseId: string }) {
   return (
     <div className={styles.explanation}>
       {data.clocks.length === 0 && <p>The workflow of this case sets no time.</p>}
+      {data.livedWith && (
+        <p className={styles.due}>
+          It is lived with until {exactTime(Date.parse(data.livedWith.until))}: its clocks run on,
+          and no list counts it as overdue.
+        </p>
+      )}
       {data.clocks.map((clock) => (
         <ClockArithmetic key={clock.id} clock={clock} />
       ))}
