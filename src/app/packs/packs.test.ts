@@ -91,3 +91,17 @@ test('packs say who follows them, and which facts', async () => {
   ]);
   await expect(describePack(system.database, 'nobody')).rejects.toThrow();
 });
+
+test('a version that workflows still follow is shown when there is a later one', async () => {
+  await publish(house(2).replace('version: 1', 'version: 2'));
+  const [first, second, newest] = await Promise.all(
+    [1, 2, undefined].map((version) => describePack(system.database, 'house', version)),
+  );
+  expect([first?.version, second?.version, newest?.version]).toEqual([1, 2, 2]);
+  expect(first?.usedBy).toEqual(['follower@1']);
+  expect(first?.text).toContain('5 calendar days');
+  expect(second?.usedBy).toEqual([]);
+  await expect(describePack(system.database, 'house', 9)).rejects.toThrow(
+    'house@9; there is house@2, house@1',
+  );
+});
