@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readShape } from '#app/read-shape.ts';
 import type { Shape } from '#contract/shape.ts';
 import { isStorable, UNSTORABLE } from '#domain/storable-text.ts';
 import { RequestFault } from './problem.ts';
@@ -16,13 +17,10 @@ export function checked(shape: Shape, part: keyof typeof places, value: unknown)
   if (spoilt.length > 0) {
     throw new RequestFault(spoilt.map((at) => ({ at, message: UNSTORABLE })));
   }
-  const read = (shape[part] ?? nothing).safeParse(given);
-  if (read.success) return shape[part] && read.data;
+  const { data, faults } = readShape(shape[part] ?? nothing, given);
+  if (faults.length === 0) return shape[part] && data;
   throw new RequestFault(
-    read.error.issues.map(({ path, message }) => ({
-      at: [places[part], ...path].join('.'),
-      message,
-    })),
+    faults.map(({ path, message }) => ({ at: [places[part], ...path].join('.'), message })),
   );
 }
 

@@ -87,9 +87,16 @@ function inWords(issue: RawIssue): string {
       return `${sized(issue.origin)} at most ${issue.maximum}`;
     case 'invalid_union':
       return '';
+    case 'invalid_format':
+      return ofFormat(issue);
     default:
-      return `write ${issue.format === 'url' ? 'an address such as https://example.org' : `a valid ${issue.format ?? 'value'}`}`;
+      return 'write a valid value';
   }
+}
+
+function ofFormat({ format, pattern }: Extract<RawIssue, { code: 'invalid_format' }>): string {
+  if (format === 'url') return 'write an address such as https://example.org';
+  return format === 'regex' ? `write what matches ${pattern}` : `write a valid ${format}`;
 }
 
 const types: Readonly<Record<string, string>> = {

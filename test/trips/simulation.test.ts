@@ -26,13 +26,14 @@ afterAll(async () => {
 const newest = shippedVersion('vulnerability');
 const other = shippedVersion('misconfiguration');
 const shipped = readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8');
-/** Deadlines by priority, in a workflow that comes before all others by its name. */
+/** Deadlines by priority, and one that is not, in a workflow that comes before all others by its name. */
 const byPriority = shipped.replace('workflow: vulnerability', 'workflow: a-first').replace(
   /^clock:.*\n( .*\n)*/m,
   `service-levels:
   - id: fix
     title: Fixed
     target-by-priority: { immediate: 1 calendar day, scheduled: 30 calendar days, out-of-cycle: 9 calendar days }
+  - { id: look, title: Looked at, stage: triage, target: { high: 5 calendar days } }
 `,
 );
 const report = write(
@@ -86,6 +87,7 @@ describe('with cases', () => {
     expect(stdout).toContain('2 of 2 findings would be of another level, and 2 of 2 open cases');
     expect(stdout).toMatch(/The exception E-1 would be void: priority immediate, accepted was/);
     expect(stdout).toMatch(/C-1 .*→ immediate .*exception_active.* → triaging/);
+    expect(stdout).not.toContain('look 20');
     expect(stdout).toContain('… and 1 more case: see it with a larger --limit, or with --json.');
 
     const said = (await run('policy', 'simulate', policy, '--json')).json() as Said;

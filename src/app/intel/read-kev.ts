@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InputError } from '#app/input-error.ts';
+import { readShape } from '#app/read-shape.ts';
 import { readCsv } from '#importers/csv-document.ts';
 import type { CopyRow } from '#store/copy.ts';
 import { type FeedContent, invalid, parseJson, wholeText } from './feed-file.ts';
@@ -33,12 +34,9 @@ export async function readKev(path: string, name: string): Promise<FeedContent> 
 }
 
 function readJson(text: string, name: string): FeedContent {
-  const read = catalogue.safeParse(parseJson(text, name));
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw invalid(name, issue?.path.join('.') ?? '', issue?.message ?? 'it is no KEV catalogue');
-  }
-  const { catalogVersion, dateReleased, count, vulnerabilities } = read.data;
+  const { data, faults } = readShape(catalogue, parseJson(text, name));
+  if (!data) throw invalid(name, faults[0]?.path.join('.') ?? '', faults[0]?.message ?? '');
+  const { catalogVersion, dateReleased, count, vulnerabilities } = data;
   if (count !== undefined && count !== vulnerabilities.length) {
     const message = `it says ${count}, and ${vulnerabilities.length} entries are there: fetch the file anew`;
     throw invalid(name, 'count', message);
@@ -80,13 +78,9 @@ async function readTable(text: string, name: string): Promise<FeedContent> {
     const cells = Object.fromEntries(
       head.map((column, at) => [column, event.cells[at] || undefined]),
     );
-    const read = entry.safeParse(cells);
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      fault = invalid(name, `${place}, ${issue?.path.join('.')}`, issue?.message ?? '');
-      return;
-    }
-    placed.push({ one: read.data, place });
+    const { data, faults } = readShape(entry, cells);
+    if (data) placed.push({ one: data, place });
+    else fault = invalid(name, `${place}, ${faults[0]?.path.join('.')}`, faults[0]?.message ?? '');
   });
   for await (const _ of rows);
   if (fault) throw fault;

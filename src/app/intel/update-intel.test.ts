@@ -247,6 +247,7 @@ describe('an update', () => {
     ],
     ['kev', kevFile([a, a]), /vulnerabilities.1: .* is there twice/],
     ['kev', 'cveID,dateAdded,dueDate\nCVE-2026-1,2026-01-01,2026-01-02\n', /line 2, cveID: /],
+    ['kev', 'cve,epss\nCVE-2026-1000,0.5\n', /line 2, cveID: missing: write a text/],
     ['kev', '', /holds no entry|empty/],
     ['ssvc', '{}\n', /line 1: this is no CVE record/],
   ] as const)(
