@@ -11,8 +11,14 @@ test('of a body it is said what is missing, and what is no key of it with what w
   expect(told).toThrow('body.reasons: there is no such key here; did you mean reason?');
 });
 
-test('of a name it is said what it must match', () => {
+test('of a name it is said how it is spelled', () => {
   expect(() => checked(packShapes.showPack, 'params', { pack: 'Dora 1' })).toThrow(
-    'path.pack: write what matches /^[a-z][a-z0-9-]*$/',
+    'path.pack: a name: lower-case letters, digits and dashes, a letter first',
+  );
+});
+
+test('where nothing may be given, that is said', () => {
+  expect(() => checked(packShapes.listPacks, 'query', { page: '2' })).toThrow(
+    'query.page: there is no such key here; there is none',
   );
 });

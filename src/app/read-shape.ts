@@ -87,16 +87,9 @@ function inWords(issue: RawIssue): string {
       return `${sized(issue.origin)} at most ${issue.maximum}`;
     case 'invalid_union':
       return '';
-    case 'invalid_format':
-      return ofFormat(issue);
     default:
-      return 'write a valid value';
+      return `write ${issue.format === 'url' ? 'an address such as https://example.org' : `a valid ${issue.format ?? 'value'}`}`;
   }
-}
-
-function ofFormat({ format, pattern }: Extract<RawIssue, { code: 'invalid_format' }>): string {
-  if (format === 'url') return 'write an address such as https://example.org';
-  return format === 'regex' ? `write what matches ${pattern}` : `write a valid ${format}`;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -127,9 +120,8 @@ function ofValues(values: readonly string[], input: unknown): string {
 
 function unknownKey(key: string, known: readonly string[]): string {
   const meant = nearest(key, known);
-  return meant
-    ? `there is no such key here; did you mean ${meant}?`
-    : `there is no such key here; there are ${known.join(', ')}`;
+  if (meant) return `there is no such key here; did you mean ${meant}?`;
+  return `there is no such key here; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`;
 }
 
 /** The keys that a schema of objects, or of values by name, knows. */

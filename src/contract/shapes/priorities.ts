@@ -3,6 +3,7 @@ import { criticalities } from '#domain/priority/facts.ts';
 import { methods } from '#domain/priority/policy.ts';
 import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
 import { accountName, asset, caseId, flag, instant, level, severity } from './common.ts';
+import { file, name } from './workflows.ts';
 
 const factor = z.object({
   name: z.string(),
@@ -38,13 +39,6 @@ const explainedFinding = z
     keptAs: level.nullable().optional(),
   })
   .meta({ id: 'ExplainedFinding' });
-
-const name = z
-  .string()
-  .max(100)
-  .regex(/^[a-z][a-z0-9-]*$/);
-/** Far longer than any policy is, and read at once while nobody else is served. */
-const file = z.strictObject({ text: z.string().max(50_000) });
 
 const policyPin = { name: z.string(), version: z.number().int(), hash: z.string() };
 const policyParams = z.object({

@@ -8,7 +8,7 @@ import { controls, named, step } from './workflow-steps.ts';
 export const name = z
   .string()
   .max(100)
-  .regex(/^[a-z][a-z0-9-]*$/);
+  .regex(/^[a-z][a-z0-9-]*$/, 'a name: lower-case letters, digits and dashes, a letter first');
 /** Far longer than any workflow is, and read at once while nobody else is served. */
 export const file = z.strictObject({ text: z.string().max(50_000) });
 
