@@ -14,6 +14,13 @@ type Props = {
   children: (close: () => void) => ReactNode;
 };
 
+type Room = { availableHeight: number; elements: { floating: HTMLElement } };
+
+/** What is longer than the room beside its button scrolls. */
+function withinWindow({ availableHeight, elements: { floating } }: Room): void {
+  floating.style.maxBlockSize = `${availableHeight}px`;
+}
+
 /** A button that opens something small beside itself. Focus goes in, stays in, and comes back on Esc. */
 export function Popover({ trigger, className, children }: Props) {
   const [open, setOpen] = useState(false);
@@ -23,6 +30,7 @@ export function Popover({ trigger, className, children }: Props) {
       opened={open}
       onChange={setOpen}
       position="bottom-start"
+      middlewares={{ flip: true, shift: true, size: { apply: withinWindow } }}
       offset={6}
       shadow="md"
       trapFocus
