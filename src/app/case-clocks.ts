@@ -6,7 +6,7 @@ import {
   tellingsOf,
   warningsOf,
 } from '#domain/case/clock-history.ts';
-import { askedInstants, factsOf, mainLevel, readingOf } from '#domain/case/clocks.ts';
+import { factsOf, mainLevel, readingOf, tellableInstants } from '#domain/case/clocks.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import type { Case, Clock } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
@@ -50,7 +50,9 @@ export type CaseClocks = {
   clocks: CaseClock[];
   /** The exception that the case is under: its clocks run on, and no list counts it as overdue. */
   livedWith?: { until: string; exception?: string };
-  /** Instants that clocks of the case begin with and that nobody has told yet. */
+  /** Instants that can be told or corrected as the case stands. */
+  tellable: string[];
+  /** Those of them that nobody has told yet. */
   missing: string[];
 };
 
@@ -67,8 +69,9 @@ export async function clocksOfCase(
   const clocks = workflow.serviceLevels.map((level) =>
     clockOf({ level, state, events, isMain: level === main }, system.now()),
   );
-  const missing = askedInstants(workflow).filter((name) => !(name in state.instants));
-  return { clocks, ...livedWith(state), missing };
+  const tellable = tellableInstants(workflow, state);
+  const missing = tellable.filter((name) => !(name in state.instants));
+  return { clocks, ...livedWith(state), tellable, missing };
 }
 
 function livedWith({ state, aside }: Case): Pick<CaseClocks, 'livedWith'> {

@@ -1,5 +1,6 @@
 import { roles as everyRole, holds, type Permission, type Role } from '#domain/access/roles.ts';
 import { caseDecider } from '#domain/case/case.ts';
+import { tellableInstants } from '#domain/case/clocks.ts';
 import type { Ask, CaseCommand } from '#domain/case/commands.ts';
 import type { Offer } from '#domain/case/offer.ts';
 import type { Known } from '#domain/case/people.ts';
@@ -137,8 +138,9 @@ const offered: Record<Offer, Offered> = {
   recordInstant: {
     permission: 'cases.work',
     ask: (trial) => {
-      const name = instantWaitedFor(trial);
-      return name === undefined ? undefined : { type: 'RecordInstant', name, instant: trial.at };
+      const name = instantTold(trial);
+      if (name === undefined) return undefined;
+      return { type: 'RecordInstant', name, instant: trial.at, reason };
     },
   },
   requestException: {
@@ -184,13 +186,11 @@ function workedOn({ workflow, state, doer, step }: Trial): TaskStep | RunStep | 
   return waiting.find((one) => one.kind !== 'task' || holds(roles, one.role)) ?? waiting[0];
 }
 
-/** The instant that the step of the trial waits for, or the first that any does. */
-function instantWaitedFor({ state, step }: Trial): string | undefined {
-  const waiting = Object.entries(state.steps).find(
-    ([id, { status, until }]) =>
-      status === 'waiting' && until !== undefined && (step === undefined || id === step),
-  );
-  return waiting?.[1].until;
+/** The instant that the step of the trial waits for, or one that can be told at any time. */
+function instantTold({ workflow, state, step }: Trial): string | undefined {
+  if (step === undefined) return tellableInstants(workflow, state)[0];
+  const { status, until } = state.steps[step] ?? {};
+  return status === 'waiting' ? until : undefined;
 }
 
 /** An exception is decided elsewhere, but by the same people: here it is tried as if it were the case's own. */

@@ -1,6 +1,7 @@
 import type { Register } from '#cli/context.ts';
 import { due, indent, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
+import { sourceInWords } from '#domain/clock/level-words.ts';
 
 type Clocks = Awaited<ReturnType<Client['caseClocks']>>;
 type Clock = Clocks['clocks'][number];
@@ -32,11 +33,6 @@ function livedWith({ livedWith: aside }: Clocks): string[] {
   return [
     `It is lived with until ${aside.until}${by}: its clocks run on, and no list counts it as overdue.`,
   ];
-}
-
-function sourceInWords({ pack, fact, document, section, verified }: NonNullable<Clock['source']>) {
-  const mark = verified ? '' : ', which nobody has checked';
-  return `${document}, ${section} (${pack}, ${fact}${mark})`;
 }
 
 function explained(clock: Clock, now: string): string {

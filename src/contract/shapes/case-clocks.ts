@@ -63,7 +63,9 @@ export const caseClocks = z.object({
   clocks: z.array(reading),
   /** The exception that the case is under: its clocks run on, and no list counts it as overdue. */
   livedWith: z.object({ until: instant, exception: z.string().optional() }).optional(),
-  /** Instants that clocks begin with and that nobody has told yet. */
+  /** Instants that can be told or corrected as the case stands. */
+  tellable: z.array(z.string()),
+  /** Those of them that nobody has told yet. */
   missing: z.array(z.string()),
 });
 

@@ -84,9 +84,7 @@ export function recordInstant(
 ): CaseHappening[] {
   const asked = askedInstants(rules.workflow);
   require(asked.includes(name), 'INSTANT_UNKNOWN', `${name}: ${asked.join(', ') || 'none'}`);
-  // A duty to report does not end with the work.
-  const isOpen = state.state !== 'closed' || outlivingInstants(rules.workflow).includes(name);
-  require(isOpen, 'CASE_CLOSED');
+  require(tellableInstants(rules.workflow, state).includes(name), 'CASE_CLOSED');
   const instant = fromMillis(toMillis(told));
   require(instant <= at, 'INSTANT_AHEAD', instant);
   const was = state.instants[name];
@@ -220,7 +218,15 @@ export function askedInstants(workflow: Workflow): string[] {
   return [...names].filter((name) => !(ownInstants as readonly string[]).includes(name));
 }
 
-/** The names that such levels begin with and are done by. */
+/** Those of them that can be told or corrected as the case stands: a duty to report does not end with the work. */
+export function tellableInstants(workflow: Workflow, { state }: Pick<Case, 'state'>): string[] {
+  const asked = askedInstants(workflow);
+  if (state !== 'closed') return asked;
+  const outliving = outlivingInstants(workflow);
+  return asked.filter((name) => outliving.includes(name));
+}
+
+/** The names that levels begin with and are done by that do not end with the case. */
 function outlivingInstants({ serviceLevels }: Workflow): string[] {
   return serviceLevels.flatMap(({ start, stop }) =>
     stop === undefined ? [] : [...namesOf(start), stop],

@@ -1,6 +1,6 @@
 import { clockText } from './clock-text.ts';
 import { addresseeSays, type Escalation } from './escalation.ts';
-import type { ServiceLevel, SeverityChange } from './service-level.ts';
+import type { LevelSource, ServiceLevel, SeverityChange } from './service-level.ts';
 import { inWords } from './span.ts';
 import type { Start } from './start.ts';
 
@@ -19,6 +19,12 @@ export function termsInWords(level: ServiceLevel): string[] {
     ...(warnAt.length > 0 ? [`warns after ${warnAt.map(percent).join(' and ')} of the time`] : []),
     ...escalations.map(escalationInWords),
   ];
+}
+
+/** Which rule a level follows, and where that stands: `NIS2, Article 23(4) (nis2, early-warning)`. */
+export function sourceInWords({ pack, fact, document, section, verified }: LevelSource): string {
+  const mark = verified ? '' : ', which nobody has checked';
+  return `${document}, ${section} (${pack}, ${fact}${mark})`;
 }
 
 export const severityChangeInWords: Record<SeverityChange, string> = {

@@ -79,6 +79,7 @@ function Case({ view }: { view: CaseView }) {
       <CaseHead
         view={view}
         onAssign={assign}
+        onTell={() => open('instant')}
         menu={
           <CaseMenu
             view={view}

@@ -6,6 +6,7 @@ import type { DialogName } from './dialog-name.ts';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
+import { InstantDialog } from './instant-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { PlainDialog } from './plain-dialog.tsx';
 import { PrivateDialog } from './private-dialog.tsx';
@@ -28,6 +29,7 @@ export function CaseDialogs({ view, open, times, onClose }: Props) {
       <HoldDialog {...of('hold')} />
       <PlainDialog {...of('resume')} does="resumeCase" />
       <PlainDialog {...of('retry')} does="retryAction" />
+      <InstantDialog {...of('instant')} />
       <ExceptionDialog {...of('exception')} />
       <ExtensionDialog {...of('extension')} />
       <ClosingDialog {...of('closing')} />

@@ -4,6 +4,7 @@ export type DialogName =
   | 'note'
   | 'hold'
   | 'resume'
+  | 'instant'
   | 'exception'
   | 'extension'
   | 'closing'

@@ -14,12 +14,14 @@ import { PriorityMark } from './priority-mark.tsx';
 type Props = {
   view: CaseView;
   onAssign: () => void;
+  /** Begins to tell or correct an instant. */
+  onTell: () => void;
   /** What else can be done with the case, behind one sign. */
   menu: React.ReactNode;
 };
 
 /** What a case is: its title, how bad, where, whose, and how its time stands. */
-export function CaseHead({ view, onAssign, menu }: Props) {
+export function CaseHead({ view, onAssign, onTell, menu }: Props) {
   const { id, title, severity, priority, kind, asset, cycle, restrictedTo } = view.case;
   return (
     <header className={styles.head}>
@@ -62,7 +64,7 @@ export function CaseHead({ view, onAssign, menu }: Props) {
           <Owner view={view} onAssign={onAssign} />
         </li>
         <li>
-          <CaseClock case={view.case} />
+          <CaseClock case={view.case} onTell={offers(view, 'recordInstant') ? onTell : undefined} />
         </li>
       </ul>
     </header>

@@ -1,6 +1,7 @@
 import type { Offer } from '#domain/case/offer.ts';
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import type { DialogName } from '#web/features/case/dialogs/dialog-name.ts';
+import { tellWords } from '#web/features/case/instant-words.ts';
 import { useCommand, useKey } from '#web/ui/keys/use-key.ts';
 import { Menu, type MenuItem } from '#web/ui/menu.tsx';
 
@@ -19,6 +20,7 @@ const acts: readonly Act[] = [
   { offer: 'holdCase', dialog: 'hold', label: 'Put it on hold' },
   { offer: 'resumeCase', dialog: 'resume', label: 'Resume it' },
   { offer: 'retryAction', dialog: 'retry', label: 'Order the failed action once more' },
+  { offer: 'recordInstant', dialog: 'instant', label: tellWords },
   { offer: 'requestExtension', dialog: 'extension', label: 'Ask for more time' },
   { offer: 'requestException', dialog: 'exception', label: 'Ask for an exception' },
   { offer: 'requestClosing', dialog: 'closing', label: 'Ask to close it without a fix' },
@@ -33,6 +35,7 @@ export function CaseMenu({ view, onOpen, onEdit }: Props) {
   useKey('a', 'Assign the case', open('assign'));
   useKey('e', 'Change the plan', onEdit);
   useCommand('Put the case on hold', open('hold'), { group: 'This page' });
+  useCommand(tellWords, open('instant'), { group: 'This page' });
   useCommand('Ask for more time', open('extension'), { group: 'This page' });
   useCommand('Ask for an exception', open('exception'), { group: 'This page' });
   useCommand('Ask to close the case without a fix', open('closing'), { group: 'This page' });

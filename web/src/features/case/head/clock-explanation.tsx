@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { sourceInWords } from '#domain/clock/level-words.ts';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
+import { tellWords } from '#web/features/case/instant-words.ts';
+import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
@@ -16,8 +19,14 @@ const standings = {
   'no-deadline': ['waiting', 'No deadline'],
 } as const;
 
+type Props = {
+  caseId: string;
+  /** Begins to tell or correct an instant; there where the reader can. */
+  onTell: (() => void) | undefined;
+};
+
 /** Every clock of a case, with the arithmetic of its deadline. */
-export function ClockExplanation({ caseId }: { caseId: string }) {
+export function ClockExplanation({ caseId, onTell }: Props) {
   const { data, error } = useQuery(read('caseClocks', { params: { case: caseId } }));
   if (error)
     return <ProblemPanel problem={problemOf(error, { title: 'It cannot be explained' })} />;
@@ -41,21 +50,29 @@ export function ClockExplanation({ caseId }: { caseId: string }) {
         <ClockArithmetic key={clock.id} clock={clock} />
       ))}
       {data.missing.length > 0 && (
-        <p className={styles.missing}>Not told yet: {data.missing.join(', ')}.</p>
+        <p className={styles.terms}>Not told yet: {data.missing.join(', ')}.</p>
+      )}
+      {onTell && (
+        <div>
+          <Button size="small" onClick={onTell}>
+            {tellWords}
+          </Button>
+        </div>
       )}
     </div>
   );
 }
 
 function ClockArithmetic({ clock }: { clock: Clock }) {
-  const { title, outcome, arithmetic, dueAt, zone, terms, breaches } = clock;
+  const { title, outcome, arithmetic, dueAt, zone, terms, breaches, source } = clock;
   const [standing, says] = standings[outcome];
   return (
     <section className={styles.clock}>
       <h3 className={styles.title}>
         {title} <StatusMark standing={standing}>{says}</StatusMark>
       </h3>
-      <p className={styles.due}>It {terms.join(', ')}.</p>
+      {source && <p className={styles.terms}>After {sourceInWords(source)}.</p>}
+      <p className={styles.terms}>It {terms.join(', ')}.</p>
       <Lines lines={clock.instants.flatMap(instantInWords)} />
       <Lines lines={arithmetic} />
       {dueAt && (

@@ -17,6 +17,7 @@ import { DocumentCard } from './document-card.tsx';
 import { InstantCard } from './instant-card.tsx';
 import { KeptDrafts } from './kept-drafts.tsx';
 import styles from './next-card.module.css';
+import { OwedReports } from './owed-reports.tsx';
 import { OwnerCard } from './owner-card.tsx';
 import { RequestCard } from './request-card.tsx';
 import { ReviewCard } from './review-card.tsx';
@@ -87,6 +88,7 @@ export function NextCard({ view: whole, editing, onEditing, onAssign, onNote }: 
           frame.current?.focus();
         }}
       />
+      <OwedReports view={view} />
       <KeptDrafts view={view} planning={planning} onPlan={edit} onNote={onNote} />
     </section>
   );

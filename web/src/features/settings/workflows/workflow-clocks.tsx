@@ -1,3 +1,4 @@
+import { sourceInWords } from '#domain/clock/level-words.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import type { Definition } from './shown-definition.ts';
@@ -26,12 +27,7 @@ export function WorkflowClocks({ levels }: { levels: Definition['serviceLevels']
               </div>
             ))}
       </dl>
-      {source && (
-        <p className={styles.quiet}>
-          After {source.document}, {source.section} ({source.pack}
-          {source.verified ? '' : ', not verified'}).
-        </p>
-      )}
+      {source && <p className={styles.quiet}>After {sourceInWords(source)}.</p>}
       <p className={styles.quiet}>
         It {new Intl.ListFormat('en-GB').format(terms)}.{zone && ` Days are those of ${zone}.`}
       </p>
