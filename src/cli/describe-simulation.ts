@@ -1,4 +1,5 @@
 import type { Client } from '#contract/client.ts';
+import { servingInWords } from '#domain/simulation/serving.ts';
 import { due, indent, table } from './text.ts';
 
 type Simulation = Awaited<ReturnType<Client['simulateWorkflow']>>;
@@ -20,21 +21,12 @@ export function describeSimulation({ workflow, until, ...found }: Simulation): s
     totals.cases === 0
       ? `There is no case to run again under ${pin}.`
       : `Under ${pin}, ${number(totals.changed)} of ${counted(totals.cases, 'case')} would be otherwise.`;
+  const serving = servingInWords(pin, newCases);
   return [
     head,
-    ...serving(pin, newCases),
+    ...(serving ? [serving] : []),
     ...(totals.changed === 0 ? [] : [`As of ${until}.`, '', ...followed(found)]),
   ].join('\n');
-}
-
-/** Where new cases would not run under what is simulated: what would serve them instead. */
-function serving(pin: string, newCases: Exclude<Simulation['newCases'], undefined>): string[] {
-  if (newCases.length === 0) return [`${pin} serves no kind of case: other workflows use it.`];
-  const elsewhere = newCases.filter(({ under }) => under !== pin);
-  if (elsewhere.length === 0) return [];
-  const serves = elsewhere.length === newCases.length ? `${pin} would not be serving: ` : '';
-  const kinds = elsewhere.map(({ kind, under }) => `${kind} under ${under ?? 'none'}`);
-  return [`${serves}new cases would run as before: ${kinds.join(', ')}.`];
 }
 
 /** What would be different under a policy: findings, exceptions, cases, then the first findings with what decides. */

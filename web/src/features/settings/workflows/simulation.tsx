@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { servingInWords } from '#domain/simulation/serving.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { counted } from '#web/features/case/words.ts';
 import { stateWord } from '#web/features/shared/state-words.ts';
 import { Callout } from '#web/ui/callout.tsx';
-import { Instant } from '#web/ui/instant.tsx';
+import { formatDuration } from '#web/ui/duration.ts';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
+import { exactTime } from '#web/ui/time-text.ts';
 import styles from './simulation.module.css';
 import { useSimulation } from './use-simulation.ts';
 
@@ -26,48 +27,53 @@ export function Simulation({ text, file }: { text: string; file: string }) {
     const share = looked?.total ? looked.cases / looked.total : undefined;
     return <ProgressRow name="Running cases again" standing="active" says={says} share={share} />;
   }
-  const { totals, cases, workflow, newCases = [] } = asked.data;
-  const elsewhere = newCases.filter(
-    ({ under }) => under !== `${workflow.name}@${workflow.version}`,
-  );
+  const { totals, cases, workflow, until, newCases = [] } = asked.data;
+  const serving = servingInWords(`${workflow.name}@${workflow.version}`, newCases);
   if (totals.changed === 0) {
+    const title =
+      totals.cases === 0 ? 'There is no case to run again' : 'No case would be otherwise';
     return (
-      <Callout tone="good" title="No case would be otherwise" live>
-        <p>{counted(totals.cases, 'case')} run again from the first event on.</p>
-        <Elsewhere newCases={elsewhere} />
+      <Callout tone={totals.cases === 0 ? 'note' : 'good'} title={title} live>
+        {totals.cases > 0 && (
+          <p>{counted(totals.cases, 'case')} run again from the first event on.</p>
+        )}
+        {serving && <p>{serving}</p>}
       </Callout>
     );
   }
+  const left = totals.changed - cases.length;
   return (
     <section className={styles.simulation} aria-label="Simulation">
       <h3>
-        {totals.changed} of {totals.cases} cases would be otherwise
+        {`${totals.changed.toLocaleString('en-GB')} of ${counted(totals.cases, 'case')} would be otherwise`}
       </h3>
-      <Elsewhere newCases={elsewhere} />
+      <p className={styles.quiet}>As of {exactTime(Date.parse(until))}.</p>
+      {serving && <p>{serving}</p>}
       <Totals totals={totals} />
       <ul className={styles.cases} aria-label="Cases that would be otherwise">
         {cases.map((one) => (
           <ChangedCase key={one.case} changed={one} />
         ))}
       </ul>
+      {left > 0 && (
+        <p className={styles.quiet}>
+          {`… and ${counted(left, 'more case')}: the most changed are shown. `}
+          <code>holdfast workflow simulate</code> lists all with <code>--json</code>.
+        </p>
+      )}
     </section>
   );
 }
 
-/** New cases that another workflow would serve, even if this one were published. */
-function Elsewhere({ newCases }: { newCases: Exclude<Answer['newCases'], undefined> }) {
-  if (newCases.length === 0) return undefined;
-  const kinds = newCases.map(({ kind, under }) => `${kind} under ${under ?? 'none'}`);
-  return <p>New cases would run as before: {kinds.join(', ')}.</p>;
-}
-
 function Totals({ totals }: { totals: Answer['totals'] }) {
-  const { breach, close, due, deadlines, owners, queues, approvals, states, refused } = totals;
+  const { breach, close, due, deadlines, owners, queues, approvals } = totals;
   const lines: [string, string | number][] = [
     ['would breach a deadline', breach.would],
     ['would no longer breach one', breach.wouldNot],
     ['would be closed', close.would],
-    ['would not be closed', close.wouldNot],
+    ['would no longer be closed', close.wouldNot],
+    ['would have a deadline', due.gained],
+    ['would no longer have one', due.lost],
     ['due earlier', due.earlier],
     ['due later', due.later],
     ['otherwise due at another service level', deadlines],
@@ -81,23 +87,33 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
         {lines.map(([what, count]) => (
           <div key={what}>
             <dt>{what}</dt>
-            <dd>{count}</dd>
+            <dd>{count.toLocaleString('en-GB')}</dd>
           </div>
         ))}
       </dl>
-      {states.length > 0 && (
-        <p className={styles.quiet}>
-          {states
-            .map((one) => `${one.cases} ${stateWord(one.from)} → ${stateWord(one.to)}`)
-            .join(' · ')}
-        </p>
-      )}
-      {refused.length > 0 && (
-        <p className={styles.quiet}>
-          Refused: {refused.map((one) => `${one.inputs} × ${one.asked} (${one.code})`).join(' · ')}
-        </p>
-      )}
+      <Moves {...totals} />
     </>
+  );
+}
+
+/** How many cases would go from where to where, and what the rules would say no to. */
+function Moves({ priorities, states, refused }: Answer['totals']) {
+  const lines = [
+    priorities.map(
+      ({ from, to, cases }) => `${counted(cases, 'case')} ${from ?? 'none'} → ${to ?? 'none'}`,
+    ),
+    states.map(
+      ({ from, to, cases }) => `${counted(cases, 'case')} ${stateWord(from)} → ${stateWord(to)}`,
+    ),
+    refused.map(({ inputs, asked, code }) => `${inputs} × ${asked} refused: ${code}`),
+  ];
+  return lines.map(
+    (line) =>
+      line.length > 0 && (
+        <p key={line[0]} className={styles.quiet}>
+          {line.join(' · ')}
+        </p>
+      ),
   );
 }
 
@@ -121,18 +137,9 @@ function ChangedCase({ changed }: { changed: Changed }) {
           sides={[before, after]}
           say={({ priority }) => priority ?? 'none'}
         />
-        <Change
-          what="Due"
-          sides={[before, after]}
-          say={({ dueAt }) => dueAt ?? 'never'}
-          draw={({ dueAt }) => (dueAt ? <Instant at={dueAt} /> : 'never')}
-        />
+        <Change what="Due" sides={[before, after]} say={({ dueAt }) => timeOf(dueAt)} />
         <Change what="Other deadlines" sides={[before, after]} say={otherDeadlines} />
-        <Change
-          what="Deadlines breached"
-          sides={[before, after]}
-          say={({ breached }) => `${breached.length}`}
-        />
+        <Change what="Missed" sides={[before, after]} say={missed} />
         <Change what="Agreed" sides={[before, after]} say={agreed} />
         {refused.length > 0 && (
           <div>
@@ -149,24 +156,36 @@ type ChangeProps = {
   what: string;
   sides: [Standing, Standing];
   say: (standing: Standing) => string;
-  draw?: (standing: Standing) => ReactNode;
 };
 
 /** One thing that is different, as it is and as it would be; nothing where it is the same. */
-function Change({ what, sides: [before, after], say, draw = say }: ChangeProps) {
-  if (say(before) === say(after)) return undefined;
+function Change({ what, sides: [before, after], say }: ChangeProps) {
+  const [was, is] = [say(before), say(after)];
+  if (was === is) return undefined;
   return (
     <div>
       <dt>{what}</dt>
       <dd>
-        {draw(before)} → {draw(after)}
+        {was} → {is}
       </dd>
     </div>
   );
 }
 
+/** Two deadlines are days or minutes apart: as far away as they are from now, they might read the same. */
+function timeOf(dueAt: string | null): string {
+  return dueAt === null ? 'never' : exactTime(Date.parse(dueAt));
+}
+
 function otherDeadlines({ deadlines }: Standing): string {
-  return deadlines.map(({ level, dueAt }) => `${level} ${dueAt}`).join(', ') || 'none';
+  return deadlines.map(({ level, dueAt }) => `${level} ${timeOf(dueAt)}`).join(', ') || 'none';
+}
+
+function missed({ breached }: Standing): string {
+  const each = breached.map(({ level, late }) =>
+    [level, `${formatDuration(late * 1000)} late`].filter(Boolean).join(' '),
+  );
+  return each.join(', ') || 'none';
 }
 
 function agreed({ approvals }: Standing): string {
