@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { withoutAlike } from '#domain/workflow/line-diff.ts';
 import { type AnswerOf, type ArgsOf, read } from '#web/api/calls.ts';
+import { counted } from '#web/features/case/words.ts';
 import { Answered } from '#web/features/settings/answered.tsx';
 import { CheckboxField } from '#web/ui/form/fields.tsx';
+import { besideEachOther } from './beside.ts';
 import styles from './comparison.module.css';
 
 type Sides = ArgsOf<'compareWorkflows'>['body'];
@@ -39,7 +41,7 @@ type Lines = AnswerOf<'compareWorkflows'>['lines'];
 
 function SideBySide({ lines, titles }: { lines: Lines; titles: Props['titles'] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? lines : withoutAlike(lines, AROUND);
+  const shown = besideEachOther(all ? lines : withoutAlike(lines, AROUND));
   return (
     <>
       <CheckboxField label="Show the whole texts" checked={all} onChange={setAll} />
@@ -58,17 +60,15 @@ function SideBySide({ lines, titles }: { lines: Lines; titles: Props['titles'] }
             'alike' in row ? (
               <tr key={`alike ${row.at}`}>
                 <td className={styles.alike} colSpan={2}>
-                  {row.alike} lines alike
+                  {counted(row.alike, 'line')} alike
                 </td>
               </tr>
             ) : (
-              <tr key={`${row.from} ${row.to}`}>
-                <td className={row.to === null ? styles.gone : undefined}>
-                  {row.from !== null && row.text}
+              <tr key={`${row.from?.from} ${row.to?.to}`}>
+                <td className={row.from?.to === null ? styles.gone : undefined}>
+                  {row.from?.text}
                 </td>
-                <td className={row.from === null ? styles.come : undefined}>
-                  {row.to !== null && row.text}
-                </td>
+                <td className={row.to?.from === null ? styles.come : undefined}>{row.to?.text}</td>
               </tr>
             ),
           )}

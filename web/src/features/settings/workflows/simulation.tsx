@@ -87,7 +87,9 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
         {lines.map(([what, count]) => (
           <div key={what}>
             <dt>{what}</dt>
-            <dd>{count.toLocaleString('en-GB')}</dd>
+            <dd className={count === 0 ? styles.none : undefined}>
+              {count.toLocaleString('en-GB')}
+            </dd>
           </div>
         ))}
       </dl>
