@@ -21,7 +21,10 @@ function at(stage: string, more: { state?: object; waits?: object } = {}): CaseV
       .slice(0, place)
       .map((id) => [`${id}-step`, { status: 'done', doneAt: '2026-01-01T00:00:00Z', by: 'ada' }]),
   );
-  const state = { stage, state: 'triaging', steps: progress, ...more.state };
+  const stages = Object.fromEntries(
+    ids.slice(0, place + 1).map((id) => [id, { enteredAt: '2026-01-01T00:00:00Z' }]),
+  );
+  const state = { stage, state: 'triaging', steps: progress, stages, ...more.state };
   return {
     steps,
     case: state,
@@ -85,10 +88,10 @@ test('whose turn it is stands under the stage', () => {
   ]);
 });
 
-test('a case that closed early never reached the rest', () => {
+test('a case that closed early did not finish its stage, and never reached the rest', () => {
   expect(told(at('plan', { state: { state: 'closed' } }))).toEqual([
     ['past', 'ada'],
-    ['next', 'Not reached'],
+    ['next', 'Not finished'],
     ['next', 'Not reached'],
     ['next', 'Not reached'],
   ]);

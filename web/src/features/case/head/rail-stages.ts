@@ -54,7 +54,9 @@ function gateOf(
 ): Gate {
   if (standing === 'skipped') return { says: 'Skipped' };
   if (standing === 'past') return passedGate(view, own);
-  if (view.case.state === 'closed') return { says: 'Not reached' };
+  if (view.case.state === 'closed') {
+    return { says: view.case.stages[own[0]?.stage ?? ''] ? 'Not finished' : 'Not reached' };
+  }
   if (standing === 'next') return { says: ahead[own[0]?.kind ?? ''] ?? 'To come' };
   const broken = own.some((step) => step.broken);
   const says = [
