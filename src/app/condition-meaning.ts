@@ -7,7 +7,7 @@ export function meaningOf(condition: string): Meaning {
   return tree ? meaningIn(tree, condition) : unclear;
 }
 
-const unclear: Meaning = { kind: 'unclear' };
+export const unclear: Meaning = { kind: 'unclear' };
 
 function meaningIn(tree: ExpressionTree, text: string): Meaning {
   if (namesIn(tree).length === 0) return constant(text.slice(tree.start, tree.end));
@@ -82,9 +82,11 @@ function greater({ a, b, tree }: Comparison): Meaning {
     return { kind: 'greater', name, value: least };
   const [lesser, most] = [nameOf(b), literalOf(a)];
   // Whole numbers: what 3 is greater than is not greater than 2.
-  return lesser !== undefined && typeof most === 'number'
-    ? opposite({ kind: 'greater', name: lesser, value: most - 1 })
-    : factOf(tree, `${spelt(a)} > ${spelt(b)}`);
+  if (lesser !== undefined && typeof most === 'number')
+    return opposite({ kind: 'greater', name: lesser, value: most - 1 });
+  const fact = factOf(tree, `${spelt(a)} > ${spelt(b)}`);
+  const ordered = [name, lesser].filter((one) => one !== undefined);
+  return fact.kind === 'fact' && ordered.length > 0 ? { ...fact, ordered } : fact;
 }
 
 /** A question of another sort. One that may fail, by a division or a place that is not there, is not told of every case. */

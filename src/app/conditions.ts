@@ -18,7 +18,7 @@ export function conditionVariables(
   return {
     case: caseFields,
     steps: Object.fromEntries(steps),
-    ...(known.length > 0 ? { instants: Object.fromEntries(known) } : {}),
+    instants: Object.fromEntries(known),
   };
 }
 

@@ -1,9 +1,15 @@
-import { type ASTNode, Environment, type ObjectSchema } from '@marcbachmann/cel-js';
+import {
+  type ASTNode,
+  Environment,
+  type ObjectSchema,
+  type TypeCheckResult,
+} from '@marcbachmann/cel-js';
+import { nearest } from '#domain/nearest.ts';
 
 /**
  * The one door to CEL, the language of expressions that people write: formulas of policies, conditions of workflows.
- * An expression has no clock, no way out and no loops but those over lists that stand in it; what it may name is declared, and its types are checked before
- * it is ever run.
+ * An expression has no clock, no way out and no loops but those over lists that stand in it; what it may name is
+ * declared, and its types are checked before it is ever run.
  */
 export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string>';
 /** What an expression may name: plain values, or things with fields. */
@@ -67,7 +73,7 @@ export function compileExpression(
     if (refused) return fault(refused.node.start, refused.message);
     const { valid, type = '', error } = parsed.check();
     if (!valid) {
-      const message = withRemedy(error?.summary ?? 'the types do not fit', terms.variables);
+      const message = withRemedy(error, terms.variables);
       return fault(error?.range?.start ?? 0, message);
     }
     const given = terms.gives.find((one) => one === type);
@@ -87,12 +93,45 @@ export function compileExpression(
   }
 }
 
-function withRemedy(message: string, variables: Variables): string {
-  if (message.startsWith('Unknown variable')) {
-    return `${message}; it may name ${Object.keys(variables).join(', ')}`;
+function withRemedy(error: TypeCheckResult['error'], variables: Variables): string {
+  const { summary: message = 'the types do not fit', code, node } = error ?? {};
+  if (code === 'unknown_variable') {
+    const name = String(node?.args);
+    const holder = Object.entries(variables).find(([, of]) => hasField(of, name));
+    const meant = holder ? `${holder[0]}.${name}` : nearest(name, Object.keys(variables));
+    return `${message}; ${orAll(meant, Object.keys(variables))}`;
+  }
+  if (code === 'no_such_key' && node) {
+    const [of, key] = node.args as [ASTNode, ASTNode | string];
+    const field = typeof key === 'string' ? key : String(key.args);
+    const known = Object.keys(fieldsOfType(typeOf(of, variables)));
+    // A dash would be a minus: of `fix-plan` the first part is read as a name.
+    const meant = known.find((one) => one.startsWith(`${field}_`)) ?? nearest(field, known);
+    return `${message}; ${orAll(meant, known)}`;
   }
   const mixed = message.includes('double') && message.includes('int');
   return mixed ? `${message}; beside a double write 10.0, not 10` : message;
+}
+
+function orAll(meant: string | undefined, known: readonly string[]): string {
+  if (meant !== undefined) return `did you mean ${meant}?`;
+  return known.length > 0 ? `it may name ${known.join(', ')}` : 'there is none to name';
+}
+
+/** What a name stands for, as it is declared; undefined for what is reckoned. */
+function typeOf({ op, args }: ASTNode, variables: Variables): Variables[string] | undefined {
+  if (op === 'id') return variables[args as string];
+  if (op !== '.') return undefined;
+  const [of, field] = args as [ASTNode, string];
+  return fieldsOfType(typeOf(of, variables))[field];
+}
+
+function fieldsOfType(type: Variables[string] | undefined): Variables {
+  return typeof type === 'object' ? type : {};
+}
+
+function hasField(type: Variables[string], name: string): boolean {
+  return Object.hasOwn(fieldsOfType(type), name);
 }
 
 function endsOf(node: ASTNode, text: string): ExpressionEnd[] {

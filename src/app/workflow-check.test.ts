@@ -270,6 +270,18 @@ const seeded: [string, string | RegExp, string, string][] = [
     'condition',
   ],
   [
+    'severities in the order of the alphabet',
+    "case.severity == 'critical'",
+    "case.severity >= 'high'",
+    'text-is-not-ordered',
+  ],
+  [
+    'a comparison of a number with text',
+    "case.severity != 'critical'",
+    "case.cycle == 'second'",
+    'condition',
+  ],
+  [
     'a comparison of unlike things',
     "case.severity != 'critical'",
     'case.severity != 3',
@@ -323,6 +335,11 @@ describe('a seeded fault is found, by its own rule', () => {
     const { problems } = readWorkflow(withEnd);
     const found = problems.map((problem) => problem.rule ?? 'none');
     expect(found).toContain(rule === 'shape' || rule === 'condition' ? 'none' : rule);
+    // What is no condition is an open question: it neither keeps cases from going on nor decides nothing.
+    if (rule === 'condition') {
+      expect(found).not.toContain('end-is-reached');
+      expect(found).not.toContain('condition-decides');
+    }
     for (const { line, column, message } of problems) {
       expect(line).toBeGreaterThan(1);
       expect(column).toBeGreaterThan(0);
@@ -384,4 +401,20 @@ test('a fault in a condition is told with its own line and column', () => {
   const line = bad.split('\n').findIndex((text) => text.includes('outcom ==')) + 1;
   const column = (bad.split('\n')[line - 1] as string).indexOf('outcom ==') + 1;
   expect(readWorkflow(bad).problems[0]).toMatchObject({ line, column });
+});
+
+test.each([
+  ['steps.asses.outcome', 'No such key: asses; did you mean assess?'],
+  ['steps.fix-plan.done', 'No such key: fix; did you mean fix_plan?'],
+  ["steps['asses'].outcome", 'No such key: asses; did you mean assess?'],
+  ['case.severty', 'No such key: severty; did you mean severity?'],
+  ['severity', 'Unknown variable: severity; did you mean case.severity?'],
+  ['cas.severity', 'Unknown variable: cas; did you mean case?'],
+  ['instants.released', 'No such key: released; there is none to name'],
+  ['steps.assess.colour', 'No such key: colour; it may name outcome, done, skipped'],
+])('of %s it is said what may have been meant', (name, message) => {
+  const bad = wholeLanguage
+    .replace('"steps.assess.outcome == \'unclear\'"', () => `"${name} == 'unclear'"`)
+    .replace('wait: { until: released, deadline: 30d, otherwise: next }', 'wait: { for: 30d }');
+  expect(readWorkflow(bad).problems.map((problem) => problem.message)).toEqual([message]);
 });

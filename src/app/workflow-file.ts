@@ -8,8 +8,9 @@ import { yamlDocuments } from '#domain/workflow/yaml-documents.ts';
 import { conditionsOf, ownershipConditions } from '#rules/conditions-of.ts';
 import { courseOf } from '#rules/course.ts';
 import * as rules from '#rules/rules.ts';
-import { meaningOf } from './condition-meaning.ts';
+import { meaningOf, unclear } from './condition-meaning.ts';
 import { conditionVariables, readCondition } from './conditions.ts';
+import type { Variables } from './expression.ts';
 import { beyondLimits } from './file-limits.ts';
 import { unusedIn } from './missing-documents.ts';
 import { bringPacks, tornFaults } from './packs/bring.ts';
@@ -81,8 +82,11 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
   const { workflow } = brought;
   const notes = [...brought.notes, ...unwarned(workflow)];
   if (published) return { workflow, problems: [], notes };
-  const instants = askedInstants(workflow);
-  const course = courseOf(workflow, meaningOf);
+  const variables = conditionVariables(workflow, askedInstants(workflow));
+  // What is no condition is told of as such, and is an open question on every way.
+  const course = courseOf(workflow, (text) =>
+    readCondition(text, variables).fault ? unclear : meaningOf(text),
+  );
   const broken = Object.values(rules).flatMap(({ id: rule, check }) =>
     check(workflow, course).map(({ path, message }) => ({
       ...file.problemAt(path, message),
@@ -92,7 +96,7 @@ function readMain(text: string, { library, packs }: Libraries, published: boolea
   const torn = tornFaults(file.data.packs).map(({ path, message }) =>
     file.problemAt(path, message),
   );
-  const problems = [...torn, ...conditionProblems(file, workflow, instants), ...broken];
+  const problems = [...torn, ...conditionProblems(file, workflow, variables), ...broken];
   return problems.length === 0 ? { workflow, problems: [], notes } : { problems, faulty: workflow };
 }
 
@@ -150,7 +154,8 @@ function readUsed(
       : [],
   );
   const workflow = forUse(file.data, steps);
-  const problems = [...away, ...conditionProblems(file, workflow, askedInstants(workflow))];
+  const variables = conditionVariables(workflow, askedInstants(workflow));
+  const problems = [...away, ...conditionProblems(file, workflow, variables)];
   return problems.length > 0 ? { problems } : file;
 }
 
@@ -192,9 +197,8 @@ function usesFrom(
 function conditionProblems(
   file: YamlFile<unknown>,
   workflow: Workflow,
-  instants: readonly string[],
+  variables: Variables,
 ): FileProblem[] {
-  const variables = conditionVariables(workflow, instants);
   const ofSteps = placedSteps(workflow)
     .filter(({ used }) => !used)
     .flatMap(conditionsOf);

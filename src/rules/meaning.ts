@@ -7,8 +7,11 @@ export type Meaning =
   /** `case.severity == 'high'`; of what is true or false, the value is `true`. */
   | { kind: 'equal'; name: string; value: Value }
   | { kind: 'greater'; name: string; value: number }
-  /** A comparison of another sort, as one question: `text` is the same however it is spaced. It follows from `names`. */
-  | { kind: 'fact'; text: string; names: readonly string[] }
+  /**
+   * A comparison of another sort, as one question: `text` is the same however it is spaced. It follows from `names`;
+   * `ordered` are those that it compares by greater and less, as they are.
+   */
+  | { kind: 'fact'; text: string; names: readonly string[]; ordered?: readonly string[] }
   /** It cannot be read, or not told of every case: it may be so and may be otherwise. */
   | { kind: 'unclear' }
   | { kind: 'not'; of: Meaning }

@@ -13,9 +13,14 @@ export function oddValuesIn(course: Course, condition: string): OddValue[] {
   return questionsIn(course.meaningOf(condition)).flatMap((question) => {
     if (question.kind !== 'equal' || typeof question.value !== 'string') return [];
     const { name, value: said } = question;
-    const known = valuesOf.get(name) ?? outcomesOf(course, name);
+    const known = knownValues(course, name);
     return known && !known.includes(said) ? [{ name, said, known }] : [];
   });
+}
+
+/** All texts that something can be, where there are only so many: a severity, or what a task came to. */
+export function knownValues(course: Course, name: string): readonly string[] | undefined {
+  return valuesOf.get(name) ?? outcomesOf(course, name);
 }
 
 /** The step whose outcome is called so in conditions. */

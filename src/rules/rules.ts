@@ -20,5 +20,6 @@ export { stageHasClock } from './stage-has-clock.ts';
 export { stageHasOwner } from './stage-has-owner.ts';
 export { stepIsReached } from './step-is-reached.ts';
 export { templateIsKnown } from './template-is-known.ts';
+export { textIsNotOrdered } from './text-is-not-ordered.ts';
 export { valueIsKnown } from './value-is-known.ts';
 export { wayBackIsPlanned } from './way-back-is-planned.ts';
