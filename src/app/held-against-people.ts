@@ -12,15 +12,15 @@ import { type FileProblem, readYaml } from './yaml-file.ts';
 /**
  * What in a workflow, as the text says it, the people cannot do who have accounts and are of the rosters now; with
  * places in its first document. An installation of one person, or in which nobody decides yet, is still being set up, and
- * is held to nothing.
+ * is held to nothing: undefined.
  */
 export async function heldAgainstPeople(
   database: Database,
   text: string,
   workflow: Workflow,
-): Promise<FileProblem[]> {
+): Promise<FileProblem[] | undefined> {
   const here = await whoIsThere(database);
-  if (!isSetUp(here)) return [];
+  if (!isSetUp(here)) return undefined;
   const [first = ''] = yamlDocuments(text);
   const file = readYaml(first, z.unknown(), 'a workflow');
   if (!('problemAt' in file)) return file.problems;

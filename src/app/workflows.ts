@@ -88,7 +88,7 @@ async function publish(
   if (stored && stored.hash !== pin.hash)
     throw new Refusal('WORKFLOW_CHANGED', `${name}@${version}`);
   if (stored) return { ...pin, published: false };
-  const problems = ours ? [] : await heldAgainstPeople(database, text, workflow);
+  const problems = ours ? [] : ((await heldAgainstPeople(database, text, workflow)) ?? []);
   if (problems.length > 0) {
     throw new InputError('WORKFLOW_INVALID', placesIn(given.file, problems));
   }

@@ -22,4 +22,5 @@ export { stepIsReached } from './step-is-reached.ts';
 export { templateIsKnown } from './template-is-known.ts';
 export { textIsNotOrdered } from './text-is-not-ordered.ts';
 export { valueIsKnown } from './value-is-known.ts';
+export { waveGoesOn } from './wave-goes-on.ts';
 export { wayBackIsPlanned } from './way-back-is-planned.ts';

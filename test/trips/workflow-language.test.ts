@@ -213,6 +213,8 @@ test('a file is held against the people where there are any, and it is noted whe
   const nowhere = await holdfast(join(folder, 'nowhere'))('workflow', 'check', whole);
   expect(nowhere).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('not looked at') });
   expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  const alone = await run('workflow', 'check', whole);
+  expect(alone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('not yet two') });
   for (const [name, role] of [
     ['ana', 'auditor'],
     ['ben', 'approver'],

@@ -19,6 +19,8 @@ import { may } from '#domain/access/rights.ts';
 
 const peopleUnseen =
   'whether people can satisfy it was not looked at: that needs the right to see people (people.read)';
+const peopleMissing =
+  'whether people can satisfy it was not looked at: there are not yet two people here, one of them to decide';
 
 export const workflowHandlers: Handlers<
   | 'listWorkflows'
@@ -44,13 +46,13 @@ export const workflowHandlers: Handlers<
     const shown = workflow ?? faulty;
     // Who holds which role is told to those alone who may see it.
     const sees = may(caller.principal, 'people.read');
-    const short = workflow && sees ? await heldAgainstPeople(system.database, text, workflow) : [];
-    const all = [...problems, ...short];
-    const unseen = workflow && !sees ? [peopleUnseen] : [];
+    const short = workflow && sees && (await heldAgainstPeople(system.database, text, workflow));
+    const all = [...problems, ...(short || [])];
+    const unasked = short ? [] : [sees ? peopleMissing : peopleUnseen];
     return {
       ok: all.length === 0,
       problems: all,
-      ...(notes ? { notes: [...notes, ...unseen] } : {}),
+      ...(notes ? { notes: [...notes, ...unasked] } : {}),
       ...(shown ? { definition: definitionOf(shown) } : {}),
     };
   },
