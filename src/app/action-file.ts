@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Action, Deed } from '#domain/workflow/action.ts';
-import { duration, text } from './file-terms.ts';
+import { duration, text, withOneOf } from './file-terms.ts';
 
 const deedShape = {
   command: z.array(z.string()).min(1).optional(),
@@ -18,14 +18,15 @@ const deedShape = {
 };
 
 /** What checks a change, or takes it back: exactly one of `command` and `http`. */
-const deedSchema = z
-  .strictObject(deedShape)
-  .refine((file) => given(file, ['command', 'http']) === 1, 'give exactly one of command and http')
-  .transform(toDeed);
+const deedSchema = withOneOf(
+  z.strictObject(deedShape),
+  ['command', 'http'],
+  'give exactly one of command and http',
+).transform(toDeed);
 
 /** What a step or a plan may run. Exactly one of `command`, `http` and `manual`. */
-export const actionSchema = z
-  .strictObject({
+export const actionSchema = withOneOf(
+  z.strictObject({
     title: text.optional(),
     ...deedShape,
     manual: text.optional(),
@@ -35,14 +36,13 @@ export const actionSchema = z
     irreversible: z.literal(true).optional(),
     timeout: duration.default(600),
     retries: z.int().min(0).max(10).default(2),
-  })
+  }),
+  ['command', 'http', 'manual'],
+  'give exactly one of command, http and manual',
+)
   .refine(
-    (file) => given(file, ['command', 'http', 'manual']) === 1,
-    'give exactly one of command, http and manual',
-  )
-  .refine(
-    (file) =>
-      file.manual === undefined || given(file, ['check', 'verify', 'undo', 'irreversible']) === 0,
+    ({ manual, check, verify, undo, irreversible }) =>
+      manual === undefined || !(check || verify || undo || irreversible),
     'a change by hand has no check, verify or undo: let a task ask for it',
   )
   .refine(
@@ -87,9 +87,4 @@ function toDeed({ command, cwd, env, shell, http }: DeedFile): Deed {
 
 function titleOf(deed: Deed): string {
   return deed.kind === 'command' ? deed.command.join(' ') : `${deed.method} ${deed.url}`;
-}
-
-function given(file: object, keys: readonly string[]): number {
-  const values = file as Record<string, unknown>;
-  return keys.filter((key) => values[key] !== undefined).length;
 }

@@ -22,3 +22,16 @@ export const timeOfDay = z
 
 /** A date, `2026-12-25`. */
 export const date = z.iso.date('write a date such as 2026-12-25');
+
+/** A thing that has exactly one of these keys; editors are told so as well. */
+export function withOneOf<Shape extends z.ZodType<object>>(
+  shape: Shape,
+  keys: readonly string[],
+  message: string,
+): Shape {
+  const isGiven = (file: object, key: string) =>
+    (file as Record<string, unknown>)[key] !== undefined;
+  return shape
+    .refine((file) => keys.filter((key) => isGiven(file, key)).length === 1, message)
+    .meta({ oneOf: keys.map((key) => ({ required: [key] })) });
+}

@@ -10,7 +10,7 @@ import type { Start } from '#domain/clock/start.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import { isTimeZone } from './civil-time.ts';
-import { date, id, text, timeOfDay } from './file-terms.ts';
+import { date, id, text, timeOfDay, withOneOf } from './file-terms.ts';
 
 /** No promise is longer, and every deadline can be reckoned. */
 const MOST: Record<Unit, number> = {
@@ -96,13 +96,11 @@ const addressee = z.union(
   { error: `name owner, one of ${roles.join(', ')}, { role, group } or { person }` },
 );
 
-const escalation = z
-  .strictObject({ at: wholeShare.optional(), after: span.optional(), to: addressee })
-  .refine(
-    ({ at, after }) => (at === undefined) !== (after === undefined),
-    'give exactly one of at and after',
-  )
-  .transform(({ at = 1, after, to }): Escalation => (after ? { after, to } : { share: at, to }));
+const escalation = withOneOf(
+  z.strictObject({ at: wholeShare.optional(), after: span.optional(), to: addressee }),
+  ['at', 'after'],
+  'give exactly one of at and after',
+).transform(({ at = 1, after, to }): Escalation => (after ? { after, to } : { share: at, to }));
 
 export const start: z.ZodType<Start, StartFile> = z.union([
   id,

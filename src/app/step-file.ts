@@ -9,7 +9,7 @@ import {
   type WaveSize,
 } from '#domain/workflow/step.ts';
 import { actionSchema } from './action-file.ts';
-import { duration, id, text } from './file-terms.ts';
+import { duration, id, text, withOneOf } from './file-terms.ts';
 
 /** A control that something is evidence for, as `framework:id`. */
 export const controlSchema = z.string().superRefine((control, { addIssue }) => {
@@ -33,27 +33,24 @@ const decision = z.strictObject({
   otherwise: id.default(NEXT),
 });
 
-const wait = z
-  .strictObject({
+const wait = withOneOf(
+  z.strictObject({
     for: duration.optional(),
     until: id.optional(),
     condition: condition.optional(),
     deadline: duration.optional(),
     otherwise: id.optional(),
     'at-most': atMost.optional(),
-  })
-  .refine(
-    ({ for: time, until, condition: holds }) =>
-      [time, until, holds].filter((one) => one !== undefined).length === 1,
-    'a wait is for a time, until an instant, or until a condition holds: give one of for, until and condition',
-  )
-  .refine(
-    ({ for: time, deadline, otherwise }) =>
-      time === undefined
-        ? deadline !== undefined && otherwise !== undefined
-        : deadline === undefined && otherwise === undefined,
-    'what is waited for may never come: give a deadline, and otherwise: what follows then (a time has neither)',
-  );
+  }),
+  ['for', 'until', 'condition'],
+  'a wait is for a time, until an instant, or until a condition holds: give one of for, until and condition',
+).refine(
+  ({ for: time, deadline, otherwise }) =>
+    time === undefined
+      ? deadline !== undefined && otherwise !== undefined
+      : deadline === undefined && otherwise === undefined,
+  'what is waited for may never come: give a deadline, and otherwise: what follows then (a time has neither)',
+);
 
 const waveCount = z
   .int()
@@ -79,22 +76,21 @@ const whoever = {
   people: z.array(text).min(1).max(50).optional(),
   roster: text.optional(),
 };
-const isOne = ({ role, people, roster }: Partial<Record<keyof typeof whoever, unknown>>) =>
-  [role, people, roster].filter((one) => one !== undefined).length === 1;
-const group = z
-  .strictObject({ id, title: text.optional(), need, ...whoever })
-  .refine(
-    isOne,
-    'a group is those of a role, people by name or a roster: give one of role, people and roster',
-  );
+const group = withOneOf(
+  z.strictObject({ id, title: text.optional(), need, ...whoever }),
+  Object.keys(whoever),
+  'a group is those of a role, people by name or a roster: give one of role, people and roster',
+);
 
 const onExpiry = z.union([
   z.literal('replan'),
   z.strictObject({ 'go-to': id }),
   z.strictObject({
-    ask: z
-      .strictObject({ title: text.optional(), need, expires: duration.optional(), ...whoever })
-      .refine(isOne, 'say who is asked: give one of role, people and roster'),
+    ask: withOneOf(
+      z.strictObject({ title: text.optional(), need, expires: duration.optional(), ...whoever }),
+      Object.keys(whoever),
+      'say who is asked: give one of role, people and roster',
+    ),
   }),
 ]);
 
@@ -169,23 +165,21 @@ export type StepFile = z.output<typeof flatStep> & {
   parallel?: Readonly<Record<string, readonly StepFile[]>> | undefined;
 };
 
-const kindNames = [...Object.keys(kindsOfStep), 'parallel', 'uses'] as (keyof StepFile)[];
+const kindNames = [...Object.keys(kindsOfStep), 'parallel', 'uses'];
 
-export const stepSchema: z.ZodType<StepFile> = flatStep
-  .extend({
+export const stepSchema: z.ZodType<StepFile> = withOneOf(
+  flatStep.extend({
     parallel: z
       .record(id, z.array(z.lazy(() => stepSchema)).min(1, 'a branch needs a step'))
       .refine((branches) => Object.keys(branches).length > 1, 'give two branches or more')
       .optional(),
-  })
-  .refine(
-    (step) => kindNames.filter((key) => step[key] !== undefined).length === 1,
-    `a step is exactly one of ${kindNames.join(', ')}`,
-  )
-  .refine(
-    (step) => step.with === undefined || step.uses !== undefined,
-    'with belongs to a step of uses',
-  );
+  }),
+  kindNames,
+  `a step is exactly one of ${kindNames.join(', ')}`,
+).refine(
+  (step) => step.with === undefined || step.uses !== undefined,
+  'with belongs to a step of uses',
+);
 
 /** The steps of the workflow that a step uses, under its own name. */
 export type Uses = (step: StepFile & { uses: string }) => readonly Step[];

@@ -40,7 +40,8 @@ export function expanded(whole: JsonSchema, schema: JsonSchema | undefined): Jso
   const inner = [...named, ...choices.flatMap((one) => expanded(whole, one))].map((one) =>
     description === undefined ? one : { ...one, description },
   );
-  return inner.length > 0 ? inner : [schema];
+  if (inner.length === 0) return [schema];
+  return schema.properties ? [schema, ...inner] : inner;
 }
 
 function within(schema: JsonSchema, key: string | number): JsonSchema | undefined {
