@@ -176,5 +176,6 @@ function described(
     id,
     refusal ? `${refusal.code}: ${refusal.message}` : says.join('; '),
   ]);
-  return [head, indent(table(lines))].join('\n');
+  const remedies = new Set(outcomes.flatMap(({ refusal }) => refusal?.remedy ?? []));
+  return [head, indent(table(lines)), ...remedies].join('\n');
 }

@@ -130,6 +130,17 @@ describe('with cases', () => {
     );
   });
 
+  test('what keeps cases from another version is told of each, and what to do about it once', async () => {
+    const sifting = byPriority
+      .replace(`version: ${newest}`, `version: ${newest + 2}`)
+      .replace('id: triage\n', 'id: sift\n');
+    await run('workflow', 'publish', write('sifting.yaml', sifting));
+    const to = ['--to', `a-first@${newest + 2}`, '--preview'];
+    const { stdout } = await run('workflow', 'migrate', `a-first@${newest}`, ...to);
+    expect(stdout.match(/STAGE_UNKNOWN/g)).toHaveLength(2);
+    expect(stdout.match(/Name the stage to go on at with `--stage`\./g)).toHaveLength(1);
+  });
+
   test('where there is no case to run again, that is said', async () => {
     const { stdout } = await run('workflow', 'simulate', `misconfiguration@${other}`);
     expect(stdout.trim()).toBe(`There is no case to run again under misconfiguration@${other}.`);
