@@ -142,6 +142,18 @@ test('a file that breaks off, or holds a sign too many, is read or its faults ar
   );
 });
 
+test('a text that breaks apart is told of once, where it does', () => {
+  const torn = shipped.replace('  - id: analysis', '\t- id: analysis');
+  expect(readWorkflow(torn).problems).toEqual([
+    {
+      line: torn.split('\n').findIndex((line) => line.startsWith('\t')) + 1,
+      column: 1,
+      path: '',
+      message: 'Tabs are not allowed as indentation',
+    },
+  ]);
+});
+
 /** What is done to the good one, where in its line that is told, and how. */
 const told: [what: string, from: string, to: string, place: string, message: string][] = [
   [

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, LineCounter, type Node, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { readShape, type ShapeFault, underKey } from './read-shape.ts';
 import { offsetInScalar } from './scalar-offset.ts';
@@ -57,9 +57,8 @@ export function readYaml<Schema extends z.ZodType>(
     return { line, column: col, path: path.map(String).join('.'), message };
   };
   if (document.errors.length > 0) {
-    return {
-      problems: document.errors.slice(0, MOST_PROBLEMS).map((e) => place([], e.pos[0], e.message)),
-    };
+    const own = upToBreak(document.errors).slice(0, MOST_PROBLEMS);
+    return { problems: own.map((e) => place([], e.pos[0], e.message)) };
   }
   const circular = aliasOfItself(document);
   if (circular) return { problems: [place([], circular.offset, circular.message)] };
@@ -81,6 +80,12 @@ export function readYaml<Schema extends z.ZodType>(
     problemWithin: (path, at, message) =>
       place(path, offsetWithin(document, text, path, at), message),
   };
+}
+
+/** Up to where the text breaks apart: what is told of the rest mostly follows from that. */
+function upToBreak(errors: readonly YAMLParseError[]): readonly YAMLParseError[] {
+  const broken = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  return broken < 0 ? errors : errors.slice(0, broken + 1);
 }
 
 function tooDeepProblem(text: string, offset: number, what: string): FileProblem {
