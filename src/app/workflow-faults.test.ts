@@ -154,6 +154,17 @@ test('a text that breaks apart is told of once, where it does', () => {
   ]);
 });
 
+test('of two workflows with stages in one file the second is told as that', () => {
+  const { problems } = readWorkflow(`${shipped}---\n${shipped}`);
+  const second = `${shipped}---\n`.split('\n').length;
+  expect(problems).toEqual([
+    expect.objectContaining({
+      line: second,
+      message: expect.stringMatching(/^a file is one workflow/),
+    }),
+  ]);
+});
+
 /** What is done to the good one, where in its line that is told, and how. */
 const told: [what: string, from: string, to: string, place: string, message: string][] = [
   [

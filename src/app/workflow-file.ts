@@ -130,6 +130,17 @@ function isForUse(text: string): boolean {
   return /^steps:/m.test(text) && !/^stages:/m.test(text);
 }
 
+function isForCases(text: string): boolean {
+  return /^stages:/m.test(text) && !/^steps:/m.test(text);
+}
+
+function secondOfFile(text: string): FileProblem {
+  const line = text.slice(0, text.search(/\S/)).split('\n').length;
+  const message =
+    'a file is one workflow with stages, and what follows after --- is what that one uses: put this into a file of its own';
+  return { line, column: 1, path: '', message };
+}
+
 /** A version that is published is held to the limits of its time. */
 function limitsOf(published: boolean) {
   return published ? undefined : beyondLimits;
@@ -139,6 +150,7 @@ function readUsed(
   text: string,
   published: boolean,
 ): YamlFile<UsedFile> | { data?: never; problems: FileProblem[] } {
+  if (isForCases(text)) return { problems: [secondOfFile(text)] };
   const file = readYaml(text, usedSchema, 'a workflow for use in others', limitsOf(published));
   if (!file.data) return file;
   // What it uses itself is looked at where all of it is put together.
