@@ -133,6 +133,7 @@ describe('with cases', () => {
   test('what keeps cases from another version is told of each, and what to do about it once', async () => {
     const sifting = byPriority
       .replace(`version: ${newest}`, `version: ${newest + 2}`)
+      .replace('stage: triage', 'stage: sift')
       .replace('id: triage\n', 'id: sift\n');
     await run('workflow', 'publish', write('sifting.yaml', sifting));
     const to = ['--to', `a-first@${newest + 2}`, '--preview'];
