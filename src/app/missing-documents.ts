@@ -15,6 +15,7 @@ export function missingIn(text: string): Missing[] {
 
 /** What stands in a file behind its first document, and nothing there uses it: a note on each. */
 export function unusedIn(text: string): string[] {
+  if (yamlDocuments(text).length === 1) return [];
   const documents = documentsIn(text);
   const named = namedIn(documents);
   return documents

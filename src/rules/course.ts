@@ -19,6 +19,8 @@ import {
 /** All ways that a case can go, as the workflow alone tells: what people and reports decide stays open. */
 export type Course = {
   placed: readonly PlacedStep[];
+  /** Where the step is that conditions call by this name. */
+  pointOf: (name: string) => Point | undefined;
   /** Past the last step. */
   closed: Place;
   /** Where a first cycle begins, and where a later one does. */
@@ -55,8 +57,11 @@ export function courseOf(workflow: Workflow, read: MeaningOf): Course {
     (needed) => new Set([...everything].filter((one) => !needed.has(one))),
   );
   const begun = begunBy(knowledge, all, workflow.kinds);
+  // Of two with one name, which is a fault of its own, the first counts.
+  const points = new Map(all.map((step, at) => [stepName(step), at] as const).toReversed());
   return {
     placed,
+    pointOf: (name) => points.get(name),
     closed: { point: placed.length, known: knowledge.diagrams.all },
     starts: [
       { point: 0, known: begun((cycle) => cycle === 1) },

@@ -1,7 +1,7 @@
 import { nearest } from '#domain/nearest.ts';
 import type { Step } from '#domain/workflow/step.ts';
 import type { Course } from './course.ts';
-import { stepName, valuesOf } from './knowledge.ts';
+import { valuesOf } from './knowledge.ts';
 import { questionsIn } from './meaning.ts';
 import type { Point } from './ways.ts';
 
@@ -24,8 +24,15 @@ export function knownValues(course: Course, name: string): readonly string[] | u
 }
 
 /** The step whose outcome is called so in conditions. */
-export function stepOfOutcome({ placed }: Course, name: string): Step | undefined {
-  return placed.find(({ step }) => `${stepName(step)}.outcome` === name)?.step;
+export function stepOfOutcome(course: Course, name: string): Step | undefined {
+  const at = pointOfOutcome(course, name);
+  return at === undefined ? undefined : course.placed[at]?.step;
+}
+
+const OUTCOME = '.outcome';
+
+function pointOfOutcome({ pointOf }: Course, name: string): Point | undefined {
+  return name.endsWith(OUTCOME) ? pointOf(name.slice(0, -OUTCOME.length)) : undefined;
 }
 
 /**
@@ -33,16 +40,17 @@ export function stepOfOutcome({ placed }: Course, name: string): Step | undefine
  * yet. What goes on at the same time may have one.
  */
 export function laterOutcomesIn(course: Course, at: Point, condition: string): Step[] {
-  const names = questionsIn(course.meaningOf(condition)).flatMap((question) =>
-    question.kind === 'equal' && question.value !== '' ? [question.name] : [],
+  const asked = questionsIn(course.meaningOf(condition)).flatMap((question) =>
+    question.kind === 'equal' && question.value !== ''
+      ? (pointOfOutcome(course, question.name) ?? [])
+      : [],
   );
-  if (names.length === 0) return [];
   const here = course.placed[at]?.step;
   const beside = here ? course.beside(here) : [];
-  return course.placed
-    .slice(at + 1)
-    .map(({ step }) => step)
-    .filter((step) => names.includes(`${stepName(step)}.outcome`) && !beside.includes(step));
+  return [...new Set(asked)]
+    .filter((point) => point > at)
+    .flatMap((point) => course.placed[point]?.step ?? [])
+    .filter((step) => !beside.includes(step));
 }
 
 /** What was perhaps meant, and all that there is. */
