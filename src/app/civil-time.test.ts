@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BusinessCalendar } from '#domain/clock/business-calendar.ts';
-import { deadline, type Terms } from '#domain/clock/deadline.ts';
+import type { Terms } from '#domain/clock/counted-time.ts';
+import { deadline } from '#domain/clock/deadline.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import type { Span } from '#domain/clock/span.ts';
 import { civilTime, isTimeZone } from './civil-time.ts';

@@ -1,4 +1,4 @@
-import type { RoutingFacts } from '#domain/case/routing.ts';
+import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
 import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';

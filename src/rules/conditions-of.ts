@@ -1,9 +1,8 @@
 import type { Workflow } from '#domain/workflow/definition.ts';
-import { type PlacedStep, placedSteps } from '#domain/workflow/placed-steps.ts';
-import type { Fault } from './rule.ts';
+import { type Path, type PlacedStep, placedSteps } from '#domain/workflow/placed-steps.ts';
 
 /** A condition and where it stands. */
-export type PlacedCondition = { text: string; path: Fault['path'] };
+export type PlacedCondition = { text: string; path: Path };
 
 /** All conditions of a workflow. */
 export function conditionsIn(workflow: Workflow): PlacedCondition[] {
@@ -26,7 +25,7 @@ export function conditionsOf({ step, path }: PlacedStep): PlacedCondition[] {
 
 /** The conditions that say who gets a case. */
 export function ownershipConditions({ ownership, stages }: Workflow): PlacedCondition[] {
-  const conditions = (rules: Workflow['ownership'] = [], path: Fault['path']) =>
+  const conditions = (rules: Workflow['ownership'] = [], path: Path) =>
     rules.flatMap(({ if: text }, at) =>
       text === undefined ? [] : [{ text, path: [...path, 'ownership', at, 'if'] }],
     );

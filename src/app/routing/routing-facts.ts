@@ -1,6 +1,6 @@
 import { installationOf } from '#app/access/installation.ts';
 import type { System } from '#app/system.ts';
-import type { RoutingFacts } from '#domain/case/routing.ts';
+import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import { rostersOf } from '#domain/installation/installation.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { ownershipRules } from '#domain/workflow/ownership.ts';

@@ -16,7 +16,7 @@ import {
 import { reachOf } from '#domain/access/rights.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { evolve } from '#domain/case/evolve.ts';
-import type { RoutingFacts } from '#domain/case/routing.ts';
+import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import { noCase } from '#domain/case/state.ts';
 import { fold } from '#domain/decider.ts';
 import { type Difference, differenceOf } from '#domain/simulation/difference.ts';

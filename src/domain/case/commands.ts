@@ -5,7 +5,7 @@ import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
-import type { RoutingFacts } from './routing.ts';
+import type { RoutingFacts } from './routing-facts.ts';
 import type { CaseFacts, EvidenceRef, Request } from './state.ts';
 
 /** What a decision is on, by the hash of the plan or by the kind of what was asked for; `for`: in whose stead. */

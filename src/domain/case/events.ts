@@ -5,7 +5,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
-import type { Routed } from './routing.ts';
+import type { Routed } from './routing-facts.ts';
 import type {
   CaseFacts,
   Disposition,

@@ -6,7 +6,7 @@ import { workflowFrom } from '#testing/workflow-text.ts';
 import { caseDecider } from './case.ts';
 import type { CaseCommand } from './commands.ts';
 import { react } from './reactions.ts';
-import type { RoutingFacts } from './routing.ts';
+import type { RoutingFacts } from './routing-facts.ts';
 import { noCase } from './state.ts';
 
 const start = '2026-01-05T12:00:00.000Z';

@@ -1,5 +1,5 @@
-import { isAway, type TimeAway } from '#domain/account/absence.ts';
-import { inTurn, onCallAt, type Roster, type Turn } from '#domain/routing/roster.ts';
+import { isAway } from '#domain/account/absence.ts';
+import { inTurn, onCallAt } from '#domain/routing/roster.ts';
 import { stageOf, type Workflow } from '#domain/workflow/definition.ts';
 import type { OwnershipRule } from '#domain/workflow/ownership.ts';
 import type { Rules } from './clocks.ts';
@@ -7,29 +7,8 @@ import type { Command } from './commands.ts';
 import { conditionFacts } from './condition-facts.ts';
 import type { CaseHappening } from './events.ts';
 import { letIn } from './restriction.ts';
+import type { Routed, RoutingFacts, TurnTaken } from './routing-facts.ts';
 import type { Case } from './state.ts';
-
-/** What is known of people when a case is routed. */
-export type RoutingFacts = {
-  assetOwner?: string;
-  rosters: readonly Roster[];
-  /** Who cannot get or keep a case: suspended, or no longer known. */
-  gone: readonly string[];
-  /** Who keeps their cases and gets no new one meanwhile. */
-  away: readonly TimeAway[];
-  /** Whose turn it is, by roster. Where nobody has counted, as before turns were, it goes by the number of the case. */
-  turns?: ReadonlyMap<string, Turn>;
-};
-
-/**
- * Who gets a case, or which queue, and why; `away`: who was passed over, being away; `turn`: which of a roster this was.
- * Absent from what was recorded before turns were counted.
- */
-export type Routed = { because: string; away?: readonly string[] } & (
-  | { owner: string; queue?: never; turn?: TurnTaken }
-  | { queue: string; owner?: never; turn?: never }
-);
-export type TurnTaken = { roster: string; number: number };
 
 /**
  * A case that opens, comes to a stage with an ownership of its own, or whose owner is gone, goes where its workflow says.

@@ -1,7 +1,15 @@
-import { isBusinessDay, openTimes } from './business-calendar.ts';
-import type { CivilDate } from './civil-time.ts';
-import type { Terms } from './deadline.ts';
-import { mergedPauses, type Time, type Unit } from './span.ts';
+import { type BusinessCalendar, isBusinessDay, openTimes } from './business-calendar.ts';
+import type { CivilDate, CivilTime } from './civil-time.ts';
+import { mergedPauses, type Pause, type Time, type Unit } from './span.ts';
+
+/** What a deadline is reckoned by, beside its span. */
+export type Terms = {
+  calendar: BusinessCalendar;
+  civil: CivilTime;
+  pauses: readonly Pause[];
+  /** Where the deadline lies on a day without work: moved to the next day with work, to that time of it or to its end. */
+  roll?: { at?: number };
+};
 
 /** Units that run by the hour, and those that are counted by the day. */
 export type HourUnit = Extract<Unit, `${string}-hours`>;

@@ -1,5 +1,4 @@
-import { type BusinessCalendar, isBusinessDay } from './business-calendar.ts';
-import type { CivilTime } from './civil-time.ts';
+import { isBusinessDay } from './business-calendar.ts';
 import {
   countedDays,
   type DayUnit,
@@ -8,18 +7,10 @@ import {
   runningHours,
   standsAt,
   standsForEver,
+  type Terms,
 } from './counted-time.ts';
-import { mergedPauses, type Pause, type Span } from './span.ts';
+import { mergedPauses, type Span } from './span.ts';
 import { wallTime } from './wall-time.ts';
-
-/** What a deadline is reckoned by, beside its span. */
-export type Terms = {
-  calendar: BusinessCalendar;
-  civil: CivilTime;
-  pauses: readonly Pause[];
-  /** Where the deadline lies on a day without work: moved to the next day with work, to that time of it or to its end. */
-  roll?: { at?: number };
-};
 
 const HOUR = 3_600_000;
 

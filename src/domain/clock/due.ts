@@ -1,10 +1,12 @@
 import type { CivilTime } from './civil-time.ts';
 import { deadline } from './deadline.ts';
 import { fromMillis, latest, toMillis } from './instant.ts';
-import type { Reckoning } from './reading.ts';
 import type { ClockFacts, ServiceLevel } from './service-level.ts';
 import { inWords, type Pause, type Span } from './span.ts';
 import type { NamedInstant } from './start.ts';
+
+/** A line of the arithmetic: what was reckoned, and the deadline as it then stood. */
+export type Reckoning = { says: string; at?: string };
 
 export type DueTerms = {
   level: ServiceLevel;

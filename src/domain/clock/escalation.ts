@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access/roles.ts';
-import { deadline, type Terms } from './deadline.ts';
+import type { Terms } from './counted-time.ts';
+import { deadline } from './deadline.ts';
 import { fromMillis } from './instant.ts';
 import { type CountedTime, instantOfShare } from './share.ts';
 import type { Span } from './span.ts';

@@ -1,5 +1,5 @@
 import type { CivilTime } from './civil-time.ts';
-import { type DueTerms, dueOf } from './due.ts';
+import { type DueTerms, dueOf, type Reckoning } from './due.ts';
 import { elapsedText } from './duration.ts';
 import { type EscalationTime, escalationTimes } from './escalation.ts';
 import { fromMillis, toMillis } from './instant.ts';
@@ -8,9 +8,6 @@ import type { ClockFacts, ServiceLevel } from './service-level.ts';
 import { instantOfShare } from './share.ts';
 import { skippedInWords } from './skipped.ts';
 import { startedBy } from './start.ts';
-
-/** A line of the arithmetic: what was reckoned, and the deadline as it then stood. */
-export type Reckoning = { says: string; at?: string };
 
 /** How a clock stands and how that was found. Without `startedAt` it has not begun; without `dueAt` it has no deadline. */
 export type Reading = {

@@ -1,5 +1,5 @@
+import type { Terms } from './counted-time.ts';
 import { countedDays, type HourUnit, instantAfter, runningHours } from './counted-time.ts';
-import type { Terms } from './deadline.ts';
 import type { Time, Unit } from './span.ts';
 
 /** The time of a clock: from where to where (milliseconds) it is counted, and in which unit. */

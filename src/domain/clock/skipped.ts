@@ -1,8 +1,7 @@
 import { isBusinessDay } from './business-calendar.ts';
 import type { CivilDate } from './civil-time.ts';
-import type { DueTerms, dueOf } from './due.ts';
+import type { DueTerms, dueOf, Reckoning } from './due.ts';
 import { toMillis } from './instant.ts';
-import type { Reckoning } from './reading.ts';
 
 /** Which days of business time did not count: the holidays one by one, days without opening hours by their number. */
 export function skippedInWords(

@@ -4,7 +4,7 @@ import type { Rules } from '#domain/case/clocks.ts';
 import type { Ask, CaseCommand, CaseCommandType } from '#domain/case/commands.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { type Job, react } from '#domain/case/reactions.ts';
-import type { RoutingFacts } from '#domain/case/routing.ts';
+import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import { type Case, noCase, type Plan } from '#domain/case/state.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';

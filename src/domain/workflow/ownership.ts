@@ -1,5 +1,3 @@
-import type { Workflow } from './definition.ts';
-
 /** Who gets a case: the first of these that applies and leads to somebody who is there. */
 export type OwnershipRule = {
   /** A condition in CEL; without one it applies to every case. */
@@ -14,10 +12,12 @@ export type OwnershipTarget =
   /** Nobody yet: whoever looks after the queue takes it from there. */
   | { to: 'queue'; queue: string };
 
+type Owned = { ownership?: readonly OwnershipRule[] };
+
 /** All that say who gets a case: of the whole workflow, and of its stages. */
 export function ownershipRules({
   ownership = [],
   stages,
-}: Pick<Workflow, 'ownership' | 'stages'>): OwnershipRule[] {
+}: Owned & { stages: readonly Owned[] }): OwnershipRule[] {
   return [...ownership, ...stages.flatMap((stage) => stage.ownership ?? [])];
 }
