@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/access/rights.ts';
+import { owedReports } from '#domain/case/owed-reports.ts';
 import { actionsOf } from '#domain/case/plan.ts';
 import {
   allActions,
@@ -125,17 +126,11 @@ function waitHint(
 }
 
 /** What is done by an instant is due until that is told, whatever becomes of the case. */
-function reportHints({ id, deadlines, instants }: Case): Hint[] {
-  return Object.values(deadlines).flatMap(({ title, dueAt, stop }) =>
-    stop === undefined || instants[stop] !== undefined
-      ? []
-      : [
-          {
-            says: `“${title}” is due ${dueAt}, until ${stop} is told; closing the case does not end it.`,
-            command: `holdfast case date ${id} ${stop} --at INSTANT`,
-          },
-        ],
-  );
+function reportHints(state: Case): Hint[] {
+  return owedReports(state).map(({ title, dueAt, stop }) => ({
+    says: `“${title}” is due ${dueAt}, until ${stop} is told; closing the case does not end it.`,
+    command: `holdfast case date ${state.id} ${stop} --at INSTANT`,
+  }));
 }
 
 function documentHints({ id, wanted = [] }: Case): Hint[] {

@@ -1,5 +1,5 @@
 import type { System } from '#app/system.ts';
-import { bring } from '#domain/access/roles.ts';
+import { may } from '#domain/access/rights.ts';
 import type { Absence } from '#domain/account/absence.ts';
 import type { Account } from '#domain/account/account.ts';
 import { require } from '#domain/refusal.ts';
@@ -20,11 +20,8 @@ export async function setAbsence(system: System, account: string, absence: Absen
   return { account, ...absence };
 }
 
-function decides({ grants }: Pick<Account, 'grants'>): boolean {
-  return bring(
-    grants.map(({ role }) => role),
-    'cases.decide',
-  );
+function decides({ name, grants }: Pick<Account, 'name' | 'grants'>): boolean {
+  return may({ actor: name, grants }, 'cases.decide');
 }
 
 /** They are back, or never went. */

@@ -144,18 +144,12 @@ const rules = z
   })
   .meta({ id: 'ExceptionRules' });
 
+const someCase = z.object({ id: z.string(), title: z.string(), asset: z.string(), severity });
+
 /** Of cases those that the caller may see: how many, and the first, the worst first. */
 const someCases = z.object({
   count: z.number().int(),
-  first: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      asset: z.string(),
-      severity,
-      status: z.string(),
-    }),
-  ),
+  first: z.array(someCase.extend({ status: z.string() })),
 });
 
 const params = z.object({ exception: z.string().regex(/^E-\d{1,15}$/, 'an id, such as E-1') });
@@ -203,15 +197,7 @@ export const exceptionShapes = {
       cases: z.number().int(),
       findings: z.number().int(),
       risk: risk.optional(),
-      first: z.array(
-        z.object({
-          id: z.string(),
-          title: z.string(),
-          asset: z.string(),
-          severity,
-          findings: z.number().int(),
-        }),
-      ),
+      first: z.array(someCase.extend({ findings: z.number().int() })),
     }),
   },
   openException: {

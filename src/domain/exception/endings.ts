@@ -1,10 +1,10 @@
-import { after, earliest, toMillis } from '#domain/clock/instant.ts';
+import { after, toMillis } from '#domain/clock/instant.ts';
 import { require } from '#domain/refusal.ts';
 import type { OnException } from './commands.ts';
 import type { ExceptionHappening } from './events.ts';
 import type { ExceptionRules } from './kinds.ts';
 import { worsened } from './risk.ts';
-import type { Exception } from './state.ts';
+import { type Exception, lapseOf } from './state.ts';
 
 /** Somebody ends it before its date. */
 export function revoke(
@@ -27,8 +27,9 @@ export function expire(
     return [{ type: 'ExceptionRanOut', data: { until } }];
   }
   // Of what was asked for when that was not yet so, the time to answer may be later than its date.
-  if (!asked || now <= toMillis(earliest(asked.answerBy, asked.until))) return [];
-  return [{ type: asked.for === 'renewal' ? 'RenewalLapsed' : 'ExceptionLapsed', data: {} }];
+  const lapsesAt = lapseOf(state);
+  if (lapsesAt === undefined || now <= toMillis(lapsesAt)) return [];
+  return [{ type: asked?.for === 'renewal' ? 'RenewalLapsed' : 'ExceptionLapsed', data: {} }];
 }
 
 /** The risk is not what was accepted: then nothing is. */

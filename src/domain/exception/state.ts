@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '#domain/case/state.ts';
-import { toMillis } from '#domain/clock/instant.ts';
+import { earliest } from '#domain/clock/instant.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { ExceptionKind, ExceptionTerms } from './kinds.ts';
 import type { Accepted, Risk, Tolerance } from './risk.ts';
@@ -97,6 +97,5 @@ export const noException: Exception = {
 
 /** When what waits for an answer waits no more: at the last instant for one, or with what is asked for or renewed. */
 export function lapseOf({ asked, until }: Exception): string | undefined {
-  if (!asked) return undefined;
-  return toMillis(asked.answerBy) < toMillis(until) ? asked.answerBy : until;
+  return asked && earliest(asked.answerBy, until);
 }

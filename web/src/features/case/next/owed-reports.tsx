@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { owedReports } from '#domain/case/owed-reports.ts';
 import { type CaseView, offers } from '#web/features/case/case-view.ts';
 import { InstantDialog } from '#web/features/case/dialogs/instant-dialog.tsx';
 import { Button } from '#web/ui/button.tsx';
@@ -9,10 +10,7 @@ import styles from './also-waits.module.css';
 
 /** What is due until somebody tells that it was done, whatever becomes of the case. */
 export function OwedReports({ view }: { view: CaseView }) {
-  const { deadlines, instants } = view.case;
-  const owed = Object.entries(deadlines).flatMap(([level, { title, dueAt, stop }]) =>
-    stop === undefined || instants[stop] !== undefined ? [] : [{ level, title, dueAt, stop }],
-  );
+  const owed = owedReports(view.case);
   if (owed.length === 0) return null;
   return (
     <section className={styles.also} aria-labelledby="owed-reports">
