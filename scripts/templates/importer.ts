@@ -25,88 +25,55 @@ export function importerTemplate(names: Names): Template {
   };
 }
 
-function source({ kebab, camel, pascal, words }: Names): string {
-  return `import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Finding, Location, Tool } from '#domain/finding/finding.ts';
-import { Fields, isObject, kindOf } from '#importers/fields.ts';
-import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
-import { readJson, skippedOf } from '#importers/json-document.ts';
-import type { Head, JsonEvent, Selection } from '#importers/json-selection.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
-import { severityOf, stated, statedOrNone } from '#importers/vocabulary.ts';
+function source({ kebab, camel, words }: Names): string {
+  return `import type { Tool } from '#domain/finding/finding.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
+import type { Sample, Sighting } from '#importers/importer.ts';
+import { jsonFormat } from '#importers/reading/json-format.ts';
+import { sighted } from '#importers/reading/sighted.ts';
+import { severityIn } from '#importers/reading/wording.ts';
 
-/** What is read of the document: each of the items, and fields of what is above them. */
-const selection: Selection = {
-  items: ['results[]'],
-  heads: ['scanner', 'version'],
-};
-
-export const ${camel}: Importer = {
+export const ${camel} = jsonFormat({
   id: '${kebab}',
   name: '${words}',
   aliases: ['${kebab}'],
-  recognises: is${pascal},
-  parse: (text) =>
-    readItems((handle) => readJson(text, selection, handle), new ${pascal}Reader()),
-};
+  about: {
+    // What names a finding from scan to scan: never the line, which moves, nor the severity, which is re-scored.
+    identity: 'rule and path',
+    // Rules and targets only if the report states what it checked, not only what it found.
+    coverage: 'nothing: it says what was found',
+  },
+  tool: '${kebab}',
+  recognises,
+  selection: { items: ['results[]'], heads: ['version'] },
+  start: (tool) => ({
+    item: (result) => sightingOf(result, tool),
+    end: (document) => {
+      const version = document.word('version');
+      if (version !== undefined) tool.version = version;
+    },
+  }),
+});
 
-function is${pascal}({ json }: Sample): boolean {
+function recognises({ json }: Sample): boolean {
   return isObject(json) && json.scanner === '${kebab}';
-}
-
-class ${pascal}Reader implements Reader<JsonEvent> {
-  /** One object for all findings: the version may stand after them, and holds for them all the same. */
-  private readonly tool: Tool = { name: '${kebab}' };
-
-  read(event: JsonEvent, items: Item[]): void {
-    const problems: Skipped[] = [];
-    let sighting: Sighting | undefined;
-    if (event.kind === 'broken' || event.kind === 'misplaced') items.push(skippedOf(event));
-    else if (event.kind === 'end') this.root(event.head, problems);
-    else if (isObject(event.value)) {
-      sighting = sightingOf(new Fields(event.value, event.at, problems), this.tool);
-    } else {
-      problems.push({ reason: \`Expected an object, found \${kindOf(event.value)}\`, at: event.at });
-    }
-    addSighting(items, sighting, problems);
-  }
-
-  /** Rules and targets belong here only if the report states what it checked, not only what it found. */
-  coverage(): Coverage {
-    return { tool: this.tool, completeness: 'complete' };
-  }
-
-  private root(head: Head, problems: Skipped[]): void {
-    const fields = new Fields(head.fields, head.at, problems);
-    if (!('results' in head.fields)) {
-      fields.problem('This is no ${words} report: the document has no list of results', 'results');
-    }
-    if (fields.text('scanner') !== '${kebab}') {
-      fields.problem('This is no ${words} report', 'scanner');
-    }
-    const version = fields.word('version');
-    if (version !== undefined) this.tool.version = version;
-  }
 }
 
 function sightingOf(result: Fields, tool: Tool): Sighting | undefined {
   const title = result.text('title');
   if (title === undefined) return result.problem('The result has no title', 'title');
-  const word = result.text('severity');
-  const severity = word === undefined ? undefined : severityOf(word);
-  if (!severity) result.problem('The result has no severity that is known', 'severity');
   const rule = result.text('rule');
   const path = result.text('path');
-  const finding = stated<Finding>({
-    title,
-    severity: severity ?? 'info',
-    rule,
-    location: statedOrNone<Location>({ path, line: result.position('line') }),
-    claim: 'open',
-    tool,
-  });
-  // What names the finding from scan to scan: never the line, which moves, nor the severity, which is re-scored.
-  return { finding, identity: [rule ?? title, path ?? ''] };
+  return sighted(
+    {
+      title,
+      severity: severityIn(result, 'severity'),
+      rule,
+      location: { path, line: result.position('line') },
+      tool,
+    },
+    [rule ?? title, path],
+  );
 }
 `;
 }

@@ -1,5 +1,5 @@
-import { kindOf } from './fields.ts';
 import type { Importer } from './importer.ts';
+import { kindOf } from './reading/fields.ts';
 
 // For the tests of formats alone: documents with something wrong in them.
 
@@ -10,14 +10,28 @@ export type Mutation = {
   foreign: boolean;
 };
 
-/** A document with each of its parts replaced in turn. */
-export function mutations(importer: Importer, extension: string, text: string): Iterable<Mutation> {
-  if (extension === '.nessus') return xmlMutations(text);
-  return extension === '.csv' ? csvMutations(text) : jsonMutations(importer, text);
+/** What a fixture is written in: one JSON document, several, XML, CSV, or any other text. */
+export type Spelling = 'json' | 'lines' | 'xml' | 'csv' | 'text';
+
+export function spellingOf(name: string, text: string): Spelling {
+  if (/\.(xml|nessus|html)$/.test(name)) return 'xml';
+  if (/\.csv$/.test(name)) return 'csv';
+  if (/\.jsonl$/.test(name)) return 'lines';
+  return /^\s*[[{]/.test(text) || text.trim() === 'null' ? 'json' : 'text';
 }
 
-/** Go writes a list without items as null, so there null says "none" as `[]` does. */
-const writtenInGo = new Set(['trivy', 'grype']);
+/** A document with each of its parts replaced in turn. A text that is neither is only cut and garbled. */
+export function mutations(
+  importer: Importer,
+  spelling: Spelling,
+  text: string,
+): Iterable<Mutation> {
+  if (spelling === 'xml') return xmlMutations(text);
+  if (spelling === 'csv') return csvMutations(text);
+  if (spelling === 'lines') return linesMutations(importer, text);
+  return spelling === 'json' ? jsonMutations(importer, text) : [];
+}
+
 const replacements: unknown[] = [null, 0, '', true, {}, []];
 
 function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
@@ -25,22 +39,29 @@ function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
     for (const replacement of replacements) {
       const document = { root: JSON.parse(text) };
       const before = set(document, ['root', ...path], replacement);
-      const none =
-        Array.isArray(replacement) || (replacement === null && writtenInGo.has(importer.id));
+      const none = Array.isArray(replacement) || (replacement === null && importer.nullLists);
       // A list without items, and for Trivy a document of null or no results, is a report of nothing.
       if (none && (Array.isArray(before) || (importer.id === 'trivy' && path.length === 0)))
         continue;
       yield {
         changed: JSON.stringify(document.root),
         what: `${path.join('.')} = ${JSON.stringify(replacement)}`,
-        foreign: !eitherKind.has(String(path.at(-1))) && isForeign(before, replacement),
+        foreign:
+          !importer.manyKinds?.includes(String(path.at(-1))) && isForeign(before, replacement),
       };
     }
   }
 }
 
-/** Fields that a format itself writes in several kinds: Grype's sources, DefectDojo's one CWE or a list. */
-const eitherKind = new Set(['target', 'cwe']);
+function* linesMutations(importer: Importer, text: string): Generator<Mutation> {
+  const lines = text.trimEnd().split('\n');
+  for (const [index, line] of lines.entries()) {
+    for (const { changed, what, foreign } of jsonMutations(importer, line)) {
+      const all = lines.with(index, changed).join('\n');
+      yield { changed: all, what: `line ${index + 1}: ${what}`, foreign };
+    }
+  }
+}
 
 /** Null and an empty text say nothing, and a number may be spelled as a text; the rest is of another kind. */
 function isForeign(before: unknown, replacement: unknown): boolean {
@@ -90,8 +111,25 @@ function* csvMutations(text: string): Generator<Mutation> {
   }
 }
 
+/** Whether it can be seen that a text was cut: what is written line by line may end after any line. */
+export function showsCut(spelling: Spelling, cut: string): boolean {
+  if (cut.trim() === '') return true;
+  if (spelling === 'csv') return csvShowsCut(cut);
+  if (spelling === 'lines') return !isJson(cut.slice(cut.lastIndexOf('\n') + 1));
+  return spelling !== 'text';
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line || '{}');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A CSV does not say where it ends: only inside a row that is too short can a cut be seen. */
-export function csvShowsCut(cut: string): boolean {
+function csvShowsCut(cut: string): boolean {
   const plain = cut.replace(/"(?:[^"]|"")*"/g, 'quoted');
   const [header = '', ...rows] = plain.split('\n');
   const last = rows.at(-1);

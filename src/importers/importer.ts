@@ -12,14 +12,30 @@ export type Importer = {
   name: string;
   /** Other names by which people ask for it. Two formats may share one; the content then decides. */
   aliases: readonly string[];
+  /** What its page of the docs says (`docs/reference/formats.md`). */
+  about: About;
   /** Decides by content alone, never by file name. */
   recognises: (sample: Sample) => boolean;
+  /** Whether its tool writes a list without items as null, as those in Go do; else null in a list's place is a fault. */
+  nullLists?: true;
+  /** Fields that its tool writes in several kinds, such as one text or a list of them. */
+  manyKinds?: readonly string[];
   /**
    * Reads a report as it streams by, in report order, one item per result of the tool.
    *
    * Never throws: what could not be read is yielded as skipped, with its place, and makes the coverage partial.
    */
   parse: (text: AsyncIterable<string>) => AsyncGenerator<Item, Coverage, void>;
+};
+
+/** What people are told of a format, in sentences that end without a full stop. */
+export type About = {
+  /** What names a finding from scan to scan. */
+  identity: string;
+  /** What its reports state that they could have seen. */
+  coverage: string;
+  /** Where it counts or reads otherwise than DefectDojo, and why. */
+  differences?: readonly string[];
 };
 
 export type Item = Sighting | { skipped: Skipped };

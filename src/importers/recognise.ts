@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import { delimiterOf } from './csv-document.ts';
 import * as formats from './formats.ts';
 import type { Importer, Sample } from './importer.ts';
-import { openingOf } from './json-document.ts';
-import { xmlRootOf } from './xml-document.ts';
+import { delimiterOf } from './reading/csv-document.ts';
+import { openingOf } from './reading/json-document.ts';
+import { xmlRootOf } from './reading/xml-document.ts';
 
 /** In characters: how much of a file is looked at to tell its format. */
 export const sampleLength = 64 * 1024;

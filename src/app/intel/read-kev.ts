@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InputError } from '#app/input-error.ts';
 import { readShape } from '#app/read-shape.ts';
-import { readCsv } from '#importers/csv-document.ts';
+import { readCsv } from '#importers/reading/csv-document.ts';
 import type { CopyRow } from '#store/copy.ts';
 import { type FeedContent, invalid, parseJson, wholeText } from './feed-file.ts';
 import { isCve } from './read-epss.ts';

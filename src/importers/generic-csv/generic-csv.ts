@@ -1,15 +1,23 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import { type CsvEvent, readCsv } from '#importers/csv-document.ts';
-import { areGeneric, GenericFields } from '#importers/generic-fields.ts';
-import { genericSighting, genericTool } from '#importers/generic-finding.ts';
+import { areGeneric, GenericFields } from '#importers/generic-json/generic-fields.ts';
+import { genericSighting, genericTool } from '#importers/generic-json/generic-finding.ts';
 import type { Importer, Item, Sample, Skipped } from '#importers/importer.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
+import { type CsvEvent, readCsv } from '#importers/reading/csv-document.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
 
 /** A table of findings with DefectDojo's columns or our own: a header row, then one finding a row. */
 export const genericCsv: Importer = {
   id: 'generic-csv',
   name: 'Generic CSV',
   aliases: ['generic', 'csv'],
+  about: {
+    identity:
+      'its own id (`unique_id_from_tool`, `fingerprint`) where it has one, else rule, title, vulnerabilities, component, path and address',
+    coverage: 'nothing: a table says what was found',
+    differences: [
+      'Each row is a finding of its own; DefectDojo merges rows that differ in CWE and URL',
+    ],
+  },
   recognises: isGenericCsv,
   parse: (text) => readItems((handle) => readCsv(text, handle), new GenericCsvReader()),
 };

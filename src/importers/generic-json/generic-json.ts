@@ -1,13 +1,13 @@
 import type { Completeness, Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import { Fields, isObject, kindOf } from '#importers/fields.ts';
-import { areGeneric, GenericFields } from '#importers/generic-fields.ts';
-import { genericSighting, genericTool } from '#importers/generic-finding.ts';
 import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
-import { readJson, skippedOf } from '#importers/json-document.ts';
-import type { Head, JsonEvent, Selection } from '#importers/json-selection.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
-import { instant, stated } from '#importers/vocabulary.ts';
+import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
+import { readJson, skippedOf } from '#importers/reading/json-document.ts';
+import type { Head, JsonEvent, Selection } from '#importers/reading/json-selection.ts';
+import { instant, stated } from '#importers/reading/vocabulary.ts';
+import { areGeneric, GenericFields } from './generic-fields.ts';
+import { genericSighting, genericTool } from './generic-finding.ts';
 
 const completenesses: readonly Completeness[] = ['complete', 'partial', 'failed'];
 
@@ -21,6 +21,12 @@ export const genericJson: Importer = {
   id: 'generic-json',
   name: 'Generic JSON',
   aliases: ['generic', 'json'],
+  about: {
+    identity:
+      'its own id (`unique_id_from_tool`, `fingerprint`) where it has one, else rule, title, vulnerabilities, component, path and address',
+    coverage: 'what its `coverage` says, in the shape that `holdfast parse --json` prints',
+  },
+  manyKinds: ['cwe'],
   recognises: isGenericJson,
   parse: (text) =>
     readItems((handle) => readJson(text, selection, handle), new GenericJsonReader()),

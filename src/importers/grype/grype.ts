@@ -8,11 +8,11 @@ import type {
   Severity,
   Tool,
 } from '#domain/finding/finding.ts';
-import { Fields, isObject, kindOf } from '#importers/fields.ts';
 import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
-import { readJson, skippedOf } from '#importers/json-document.ts';
-import type { Head, JsonEvent, Selection } from '#importers/json-selection.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
+import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
+import { readJson, skippedOf } from '#importers/reading/json-document.ts';
+import type { Head, JsonEvent, Selection } from '#importers/reading/json-selection.ts';
 import {
   cvssOf,
   instant,
@@ -23,7 +23,7 @@ import {
   unique,
   vulnerabilityId,
   weaknessesIn,
-} from '#importers/vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
 
 const selection: Selection = {
   items: ['matches[]', 'ignoredMatches[]'],
@@ -35,6 +35,12 @@ export const grype: Importer = {
   id: 'grype',
   name: 'Grype',
   aliases: ['grype', 'anchore_grype'],
+  about: {
+    identity: 'vulnerability, type and name of the package, and its path with the version left out',
+    coverage: 'the source with what was searched as its scope, and when; no rules, no targets',
+  },
+  nullLists: true,
+  manyKinds: ['target'],
   recognises: isGrype,
   parse: (text) => readItems((handle) => readJson(text, selection, handle), new GrypeReader()),
 };

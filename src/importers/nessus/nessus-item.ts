@@ -9,7 +9,7 @@ import {
   unique,
   vulnerabilityId,
   weaknessesIn,
-} from '#importers/vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
 
 export type Host = {
   /** As the scan was told to reach it, or as it names what it found. */

@@ -1,9 +1,9 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Importer, Item, Skipped } from '#importers/importer.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
-import { instant, isoOf, later, stated, unique } from '#importers/vocabulary.ts';
-import { readXml, type XmlEvent } from '#importers/xml-document.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
+import { instant, isoOf, later, stated, unique } from '#importers/reading/vocabulary.ts';
+import { readXml, type XmlEvent } from '#importers/reading/xml-document.ts';
 import { type Host, ReportItem } from './nessus-item.ts';
 
 /** A .nessus file (NessusClientData_v2), of Nessus or Tenable's web application scans: one finding per plugin, host and port. */
@@ -11,6 +11,16 @@ export const nessus: Importer = {
   id: 'nessus',
   name: 'Nessus',
   aliases: ['nessus', 'tenable'],
+  about: {
+    identity: 'plugin, host, port, protocol, and the check of a compliance plugin',
+    coverage:
+      'the plugins of the policy, the hosts that were scanned to their end, and those with credentials',
+    differences: [
+      'Each port is a finding of its own; DefectDojo merges the ports of a plugin',
+      'The severity is what the scanner or a person gave it; DefectDojo derives one from the CVSS score',
+      'A CWE among the references counts',
+    ],
+  },
   recognises: ({ xmlRoot }) => xmlRoot === 'NessusClientData_v2',
   parse: (text) => readItems((handle) => readXml(text, handle), new NessusReader()),
 };
@@ -40,6 +50,11 @@ class NessusReader implements Reader<XmlEvent> {
     else if (event.name === 'ReportItem') this.closeItem(items, problems);
     else this.close(event, problems);
     addSighting(items, undefined, problems);
+  }
+
+  finish(items: Item[]): void {
+    if (this.isNessus) return;
+    items.push({ skipped: { reason: 'This is no Nessus report', at: 'line 1' } });
   }
 
   coverage(): Coverage {

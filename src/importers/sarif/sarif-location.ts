@@ -1,5 +1,5 @@
 import type { Location } from '#domain/finding/finding.ts';
-import type { Fields } from '#importers/fields.ts';
+import type { Fields } from '#importers/reading/fields.ts';
 
 /** Where a result is: the first of its locations, as SARIF orders them by weight. */
 export type Place = {

@@ -6,8 +6,8 @@ import type {
   Severity,
   Tool,
 } from '#domain/finding/finding.ts';
-import { type Fields, isObject, kindOf } from '#importers/fields.ts';
 import type { Sighting } from '#importers/importer.ts';
+import { type Fields, isObject, kindOf } from '#importers/reading/fields.ts';
 import {
   instant,
   paragraphs,
@@ -19,7 +19,7 @@ import {
   unique,
   vulnerabilitiesIn,
   weaknessesIn,
-} from '#importers/vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
 import { placeOf } from './sarif-location.ts';
 import { messageText, type Rule, securitySeverity, taxonOf, wordsOf } from './sarif-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '#domain/finding/finding.ts';
-import type { Fields } from '#importers/fields.ts';
+import type { Fields } from '#importers/reading/fields.ts';
 import {
   paragraphs,
   severityOf,
@@ -7,7 +7,7 @@ import {
   unique,
   vulnerabilitiesIn,
   weaknessesIn,
-} from '#importers/vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
 
 /** What one rule says of all its results; read once, since a run has few rules and many results. */
 export type Rule = {

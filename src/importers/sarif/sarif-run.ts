@@ -1,9 +1,9 @@
 import type { Completeness, Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import { Fields, isObject, type JsonObject } from '#importers/fields.ts';
 import type { Skipped } from '#importers/importer.ts';
-import { entered, type Head } from '#importers/json-selection.ts';
-import { instant, later, stated, unique } from '#importers/vocabulary.ts';
+import { Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
+import { entered, type Head } from '#importers/reading/json-selection.ts';
+import { instant, later, stated, unique } from '#importers/reading/vocabulary.ts';
 import { pathOf } from './sarif-location.ts';
 import { messageText, Rules } from './sarif-rules.ts';
 

@@ -1,10 +1,10 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import { Fields, isObject, kindOf } from '#importers/fields.ts';
 import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
-import { readJson, skippedOf } from '#importers/json-document.ts';
-import type { Head, JsonEvent, Selection } from '#importers/json-selection.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
-import { later, stated, unique } from '#importers/vocabulary.ts';
+import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
+import { readJson, skippedOf } from '#importers/reading/json-document.ts';
+import type { Head, JsonEvent, Selection } from '#importers/reading/json-selection.ts';
+import { later, stated, unique } from '#importers/reading/vocabulary.ts';
 import { needsArtifacts, placeOf } from './sarif-location.ts';
 import { sightingOf } from './sarif-result.ts';
 import { endRun, mention, type RunState, startRun } from './sarif-run.ts';
@@ -28,6 +28,17 @@ export const sarif: Importer = {
   id: 'sarif',
   name: 'SARIF',
   aliases: ['sarif'],
+  about: {
+    identity:
+      'the fingerprints that the tool gives, else rule, path, logical place and message without its line numbers',
+    coverage:
+      'the rules of the tool, if one of them has no result; the artefacts, if they say that they were analysed or one has no result; the end of its invocations',
+    differences: [
+      'One finding per result; DefectDojo makes one of each place of the same result',
+      '"note" is low, for SARIF has no other word for it; DefectDojo files it under info',
+      'A file URI is shown as the path that it spells',
+    ],
+  },
   recognises: isSarif,
   parse: (text) => readItems((handle) => readJson(text, selection, handle), new SarifReader()),
 };

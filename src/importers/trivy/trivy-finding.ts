@@ -7,8 +7,8 @@ import type {
   Severity,
   Tool,
 } from '#domain/finding/finding.ts';
-import type { Fields } from '#importers/fields.ts';
 import type { Sighting } from '#importers/importer.ts';
+import type { Fields } from '#importers/reading/fields.ts';
 import {
   cvssOf,
   paragraphs,
@@ -19,7 +19,7 @@ import {
   unique,
   vulnerabilityId,
   weaknessesIn,
-} from '#importers/vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
 import type { Kind, Result } from './trivy-result.ts';
 
 /** Undefined, with the reason among the problems, where the finding does not say what it is. */

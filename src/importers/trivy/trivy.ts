@@ -1,11 +1,16 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import { Fields, isObject, kindOf } from '#importers/fields.ts';
 import type { Importer, Item, Sample, Skipped } from '#importers/importer.ts';
-import { readJson, skippedOf } from '#importers/json-document.ts';
-import { entered, type Head, type JsonEvent, type Selection } from '#importers/json-selection.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading.ts';
-import { instant, stated, unique } from '#importers/vocabulary.ts';
+import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
+import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
+import { readJson, skippedOf } from '#importers/reading/json-document.ts';
+import {
+  entered,
+  type Head,
+  type JsonEvent,
+  type Selection,
+} from '#importers/reading/json-selection.ts';
+import { instant, stated, unique } from '#importers/reading/vocabulary.ts';
 import { sightingOf } from './trivy-finding.ts';
 import { type Kind, kindsByList, type Result } from './trivy-result.ts';
 
@@ -41,6 +46,12 @@ export const trivy: Importer = {
   id: 'trivy',
   name: 'Trivy',
   aliases: ['trivy'],
+  about: {
+    identity: 'kind, vulnerability or check, package and path, and the target with its class',
+    coverage:
+      'its results, each with its class; the checks, if the report holds only checks and shows passed ones',
+  },
+  nullLists: true,
   recognises: isTrivy,
   parse: (text) => readItems((handle) => readJson(text, selection, handle), new TrivyReader()),
 };

@@ -1,4 +1,4 @@
-import type { Item } from './importer.ts';
+import type { Item } from '#importers/importer.ts';
 import { type JsonEvent, type Selection, Selector } from './json-selection.ts';
 import { TokenReader } from './json-stream.ts';
 import { walk } from './json-walk.ts';

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, kindOf } from './fields.ts';
-import type { Skipped } from './importer.ts';
+import type { Skipped } from '#importers/importer.ts';
+import { isObject, type JsonObject, kindOf } from '#importers/reading/fields.ts';
 
 /** A field with the name that it goes by in the file. */
 type Named = { name: string; value: unknown };

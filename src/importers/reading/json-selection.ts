@@ -2,7 +2,8 @@ import { type JsonObject, kindOf } from './fields.ts';
 
 /**
  * Which parts of a JSON document a format reads, by path: `runs[].results[]` is every item of every
- * run's `results`, `[].Target` a field of the items of a top-level list.
+ * run's `results`, `[].Target` a field of the items of a top-level list, `files.*[]` every item of the lists
+ * that stand under whatever keys in `files`.
  */
 export type Selection = {
   /** Lists whose items are given one at a time: they may be many. */
@@ -33,7 +34,8 @@ export const entered: unique symbol = Symbol('entered');
 export const misplaced: unique symbol = Symbol('misplaced');
 
 export type JsonEvent =
-  | { kind: 'item'; list: string; value: unknown; at: string; head: Head }
+  /** `keys`: what stands for each `*` of the path. */
+  | { kind: 'item'; list: string; value: unknown; at: string; head: Head; keys: readonly string[] }
   /** An object on the way has ended, or the document was cut inside it. */
   | { kind: 'end'; head: Head }
   /** Something else stands where the selection expects a list or an object. */
@@ -46,6 +48,8 @@ export type Node = {
   pattern: string;
   /** What to take of an object's fields; absent where no object is expected. */
   fields?: Map<string, Step>;
+  /** What to take of an object's other fields, whatever their keys. */
+  every?: Step;
   /** What to take of a list's items; absent where no list is expected. */
   element?: Step;
 };
@@ -63,13 +67,24 @@ function addPath(root: Node, path: string, take: 'item' | 'head'): void {
   let node = root;
   for (const [index, segment] of segments.entries()) {
     const step = index === segments.length - 1 ? { take } : undefined;
-    node = segment === '[]' ? enterElement(node, step) : enterField(node, segment, step);
+    if (segment === '[]') node = enterElement(node, step);
+    else node = segment === '*' ? enterEvery(node, step) : enterField(node, segment, step);
   }
 }
 
 function enterElement(node: Node, last: Step | undefined): Node {
   node.element ??= last ?? { take: 'enter', node: { pattern: `${node.pattern}[]` } };
   return node.element.take === 'enter' ? node.element.node : node;
+}
+
+/** The pattern of the fields of a node's objects, whatever their keys. */
+export function everyOf({ pattern }: Node): string {
+  return pattern === '' ? '*' : `${pattern}.*`;
+}
+
+function enterEvery(node: Node, last: Step | undefined): Node {
+  node.every ??= last ?? { take: 'enter', node: { pattern: everyOf(node) } };
+  return node.every.take === 'enter' ? node.every.node : node;
 }
 
 function enterField(node: Node, key: string, last: Step | undefined): Node {
@@ -100,7 +115,7 @@ export class Selector {
   private readonly awaits: ((head: Head, item: unknown) => boolean) | undefined;
   private readonly waiting: Waiting[] = [];
   /** Items of a top-level list have no object above them; this stands in for it. */
-  private readonly outermost = headOf('', '$', undefined);
+  private readonly outermost = outermostHead();
 
   constructor(selection: Selection, handle: (event: JsonEvent) => void) {
     this.root = compile(selection);
@@ -117,9 +132,15 @@ export class Selector {
     if (this.waiting.length > 0) this.release();
   }
 
-  item(list: string, value: unknown, at: string, nearest: Head | undefined): void {
+  item(
+    list: string,
+    value: unknown,
+    at: string,
+    nearest: Head | undefined,
+    keys: readonly string[],
+  ): void {
     const head = nearest ?? this.outermost;
-    this.send({ event: { kind: 'item', list, value, at, head }, item: value, head });
+    this.send({ event: { kind: 'item', list, value, at, head, keys }, item: value, head });
   }
 
   close(head: Head): void {
@@ -129,7 +150,8 @@ export class Selector {
   }
 
   misplaced(node: Node, value: unknown, at: string): void {
-    const expected = node.fields ? (node.element ? 'an object or a list' : 'an object') : 'a list';
+    const wantsObject = node.fields !== undefined || node.every !== undefined;
+    const expected = wantsObject ? (node.element ? 'an object or a list' : 'an object') : 'a list';
     const found = kindOf(value);
     const event: JsonEvent = { kind: 'misplaced', pattern: node.pattern, expected, found, at };
     this.send({ event, item: undefined, head: undefined });
@@ -168,6 +190,11 @@ export class Selector {
   }
 }
 
+/** Stands for the object above the items of a list that is the document itself. */
+export function outermostHead(): Head {
+  return headOf('', '$', undefined);
+}
+
 function headOf(pattern: string, at: string, parent: Head | undefined): Head {
   return { pattern, at, parent, fields: {}, closed: false };
 }
@@ -175,5 +202,16 @@ function headOf(pattern: string, at: string, parent: Head | undefined): Head {
 /** Whether a value is the kind of container that the node expects. */
 export function fits(node: Node, value: unknown): boolean {
   if (Array.isArray(value)) return node.element !== undefined;
-  return typeof value === 'object' && value !== null && node.fields !== undefined;
+  if (typeof value !== 'object' || value === null) return false;
+  return node.fields !== undefined || node.every !== undefined;
+}
+
+/** What to take of a field: as it is named, or as every other one. */
+export function stepOf(node: Node, key: string): Step | undefined {
+  return node.fields?.get(key) ?? node.every;
+}
+
+/** The keys that stand for each `*` on the way to a field. */
+export function keysOf(keys: readonly string[], node: Node, key: string): readonly string[] {
+  return node.fields?.has(key) ? keys : [...keys, key];
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inPieces } from '#importers/trial.ts';
 import { openingOf, readJson } from './json-document.ts';
 import { entered, type JsonEvent, type Selection } from './json-selection.ts';
-import { inPieces } from './trial.ts';
 
 const selection: Selection = {
-  items: ['a[].b[]', '[].b[]', 'c[]'],
-  heads: ['a[].a', 'a[].c', '[].c', 'b'],
+  items: ['a[].b[]', '[].b[]', 'c[]', 'd.*.b[]', 'd.a[]', 'e.*', 'e.c[]'],
+  heads: ['a[].a', 'a[].c', '[].c', 'b', 'd.*.a'],
   awaits: ({ pattern, fields }) => pattern === 'a[]' && !('c' in fields),
 };
 
@@ -17,7 +17,8 @@ async function eventsOf(text: string, limit: number, size = 4096): Promise<unkno
     const { kind } = event;
     if (kind !== 'item' && kind !== 'end') events.push(event);
     else {
-      const value = kind === 'item' ? [event.list, event.at, event.value] : [event.head.at];
+      const value =
+        kind === 'item' ? [event.list, event.at, event.value, ...event.keys] : [event.head.at];
       events.push([kind, ...value, event.head.pattern, { ...event.head.fields }]);
     }
   };
@@ -25,7 +26,7 @@ async function eventsOf(text: string, limit: number, size = 4096): Promise<unkno
   return events;
 }
 
-const key = fc.constantFrom('a', 'b', 'c', 'd', '__proto__');
+const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__');
 const { document } = fc.letrec((tie) => ({
   document: fc.oneof(
     { maxDepth: 6, withCrossShrink: true },
@@ -66,6 +67,19 @@ test('items wait for the fields that they need, and those after them wait, too',
     const events = (await eventsOf(text, limit)) as unknown[][];
     expect(events.map((event) => event.slice(0, -1))).toEqual(expected);
     expect(events[0]?.at(-1)).toMatchObject({ a: 7, c: 8 });
+  }
+});
+
+test('what stands for a star of the path comes with the item', async () => {
+  const text = '{"d":{"x/y":{"a":1,"b":[2]},"a":[3]},"e":{"c":[4],"z":5}}';
+  for (const limit of [0, 1000]) {
+    const events = (await eventsOf(text, limit)) as unknown[][];
+    expect(events.filter(([kind]) => kind === 'item').map((event) => event.slice(1, -1))).toEqual([
+      ['d.*.b[]', 'd.x/y.b[0]', 2, 'x/y', 'd.*'],
+      ['d.a[]', 'd.a[0]', 3, 'd'],
+      ['e.c[]', 'e.c[0]', 4, 'e'],
+      ['e.*', 'e.z', 5, 'z', 'e'],
+    ]);
   }
 });
 

@@ -1,4 +1,4 @@
-import type { Skipped } from './importer.ts';
+import type { Skipped } from '#importers/importer.ts';
 
 export type JsonObject = Record<string, unknown>;
 

@@ -1,11 +1,13 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Importer, Item, Sighting, Skipped } from './importer.ts';
+import type { Importer, Item, Sighting, Skipped } from '#importers/importer.ts';
 
 /** What a format does with the parts of a document, one after another, and what it can say at the end. */
 export type Reader<Event> = {
   /** Adds the items that this part completes. */
   read: (event: Event, items: Item[]) => void;
-  /** Asked once, after the last part. */
+  /** Asked once, after the last part, for what could be said only then. */
+  finish?: (items: Item[]) => void;
+  /** Asked once, after that. */
   coverage: () => Coverage;
 };
 
@@ -29,6 +31,7 @@ export async function* readItems<Event>(
     items.length = 0;
   };
   for await (const _ of document((event) => reader.read(event, items))) yield* take();
+  reader.finish?.(items);
   yield* take();
   const coverage = reader.coverage();
   if (skipped === 0 || coverage.completeness !== 'complete') return coverage;
@@ -44,4 +47,14 @@ export function addSighting(
 ): void {
   if (sighting) items.push(sighting);
   for (const skipped of problems) items.push({ skipped });
+}
+
+/** What one part of a report shows: nothing (a check that passed), one finding, or several. */
+export type Shown = Sighting | readonly Sighting[] | undefined;
+
+/** Adds what a part shows, in its order. */
+export function addShown(items: Item[], shown: Shown): void {
+  if (!shown) return;
+  if ('finding' in shown) items.push(shown);
+  else items.push(...shown);
 }

@@ -3,11 +3,14 @@ import { fieldAt, type JsonObject } from './fields.ts';
 import {
   elementAt,
   entered,
+  everyOf,
   type Head,
+  keysOf,
   misplaced,
   type Node,
   type Selector,
   type Step,
+  stepOf,
 } from './json-selection.ts';
 
 /** A list or object that is open where the tokens have come to. */
@@ -20,6 +23,8 @@ type Open = {
   node?: Node;
   at: string;
   head: Head | undefined;
+  /** What stands for each `*` of the path so far. */
+  keys: readonly string[];
   /** Set while a selected part is being built; neither is set in what is passed over. */
   value?: unknown;
 };
@@ -136,7 +141,8 @@ export class TokenReader {
   /** What the selection says of the next value of an open list or object. */
   private step(open: Open | undefined): Step | undefined {
     if (!open) return this.rootStep;
-    return open.isObject ? open.node?.fields?.get(open.key) : open.node?.element;
+    if (!open.node) return undefined;
+    return open.isObject ? stepOf(open.node, open.key) : open.node.element;
   }
 
   private place(open: Open | undefined): string {
@@ -145,7 +151,7 @@ export class TokenReader {
   }
 
   private open(isObject: boolean, empty: unknown, parent: Open | undefined): void {
-    const opened: Open = { isObject, count: 0, key: '', at: '', head: parent?.head };
+    const opened: Open = { isObject, count: 0, key: '', at: '', head: parent?.head, keys: [] };
     if (parent?.value !== undefined) {
       attach(parent, empty);
       opened.value = empty;
@@ -161,17 +167,16 @@ export class TokenReader {
       opened.value = empty;
       return;
     }
-    const fits = opened.isObject ? step.node.fields : step.node.element;
+    const fits = opened.isObject ? (step.node.fields ?? step.node.every) : step.node.element;
     const at = this.place(parent);
-    if (parent?.isObject && parent.head) {
-      this.selector.field(parent.head, parent.key, fits ? entered : misplaced);
-    }
+    if (parent) this.note(parent, fits ? entered : misplaced);
     if (!fits) {
       this.selector.misplaced(step.node, empty, at);
       return;
     }
     opened.node = step.node;
     opened.at = at;
+    opened.keys = keysTo(parent);
     if (opened.isObject) opened.head = this.selector.open(step.node.pattern, at, parent?.head);
   }
 
@@ -190,20 +195,35 @@ export class TokenReader {
     const step = this.step(open);
     if (open?.value !== undefined) attach(open, value);
     else if (step?.take === 'enter') {
-      if (open?.isObject && open.head) this.selector.field(open.head, open.key, misplaced);
+      if (open) this.note(open, misplaced);
       this.selector.misplaced(step.node, value, this.place(open));
     } else if (step) this.deliver(value, open);
   }
 
   private deliver(value: unknown, open: Open | undefined): void {
-    if (open?.isObject && open.head) this.selector.field(open.head, open.key, value);
-    else this.selector.item(`${open?.node?.pattern ?? ''}[]`, value, this.place(open), open?.head);
+    if (open && this.note(open, value)) return;
+    const node = open?.node;
+    const list = open?.isObject && node ? everyOf(node) : `${node?.pattern ?? ''}[]`;
+    this.selector.item(list, value, this.place(open), open?.head, keysTo(open));
+  }
+
+  /** Keeps a field that the selection names with its object; returns whether it is one. */
+  private note(open: Open, value: unknown): boolean {
+    if (!open.isObject || !open.head || !open.node?.fields?.has(open.key)) return false;
+    this.selector.field(open.head, open.key, value);
+    return true;
   }
 
   private after(open: Open | undefined): void {
     if (open) open.count += 1;
     this.expecting = open ? 'comma' : 'nothing';
   }
+}
+
+/** The keys that stand for each `*` on the way to the value that comes next. */
+function keysTo(open: Open | undefined): readonly string[] {
+  if (!open) return [];
+  return open.isObject && open.node ? keysOf(open.keys, open.node, open.key) : open.keys;
 }
 
 function attach(open: Open, value: unknown): void {

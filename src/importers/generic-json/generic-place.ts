@@ -1,7 +1,7 @@
 import type { Location } from '#domain/finding/finding.ts';
-import { Fields } from './fields.ts';
+import type { Skipped } from '#importers/importer.ts';
+import { Fields } from '#importers/reading/fields.ts';
 import type { GenericFields } from './generic-fields.ts';
-import type { Skipped } from './importer.ts';
 
 /** An address with the text that it was written as. */
 type Place = { location: Pick<Location, 'url' | 'host' | 'port'>; text: string };

@@ -9,10 +9,8 @@ import {
   type Severity,
   type Tool,
 } from '#domain/finding/finding.ts';
-import { Fields, isObject } from './fields.ts';
-import type { GenericFields } from './generic-fields.ts';
-import { placesOf } from './generic-place.ts';
-import type { Sighting, Skipped } from './importer.ts';
+import type { Sighting, Skipped } from '#importers/importer.ts';
+import { Fields, isObject } from '#importers/reading/fields.ts';
 import {
   cvssOf,
   instant,
@@ -24,7 +22,9 @@ import {
   unique,
   vulnerabilityId,
   weaknessesIn,
-} from './vocabulary.ts';
+} from '#importers/reading/vocabulary.ts';
+import type { GenericFields } from './generic-fields.ts';
+import { placesOf } from './generic-place.ts';
 
 /** Reports that name no tool share one: what tells them apart is their scope. */
 export const genericTool: Tool = { name: 'generic' };

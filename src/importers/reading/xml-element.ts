@@ -1,0 +1,97 @@
+import type { Skipped } from '#importers/importer.ts';
+
+/** An XML or HTML element with what was kept of it. Names are local: without their prefix. */
+export class XmlElement {
+  readonly name: string;
+  readonly line: number;
+  readonly parent: XmlElement | undefined;
+  readonly children: XmlElement[] = [];
+  /** The element's own text, without its children's, trimmed. */
+  own = '';
+  private readonly attributes: Readonly<Record<string, string>>;
+  private readonly problems: { list: Skipped[] };
+
+  /** `problems`: where faults go, shared by all elements of a document. */
+  constructor(
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    line: number,
+    parent: XmlElement | undefined,
+    problems: { list: Skipped[] },
+  ) {
+    this.name = name;
+    this.attributes = attributes;
+    this.line = line;
+    this.parent = parent;
+    this.problems = problems;
+  }
+
+  /**
+   * A text by its way from here: `a/b` is the text of the first `b` of the first `a`, `a/@id` its attribute, `@id`
+   * one of this element, the empty way its own text. Undefined where it is empty or not there.
+   */
+  text(way: string): string | undefined {
+    const [path, attribute] = way.split('@');
+    const element = this.first((path ?? '').replace(/\/$/, ''));
+    const found = attribute === undefined ? element?.own : element?.attributes[attribute]?.trim();
+    return found === '' ? undefined : found;
+  }
+
+  /** The texts of all elements on that way, those that are empty left out. */
+  texts(way: string): string[] {
+    const [path, attribute] = way.split('@');
+    return this.all((path ?? '').replace(/\/$/, '')).flatMap((element) => {
+      const found = attribute === undefined ? element.own : element.attributes[attribute]?.trim();
+      return found ? [found] : [];
+    });
+  }
+
+  /** The first element on a way; the empty way is this one. */
+  first(way: string): XmlElement | undefined {
+    return way === '' ? this : this.all(way)[0];
+  }
+
+  /** All elements on a way, in the order of the document. */
+  all(way: string): XmlElement[] {
+    if (way === '') return [this];
+    return way
+      .split('/')
+      .reduce<XmlElement[]>(
+        (found, name) =>
+          found.flatMap(({ children }) => children.filter((child) => child.name === name)),
+        [this],
+      );
+  }
+
+  /** The nearest element of that name above. */
+  above(name: string): XmlElement | undefined {
+    let element = this.parent;
+    while (element && element.name !== name) element = element.parent;
+    return element;
+  }
+
+  /** A finite number; another text is reported. */
+  number(way: string): number | undefined {
+    const text = this.text(way);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    return Number.isFinite(value) ? value : this.problem(`Not a number: "${text}"`, way);
+  }
+
+  /** A line, column or port: a whole number from 1. Tools write 0 or -1 for "nowhere". */
+  position(way: string): number | undefined {
+    const value = this.number(way);
+    if (value === undefined || (Number.isInteger(value) && value >= -1 && value < 1)) {
+      return undefined;
+    }
+    if (Number.isSafeInteger(value) && value > 0) return value;
+    return this.problem(`Not a whole number: "${value}"`, way);
+  }
+
+  /** Reports what was found there and could not be used. */
+  problem(reason: string, way: string): undefined {
+    const at = `line ${this.line}, ${this.name}${way === '' ? '' : `/${way}`}`;
+    this.problems.list.push({ reason, at });
+    return undefined;
+  }
+}
