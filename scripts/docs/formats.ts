@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectReport } from '#app/parse-report.ts';
 import type { Importer } from '#importers/importer.ts';

@@ -58,3 +58,11 @@ test('a CVSS vector names its version, unless it is of version 2', () => {
   expect(cvssOf('(AV:N/AC:L)')).toEqual([{ version: '2.0', vector: 'AV:N/AC:L' }]);
   expect(cvssOf(undefined)).toEqual([]);
 });
+
+test('a date with its month in English is one, too', () => {
+  expect(instant('Tue, 12 May 2020 20:57:30')).toBe('2020-05-12T20:57:30Z');
+  expect(instant('12 May 2020 20:57:30 +0200')).toBe('2020-05-12T18:57:30Z');
+  expect(instant('Tue, 12 May 2020 20:57:30 GMT')).toBe('2020-05-12T20:57:30Z');
+  expect(instant('September 3, 2021')).toBe('2021-09-03T00:00:00Z');
+  expect(instant('Mai 3, 2021')).toBeUndefined();
+});

@@ -73,10 +73,28 @@ export function cvssOf(vector: string | undefined, score?: number, version?: str
   return [cvss];
 }
 
-/** An instant as ISO 8601 in UTC. A text without a zone is read as UTC; undefined where it is no date. */
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `Tue, 12 May 2020 20:57:30 +0200` and `May 12, 2020` as ISO 8601 would write them; other texts as they are. */
+function sortable(text: string): string {
+  const dayFirst = /^(?:[a-z]+[.,]* )?(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})(.*)$/i.exec(text);
+  const monthFirst = /^(?:[a-z]+[.,]* )?([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(.*)$/i.exec(text);
+  const [day, month, year, time] = dayFirst
+    ? dayFirst.slice(1)
+    : [monthFirst?.[2], ...(monthFirst ? [monthFirst[1], monthFirst[3], monthFirst[4]] : [])];
+  const number = months.indexOf(month?.toLowerCase() ?? '') + 1;
+  if (number === 0) return text;
+  const date = [year, String(number).padStart(2, '0'), day?.padStart(2, '0')].join('-');
+  return `${date}${time?.replace(/^,? (?:at )?/, ' ').replace(/ (?:GMT|UTC)$/, 'Z') ?? ''}`.trim();
+}
+
+/**
+ * An instant as ISO 8601 in UTC, from ISO 8601 or a date with its month in English. A text without a zone is read as
+ * UTC; undefined where it is no date.
+ */
 export function instant(text: string): string | undefined {
   const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
-  const parts = iso.exec(text.trim());
+  const parts = iso.exec(sortable(text.trim()));
   if (!parts) return undefined;
   const [, date, time = '00:00:00', zone = 'Z'] = parts;
   // Date.parse takes 31 February for 3 March.

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { textOfHtml } from './html-text.ts';
+
+test('tags are left out, blocks begin a line, entities are what they stand for', () => {
+  const html = '<p>A cookie &amp; its <b>flag</b>.</p><ul><li>one</li><li>two</li></ul>';
+  expect(textOfHtml(html)).toBe('A cookie & its flag.\none\ntwo');
+});
+
+test('what is no HTML stays as it is', () => {
+  expect(textOfHtml('plain  text')).toBe('plain  text');
+  expect(textOfHtml('<br/>')).toBeUndefined();
+  expect(textOfHtml(undefined)).toBeUndefined();
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { zap } from './zap.ts';
+
+test('an alert in full', async () => {
+  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+  const { sightings, coverage } = await parseText(zap, text);
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'Cookie Without Secure Flag',
+        severity: 'low',
+        rule: '10011',
+        weaknesses: ['CWE-614'],
+        location: { url: 'https://shop.example.org/till', host: 'shop.example.org', port: 443 },
+        fix: { text: 'Set the flag.' },
+        description:
+          'A cookie may travel unencrypted.\n\nSeen at:\nGET https://shop.example.org/till parameter basket evidence Set-Cookie: basket\nPOST https://shop.example.org/login\n\nhttps://cookies.example.org',
+        claim: 'open',
+        tool: { name: 'ZAP', version: '2.15.0' },
+      },
+      identity: ['https://shop.example.org', '10011'],
+    },
+  ]);
+  expect(coverage).toEqual({
+    tool: { name: 'ZAP', version: '2.15.0' },
+    completeness: 'complete',
+    at: '2026-02-10T09:30:00Z',
+  });
+});
