@@ -136,7 +136,7 @@ async function* itemsOf(
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const item = next.value;
-      if ('skipped' in item) yield item;
+      if ('skipped' in item) yield { skipped: place(item.skipped) };
       else {
         const { finding, identity, target } = item;
         const fingerprint = fingerprintOf(finding.tool.name, identity);
@@ -167,4 +167,9 @@ function fingerprints(): (toolName: string, identity: readonly string[]) => stri
     seen.set(first, occurrence);
     return occurrence === 1 ? first : hash('sha256', identityText(toolName, identity, occurrence));
   };
+}
+
+/** Whether it is a detail has been told by the coverage. */
+function place({ reason, at }: Skipped): Skipped {
+  return { reason, at };
 }

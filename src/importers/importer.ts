@@ -23,7 +23,8 @@ export type Importer = {
   /**
    * Reads a report as it streams by, in report order, one item per result of the tool.
    *
-   * Never throws: what could not be read is yielded as skipped, with its place, and makes the coverage partial.
+   * Never throws: what could not be read is yielded as skipped, with its place, and makes the coverage partial, unless
+   * it is a detail.
    */
   parse: (text: AsyncIterable<string>) => AsyncGenerator<Item, Coverage, void>;
 };
@@ -53,7 +54,12 @@ export type Sighting = {
 };
 
 /** What could not be read: why, in words a person can act on, and where (a path, line or offset). */
-export type Skipped = { reason: string; at: string };
+export type Skipped = {
+  reason: string;
+  at: string;
+  /** Set where it is a detail of something that was read and that names nothing: a severity, a time, a line. */
+  detail?: true;
+};
 
 /** The opening of a file, seen in the ways that formats are told apart by. */
 export type Sample = {

@@ -44,7 +44,8 @@ function faultsOf({ sightings, skipped, coverage }: Outcome, original: Outcome):
   const faults: string[] = [];
   if (sightings.length < original.sightings.length && skipped.length === 0)
     faults.push('lost in silence');
-  if (skipped.length > 0 && coverage.completeness === 'complete') faults.push('called complete');
+  if (skipped.some(({ detail }) => !detail) && coverage.completeness === 'complete')
+    faults.push('called complete');
   if (sightings.some(({ finding }) => finding.title === '')) faults.push('without a title');
   if (sightings.some(({ identity }) => identity.every((part) => part === ''))) {
     faults.push('without an identity');

@@ -49,3 +49,13 @@ test('a file that Bandit could not read is reported, and the report is partial',
   ]);
   expect(coverage.completeness).toBe('partial');
 });
+
+test('a severity in unknown words is told, and what the report proves stands', async () => {
+  const { sightings, skipped, coverage } = await parseText(
+    bandit,
+    fixture('one.json').replace('"LOW"', '"HUGE"'),
+  );
+  expect(sightings[0]?.finding.severity).toBe('info');
+  expect(skipped).toMatchObject([{ reason: 'Unknown severity "HUGE"', detail: true }]);
+  expect(coverage.completeness).toBe('complete');
+});

@@ -74,7 +74,8 @@ export class Fields {
     if (value === undefined || (Number.isInteger(value) && value >= -1 && value < 1)) {
       return undefined;
     }
-    return Number.isSafeInteger(value) && value > 0 ? value : this.refuse(key, 'a whole number');
+    if (Number.isSafeInteger(value) && value > 0) return value;
+    return this.unclear(`Expected a whole number, found ${value}`, key);
   }
 
   flag(key: string): boolean | undefined {
@@ -129,6 +130,12 @@ export class Fields {
   /** Reports what was found in a field and could not be used. */
   problem(reason: string, key: string): undefined {
     this.problems.push({ reason, at: key === '' ? this.at : fieldAt(this.at, key) });
+    return undefined;
+  }
+
+  /** Reports a detail that could not be used and that names nothing: see `Skipped`. */
+  unclear(reason: string, key: string): undefined {
+    this.problems.push({ reason, at: fieldAt(this.at, key), detail: true });
     return undefined;
   }
 

@@ -4,8 +4,8 @@ import { instant, severityOf } from './vocabulary.ts';
 /** What words and dates are read from: a JSON object, an XML element or a row of a table. */
 export type Worded = {
   text: (key: string) => string | undefined;
-  /** Reports what was found there and could not be used. */
-  problem: (reason: string, key: string) => undefined;
+  /** Reports a detail that could not be used and that names nothing: see `Skipped`. */
+  unclear: (reason: string, key: string) => undefined;
 };
 
 /**
@@ -21,7 +21,7 @@ export function severityIn(
   const word = fields.text(key)?.trim();
   const known = word === undefined ? undefined : (ownWord(own, word) ?? severityOf(word));
   if (known) return known;
-  fields.problem(word === undefined ? 'No severity' : `Unknown severity "${word}"`, key);
+  fields.unclear(word === undefined ? 'No severity' : `Unknown severity "${word}"`, key);
   return 'info';
 }
 
@@ -34,5 +34,5 @@ function ownWord(own: Readonly<Record<string, Severity>>, word: string): Severit
 export function instantIn(fields: Worded, key: string): string | undefined {
   const text = fields.text(key);
   if (text === undefined) return undefined;
-  return instant(text) ?? fields.problem(`Not a time: "${text}"`, key);
+  return instant(text) ?? fields.unclear(`Not a time: "${text}"`, key);
 }

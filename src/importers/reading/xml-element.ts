@@ -85,13 +85,22 @@ export class XmlElement {
       return undefined;
     }
     if (Number.isSafeInteger(value) && value > 0) return value;
-    return this.problem(`Not a whole number: "${value}"`, way);
+    return this.unclear(`Not a whole number: "${value}"`, way);
   }
 
   /** Reports what was found there and could not be used. */
   problem(reason: string, way: string): undefined {
-    const at = `line ${this.line}, ${this.name}${way === '' ? '' : `/${way}`}`;
-    this.problems.list.push({ reason, at });
+    this.problems.list.push({ reason, at: this.placeOf(way) });
     return undefined;
+  }
+
+  /** Reports a detail that could not be used and that names nothing: see `Skipped`. */
+  unclear(reason: string, way: string): undefined {
+    this.problems.list.push({ reason, at: this.placeOf(way), detail: true });
+    return undefined;
+  }
+
+  private placeOf(way: string): string {
+    return `line ${this.line}, ${this.name}${way === '' ? '' : `/${way}`}`;
   }
 }
