@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { type Spelling, spellingOf } from '#importers/damage.ts';
+import type { Importer } from '#importers/importer.ts';
+import { packageFile } from '#store/package-files.ts';
+
+/** A report as it could be of any size: what opens it, what can be repeated in it, and what closes it. */
+export type Enlarged = {
+  spelling: Spelling;
+  open: string;
+  /** The nth repetition, from 0. */
+  item: (n: number) => string;
+  close: string;
+};
+
+/** A format's fixture of many findings. */
+export function manyOf({ id }: Importer): { name: string; text: string } {
+  const folder = packageFile(join('src/importers', id, 'fixtures'));
+  const name = readdirSync(folder).find((file) => file.startsWith('many.')) as string;
+  return { name, text: readFileSync(join(folder, name), 'utf8') };
+}
+
+/** A format's own report made so that its findings can be repeated; undefined where nothing in it can be. */
+export function enlarged(importer: Importer): Enlarged | undefined {
+  const { name, text } = manyOf(importer);
+  const spelling = spellingOf(name, text);
+  const parts = { json, lines, xml, csv, text: lines }[spelling](text);
+  return parts && { spelling, ...parts };
+}
+
+/** The report with so many bytes of repetitions, piece by piece. */
+export function* piecesOf({ open, item, close }: Enlarged, bytes: number): Generator<Buffer> {
+  yield Buffer.from(open);
+  for (let done = 0, n = 0; done < bytes; ) {
+    const piece: string[] = [];
+    for (let length = 0; length < 65_536; n += 1) {
+      const next = item(n);
+      piece.push(next);
+      length += next.length;
+    }
+    const buffer = Buffer.from(piece.join(''));
+    done += buffer.length;
+    yield buffer;
+  }
+  yield Buffer.from(close);
+}
+
+type Parts = Omit<Enlarged, 'spelling'>;
+const mark = '@here@';
+
+/** The largest list with two items and more is repeated, else the largest object of objects. */
+function json(text: string): Parts | undefined {
+  const document: unknown = JSON.parse(text);
+  const found = placesIn(document).sort((a, b) => b.length - a.length);
+  const many = found.filter(({ count }) => count > 1);
+  const lists = many.filter(({ value }) => Array.isArray(value));
+  const place = lists[0] ?? many.find(({ value }) => value !== document) ?? found[0];
+  if (!place) return undefined;
+  const { value } = place;
+  const [open = '', close = ''] = JSON.stringify(document, (_key, part) => {
+    if (part !== value) return part;
+    return Array.isArray(part) ? [mark] : { [mark]: 0 };
+  }).split(Array.isArray(value) ? `"${mark}"` : `"${mark}":0`);
+  if (Array.isArray(value)) {
+    const items = value.map((one) => JSON.stringify(one)).join(',');
+    return { open, item: (n) => (n === 0 ? items : `,${items}`), close };
+  }
+  const entries = Object.entries(value);
+  const item = (n: number) =>
+    entries.map(([key, one]) => `${JSON.stringify(`${key}${n}`)}:${JSON.stringify(one)}`).join(',');
+  return { open, item: (n) => (n === 0 ? item(n) : `,${item(n)}`), close };
+}
+
+type Place = { value: object; count: number; length: number };
+
+function placesIn(value: unknown): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parts = Object.values(value);
+  const objects = parts.length > 0 && parts.every((one) => typeof one === 'object' && one !== null);
+  const here = { value, count: parts.length, length: JSON.stringify(value).length };
+  return [...(objects ? [here] : []), ...parts.flatMap(placesIn)];
+}
+
+function lines(text: string): Parts {
+  const body = text.endsWith('\n') ? text : `${text}\n`;
+  return { open: '', item: () => body, close: '' };
+}
+
+function csv(text: string): Parts {
+  const header = text.indexOf('\n') + 1;
+  return { ...lines(text.slice(header)), open: text.slice(0, header) };
+}
+
+/** The children of one element that has the most of its text in children of one name. */
+function xml(text: string): Parts | undefined {
+  type Open = {
+    name: string;
+    start: number;
+    children: { name: string; start: number; end: number }[];
+  };
+  const parser = new SaxesParser({ xmlns: false });
+  const stack: Open[] = [];
+  let best = { start: 0, end: 0 };
+  let begun = 0;
+  parser.on('opentagstart', () => {
+    begun = text.lastIndexOf('<', parser.position - 1);
+  });
+  parser.on('opentag', ({ name }) => stack.push({ name, start: begun, children: [] }));
+  parser.on('closetag', () => {
+    const closed = stack.pop();
+    if (!closed) return;
+    const end = parser.position;
+    stack.at(-1)?.children.push({ name: closed.name, start: closed.start, end });
+    const [first, ...others] = closed.children;
+    const same = first && others.length > 0 && others.every(({ name }) => name === first.name);
+    const last = others.at(-1)?.end ?? 0;
+    if (same && last - first.start > best.end - best.start)
+      best = { start: first.start, end: last };
+  });
+  parser.on('error', () => undefined);
+  parser.write(text).close();
+  if (best.end === 0) return undefined;
+  const { start, end } = best;
+  return { open: text.slice(0, start), item: () => text.slice(start, end), close: text.slice(end) };
+}
