@@ -1,14 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure code: nothing of one file can be seen in another, so that they share the modules that they load. */
+const pure = ['domain', 'importers', 'rules'].map((floor) => `src/${floor}/**/*.test.ts`);
+const pureScreens = 'web/src/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['src/testing/server.ts'],
     reporters: ['default', './src/testing/line-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Tests wait for a database or a browser half of their time: on two cores two files at once take the half as long.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      { extends: true, test: { name: 'pure', include: [...pure, pureScreens], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...pure],
+          globalSetup: ['src/testing/server.ts'],
+        },
+      },
+    ],
   },
 });
