@@ -1,8 +1,12 @@
 export { bandit } from './bandit/bandit.ts';
+export { brakeman } from './brakeman/brakeman.ts';
+export { eslint } from './eslint/eslint.ts';
 export { genericCsv } from './generic-csv/generic-csv.ts';
 export { genericJson } from './generic-json/generic-json.ts';
+export { gosec } from './gosec/gosec.ts';
 export { grype } from './grype/grype.ts';
 export { nessus } from './nessus/nessus.ts';
 export { sarif } from './sarif/sarif.ts';
+export { semgrep } from './semgrep/semgrep.ts';
 export { trivy } from './trivy/trivy.ts';
 export { zap } from './zap/zap.ts';
