@@ -8,25 +8,23 @@ import { paragraphs } from './vocabulary.ts';
  * has ended.
  */
 export class Occurrences {
-  private readonly kept = new Map<string, Sighting>();
+  private readonly kept = new Map<string, { first: Sighting; told: Set<string> }>();
 
   /** `key`: what makes two results the same finding. */
   add(key: readonly (string | number | undefined)[], sighting: Sighting | undefined): void {
     if (!sighting) return;
     const spelled = JSON.stringify(key.map((part) => part ?? null));
-    const first = this.kept.get(spelled);
-    if (!first) this.kept.set(spelled, sighting);
-    else addDescription(first, sighting.finding.description);
+    const known = this.kept.get(spelled) ?? { first: sighting, told: new Set() };
+    this.kept.set(spelled, known);
+    for (const part of sighting.finding.description?.split('\n\n') ?? []) known.told.add(part);
   }
 
   /** In the order of their first occurrence. */
   all(): Sighting[] {
-    return [...this.kept.values()];
+    return [...this.kept.values()].map(({ first, told }) => {
+      const description = paragraphs(...told);
+      if (description !== undefined) first.finding.description = description;
+      return first;
+    });
   }
-}
-
-function addDescription({ finding }: Sighting, added: string | undefined): void {
-  const parts = [finding.description, added].flatMap((text) => text?.split('\n\n') ?? []);
-  const description = paragraphs(...parts);
-  if (description !== undefined) finding.description = description;
 }
