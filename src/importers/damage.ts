@@ -43,6 +43,8 @@ function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
       // A list without items, and for Trivy a document of null or no results, is a report of nothing.
       if (none && (Array.isArray(before) || (importer.id === 'trivy' && path.length === 0)))
         continue;
+      const isKeyed = importer.keyed?.includes(String(path.at(-1)));
+      if (isKeyed && isEmpty(replacement)) continue;
       yield {
         changed: JSON.stringify(document.root),
         what: `${path.join('.')} = ${JSON.stringify(replacement)}`,
@@ -61,6 +63,10 @@ function* linesMutations(importer: Importer, text: string): Generator<Mutation> 
       yield { changed: all, what: `line ${index + 1}: ${what}`, foreign };
     }
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** Null and an empty text say nothing, and a number may be spelled as a text; the rest is of another kind. */
