@@ -39,10 +39,7 @@ function* jsonMutations(importer: Importer, text: string): Generator<Mutation> {
     for (const replacement of replacements) {
       const document = { root: JSON.parse(text) };
       const before = set(document, ['root', ...path], replacement);
-      const none = Array.isArray(replacement) || (replacement === null && importer.nullLists);
-      // A list without items, and for Trivy a document of null or no results, is a report of nothing.
-      if (none && (Array.isArray(before) || (importer.id === 'trivy' && path.length === 0)))
-        continue;
+      if (isOfNothing(importer, path, before, replacement)) continue;
       yield {
         changed: JSON.stringify(document.root),
         what: `${path.join('.')} = ${JSON.stringify(replacement)}`,
@@ -61,6 +58,22 @@ function* linesMutations(importer: Importer, text: string): Generator<Mutation> 
       yield { changed: all, what: `line ${index + 1}: ${what}`, foreign };
     }
   }
+}
+
+/** A list without items, and for Trivy a document of null or no results, is a report of nothing. */
+function isOfNothing(
+  { id, keyed, nullLists }: Importer,
+  path: readonly (string | number)[],
+  before: unknown,
+  replacement: unknown,
+): boolean {
+  if (keyed?.includes(String(path.at(-1))) && isEmpty(replacement)) return true;
+  if (!(Array.isArray(replacement) || (replacement === null && nullLists))) return false;
+  return Array.isArray(before) || (id === 'trivy' && path.length === 0);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** Null and an empty text say nothing, and a number may be spelled as a text; the rest is of another kind. */

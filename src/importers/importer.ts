@@ -20,6 +20,8 @@ export type Importer = {
   nullLists?: true;
   /** Fields that its tool writes in several kinds, such as one text or a list of them. */
   manyKinds?: readonly string[];
+  /** Fields whose keys are the report's own, such as paths: where they hold none, it is a list without items. */
+  keyed?: readonly string[];
   /**
    * Reads a report as it streams by, in report order, one item per result of the tool.
    *

@@ -6,7 +6,7 @@ export type Differences = Readonly<Record<string, string>>;
 
 /** The reasons given for a folder of reports: none where nothing differs. */
 export async function differencesOf(folder: string): Promise<Differences> {
-  const file = join(import.meta.dirname, 'differences', `${folder}.ts`);
+  const file = join(import.meta.dirname, 'differences', `${folder.replaceAll('_', '-')}.ts`);
   if (!existsSync(file)) return {};
   const { differences }: { differences: Differences } = await import(file);
   return differences;

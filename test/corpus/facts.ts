@@ -80,7 +80,9 @@ function holds({ field, op, value }: Fact, ours: unknown): boolean {
   if (field === 'date') return list.includes(wanted.slice(0, 10));
   if (field === 'title') return sameTitle(plain(String(ours)), wanted);
   if (field === 'cvssv3_score') return list.includes(Number(wanted));
-  return list.some((text) => (op === 'contains' ? String(text).includes(wanted) : text === wanted));
+  return list.some((text) =>
+    op === 'contains' ? String(text).includes(wanted) : String(text) === wanted,
+  );
 }
 
 /** White space runs do not matter, and the asserted texts are cut. */
@@ -123,7 +125,8 @@ function words(text: string): string[] {
 
 /** Everything that a finding tells in words. */
 function told({ title, rule, description, fix, location, component, ...rest }: Finding): string {
-  return JSON.stringify([title, rule, description, fix, location, component, rest]);
+  const all = JSON.stringify([title, rule, description, fix, location, component, rest]);
+  return all.replace(/\\[nrt]/g, ' ');
 }
 
 function numbersOf(weaknesses: readonly string[] | undefined): number[] | undefined {

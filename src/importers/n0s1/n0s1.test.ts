@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { n0s1 } from './n0s1.ts';
+
+test('a report says which rules it looked by, and where', async () => {
+  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+  const { sightings, coverage } = await parseText(n0s1, text);
+  expect(sightings).toMatchObject([
+    {
+      finding: {
+        title: 'Shop',
+        rule: 'Shop',
+        location: { url: 'https://wiki.example.org/pages/1' },
+      },
+      identity: [
+        'Shop',
+        'https://wiki.example.org/pages/1',
+        'description',
+        'the key is <REDACTED> for the till',
+      ],
+    },
+  ]);
+  expect(coverage).toEqual({
+    tool: { name: 'n0s1', version: '1.0.30' },
+    completeness: 'complete',
+    at: '2026-02-01T10:00:00Z',
+    scope: 'confluence_scan',
+    rules: ['Shop', 'Harbour'],
+  });
+});

@@ -1,0 +1,91 @@
+import type { Severity, Tool } from '#domain/finding/finding.ts';
+import type { Sample } from '#importers/importer.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { jsonFormat } from '#importers/reading/json-format.ts';
+import { Occurrences } from '#importers/reading/occurrences.ts';
+import { matchSighting } from './semgrep-match.ts';
+import { vulnSighting } from './semgrep-vuln.ts';
+
+/** Semgrep's JSON report, and the list of supply chain findings that its platform gives. */
+export const semgrep = jsonFormat({
+  id: 'semgrep',
+  name: 'Semgrep',
+  aliases: ['semgrep', 'opengrep', 'semgrep-json'],
+  about: {
+    identity:
+      'the fingerprint of the match, else rule, path and the code that matched; of a supply chain finding repository, path, rule and package',
+    coverage:
+      'the files that were scanned; errors and rules that were left out make the report partial',
+    differences: [
+      'Matches of one rule in one line are one finding, as there; supply chain findings of several repositories are not',
+    ],
+  },
+  tool: 'Semgrep',
+  manyKinds: ['cwe', 'references', 'owasp', 'vulnerability_class', 'fix_regex'],
+  recognises,
+  selection: {
+    items: ['results[]', 'errors[]', 'skipped_rules[]', 'vulns[]'],
+    heads: ['version', 'paths'],
+  },
+  needs: ['results', 'vulns'],
+  start: (tool) => {
+    const matches = new Occurrences();
+    let targets: string[] = [];
+    return {
+      item: (item, { list }) => {
+        if (list === 'errors[]') return unread(item);
+        if (list === 'skipped_rules[]') return leftOut(item);
+        if (list === 'vulns[]') return vulnSighting(item, tool);
+        return addMatch(item, tool, matches);
+      },
+      rest: () => matches.all(),
+      end: (document) => {
+        const version = document.text('version');
+        if (version !== undefined) tool.version = version;
+        targets = document.object('paths')?.texts('scanned') ?? [];
+      },
+      coverage: () => (targets.length > 0 ? { targets } : {}),
+    };
+  },
+});
+
+function recognises({ json }: Sample): boolean {
+  if (!isObject(json)) return false;
+  const [result, vuln] = [first(json.results), first(json.vulns)];
+  if (isObject(vuln)) return isObject(vuln.advisory) || 'matchedDependency' in vuln;
+  if (isObject(result)) return 'check_id' in result && ('extra' in result || 'path' in result);
+  const scanned = isObject(json.paths) && 'scanned' in json.paths;
+  return Array.isArray(json.results) && (scanned || 'skipped_rules' in json);
+}
+
+function first(list: unknown): unknown {
+  return Array.isArray(list) ? list[0] : undefined;
+}
+
+function addMatch(item: Fields, tool: Tool, matches: Occurrences): undefined {
+  const line = item.object('start')?.position('line');
+  const key = [item.text('check_id'), item.text('path'), line];
+  matches.add(key, matchSighting(item, tool, severities));
+}
+
+/** `info` is the third of Semgrep's levels, not none: its platform files it under low. */
+const severities: Readonly<Record<string, Severity>> = {
+  info: 'low',
+  inventory: 'info',
+  experiment: 'info',
+};
+
+/** What went wrong leaves a file, or a part of one, unseen. */
+function unread(error: Fields): undefined {
+  const level = error.text('level')?.toLowerCase();
+  if (level === 'info') return undefined;
+  const reason = error.text('message') ?? error.text('long_msg') ?? error.word('code');
+  const path = error.text('path');
+  const what = path === undefined ? 'Semgrep had a fault' : `Semgrep could not read ${path}`;
+  return error.problem(`${what}: ${reason ?? 'without a reason'}`, '');
+}
+
+function leftOut(rule: Fields): undefined {
+  const id = rule.text('rule_id') ?? 'a rule';
+  return rule.problem(`Semgrep left out ${id}: ${rule.text('details') ?? 'without a reason'}`, '');
+}
