@@ -1,6 +1,7 @@
 export { bandit } from './bandit/bandit.ts';
 export { genericCsv } from './generic-csv/generic-csv.ts';
 export { genericJson } from './generic-json/generic-json.ts';
+export { gitlab } from './gitlab/gitlab.ts';
 export { grype } from './grype/grype.ts';
 export { nessus } from './nessus/nessus.ts';
 export { sarif } from './sarif/sarif.ts';
