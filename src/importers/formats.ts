@@ -1,3 +1,5 @@
+export { asff } from './asff/asff.ts';
+export { awsInspector2 } from './aws-inspector2/aws-inspector2.ts';
 export { bandit } from './bandit/bandit.ts';
 export { genericCsv } from './generic-csv/generic-csv.ts';
 export { genericJson } from './generic-json/generic-json.ts';

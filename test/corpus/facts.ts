@@ -81,7 +81,7 @@ function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
   if (field === 'severity') return ours === wanted.toLowerCase();
   if (field === 'date') return list.includes(wanted.slice(0, 10));
   if (field === 'title') return sameTitle(plain(String(ours)), wanted);
-  if (field === 'cvssv3_score') return list.includes(Number(wanted));
+  if (field.endsWith('_score')) return list.includes(Number(wanted));
   return list.some((text) => (op === 'contains' ? String(text).includes(wanted) : text === wanted));
 }
 
