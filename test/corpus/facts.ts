@@ -66,11 +66,13 @@ export function agrees(fact: Fact, report: ParsedReport): string | undefined {
   return `${field} of finding ${index} is ${found}, not ${JSON.stringify(value)}`;
 }
 
-function holds({ field, op, value }: Fact, ours: unknown): boolean {
+function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
+  const value = numbered(field, asserted);
   const list: unknown[] = Array.isArray(ours) ? ours : [ours];
   if (op === 'len') return (ours === undefined ? 0 : list.length) === value;
   if (value === null || value === '' || (field === 'cwe' && value === 0)) {
-    return list.every((one) => one === undefined);
+    // All our prose answers for each field of prose: where one is empty, another may speak.
+    return readers[field] === told || list.every((one) => one === undefined);
   }
   if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours);
   if (typeof value !== 'string') return list.includes(value);
@@ -79,7 +81,7 @@ function holds({ field, op, value }: Fact, ours: unknown): boolean {
   if (field === 'severity') return ours === wanted.toLowerCase();
   if (field === 'date') return list.includes(wanted.slice(0, 10));
   if (field === 'title') return sameTitle(plain(String(ours)), wanted);
-  if (field === 'cvssv3_score') return list.includes(Number(wanted));
+  if (field.endsWith('_score')) return list.includes(Number(wanted));
   return list.some((text) =>
     op === 'contains' ? String(text).includes(wanted) : String(text) === wanted,
   );
@@ -127,6 +129,14 @@ function words(text: string): string[] {
 function told({ title, rule, description, fix, location, component, ...rest }: Finding): string {
   const all = JSON.stringify([title, rule, description, fix, location, component, rest]);
   return all.replace(/\\[nrt]/g, ' ');
+}
+
+/** Some parsers keep the text of a weakness, `CWE-79`, where others have the number. */
+function numbered(field: string, asserted: unknown): unknown {
+  if (!['cwe', 'unsaved_cwes'].includes(field)) return asserted;
+  if (Array.isArray(asserted)) return asserted.map((one) => numbered(field, one));
+  const text = typeof asserted === 'string' ? /^CWE-(\d+)$/i.exec(asserted)?.[1] : undefined;
+  return text === undefined ? asserted : Number(text);
 }
 
 function numbersOf(weaknesses: readonly string[] | undefined): number[] | undefined {

@@ -32,10 +32,16 @@ export const genericJson: Importer = {
     readItems((handle) => readJson(text, selection, handle), new GenericJsonReader()),
 };
 
+/** What may stand beside an empty list; other tools have one of that name, too. */
+const beside = [
+  ...['findings', 'name', 'type', 'version', 'description', 'static_tool', 'dynamic_tool', 'soc'],
+  ...['format', 'skipped', 'coverage'],
+];
+
 function isGenericJson({ json }: Sample): boolean {
   if (!isObject(json) || !Array.isArray(json.findings)) return false;
   const first: unknown = json.findings[0];
-  if (first === undefined) return true;
+  if (first === undefined) return Object.keys(json).every((key) => beside.includes(key));
   if (!isObject(first)) return false;
   const names = Object.keys(first);
   // An empty object may be a finding that the sample cuts at its start.

@@ -7,6 +7,8 @@ export type Place = {
   /** The name of the function, type or package that it is in. */
   logical: string | undefined;
   snippet: string | undefined;
+  /** The code to show: that of the region, else of what surrounds it. */
+  shown: string | undefined;
 };
 
 export function placeOf(result: Fields, artifactUris: readonly (string | undefined)[]): Place {
@@ -23,11 +25,17 @@ export function placeOf(result: Fields, artifactUris: readonly (string | undefin
   if (line !== undefined) location.line = line;
   if (column !== undefined) location.column = column;
   const logical = first?.first('logicalLocations');
+  const snippet = snippetOf(region);
   return {
     location,
     logical: logical?.text('fullyQualifiedName') ?? logical?.text('name'),
-    snippet: region?.object('snippet')?.text('text'),
+    snippet,
+    shown: snippet ?? snippetOf(physical?.object('contextRegion')),
   };
+}
+
+function snippetOf(region: Fields | undefined): string | undefined {
+  return region?.object('snippet')?.text('text');
 }
 
 /** Whether a result's place can only be found in the run's list of artifacts. */

@@ -20,6 +20,7 @@ import {
   vulnerabilitiesIn,
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
+import { flowOf } from './sarif-flow.ts';
 import { placeOf } from './sarif-location.ts';
 import { messageText, type Rule, securitySeverity, taxonOf, wordsOf } from './sarif-rules.ts';
 
@@ -47,7 +48,7 @@ export function sightingOf(
     component: componentOf(properties, rule, place.logical),
     location: statedOrNone<Location>(place.location),
     fix: fixOf(result, rule),
-    description: descriptionOf(message, rule),
+    description: paragraphs(message, place.shown, ...(rule?.told ?? []), flowOf(result)),
     claim: claimOf(result),
     firstSeen: firstSeenOf(result),
     tool: run.tool,
@@ -157,13 +158,7 @@ function decoded(text: string): string {
 function fixOf(result: Fields, rule: Rule | undefined): Finding['fix'] {
   const fixes = result.value.fixes === undefined ? [] : result.objects('fixes');
   const texts = fixes.map((fix) => messageText(fix.object('description')));
-  return statedOrNone({ text: paragraphs(...texts) ?? rule?.help });
-}
-
-function descriptionOf(message: string | undefined, rule: Rule | undefined): string | undefined {
-  if (message === undefined) return rule?.description;
-  if (rule?.description === undefined || rule.description === message.trim()) return message;
-  return `${message}\n\n${rule.description}`;
+  return statedOrNone({ text: paragraphs(...texts, rule?.help) });
 }
 
 const openKinds = new Set(['review', 'open', 'fail']);

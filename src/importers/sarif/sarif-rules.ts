@@ -1,7 +1,6 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import {
-  paragraphs,
   severityOf,
   severityOfScore,
   unique,
@@ -19,7 +18,8 @@ export type Rule = {
   vulnerabilities: string[];
   weaknesses: string[];
   title: string | undefined;
-  description: string | undefined;
+  /** What it says of all its results: its name, its short and full description, and where more is said. */
+  told: (string | undefined)[];
   help: string | undefined;
   purl: string | undefined;
   messages: ReadonlyMap<string, string>;
@@ -82,6 +82,8 @@ function ruleOf(fields: Fields, shared: ReadonlyMap<string, string>): Rule {
     const target = relationship.object('target');
     return taxonOf(target?.word('id'), target?.object('toolComponent')?.text('name'));
   });
+  const short = messageText(fields.object('shortDescription'));
+  const name = fields.text('name');
   const classified = [id, ...tags, ...related, ...wordsOf(properties, 'cwe')].join(' ');
   return {
     id,
@@ -90,8 +92,13 @@ function ruleOf(fields: Fields, shared: ReadonlyMap<string, string>): Rule {
     severity: securitySeverity(properties),
     vulnerabilities: vulnerabilitiesIn(classified),
     weaknesses: weaknessesIn(classified),
-    title: messageText(fields.object('shortDescription')) ?? fields.text('name'),
-    description: paragraphs(messageText(fields.object('fullDescription'))),
+    title: short ?? name,
+    told: [
+      name === id ? undefined : name,
+      short,
+      messageText(fields.object('fullDescription')),
+      fields.text('helpUri'),
+    ],
     help: messageText(fields.object('help')),
     purl: properties ? firstWord(properties, 'purls') : undefined,
     messages: new Map([...shared, ...messagesOf(fields.object('messageStrings'))]),

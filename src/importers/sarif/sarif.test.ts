@@ -32,7 +32,7 @@ test('a result in full', async () => {
         location: { path: 'src/orders old/find.ts', line: 42, column: 7 },
         fix: { text: 'Bind the value as a parameter.' },
         description:
-          'The order id reaches a statement as text.\n\nA statement put together from user input can be made to do something else.',
+          "The order id reaches a statement as text.\n\ndb.query('select * from orders where id = ' + id)\n\nSqlFromText\n\nSQL built from text\n\nA statement put together from user input can be made to do something else.",
         claim: 'open',
         tool: { name: 'quaylint', version: '3.2.0' },
       },
@@ -45,6 +45,44 @@ test('a result in full', async () => {
       target: 'src/orders old/find.ts',
     },
   ]);
+});
+
+test('a result tells the code around it, how it comes about and what its rule says', async () => {
+  const step = (uri: string, startLine: number, text: string, snippet?: string) => ({
+    location: {
+      message: { text },
+      physicalLocation: {
+        artifactLocation: { uri },
+        region: { startLine, ...(snippet === undefined ? {} : { snippet: { text: snippet } }) },
+      },
+    },
+  });
+  const rule = {
+    id: 'QL1',
+    name: 'QL1',
+    shortDescription: { text: 'Tills close' },
+    helpUri: 'https://rules.example.org/QL1',
+  };
+  const { sightings } = await parseResult(
+    {
+      ruleId: 'QL1',
+      locations: [{ physicalLocation: { contextRegion: { snippet: { text: 'till = open()' } } } }],
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: [step('src/a.ts', 1, 'read'), step('./src/b.ts', 9, 'used', 'sell(till)')],
+            },
+          ],
+        },
+      ],
+    },
+    { tool: { driver: { name: 'quaylint', rules: [rule] } } },
+  );
+  expect(sightings[0]?.finding.description).toBe(
+    'm\n\ntill = open()\n\nTills close\n\nhttps://rules.example.org/QL1\n\nsrc/a.ts:1 read\nsrc/b.ts:9 used sell(till)',
+  );
+  expect(sightings[0]?.identity).toEqual(['place', 'QL1', '', 'm']);
 });
 
 test('many results of two runs, in the order of the report', async () => {

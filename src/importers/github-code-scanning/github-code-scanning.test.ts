@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { githubCodeScanning } from './github-code-scanning.ts';
+
+function fixture(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+test('an alert in full', async () => {
+  const { sightings } = await parseText(githubCodeScanning, fixture('one.json'));
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'The till is left open (py/open-till)',
+        severity: 'critical',
+        rule: 'py/open-till',
+        weaknesses: ['CWE-22'],
+        location: { path: 'shop/till.py', line: 42, column: 17 },
+        description:
+          'This till is never closed.\n\nAn open till may be emptied.\n\nCodeQL 2.16.2\n\nhttps://github.com/harbour/shop/blob/abc/shop/till.py#L42\n\nhttps://github.com/harbour/shop/security/code-scanning/35',
+        firstSeen: '2026-02-11T07:00:00Z',
+        claim: 'open',
+        tool: { name: 'GitHub code scanning' },
+      },
+      identity: ['https://github.com/harbour/shop/security/code-scanning/35'],
+    },
+  ]);
+});
+
+test('what was dismissed says why, and a rule without a score has the severity of its tool', async () => {
+  const { sightings } = await parseText(githubCodeScanning, fixture('many.json'));
+  expect(sightings.map(({ finding: { claim, severity } }) => [claim, severity])).toEqual([
+    ['false-positive', 'low'],
+    ['fixed', 'medium'],
+  ]);
+});

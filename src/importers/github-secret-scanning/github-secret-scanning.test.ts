@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { githubSecretScanning } from './github-secret-scanning.ts';
+
+function fixture(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+test('an alert in full, but for the secret', async () => {
+  const { sightings } = await parseText(githubSecretScanning, fixture('one.json'));
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'Exposed Secret Detected: Harbour Key',
+        severity: 'critical',
+        rule: 'harbour_key',
+        location: { path: 'shop/till.env', line: 5, column: 15 },
+        description:
+          'Secret type: Harbour Key\nAlert state: open\nRepository: harbour/shop\nPush protection bypassed: yes\nBypassed by: skipper\nValidity: active\nPublicly leaked: yes\nMulti-repository: yes\nMore locations: yes\n\nhttps://github.com/harbour/shop/security/secret-scanning/2',
+        firstSeen: '2026-02-11T07:00:00Z',
+        claim: 'open',
+        tool: { name: 'GitHub secret scanning' },
+      },
+      identity: ['https://github.com/harbour/shop/security/secret-scanning/2'],
+    },
+  ]);
+});
+
+test('a secret that was revoked is fixed, one that may not work is medium', async () => {
+  const { sightings } = await parseText(githubSecretScanning, fixture('many.json'));
+  expect(sightings.map(({ finding: { claim, severity } }) => [claim, severity])).toEqual([
+    ['fixed', 'info'],
+    ['open', 'medium'],
+  ]);
+});

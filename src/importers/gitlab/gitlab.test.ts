@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { gitlab } from './gitlab.ts';
+
+function fixture(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+test('a vulnerability in full', async () => {
+  const { sightings, coverage } = await parseText(gitlab, fixture('one.json'));
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'Code is built from text',
+        severity: 'high',
+        rule: 'harbour.eval',
+        weaknesses: ['CWE-95'],
+        location: { path: 'shop/till.py', line: 12 },
+        fix: { text: 'Do not use eval.' },
+        description:
+          'The till runs what it is sent.\n\nThe text is a constant\n\nclass: Till\nmethod: open\n\nharbour.eval https://harbour.example.org/eval\nCWE-95 https://cwe.example.org/95\nhttps://docs.example.org/eval',
+        claim: 'open',
+        tool: { name: 'GitLab', version: '1.4.0' },
+      },
+      identity: [
+        'harbour_id',
+        'harbour.eval',
+        'shop/till.py',
+        ...['', '', ''],
+        'Till',
+        'open',
+        ...['', '', '', ''],
+        'shop/till.py|Till[0]|open[0]:3',
+      ],
+      target: 'shop/till.py',
+    },
+  ]);
+  expect(coverage).toEqual({
+    tool: { name: 'GitLab', version: '1.4.0' },
+    completeness: 'complete',
+    scope: 'sast harbour',
+    at: '2026-02-11T07:00:09Z',
+  });
+});
+
+test('an image is the same whatever its tag, and what has no name is called by its message', async () => {
+  const text = fixture('many.json');
+  const { sightings, coverage } = await parseText(gitlab, text);
+  const rebuilt = await parseText(gitlab, text.replace('till:2026.1', 'till:2026.2'));
+  expect(rebuilt.sightings[0]?.identity).toEqual(sightings[0]?.identity);
+  expect(sightings[0]?.identity).toContain('registry.example.org:5000/shop/till');
+  expect(sightings.map(({ finding }) => finding.title)).toEqual([
+    'CVE-2026-1001 in pulley-1.2.0',
+    'Server tells its version',
+    'Harbour key',
+  ]);
+  expect(sightings[1]?.target).toBe('https://shop.example.org/till');
+  expect(coverage.targets).toEqual(['https://shop.example.org/till']);
+});
+
+test('what an analyser may report is what it has checked; a scan that failed proves nothing', async () => {
+  const none = fixture('none.json');
+  expect((await parseText(gitlab, none)).coverage.rules).toEqual(['harbour.eval']);
+  const { coverage } = await parseText(gitlab, none.replace('"success"', '"failure"'));
+  expect(coverage).toMatchObject({
+    completeness: 'failed',
+    reason: 'The scan ended with the status "failure"',
+  });
+  const fatal = '"messages": [{ "level": "fatal", "value": "The crane is stuck" }], "status"';
+  const stuck = await parseText(gitlab, none.replace('"status"', fatal));
+  expect(stuck.coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'The crane is stuck',
+  });
+});

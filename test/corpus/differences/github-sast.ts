@@ -1,0 +1,4 @@
+export const differences: Readonly<Record<string, string>> = {
+  'github_sast_zero_vul.json: not recognised by its content':
+    'An empty list is no mark of any format; it must be named.',
+};
