@@ -60,13 +60,14 @@ function coverageOf(
   const exit = finished?.text('@exit') ?? 'success';
   const reason = finished ? finished.text('@errormsg') : 'Nmap did not finish';
   const partial = finished === undefined || exit !== 'success' || reason !== undefined;
-  return stated<Partial<Coverage>>({
+  const coverage = stated<Partial<Coverage>>({
     scope: scopeOf(root.text('@args')),
-    targets,
     at: seconds === undefined ? undefined : isoOf(seconds * 1000),
     completeness: partial ? 'partial' : 'complete',
     reason: partial ? (reason ?? `Nmap ended with ${exit}`) : undefined,
   });
+  // An empty list is a statement, too: no host was up.
+  return { ...coverage, targets };
 }
 
 /** Scans of other ports or with other scripts prove nothing; where the output goes does not matter. */
