@@ -66,11 +66,13 @@ export function agrees(fact: Fact, report: ParsedReport): string | undefined {
   return `${field} of finding ${index} is ${found}, not ${JSON.stringify(value)}`;
 }
 
-function holds({ field, op, value }: Fact, ours: unknown): boolean {
+function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
+  const value = numbered(field, asserted);
   const list: unknown[] = Array.isArray(ours) ? ours : [ours];
   if (op === 'len') return (ours === undefined ? 0 : list.length) === value;
   if (value === null || value === '' || (field === 'cwe' && value === 0)) {
-    return list.every((one) => one === undefined);
+    // All our prose answers for each field of prose: where one is empty, another may speak.
+    return readers[field] === told || list.every((one) => one === undefined);
   }
   if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours);
   if (typeof value !== 'string') return list.includes(value);
@@ -123,7 +125,16 @@ function words(text: string): string[] {
 
 /** Everything that a finding tells in words. */
 function told({ title, rule, description, fix, location, component, ...rest }: Finding): string {
-  return JSON.stringify([title, rule, description, fix, location, component, rest]);
+  const all = JSON.stringify([title, rule, description, fix, location, component, rest]);
+  return all.replaceAll('\\n', ' ');
+}
+
+/** Some parsers keep the text of a weakness, `CWE-79`, where others have the number. */
+function numbered(field: string, asserted: unknown): unknown {
+  if (!['cwe', 'unsaved_cwes'].includes(field)) return asserted;
+  if (Array.isArray(asserted)) return asserted.map((one) => numbered(field, one));
+  const text = typeof asserted === 'string' ? /^CWE-(\d+)$/i.exec(asserted)?.[1] : undefined;
+  return text === undefined ? asserted : Number(text);
 }
 
 function numbersOf(weaknesses: readonly string[] | undefined): number[] | undefined {
