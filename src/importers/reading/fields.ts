@@ -98,6 +98,13 @@ export class Fields {
     return texts;
   }
 
+  /** The texts of a list, or the one text that stands in its place. */
+  textOrTexts(key: string): string[] {
+    const value = this.value[key];
+    if (typeof value !== 'string') return this.texts(key);
+    return value === '' ? [] : [value];
+  }
+
   object(key: string): Fields | undefined {
     const value = this.value[key];
     if (isObject(value)) return new Fields(value, this, this.problems, key);

@@ -108,7 +108,7 @@ class JsonReader implements Reader<JsonEvent> {
   }
 
   private misplaced(event: Extract<JsonEvent, { kind: 'misplaced' }>, items: Item[]): void {
-    const isNone = event.found === 'null' && event.at !== '$' && event.expected === 'a list';
+    const isNone = event.found === 'null' && event.expected === 'a list';
     if (isNone && this.format.nullLists) return;
     if (event.at === '$') this.isOther = true;
     items.push(skippedOf(event));
