@@ -9,6 +9,8 @@ import { addShown, type Reader, readItems, type Shown } from './items.ts';
 export type CsvReport = {
   /** What a row shows, by the names of its columns. One that cannot be used gives nothing and says why by `problem`. */
   row: (row: Fields) => Shown;
+  /** What could be said only when all was read. */
+  rest?: () => Shown;
   /** What the report states of itself, asked at the end; unless it says so, it is complete. */
   coverage?: () => Partial<Coverage>;
 };
@@ -59,7 +61,10 @@ class CsvReader implements Reader<CsvEvent> {
   }
 
   finish(items: Item[]): void {
-    if (this.header) return;
+    if (this.header) {
+      addShown(items, this.report.rest?.());
+      return;
+    }
     const wanted = this.columns.map((column) => `"${column}"`).join(', ');
     const reason = `This is no ${this.name} report: no row names the columns ${wanted}`;
     items.push({ skipped: { reason, at: 'line 1' } });

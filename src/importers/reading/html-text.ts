@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { unique } from './vocabulary.ts';
 
 /** Elements that begin on a line of their own, as browsers show them. */
 const blocks = new Set(['p', 'br', 'div', 'li', 'ul', 'ol', 'tr', 'pre', 'h1', 'h2', 'h3', 'h4']);
@@ -20,4 +21,16 @@ export function textOfHtml(html: string | undefined): string | undefined {
   parser.end(html);
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '').join('\n') || undefined;
+}
+
+/** The addresses that a piece of HTML links to, in order, without repeats. */
+export function linksOfHtml(html: string | undefined): string[] {
+  const links: string[] = [];
+  const parser = new Parser({
+    onopentag: (name, { href }) => {
+      if (name === 'a' && href) links.push(href);
+    },
+  });
+  parser.end(html ?? '');
+  return unique(links);
 }

@@ -1,0 +1,4 @@
+export const differences: Readonly<Record<string, string>> = {
+  'no_findings.json: not recognised by its content':
+    'The file is empty: it could be of any tool, and has to be named.',
+};
