@@ -50,20 +50,30 @@ const prose = new Set([
   'mitigation',
 ]);
 
-export const assertedFields: ReadonlySet<string> = new Set(Object.keys(readers));
+/** Whether a fact has a place in the normal form. DefectDojo leaves `cve` empty where it lists the ids elsewhere. */
+export function isAsserted({ field, value }: Fact): boolean {
+  return Object.hasOwn(readers, field) && !(field === 'cve' && value === null);
+}
 
 /** Undefined where the finding says what is asserted; else how it differs. */
 export function agrees(fact: Fact, report: ParsedReport): string | undefined {
-  const { field, index, value } = fact;
+  const { field, index } = fact;
   const finding = report.findings[index];
   const ours = finding && readers[field]?.(finding, report);
-  if (finding && holds(fact, ours)) return undefined;
+  const value = /cwe/.test(field) ? numbered(fact.value) : fact.value;
+  if (finding && holds({ ...fact, value }, ours)) return undefined;
   if (finding && prose.has(field)) {
     const lacking = lackingIn(proseOf(ours), String(value)).slice(0, 5).join(', ');
     return `${field} of finding ${index} does not say: ${lacking}`;
   }
   const found = finding ? JSON.stringify(ours) : 'nothing, for there is no such finding';
   return `${field} of finding ${index} is ${found}, not ${JSON.stringify(value)}`;
+}
+
+/** `CWE-79` and `79` are asserted, too, where the number is meant. */
+function numbered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(numbered);
+  return typeof value === 'string' ? Number(value.replace(/^CWE-/i, '')) : value;
 }
 
 function holds({ field, op, value }: Fact, ours: unknown): boolean {
@@ -123,7 +133,8 @@ function words(text: string): string[] {
 
 /** Everything that a finding tells in words. */
 function told({ title, rule, description, fix, location, component, ...rest }: Finding): string {
-  return JSON.stringify([title, rule, description, fix, location, component, rest]);
+  const all = JSON.stringify([title, rule, description, fix, location, component, rest]);
+  return all.replaceAll('\\n', ' ');
 }
 
 function numbersOf(weaknesses: readonly string[] | undefined): number[] | undefined {
