@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '#app/input-error.ts';
 import { collectReport, type ParsedReport } from '#app/parse-report.ts';
 import { importersNamed } from '#importers/recognise.ts';
-import { agrees, assertedFields, type Fact } from './facts.ts';
+import { agrees, type Fact, isAsserted } from './facts.ts';
 
 // Real reports with what the field's incumbent asserts of them. They are not part of the repository.
 
@@ -44,7 +44,7 @@ export async function agreementsOf(folder: string): Promise<Agreement[]> {
 
 async function agreementOf(folder: string, file: string, expected: Expected): Promise<Agreement> {
   const path = join(corpus, folder, file);
-  const asked = expected.facts.filter(({ field }) => assertedFields.has(field));
+  const asked = expected.facts.filter(isAsserted);
   const counted = expected.count !== null;
   const report = await read(path, folder);
   const agreement = { folder, file, recognised: await isRecognised(path, folder) };

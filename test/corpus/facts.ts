@@ -50,7 +50,10 @@ const prose = new Set([
   'mitigation',
 ]);
 
-export const assertedFields: ReadonlySet<string> = new Set(Object.keys(readers));
+/** Whether a fact has a place in the normal form. DefectDojo leaves `cve` empty where it lists the ids elsewhere. */
+export function isAsserted({ field, value }: Fact): boolean {
+  return Object.hasOwn(readers, field) && !(field === 'cve' && value === null);
+}
 
 /** Undefined where the finding says what is asserted; else how it differs. */
 export function agrees(fact: Fact, report: ParsedReport): string | undefined {

@@ -128,6 +128,11 @@ export class Fields {
     return list.length > 0 ? this.element(key, list, 0) : undefined;
   }
 
+  /** One item of a list whose items come in several kinds, where it must be an object. */
+  objectAt(key: string, index: number): Fields | undefined {
+    return this.element(key, this.list(key), index);
+  }
+
   private element(key: string, list: readonly unknown[], index: number): Fields | undefined {
     const value = list[index];
     if (isObject(value)) return new Fields(value, this, this.problems, `${key}[${index}]`);

@@ -27,7 +27,7 @@ const selection: Selection = {
 export const sarif: Importer = {
   id: 'sarif',
   name: 'SARIF',
-  aliases: ['sarif', 'snyk_code'],
+  aliases: ['sarif', 'govulncheck', 'snyk', 'snyk_code'],
   about: {
     identity:
       'the fingerprints that the tool gives, else rule, path, logical place and message without its line numbers',

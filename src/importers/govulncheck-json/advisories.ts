@@ -1,0 +1,102 @@
+import type { Tool } from '#domain/finding/finding.ts';
+import type { Sighting } from '#importers/importer.ts';
+import type { Fields } from '#importers/reading/fields.ts';
+import { type Advisory, advisoryOf, sightingOf } from './advisory.ts';
+
+/** What an advisory was found to affect: a module, seen as closely as the scan went. */
+type Affected = {
+  module: string;
+  version: string | undefined;
+  fixed: string | undefined;
+  level: number;
+  traces: string[];
+};
+
+/** How closely an advisory was found to matter, from afar to near. */
+const levels = [
+  'The module is required.',
+  'A vulnerable package of the module is imported.',
+  'A vulnerable function is called.',
+];
+
+/** The advisories of a report, joined with what was found of them: both come one message at a time. */
+export class Advisories {
+  private readonly tool: Tool;
+  private readonly told = new Map<string, Advisory>();
+  /** By advisory, then by module. */
+  private readonly found = new Map<string, Map<string, Affected>>();
+
+  constructor(tool: Tool) {
+    this.tool = tool;
+  }
+
+  add(message: Fields): void {
+    const osv = message.object('osv');
+    if (osv) this.tell(osv);
+    const finding = message.object('finding');
+    if (finding) this.find(finding);
+  }
+
+  /** In the order of the advisories. */
+  sightings(): Sighting[] {
+    const ids = [...this.told.keys(), ...[...this.found.keys()].filter((id) => !this.told.has(id))];
+    return ids.flatMap((id) =>
+      [...(this.found.get(id)?.values() ?? [])].map((affected) =>
+        sightingOf(this.told.get(id) ?? { id, affected: [] }, affected.module, this.tool, {
+          version: affected.version,
+          fixed: affected.fixed,
+          told: levels[affected.level],
+          traces: affected.traces,
+        }),
+      ),
+    );
+  }
+
+  private tell(osv: Fields): void {
+    const id = osv.text('id');
+    if (id === undefined) osv.problem('The advisory has no id', 'id');
+    else this.told.set(id, advisoryOf(osv, id));
+  }
+
+  private find(finding: Fields): void {
+    const id = finding.text('osv');
+    const frames = finding.objects('trace');
+    const module = frames[0]?.text('module');
+    if (id === undefined) {
+      finding.problem('The finding names no advisory', 'osv');
+      return;
+    }
+    if (module === undefined) finding.problem('The finding names no module', 'trace[0].module');
+    const modules = this.found.get(id) ?? new Map<string, Affected>();
+    this.found.set(id, modules);
+    const key = module ?? '';
+    const affected = modules.get(key) ?? {
+      module: key,
+      version: frames[0]?.text('version'),
+      fixed: finding.text('fixed_version'),
+      level: 0,
+      traces: [],
+    };
+    modules.set(key, affected);
+    affected.level = Math.max(affected.level, levelOf(frames[0]));
+    if (frames.length > 1) affected.traces.push(frames.map(frameText).reverse().join(' > '));
+  }
+}
+
+function levelOf(frame: Fields | undefined): number {
+  if (frame?.text('function') !== undefined) return 2;
+  return frame?.text('package') === undefined ? 0 : 1;
+}
+
+/** One step on the way from the project's code to what is vulnerable. */
+function frameText(frame: Fields): string {
+  const position = frame.object('position');
+  const file = position?.text('filename');
+  const name = [
+    frame.text('package') ?? frame.text('module'),
+    frame.text('receiver'),
+    frame.text('function'),
+  ];
+  const place = file === undefined ? '' : ` (${file}:${position?.position('line') ?? 0})`;
+  return `${name.filter((part) => part !== undefined).join('.')}${place}`;
+}

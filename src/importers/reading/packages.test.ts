@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { firstVersions, packageOf, purlOf } from './packages.ts';
+
+test('a package URL names a package as its ecosystem does', () => {
+  expect(purlOf('npm', '@shop/till', '1.0+a')).toBe('pkg:npm/%40shop/till@1.0%2Ba');
+  expect(purlOf('maven', 'org.shop:till')).toBe('pkg:maven/org.shop/till');
+  expect(purlOf('pypi', 'Harbour_Master', '2')).toBe('pkg:pypi/harbour-master@2');
+  expect(purlOf('deb', 'tide', '1:2.3')).toBe('pkg:deb/tide@1:2.3');
+});
+
+test.each([
+  ['pkg:npm/%40shop/till@1.0', { type: 'npm', name: '@shop/till', version: '1.0' }],
+  ['pkg:npm/@shop/till', { type: 'npm', name: '@shop/till' }],
+  ['pkg:maven/org.shop/till@2?type=jar#x', { type: 'maven', name: 'org.shop:till', version: '2' }],
+  [
+    'pkg:golang/shop.example/till@v1%2B2',
+    { type: 'golang', name: 'shop.example/till', version: 'v1+2' },
+  ],
+  ['pkg:pypi/100%', { type: 'pypi', name: '100%' }],
+  ['pkg:npm/', undefined],
+  ['till@1.0', undefined],
+])('%s is read', (purl, expected) => {
+  expect(packageOf(purl)).toEqual(expected);
+});
+
+test('a range tells the versions that it begins at', () => {
+  expect(firstVersions('>=1.2.3 <2 || ~> 2.4, ^3.0.0-rc.1')).toBe('1.2.3, 2.4, 3.0.0-rc.1');
+  expect(firstVersions('<0.0.0')).toBeUndefined();
+  expect(firstVersions(undefined)).toBeUndefined();
+});
