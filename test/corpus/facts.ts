@@ -68,6 +68,8 @@ export function agrees(fact: Fact, report: ParsedReport): string | undefined {
 
 function holds({ field, op, value }: Fact, ours: unknown): boolean {
   const list: unknown[] = Array.isArray(ours) ? ours : [ours];
+  // Everything that is told is looked through for prose: that one field of it is empty asks nothing.
+  if (value === '' && readers[field] === told) return true;
   if (op === 'len') return (ours === undefined ? 0 : list.length) === value;
   if (value === null || value === '' || (field === 'cwe' && value === 0)) {
     return list.every((one) => one === undefined);
