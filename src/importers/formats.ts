@@ -1,6 +1,8 @@
 export { bandit } from './bandit/bandit.ts';
 export { brakeman } from './brakeman/brakeman.ts';
+export { checkov } from './checkov/checkov.ts';
 export { detectSecrets } from './detect-secrets/detect-secrets.ts';
+export { dockle } from './dockle/dockle.ts';
 export { eslint } from './eslint/eslint.ts';
 export { genericCsv } from './generic-csv/generic-csv.ts';
 export { genericJson } from './generic-json/generic-json.ts';
@@ -14,6 +16,8 @@ export { rustyHog } from './rusty-hog/rusty-hog.ts';
 export { sarif } from './sarif/sarif.ts';
 export { secretlint } from './secretlint/secretlint.ts';
 export { semgrep } from './semgrep/semgrep.ts';
+export { terrascan } from './terrascan/terrascan.ts';
+export { tfsec } from './tfsec/tfsec.ts';
 export { trivy } from './trivy/trivy.ts';
 export { trufflehog } from './trufflehog/trufflehog.ts';
 export { zap } from './zap/zap.ts';
