@@ -21,3 +21,4 @@ export { tfsec } from './tfsec/tfsec.ts';
 export { trivy } from './trivy/trivy.ts';
 export { trufflehog } from './trufflehog/trufflehog.ts';
 export { zap } from './zap/zap.ts';
+export { trivyOperator } from './trivy-operator/trivy-operator.ts';
