@@ -22,3 +22,5 @@ export { trivy } from './trivy/trivy.ts';
 export { trufflehog } from './trufflehog/trufflehog.ts';
 export { zap } from './zap/zap.ts';
 export { trivyOperator } from './trivy-operator/trivy-operator.ts';
+export { kubeBench } from './kube-bench/kube-bench.ts';
+export { kubescape } from './kubescape/kubescape.ts';
