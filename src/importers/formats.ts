@@ -24,3 +24,6 @@ export { zap } from './zap/zap.ts';
 export { trivyOperator } from './trivy-operator/trivy-operator.ts';
 export { kubeBench } from './kube-bench/kube-bench.ts';
 export { kubescape } from './kubescape/kubescape.ts';
+export { twistlockJson } from './twistlock-json/twistlock-json.ts';
+export { twistlockCsv } from './twistlock-csv/twistlock-csv.ts';
+export { wazuh } from './wazuh/wazuh.ts';
