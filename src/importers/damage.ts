@@ -1,4 +1,5 @@
 import type { Importer } from './importer.ts';
+import { delimiterOf } from './reading/csv-document.ts';
 import { kindOf } from './reading/fields.ts';
 
 // For the tests of formats alone: documents with something wrong in them.
@@ -111,7 +112,7 @@ function* xmlMutations(text: string): Generator<Mutation> {
 }
 
 function* csvMutations(text: string): Generator<Mutation> {
-  const cell = /"(?:[^"]|"")*"|[^,\n]+/g;
+  const cell = new RegExp(`"(?:[^"]|"")*"|[^${delimiterIn(text)}\\n]+`, 'g');
   for (const found of text.matchAll(cell)) {
     for (const replacement of ['', '0', 'x', '""', '{}']) {
       const end = found.index + found[0].length;
@@ -124,10 +125,14 @@ function* csvMutations(text: string): Generator<Mutation> {
   }
 }
 
+function delimiterIn(text: string): string {
+  return delimiterOf(text.split('\n', 1)[0] ?? '');
+}
+
 /** Whether it can be seen that a text was cut: what is written line by line may end after any line. */
-export function showsCut(spelling: Spelling, cut: string): boolean {
+export function showsCut(importer: Importer, spelling: Spelling, cut: string): boolean {
   if (cut.trim() === '') return true;
-  if (spelling === 'csv') return csvShowsCut(cut);
+  if (spelling === 'csv') return csvShowsCut(importer, cut);
   if (spelling === 'lines') return !isJson(cut.slice(cut.lastIndexOf('\n') + 1));
   return spelling !== 'text';
 }
@@ -142,11 +147,17 @@ function isJson(line: string): boolean {
 }
 
 /** A CSV does not say where it ends: only inside a row that is too short can a cut be seen. */
-function csvShowsCut(cut: string): boolean {
+function csvShowsCut(importer: Importer, cut: string): boolean {
   const plain = cut.replace(/"(?:[^"]|"")*"/g, 'quoted');
   const [header = '', ...rows] = plain.split('\n');
   const last = rows.at(-1);
   if (plain.includes('"') || plain === '') return true;
-  if (last === undefined || last === '') return !/\btitle\b/i.test(header);
-  return last.split(',').length < header.split(',').length;
+  const delimiter = delimiterIn(header);
+  const cells = header.split(delimiter);
+  if (last === undefined || last === '') {
+    // Generic tables are read by their titles alone, whether or not they are recognised.
+    const isHeader = /\btitle\b/i.test(header) && importer.id === 'generic-csv';
+    return !isHeader && !importer.recognises({ text: header, csvHeader: cells });
+  }
+  return last.split(delimiter).length < cells.length;
 }
