@@ -64,12 +64,7 @@ function note(item: XmlElement, { starts, coverage }: Scans): void {
   }
 }
 
-function add(
-  item: XmlElement,
-  tool: Tool,
-  gathered: Gathered,
-  starts: Scans['starts'],
-): undefined {
+function add(item: XmlElement, tool: Tool, gathered: Gathered, starts: Scans['starts']): undefined {
   const title = item.text('Name');
   if (title === undefined) return item.problem('The alert has no name', 'Name');
   const start = starts.get(item.above('Scan'));
@@ -94,7 +89,9 @@ function add(
         textOfHtml(item.text('Impact')),
         links.join('\n'),
       ),
-      claim: /^(?:true|1)$/i.test(item.text('IsFalsePositive') ?? '') ? 'false-positive' : undefined,
+      claim: /^(?:true|1)$/i.test(item.text('IsFalsePositive') ?? '')
+        ? 'false-positive'
+        : undefined,
       tool,
     },
     [site?.host ?? start, site?.port === undefined ? '' : String(site.port), title],

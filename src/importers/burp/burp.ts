@@ -27,8 +27,7 @@ export const burp = xmlFormat({
   },
   tool: 'Burp Suite',
   roots: ['issues'],
-  recognises: ({ xmlRoot, text }) =>
-    xmlRoot === 'issues' && /<issues [^>]*burpVersion=/.test(text),
+  recognises: ({ xmlRoot, text }) => xmlRoot === 'issues' && /<issues [^>]*burpVersion=/.test(text),
   selection: { items: ['issues/issue'] },
   start: (tool) => {
     const gathered = new Gathered();

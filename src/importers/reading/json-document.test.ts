@@ -83,6 +83,15 @@ test('what stands for a star of the path comes with the item', async () => {
   }
 });
 
+test('a key with a dot in it is named in quotes', async () => {
+  const found: unknown[] = [];
+  const dotted: Selection = { items: ['"a.b"[].c[]'], heads: [] };
+  for await (const _ of readJson(inPieces('{"a.b":[{"c":[1]}]}', 4), dotted, (event) => {
+    if (event.kind === 'item') found.push([event.list, event.value]);
+  }));
+  expect(found).toEqual([['a.b[].c[]', 1]]);
+});
+
 test('a cut document gives what stands before the cut, then the place of the cut, then the ends', async () => {
   const fields = { c: entered };
   expect(await eventsOf('{"c":[1,{"d":2},{"d"', 1000)).toEqual([

@@ -3,7 +3,7 @@ import { type JsonObject, kindOf } from './fields.ts';
 /**
  * Which parts of a JSON document a format reads, by path: `runs[].results[]` is every item of every
  * run's `results`, `[].Target` a field of the items of a top-level list, `files.*[]` every item of the lists
- * that stand under whatever keys in `files`.
+ * that stand under whatever keys in `files`. A key with a dot in it stands in quotes: `"a.b"[]`.
  */
 export type Selection = {
   /** Lists whose items are given one at a time: they may be many. */
@@ -63,9 +63,10 @@ function compile(selection: Selection): Node {
 }
 
 function addPath(root: Node, path: string, take: 'item' | 'head'): void {
-  const segments = path.match(/\[\]|[^.[\]]+/g) ?? [];
+  const segments = path.match(/\[\]|"[^"]+"|[^.[\]]+/g) ?? [];
   let node = root;
-  for (const [index, segment] of segments.entries()) {
+  for (const [index, quoted] of segments.entries()) {
+    const segment = quoted.replace(/^"|"$/g, '');
     const step = index === segments.length - 1 ? { take } : undefined;
     if (segment === '[]') node = enterElement(node, step);
     else node = segment === '*' ? enterEvery(node, step) : enterField(node, segment, step);

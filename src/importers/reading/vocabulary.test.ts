@@ -59,6 +59,11 @@ test('a CVSS vector names its version, unless it is of version 2', () => {
   expect(cvssOf(undefined)).toEqual([]);
 });
 
+test('the name of a zone may follow its offset, and says nothing more', () => {
+  expect(instant('2025-04-03 20:20:00.43042 +0200 CEST')).toBe('2025-04-03T18:20:00Z');
+  expect(instant('2025-04-03 20:20:00 CEST')).toBeUndefined();
+});
+
 test('a date with its month in English is one, too', () => {
   expect(instant('Tue, 12 May 2020 20:57:30')).toBe('2020-05-12T20:57:30Z');
   expect(instant('12 May 2020 20:57:30 +0200')).toBe('2020-05-12T18:57:30Z');
