@@ -8,7 +8,6 @@ import {
   instant,
   later,
   paragraphs,
-  stated,
   vulnerabilitiesIn,
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
