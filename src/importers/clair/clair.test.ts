@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { clair } from './clair.ts';
+
+function fixture(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+test('a vulnerability in full', async () => {
+  const { sightings, coverage } = await parseText(clair, fixture('one.json'));
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'CVE-2025-20202 - (libtide1, 1.0-2)',
+        severity: 'high',
+        rule: 'CVE-2025-20202',
+        vulnerabilities: ['CVE-2025-20202'],
+        component: { name: 'libtide1', version: '1.0-2' },
+        fix: { version: '1.0-3' },
+        description:
+          'A crafted table makes the reader write past its buffer.\n\nNamespace: debian:12\n\nhttps://security.example.org/CVE-2025-20202',
+        claim: 'open',
+        tool: { name: 'Clair' },
+      },
+      identity: ['CVE-2025-20202', 'libtide1'],
+    },
+  ]);
+  expect(coverage).toEqual({
+    tool: { name: 'Clair' },
+    completeness: 'complete',
+    asset: 'shop/till',
+  });
+});
+
+test('Klar lists them by severity', async () => {
+  const { sightings } = await parseText(clair, fixture('many.json'));
+  expect(sightings.map(({ finding }) => [finding.rule, finding.severity])).toEqual([
+    ['CVE-2025-20202', 'critical'],
+    ['RHSA-2025:0109', 'info'],
+  ]);
+});
