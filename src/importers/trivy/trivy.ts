@@ -64,7 +64,8 @@ function isTrivy({ json }: Sample): boolean {
     return true;
   if ('ArtifactType' in json && 'ArtifactName' in json) return true;
   if (Array.isArray(json.Results) && isResult(json.Results[0])) return true;
-  return 'ClusterName' in json || isResource(firstResource(json));
+  const listsResources = resourceLists.some((list) => list.slice(0, -2) in json);
+  return ('ClusterName' in json && listsResources) || isResource(firstResource(json));
 }
 
 function firstResource(json: Record<string, unknown>): unknown {
