@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { popeye } from './popeye.ts';
+
+function fixture(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+test('an issue in full', async () => {
+  const { sightings, coverage } = await parseText(popeye, fixture('one.json'));
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'pods shop/till-7c9f8b6d54-x2v9k [POP-106] It names no resources',
+        severity: 'low',
+        rule: 'POP-106',
+        description:
+          '[POP-106] It names no resources\n\nSanitizer: pods\nResource: shop/till-7c9f8b6d54-x2v9k\nGroup: web\nSeverity: Warning',
+        claim: 'open',
+        tool: { name: 'Popeye' },
+      },
+      identity: ['POP-106', 'pods', 'shop/till', 'web'],
+    },
+  ]);
+  expect(coverage).toEqual({ tool: { name: 'Popeye' }, completeness: 'complete' });
+});
+
+test('the sections of newer versions, with the cluster and the time', async () => {
+  const { sightings, coverage } = await parseText(popeye, fixture('many.json'));
+  expect(sightings.map(({ finding }) => [finding.rule, finding.severity])).toEqual([
+    ['POP-108', 'info'],
+    ['POP-500', 'high'],
+    ['POP-1100', 'low'],
+  ]);
+  expect(coverage).toMatchObject({ asset: 'harbour', at: '2026-02-11T07:00:00Z' });
+});
