@@ -5,6 +5,8 @@ test('a workload keeps its name over a rollout', () => {
   expect(steadyWorkload('ReplicaSet', 'till-7c9f8b6d54')).toBe('till');
   expect(steadyWorkload('pods', 'shop/till-7c9f8b6d54-x2v9k')).toBe('shop/till');
   expect(steadyWorkload('Pod', 'keeper-x2v9k')).toBe('keeper');
+  expect(steadyWorkload('Pod', 'audit-27962775-hg85k')).toBe('audit');
+  expect(steadyWorkload('jobs', 'audit-27962775')).toBe('audit');
   expect(steadyWorkload('Pod', 'storage-keeper')).toBe('storage-keeper');
   expect(steadyWorkload('Deployment', 'till-7c9f8b6d54')).toBe('till-7c9f8b6d54');
   expect(steadyWorkload(undefined, 'till')).toBe('till');
