@@ -21,7 +21,7 @@ test('an issue in full', async () => {
         claim: 'open',
         tool: { name: 'Popeye' },
       },
-      identity: ['POP-106', 'pods', 'shop/till', 'web'],
+      identity: ['POP-106', 'pods', 'shop/till', 'web', '[POP-106] It names no resources'],
     },
   ]);
   expect(coverage).toEqual({ tool: { name: 'Popeye' }, completeness: 'complete' });
@@ -35,4 +35,14 @@ test('the sections of newer versions, with the cluster and the time', async () =
     ['POP-1100', 'low'],
   ]);
   expect(coverage).toMatchObject({ asset: 'harbour', at: '2026-02-11T07:00:00Z' });
+});
+
+test('what was measured does not name an issue', async () => {
+  const told = (message: string) =>
+    fixture('one.json').replace('[POP-106] It names no resources', message);
+  const [first, second] = await Promise.all([
+    parseText(popeye, told('[POP-109] It takes (20m) of what it asked for')),
+    parseText(popeye, told('[POP-109] It takes (30m) of what it asked for')),
+  ]);
+  expect(first.sightings[0]?.identity).toEqual(second.sightings[0]?.identity);
 });

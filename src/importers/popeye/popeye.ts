@@ -18,7 +18,8 @@ export const popeye = jsonFormat({
   name: 'Popeye',
   aliases: ['popeye'],
   about: {
-    identity: 'code, linter, container and resource, without what a rollout changes in its name',
+    identity:
+      'message without what was measured, linter, container and resource, without what a rollout changes in its name',
     coverage:
       'the cluster as its asset, and when, since 0.20; no rules, no targets; what it could not look at makes it partial',
   },
@@ -107,6 +108,11 @@ function sightingOf(issue: Fields, { head, keys }: Place, tool: Tool): Sighting 
       ),
       tool,
     },
-    [rule ?? message, linter, steadyWorkload(linter, resource), group],
+    [rule ?? '', linter, steadyWorkload(linter, resource), group, steadyMessage(message)],
   );
+}
+
+/** A code may be told of several ports or keys; what is measured stands in brackets. */
+function steadyMessage(message: string): string {
+  return message.replace(/\s*\([^)]*\)/g, '');
 }

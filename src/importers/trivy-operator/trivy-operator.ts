@@ -38,7 +38,7 @@ const selection: Selection = {
   heads: places.flatMap((place) =>
     ['kind', 'metadata', 'report.scanner', 'report.updateTimestamp'].map((key) => `${place}${key}`),
   ),
-  awaits: ({ pattern, fields }) => isReport(pattern) && !('metadata' in fields),
+  awaits: ({ pattern, fields }) => isReport(pattern) && !isList(fields) && !('metadata' in fields),
 };
 
 /** The reports that Trivy's operator keeps in a cluster, as `kubectl get -o json` writes them. */
@@ -105,8 +105,9 @@ function isList(fields: Record<string, unknown>): boolean {
   );
 }
 
+/** What each part of a report holds; a bill of materials has components, and nothing to find. */
 const contents: Readonly<Record<string, readonly string[]>> = {
-  report: ['vulnerabilities', 'checks', 'secrets'],
+  report: ['vulnerabilities', 'checks', 'secrets', 'components'],
   status: ['detailReport', 'summaryReport'],
   detailReport: ['results'],
   summaryReport: ['controlCheck'],
