@@ -15,8 +15,9 @@ export async function* readHtml(
   let cut = false;
   const parser = new Parser({
     onopentag: (name, attributes) => {
+      const before = texts.at(-1)?.length ?? 0;
       texts.push('');
-      handle({ kind: 'open', name, attributes, line });
+      handle({ kind: 'open', name, attributes, line, before });
     },
     ontext: (more) => {
       if (texts.length > 0) texts[texts.length - 1] += more;

@@ -1,7 +1,14 @@
 import { SaxesParser } from 'saxes';
 
 export type XmlEvent =
-  | { kind: 'open'; name: string; attributes: Record<string, string>; line: number }
+  /** `before`: how many characters of the text of the element above stand before it. */
+  | {
+      kind: 'open';
+      name: string;
+      attributes: Record<string, string>;
+      line: number;
+      before: number;
+    }
   /** The text is that of the element itself, without its children's. */
   | { kind: 'close'; name: string; text: string; line: number }
   | { kind: 'broken'; reason: string; at: string };
@@ -25,8 +32,9 @@ export async function* readXml(
   let ended = false;
   let cut = false;
   parser.on('opentag', ({ name, attributes }) => {
+    const before = texts.at(-1)?.length ?? 0;
     texts.push('');
-    handle({ kind: 'open', name, attributes, line: parser.line });
+    handle({ kind: 'open', name, attributes, line: parser.line, before });
   });
   const add = (more: string) => {
     if (texts.length > 0) texts[texts.length - 1] += more;

@@ -6,8 +6,10 @@ export class XmlElement {
   readonly line: number;
   readonly parent: XmlElement | undefined;
   readonly children: XmlElement[] = [];
-  /** The element's own text, without its children's, trimmed. */
-  own = '';
+  /** The element's own text as it is written, without its children's. */
+  written = '';
+  /** How many characters of the text of the element above stand before this one. */
+  before = 0;
   private readonly attributes: Readonly<Record<string, string>>;
   private readonly problems: { list: Skipped[] };
 
@@ -24,6 +26,11 @@ export class XmlElement {
     this.line = line;
     this.parent = parent;
     this.problems = problems;
+  }
+
+  /** The same, trimmed. */
+  get own(): string {
+    return this.written.trim();
   }
 
   /**
@@ -44,6 +51,27 @@ export class XmlElement {
       const found = attribute === undefined ? element.own : element.attributes[attribute]?.trim();
       return found ? [found] : [];
     });
+  }
+
+  /** The text of the first element on a way with that of all elements within it, each in its place. */
+  words(way: string): string | undefined {
+    const words = this.first(way)?.mixed();
+    return (
+      words
+        ?.replace(/[ \t]+/g, ' ')
+        .replace(/ ?\n[ \n]*/g, '\n')
+        .trim() || undefined
+    );
+  }
+
+  private mixed(): string {
+    let text = '';
+    let at = 0;
+    for (const child of this.children) {
+      text += this.written.slice(at, child.before) + child.mixed();
+      at = child.before;
+    }
+    return text + this.written.slice(at);
   }
 
   /** The first element on a way; the empty way is this one. */

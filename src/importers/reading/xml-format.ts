@@ -106,9 +106,11 @@ class XmlReader implements Reader<XmlEvent> {
     return { tool: this.tool, completeness: 'complete', ...this.report.coverage?.(this.root) };
   }
 
-  private begin({ name, attributes, line }: Extract<XmlEvent, { kind: 'open' }>): void {
+  private begin(event: Extract<XmlEvent, { kind: 'open' }>): void {
+    const { name, attributes, line, before } = event;
     const local = name.slice(name.indexOf(':') + 1);
     const element = new XmlElement(local, attributes, line, this.open, this.problems);
+    element.before = before;
     if (!this.root) {
       this.root = element;
       if (!this.roots.includes(local)) {
@@ -123,7 +125,7 @@ class XmlReader implements Reader<XmlEvent> {
   private close({ text }: Extract<XmlEvent, { kind: 'close' }>, items: Item[]): void {
     const element = this.open;
     if (!element) return;
-    element.own = text.trim();
+    element.written = text;
     this.open = element.parent;
     if (this.within === 0) return;
     this.within -= 1;
