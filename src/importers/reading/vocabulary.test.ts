@@ -12,7 +12,7 @@ import {
 test.each([
   ['2026-02-11', '2026-02-11T00:00:00Z'],
   ['2026-02-11T06:30:00.123456789+01:00', '2026-02-11T05:30:00Z'],
-  ['2026-02-11 06:30:00 UTC', undefined],
+  ['2026-02-11 06:30:00 UTC', '2026-02-11T06:30:00Z'],
   ['2026-02-11 06:30', '2026-02-11T06:30:00Z'],
   ['2026-02-31T00:00:00Z', undefined],
   ['2026-13-01', undefined],
@@ -57,6 +57,11 @@ test('a CVSS vector names its version, unless it is of version 2', () => {
   ]);
   expect(cvssOf('(AV:N/AC:L)')).toEqual([{ version: '2.0', vector: 'AV:N/AC:L' }]);
   expect(cvssOf(undefined)).toEqual([]);
+});
+
+test('a time may name UTC by its name', () => {
+  expect(instant('2026-02-12 04:05 GMT')).toBe('2026-02-12T04:05:00Z');
+  expect(instant('2026-02-12 UTC')).toBeUndefined();
 });
 
 test('the name of a zone may follow its offset, and says nothing more', () => {

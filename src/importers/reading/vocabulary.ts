@@ -90,12 +90,12 @@ function sortable(text: string): string {
 
 /**
  * An instant as ISO 8601 in UTC, from ISO 8601 or a date with its month in English. A text without a zone is read as
- * UTC; undefined where it is no date. The zone's name may follow its offset, as Go writes it.
+ * UTC; undefined where it is no date. The zone may be UTC by its name, or its name may follow its offset, as Go writes it.
  */
 export function instant(text: string): string | undefined {
   const iso =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?:(Z|[+-]\d\d:?\d\d)(?: [a-z]{3,5})?)?)?$/i;
-  const parts = iso.exec(sortable(text.trim()));
+  const parts = iso.exec(sortable(text.trim()).replace(/(:\d\d(?:\.\d+)?) (?:UTC|GMT)$/i, '$1Z'));
   if (!parts) return undefined;
   const [, date, time = '00:00:00', zone = 'Z'] = parts;
   // Date.parse takes 31 February for 3 March.
