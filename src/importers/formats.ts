@@ -18,6 +18,7 @@ export { eslint } from './eslint/eslint.ts';
 export { genericCsv } from './generic-csv/generic-csv.ts';
 export { genericJson } from './generic-json/generic-json.ts';
 export { githubCodeScanning } from './github-code-scanning/github-code-scanning.ts';
+export { githubDependabot } from './github-dependabot/github-dependabot.ts';
 export { githubSecretScanning } from './github-secret-scanning/github-secret-scanning.ts';
 export { githubVulnerability } from './github-vulnerability/github-vulnerability.ts';
 export { gitlab } from './gitlab/gitlab.ts';
