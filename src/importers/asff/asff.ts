@@ -2,6 +2,7 @@ import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
@@ -90,7 +91,7 @@ function sightingOf(finding: Fields, tool: Tool): Sighting | undefined {
         finding.text('Description'),
         resources.told,
         vulnerability.told,
-        typesOf(finding),
+        factsOf(finding),
         finding.text('SourceUrl'),
       ),
       firstSeen: instantIn(finding, 'FirstObservedAt') ?? instantIn(finding, 'CreatedAt'),
@@ -101,15 +102,14 @@ function sightingOf(finding: Fields, tool: Tool): Sighting | undefined {
   );
 }
 
-function typesOf(finding: Fields): string {
-  const told = [
-    ['Product', finding.text('ProductName')],
-    ['Types', finding.texts('Types').join(', ')],
-    ['AWS account', finding.word('AwsAccountId')],
-    ['Region', finding.text('Region')],
-    ['Generator', finding.text('GeneratorId')],
-  ];
-  return told.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])).join('\n');
+function factsOf(finding: Fields): string | undefined {
+  return labelled({
+    Product: finding.text('ProductName'),
+    Types: finding.texts('Types').join(', ') || undefined,
+    'AWS account': finding.word('AwsAccountId'),
+    Region: finding.text('Region'),
+    Generator: finding.text('GeneratorId'),
+  });
 }
 
 /** By its label; else by the bands that AWS draws of the normalized score. */

@@ -2,6 +2,7 @@ import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
@@ -86,22 +87,21 @@ function descriptionOf(
 ): string | undefined {
   const who = (key: string) => alert.object(key)?.text('login');
   const yes = (key: string) => (alert.flag(key) ? 'yes' : undefined);
-  const told = [
-    ['Secret type', name],
-    ['Alert state', alert.text('state')],
-    ['Repository', repository],
-    ['Resolution', alert.text('resolution')],
-    ['Resolved by', who('resolved_by')],
-    ['Resolved at', alert.text('resolved_at')],
-    ['Resolution comment', alert.text('resolution_comment')],
-    ['Push protection bypassed', yes('push_protection_bypassed')],
-    ['Bypassed by', who('push_protection_bypassed_by')],
-    ['Bypass comment', alert.text('push_protection_bypass_request_comment')],
-    ['Validity', alert.text('validity')],
-    ['Publicly leaked', yes('publicly_leaked')],
-    ['Multi-repository', yes('multi_repo')],
-    ['More locations', yes('has_more_locations')],
-  ];
-  const lines = told.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
-  return paragraphs(lines.join('\n'), url);
+  const facts = labelled({
+    'Secret type': name,
+    'Alert state': alert.text('state'),
+    Repository: repository,
+    Resolution: alert.text('resolution'),
+    'Resolved by': who('resolved_by'),
+    'Resolved at': alert.text('resolved_at'),
+    'Resolution comment': alert.text('resolution_comment'),
+    'Push protection bypassed': yes('push_protection_bypassed'),
+    'Bypassed by': who('push_protection_bypassed_by'),
+    'Bypass comment': alert.text('push_protection_bypass_request_comment'),
+    Validity: alert.text('validity'),
+    'Publicly leaked': yes('publicly_leaked'),
+    'Multi-repository': yes('multi_repo'),
+    'More locations': yes('has_more_locations'),
+  });
+  return paragraphs(facts, url);
 }

@@ -1,8 +1,9 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { aboutProwler, Checks, labelled } from '#importers/prowler-json/prowler-checks.ts';
+import { aboutProwler, Checks } from '#importers/prowler-json/prowler-checks.ts';
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { severityIn } from '#importers/reading/wording.ts';
 
@@ -60,17 +61,17 @@ function sightingOf(row: Fields, checks: Checks, tool: Tool): Sighting | undefin
       detail,
       text,
       row.text('CHECK_RISK'),
-      labelled([
-        ['Account', account],
-        ['Region', region],
-        ['Resource', resource],
-        ['CIS control', [row.text('TITLE_ID'), level].filter((part) => part).join(', ')],
-        ['Service', row.text('CHECK_SERVICENAME')],
-        ['Resource type', row.text('CHECK_ASFF_RESOURCE_TYPE')],
-        ['Type', row.text('CHECK_ASFF_TYPE')],
-        ['Compliance', row.text('CHECK_ASFF_COMPLIANCE_TYPE')],
-        ['Epic', row.text('CHECK_CAF_EPIC')],
-      ]),
+      labelled({
+        Account: account,
+        Region: region,
+        Resource: resource,
+        'CIS control': [row.text('TITLE_ID'), level].filter((part) => part).join(', ') || undefined,
+        Service: row.text('CHECK_SERVICENAME'),
+        'Resource type': row.text('CHECK_ASFF_RESOURCE_TYPE'),
+        Type: row.text('CHECK_ASFF_TYPE'),
+        Compliance: row.text('CHECK_ASFF_COMPLIANCE_TYPE'),
+        Epic: row.text('CHECK_CAF_EPIC'),
+      }),
       row.text('NOTES'),
       row.text('CHECK_DOC'),
     ),

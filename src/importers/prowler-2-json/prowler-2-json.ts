@@ -1,8 +1,9 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
-import { aboutProwler, Checks, labelled } from '#importers/prowler-json/prowler-checks.ts';
+import { aboutProwler, Checks } from '#importers/prowler-json/prowler-checks.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
 
@@ -59,15 +60,17 @@ function sightingOf(line: Fields, checks: Checks, tool: Tool): Sighting | undefi
       control,
       detail,
       line.text('Risk'),
-      labelled([
-        ['Account', account],
-        ['Region', region],
-        ['Resource', resource],
-        ['CIS control', [line.text('Control ID'), line.text('Level')].filter(Boolean).join(', ')],
-        ['Compliance', line.text('Compliance')],
-        ['Service', line.text('Service')],
-        ['Epic', line.text('CAF Epic')],
-      ]),
+      labelled({
+        Account: account,
+        Region: region,
+        Resource: resource,
+        'CIS control':
+          [line.text('Control ID'), line.text('Level')].filter((part) => part).join(', ') ||
+          undefined,
+        Compliance: line.text('Compliance'),
+        Service: line.text('Service'),
+        Epic: line.text('CAF Epic'),
+      }),
       line.text('Doc link'),
     ),
     tool,

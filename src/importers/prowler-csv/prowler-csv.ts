@@ -1,8 +1,9 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { aboutProwler, Checks, labelled } from '#importers/prowler-json/prowler-checks.ts';
+import { aboutProwler, Checks } from '#importers/prowler-json/prowler-checks.ts';
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
 
@@ -54,16 +55,17 @@ function sightingOf(row: Fields, checks: Checks, tool: Tool): Sighting | undefin
       detail,
       row.text('DESCRIPTION'),
       row.text('RISK'),
-      labelled([
-        ['Cloud', row.text('PROVIDER')],
-        ['Account', [row.text('ACCOUNT_NAME'), account].filter((part) => part).join(' ')],
-        ['Region', region],
-        ['Resource', [row.text('RESOURCE_TYPE'), name, resource].filter((part) => part).join(' ')],
-        ['Details', row.text('RESOURCE_DETAILS')],
-        ['Service', row.text('SERVICE_NAME')],
-        ['Types', row.text('CHECK_TYPE')],
-        ['Categories', row.text('CATEGORIES')],
-      ]),
+      labelled({
+        Cloud: row.text('PROVIDER'),
+        Account: [row.text('ACCOUNT_NAME'), account].filter((part) => part).join(' ') || undefined,
+        Region: region,
+        Resource:
+          [row.text('RESOURCE_TYPE'), name, resource].filter((part) => part).join(' ') || undefined,
+        Details: row.text('RESOURCE_DETAILS'),
+        Service: row.text('SERVICE_NAME'),
+        Types: row.text('CHECK_TYPE'),
+        Categories: row.text('CATEGORIES'),
+      }),
       row.text('COMPLIANCE')?.split(' | ').join('\n'),
       row.text('NOTES'),
       row.text('RELATED_URL'),

@@ -69,8 +69,3 @@ export class Checks {
     });
   }
 }
-
-/** What stands with a check under names: a line each, those that are empty left out. */
-export function labelled(pairs: readonly (readonly [string, string | undefined])[]): string {
-  return pairs.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])).join('\n');
-}

@@ -1,9 +1,10 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
-import { type Checks, labelled } from './prowler-checks.ts';
+import type { Checks } from './prowler-checks.ts';
 
 /** A check in Prowler 3's own words. */
 export function nativeCheck(item: Fields, checks: Checks, tool: Tool): Sighting | undefined {
@@ -33,16 +34,16 @@ export function nativeCheck(item: Fields, checks: Checks, tool: Tool): Sighting 
       detail,
       item.text('Description'),
       item.text('Risk'),
-      labelled([
-        ['Cloud', item.text('Provider')],
-        ['Account', account],
-        ['Region', region],
-        ['Resource', [item.text('ResourceType'), name].filter((part) => part).join(' ')],
-        ['Service', item.text('ServiceName')],
-        ['Types', item.texts('CheckType').join(', ')],
-        ['Categories', item.texts('Categories').join(', ')],
+      labelled({
+        Cloud: item.text('Provider'),
+        Account: account,
+        Region: region,
+        Resource: [item.text('ResourceType'), name].filter((part) => part).join(' ') || undefined,
+        Service: item.text('ServiceName'),
+        Types: item.texts('CheckType').join(', ') || undefined,
+        Categories: item.texts('Categories').join(', ') || undefined,
         ...complianceOf(item.object('Compliance')),
-      ]),
+      }),
       item.text('Notes'),
       item.text('RelatedUrl'),
     ),
@@ -59,9 +60,9 @@ function remedyOf(item: Fields): string | undefined {
 }
 
 /** Each framework that asks for the check, with its requirements. */
-export function complianceOf(compliance: Fields | undefined): [string, string][] {
-  return Object.keys(compliance?.value ?? {}).map((framework) => [
-    framework,
-    compliance?.texts(framework).join(', ') ?? '',
-  ]);
+export function complianceOf(compliance: Fields | undefined): Record<string, string | undefined> {
+  const frameworks = Object.keys(compliance?.value ?? {});
+  return Object.fromEntries(
+    frameworks.map((name) => [name, compliance?.texts(name).join(', ') || undefined]),
+  );
 }

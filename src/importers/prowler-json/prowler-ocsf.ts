@@ -1,9 +1,10 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { labelled } from '#importers/reading/labelled.ts';
 import { isoOf, paragraphs } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
-import { type Checks, labelled } from './prowler-checks.ts';
+import type { Checks } from './prowler-checks.ts';
 import { complianceOf } from './prowler-native.ts';
 
 /** A check as a Detection Finding of OCSF (https://schema.ocsf.io), since Prowler 4. */
@@ -37,12 +38,14 @@ export function ocsfCheck(item: Fields, checks: Checks, tool: Tool): Sighting | 
     severity: severityIn(item, 'severity', { unknown: 'info', other: 'info', fatal: 'critical' }),
     component: { name: resource },
     fix: { text: remedyOf(item.object('remediation')) },
-    description: descriptionOf(item, info, [
-      ['Cloud', cloud?.text('provider') ?? (first?.text('namespace') && 'kubernetes')],
-      ['Account', [cloud?.object('account')?.text('name'), account].filter((one) => one).join(' ')],
-      ['Region', region],
-      ...resources.map((one): [string, string] => ['Resource', tell(one)]),
-    ]),
+    description: descriptionOf(item, info, {
+      Cloud: cloud?.text('provider') ?? (first?.text('namespace') && 'kubernetes'),
+      Account:
+        [cloud?.object('account')?.text('name'), account].filter((one) => one).join(' ') ||
+        undefined,
+      Region: region,
+      Resource: resources.map(tell).join('; ') || undefined,
+    }),
     tool,
   }));
 }
@@ -68,7 +71,7 @@ function tell(resource: Fields): string {
 function descriptionOf(
   item: Fields,
   info: Fields | undefined,
-  places: readonly [string, string | undefined][],
+  places: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   const more = item.object('unmapped');
   return paragraphs(
@@ -77,13 +80,13 @@ function descriptionOf(
     info?.text('title'),
     info?.text('desc'),
     item.text('risk_details'),
-    labelled([
+    labelled({
       ...places,
-      ['Created', info?.text('created_time_dt')],
-      ['Types', wordsOf(more, 'check_type')],
-      ['Categories', wordsOf(more, 'categories')],
+      Created: info?.text('created_time_dt'),
+      Types: wordsOf(more, 'check_type'),
+      Categories: wordsOf(more, 'categories'),
       ...complianceOf(more?.object('compliance')),
-    ]),
+    }),
     more?.text('notes'),
     more?.text('related_url'),
     more?.texts('additional_urls').join('\n'),
@@ -93,5 +96,5 @@ function descriptionOf(
 /** Version 4 writes a text where version 5 writes a list. */
 function wordsOf(fields: Fields | undefined, key: string): string | undefined {
   const isList = Array.isArray(fields?.value[key]);
-  return isList ? fields?.texts(key).join(', ') : fields?.text(key);
+  return isList ? fields?.texts(key).join(', ') || undefined : fields?.text(key);
 }
