@@ -1,4 +1,4 @@
-import type { Cvss, Severity, Tool } from '#domain/finding/finding.ts';
+import type { Cvss, Location, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
@@ -69,7 +69,7 @@ function reportSighting(report: Fields, tool: Tool): Sighting | undefined {
       rule: weakness?.text('name'),
       vulnerabilities: unique((attributes?.texts('cve_ids') ?? []).map(vulnerabilityId)),
       weaknesses: weaknessesIn(weakness?.text('external_id') ?? ''),
-      location: { url: scope?.text('asset_type')?.toLowerCase() === 'url' ? asset : undefined },
+      location: placeOf(asset),
       cvss: scoresOf(severity),
       description: paragraphs(
         attributes?.text('vulnerability_information'),
@@ -98,6 +98,13 @@ function reportSighting(report: Fields, tool: Tool): Sighting | undefined {
     },
     [id ?? name],
   );
+}
+
+/** An asset is an address, a name of a host, or something else, such as an app. */
+function placeOf(asset: string | undefined): Location {
+  if (asset === undefined) return {};
+  if (/^https?:/i.test(asset)) return { url: asset };
+  return /^[\w*-]+(?:\.[\w-]+)+$/.test(asset) ? { host: asset } : {};
 }
 
 function scoresOf(severity: Fields | undefined): Cvss[] {

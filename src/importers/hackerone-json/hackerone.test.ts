@@ -19,7 +19,7 @@ test('a report in full', async () => {
         rule: 'Open Till',
         vulnerabilities: ['CVE-2026-1001'],
         weaknesses: ['CWE-284'],
-        location: { url: 'shop.example.org' },
+        location: { host: 'shop.example.org' },
         cvss: [
           { version: '3.0', score: 8.7, vector: 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:H/A:N' },
         ],

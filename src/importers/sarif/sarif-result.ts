@@ -48,7 +48,7 @@ export function sightingOf(
     component: componentOf(properties, rule, place.logical),
     location: statedOrNone<Location>(place.location),
     fix: fixOf(result, rule),
-    description: paragraphs(message, place.shown, ...(rule?.told ?? []), flowOf(result)),
+    description: descriptionOf(message, place.shown, rule, flowOf(result)),
     claim: claimOf(result),
     firstSeen: firstSeenOf(result),
     tool: run.tool,
@@ -159,6 +159,21 @@ function fixOf(result: Fields, rule: Rule | undefined): Finding['fix'] {
   const fixes = result.value.fixes === undefined ? [] : result.objects('fixes');
   const texts = fixes.map((fix) => messageText(fix.object('description')));
   return statedOrNone({ text: paragraphs(...texts, rule?.help) });
+}
+
+/** Put together by hand: there may be a million results, and a rule says the same of each of its own. */
+function descriptionOf(
+  message: string | undefined,
+  code: string | undefined,
+  rule: Rule | undefined,
+  flow: string | undefined,
+): string | undefined {
+  const said = message?.trim() ?? '';
+  const ruled = rule?.told.includes(said)
+    ? paragraphs(...rule.told.filter((text) => text !== said))
+    : rule?.description;
+  const parts = [said, code?.trim(), ruled, flow].filter((part) => part);
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
 }
 
 const openKinds = new Set(['review', 'open', 'fail']);

@@ -1,6 +1,7 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import {
+  paragraphs,
   severityOf,
   severityOfScore,
   unique,
@@ -19,7 +20,9 @@ export type Rule = {
   weaknesses: string[];
   title: string | undefined;
   /** What it says of all its results: its name, its short and full description, and where more is said. */
-  told: (string | undefined)[];
+  told: string[];
+  /** The same as one text. */
+  description: string | undefined;
   help: string | undefined;
   purl: string | undefined;
   messages: ReadonlyMap<string, string>;
@@ -84,6 +87,12 @@ function ruleOf(fields: Fields, shared: ReadonlyMap<string, string>): Rule {
   });
   const short = messageText(fields.object('shortDescription'));
   const name = fields.text('name');
+  const told = [
+    name === id ? undefined : name,
+    short,
+    messageText(fields.object('fullDescription')),
+    fields.text('helpUri'),
+  ].flatMap((text) => text?.trim() || []);
   const classified = [id, ...tags, ...related, ...wordsOf(properties, 'cwe')].join(' ');
   return {
     id,
@@ -93,12 +102,8 @@ function ruleOf(fields: Fields, shared: ReadonlyMap<string, string>): Rule {
     vulnerabilities: vulnerabilitiesIn(classified),
     weaknesses: weaknessesIn(classified),
     title: short ?? name,
-    told: [
-      name === id ? undefined : name,
-      short,
-      messageText(fields.object('fullDescription')),
-      fields.text('helpUri'),
-    ],
+    told,
+    description: paragraphs(...told),
     help: messageText(fields.object('help')),
     purl: properties ? firstWord(properties, 'purls') : undefined,
     messages: new Map([...shared, ...messagesOf(fields.object('messageStrings'))]),
