@@ -1,5 +1,6 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Database, Transaction } from './database.ts';
+import { changeKnown } from './finding-changes.ts';
 
 /** What an import changed, in findings. `unknown`: not seen, and not to be seen by this report. */
 export type ImportCounts = {
@@ -101,12 +102,25 @@ export async function reconcile(
   // Plans of the joins below follow the size of what was staged.
   await tx.query('analyze staged');
   const opened = await count(tx, INSERT_NEW, on);
-  const reopened = await count(tx, REOPEN, on);
-  await count(tx, REFRESH, on);
-  const gone = await count(tx, CLOSE_ABSENT, on);
-  const unknown = await count(tx, MARK_UNKNOWN, on);
+  const { reopened, gone, unknown } = await changeKnown(tx, source.id, reportId);
   return { opened, reopened, known: staged - opened - reopened, gone, unknown };
 }
+
+async function count(tx: Transaction, text: string, values: unknown[]): Promise<number> {
+  return (await tx.query(text, values)).rowCount ?? 0;
+}
+
+const INSERT_ALL = `
+  insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location,
+    target, remedy, wants_case, detail, opened_at, opened_report, seen_report, status_report, status_at)
+  select $1, s.fingerprint, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity, s.title,
+    s.rule, s.component, s.location, s.target, s.remedy, s.wants_case, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
+  from staged s, reports r
+  where r.id = $2`;
+
+const INSERT_NEW = `${INSERT_ALL}
+    and not exists (select from findings f where f.source_id = $1 and f.fingerprint = s.fingerprint)
+  order by s.ordinal`;
 
 /** Keeps with the report what came of it. */
 export async function finishReport(
@@ -121,72 +135,6 @@ export async function finishReport(
     JSON.stringify(skipped),
   ]);
 }
-
-async function count(tx: Transaction, text: string, values: unknown[]): Promise<number> {
-  return (await tx.query(text, values)).rowCount ?? 0;
-}
-
-/**
- * Whether report `r` could have seen finding `f`: it is complete, and it states the finding's rule and target as
- * checked, or states neither and neither did the report (`seen`) that showed the finding.
- */
-export const COVERED = `
-  r.completeness = 'complete'
-  and (f.rule is null or case when r.rules is null then seen.rules is null else f.rule = any (r.rules) end)
-  and (f.target is null or case when r.targets is null then seen.targets is null else f.target = any (r.targets) end)`;
-
-const INSERT_ALL = `
-  insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location,
-    target, remedy, wants_case, detail, opened_at, opened_report, seen_report, status_report, status_at)
-  select $1, s.fingerprint, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity, s.title,
-    s.rule, s.component, s.location, s.target, s.remedy, s.wants_case, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
-  from staged s, reports r
-  where r.id = $2`;
-
-const INSERT_NEW = `${INSERT_ALL}
-    and not exists (select from findings f where f.source_id = $1 and f.fingerprint = s.fingerprint)
-  order by s.ordinal`;
-
-const REOPEN = `
-  update findings f
-  set status = 'open', reopened = f.reopened + 1, seen_report = r.id, status_report = r.id, status_at = r.seen_at
-  from staged s, reports r
-  where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
-    and f.status = 'gone' and s.claim <> 'fixed'`;
-
-/** What the report says anew of a finding may change its priority: it is one without, until that is settled. */
-const REFRESH = `
-  with refreshed as (
-    update findings f
-    set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
-      location = s.location, target = s.target, remedy = s.remedy, wants_case = s.wants_case,
-      detail = s.detail,
-      status = case when s.claim = 'fixed' then f.status else 'open' end,
-      seen_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.seen_report end,
-      status_report = case when s.claim <> 'fixed' and f.status = 'unknown' then r.id else f.status_report end,
-      status_at = case when s.claim <> 'fixed' and f.status = 'unknown' then r.seen_at else f.status_at end
-    from staged s, reports r
-    where r.id = $2 and f.source_id = $1 and f.fingerprint = s.fingerprint
-      and (f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target
-        or (f.status = 'unknown' and s.claim <> 'fixed'))
-    returning f.id
-  ), forgotten as (delete from finding_priorities p using refreshed r where p.finding_id = r.id)
-  delete from finding_vulnerabilities v using refreshed r where v.finding_id = r.id`;
-
-const ABSENT = `
-  f.source_id = $1 and not exists (select from staged s where s.fingerprint = f.fingerprint)`;
-
-const CLOSE_ABSENT = `
-  update findings f
-  set status = 'gone', status_report = r.id, status_at = r.seen_at
-  from reports r, reports seen
-  where r.id = $2 and seen.id = f.seen_report and f.status <> 'gone' and ${ABSENT} and ${COVERED}`;
-
-const MARK_UNKNOWN = `
-  update findings f
-  set status = 'unknown', status_report = r.id, status_at = r.seen_at
-  from reports r
-  where r.id = $2 and f.status = 'open' and ${ABSENT}`;
 
 /**
  * The newest report of its source that has this digest, as an import would answer: everything known, nothing

@@ -2,7 +2,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
-import { COVERED } from './reconciliation.ts';
+import { COVERED } from './finding-changes.ts';
 
 /** A report whose findings are in, as far as the cases are concerned. */
 export type ReportForCases = {
