@@ -61,7 +61,15 @@ export async function importReport(system: System, request: ImportRequest): Prom
   if (before) return { ...before, cases: await settleIfLeft(system, before.report) };
   const { source, name, format, watch } = request;
   const options = { name, ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
-  const report = await parseReport(source, options);
+  return importOpened(system, await parseReport(source, options), request);
+}
+
+/** The same for a report that is being read already. */
+export async function importOpened(
+  system: System,
+  report: OpenReport,
+  request: Pick<ImportRequest, 'name' | 'asset' | 'actor'>,
+): Promise<ImportResult> {
   const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
   if (taken.unchanged) return { ...taken, cases: await settleIfLeft(system, taken.report) };
   return { ...taken, cases: await settleReport(system, taken.report) };
@@ -87,7 +95,7 @@ async function takeIn(
   system: System,
   tx: Transaction,
   report: OpenReport,
-  request: ImportRequest,
+  request: Pick<ImportRequest, 'name' | 'asset' | 'actor'>,
 ): Promise<Omit<ImportResult, 'cases'>> {
   const skips = new Skips();
   const findings = findingsOf(report, skips);

@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Finding } from '#domain/finding/finding.ts';
-import { identityText } from '#domain/finding/identity.ts';
 import type { Importer, Skipped } from '#importers/importer.ts';
 import {
   importers,
@@ -11,13 +9,12 @@ import {
   sampleLength,
   sampleOf,
 } from '#importers/recognise.ts';
+import { FindingNames, type NamedFinding } from './finding-names.ts';
 import { InputError } from './input-error.ts';
 import { type ReportText, readReport, type WatchBytes } from './read-report.ts';
 
 /** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
-export type ReportItem =
-  | { fingerprint: string; finding: Finding; target?: string }
-  | { skipped: Skipped };
+export type ReportItem = NamedFinding | { skipped: Skipped };
 
 /** What is known when a report has been read to its end. The digest is that of the file as it is stored. */
 export type ReportEnd = { coverage: Coverage; sha256: string; bytes: number };
@@ -129,19 +126,14 @@ async function* itemsOf(
   text: AsyncIterable<string>,
   report: ReportText,
 ): AsyncGenerator<ReportItem, ReportEnd, void> {
-  const fingerprintOf = fingerprints();
+  const names = new FindingNames();
   const source = text[Symbol.asyncIterator]();
   const items = importer.parse({ [Symbol.asyncIterator]: () => source });
   try {
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const item = next.value;
-      if ('skipped' in item) yield { skipped: place(item.skipped) };
-      else {
-        const { finding, identity, target } = item;
-        const fingerprint = fingerprintOf(finding.tool.name, identity);
-        yield target === undefined ? { fingerprint, finding } : { fingerprint, finding, target };
-      }
+      yield 'skipped' in item ? { skipped: place(item.skipped) } : names.nameOf(item);
     }
     // The digest is of the whole file, wherever the format stopped.
     for (let rest = await source.next(); !rest.done; rest = await source.next());
@@ -156,17 +148,6 @@ async function* itemsOf(
 function lessened(coverage: Coverage, [problem]: readonly Skipped[]): Coverage {
   if (!problem || coverage.completeness !== 'complete') return coverage;
   return { ...coverage, completeness: 'partial', reason: problem.reason };
-}
-
-/** Fingerprints of one report's findings: those alike are told apart by which of them they are. */
-function fingerprints(): (toolName: string, identity: readonly string[]) => string {
-  const seen = new Map<string, number>();
-  return (toolName, identity) => {
-    const first = hash('sha256', identityText(toolName, identity, 1));
-    const occurrence = (seen.get(first) ?? 0) + 1;
-    seen.set(first, occurrence);
-    return occurrence === 1 ? first : hash('sha256', identityText(toolName, identity, occurrence));
-  };
 }
 
 /** Whether it is a detail has been told by the coverage. */

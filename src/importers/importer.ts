@@ -53,6 +53,17 @@ export type Sighting = {
   identity: readonly string[];
   /** What the tool was looking at when it saw it, spelled as in `Coverage.targets`. */
   target?: string;
+  /**
+   * The identities that earlier versions of this format would have given it, the latest first. A finding that is known
+   * by one of them goes on under the new identity: whoever changes what a format takes for identity gives the old one
+   * here, else every finding of that format would close and open anew.
+   */
+  formerly?: readonly (readonly string[])[];
+  /**
+   * What names the flaw whatever its place is called: the text of the code around it, or the tool's hash of that. By
+   * it a finding is followed into a file that was renamed.
+   */
+  content?: string;
 };
 
 /** What could not be read: why, in words a person can act on, and where (a path, line or offset). */

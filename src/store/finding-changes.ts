@@ -42,16 +42,17 @@ const INTO_CHANGES = `
   insert into finding_changes (report_id, finding_id, change, status, seen_report, status_report, status_at, reopened`;
 const STOOD = 'f.status, f.seen_report, f.status_report, f.status_at, f.reopened';
 
-const SAYS_ELSE =
-  '(f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target)';
+const SAYS_ELSE = `(f.detail::text <> s.detail::text or f.claim <> s.claim or f.target is distinct from s.target
+    or f.content is distinct from s.content or f.package is distinct from s.package or s.renamed is not null)`;
 
 const NOTE_SEEN = `${INTO_CHANGES},
-    fingerprint, claim, severity, title, rule, component, location, target, remedy, wants_case, detail)
+    fingerprint, claim, severity, title, rule, component, location, target, remedy, wants_case, detail,
+    content, package, vulnerabilities)
   select r.id, f.id,
     case when s.claim = 'fixed' then 'changed'
       else case f.status when 'gone' then 'reopened' when 'unknown' then 'seen-again' else 'changed' end end,
     ${STOOD}, o.fingerprint, o.claim, o.severity, o.title, o.rule, o.component, o.location, o.target, o.remedy,
-    o.wants_case, o.detail
+    o.wants_case, o.detail, o.content, o.package, o.vulnerabilities
   from reports r, staged s join findings f on f.source_id = $1 and f.fingerprint = s.fingerprint
     left join lateral (select f.* where ${SAYS_ELSE}) o on true
   where r.id = $2 and (o.id is not null or (f.status <> 'open' and s.claim <> 'fixed'))`;
@@ -68,6 +69,9 @@ const CHANGE_SEEN = `
     update findings f
     set claim = s.claim, severity = s.severity, title = s.title, rule = s.rule, component = s.component,
       location = s.location, target = s.target, remedy = s.remedy, wants_case = s.wants_case, detail = s.detail,
+      content = s.content, package = s.package, vulnerabilities = s.vulnerabilities,
+      fingerprint = coalesce(s.renamed, f.fingerprint),
+      known_as = case when s.renamed is null then f.known_as else coalesce(f.known_as, f.fingerprint) end,
       status = case c.change when 'changed' then f.status else 'open' end,
       reopened = f.reopened + case c.change when 'reopened' then 1 else 0 end,
       seen_report = case c.change when 'changed' then f.seen_report else r.id end,
@@ -76,9 +80,9 @@ const CHANGE_SEEN = `
     from finding_changes c join reports r on r.id = c.report_id, staged s
     where c.report_id = $2 and c.finding_id = f.id and c.change in ('reopened', 'seen-again', 'changed')
       and f.source_id = $1 and f.fingerprint = s.fingerprint
-    returning f.id
-  ), forgotten as (delete from finding_priorities p using changed r where p.finding_id = r.id)
-  delete from finding_vulnerabilities v using changed r where v.finding_id = r.id`;
+    returning f.id, c.detail::text <> s.detail::text as is_other
+  ), forgotten as (delete from finding_priorities p using changed r where p.finding_id = r.id and r.is_other)
+  delete from finding_vulnerabilities v using changed r where v.finding_id = r.id and r.is_other`;
 
 const CHANGE_ABSENT = `
   update findings f

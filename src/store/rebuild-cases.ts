@@ -96,17 +96,20 @@ export async function adoptLinks(tx: Transaction): Promise<void> {
   await tx.query(
     `update findings f set case_id = d.folded
      from (
-       select f.source_id, f.fingerprint, h.case_id as folded
-       from (select source_id, encode(fingerprint, 'hex') as fingerprint, case_id from findings) f
+       select f.id, h.case_id as folded
+       from (select id, source_id, ${NAME} as fingerprint, case_id from findings) f
          left join (${HELD}) h on h.source_id = f.source_id and h.fingerprint = f.fingerprint
        where f.case_id is distinct from h.case_id
      ) d
-     where f.source_id = d.source_id and f.fingerprint = decode(d.fingerprint, 'hex')`,
+     where f.id = d.id`,
   );
 }
 
+/** By which a case holds a finding, whatever its fingerprint has become since. */
+const NAME = "encode(coalesce(known_as, fingerprint), 'hex')";
+
 const LINKED = `
-  select source_id, encode(fingerprint, 'hex') as fingerprint, case_id from findings where case_id is not null`;
+  select source_id, ${NAME} as fingerprint, case_id from findings where case_id is not null`;
 
 const HELD = `
   select s.id as source_id, s.key as source, fingerprint, c.id as case_id

@@ -1,6 +1,7 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Database, Transaction } from './database.ts';
 import { changeKnown } from './finding-changes.ts';
+import { findRenamed } from './finding-names.ts';
 
 /** What an import changed, in findings. `unknown`: not seen, and not to be seen by this report. */
 export type ImportCounts = {
@@ -101,6 +102,7 @@ export async function reconcile(
   }
   // Plans of the joins below follow the size of what was staged.
   await tx.query('analyze staged');
+  await findRenamed(tx, source.id, reportId);
   const opened = await count(tx, INSERT_NEW, on);
   const { reopened, gone, unknown } = await changeKnown(tx, source.id, reportId);
   return { opened, reopened, known: staged - opened - reopened, gone, unknown };
@@ -110,15 +112,24 @@ async function count(tx: Transaction, text: string, values: unknown[]): Promise<
   return (await tx.query(text, values)).rowCount ?? 0;
 }
 
-const INSERT_ALL = `
-  insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location,
-    target, remedy, wants_case, detail, opened_at, opened_report, seen_report, status_report, status_at)
-  select $1, s.fingerprint, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity, s.title,
-    s.rule, s.component, s.location, s.target, s.remedy, s.wants_case, s.detail, r.seen_at, r.id, r.id, r.id, r.seen_at
+const opening = (knownAs: string) => `
+  insert into findings (source_id, fingerprint, known_as, status, claim, severity, title, rule, component, location,
+    target, remedy, wants_case, detail, content, package, vulnerabilities, opened_at, opened_report, seen_report,
+    status_report, status_at)
+  select $1, s.fingerprint, ${knownAs}, case s.claim when 'fixed' then 'unknown' else 'open' end, s.claim, s.severity,
+    s.title, s.rule, s.component, s.location, s.target, s.remedy, s.wants_case, s.detail, s.content, s.package,
+    s.vulnerabilities, r.seen_at, r.id, r.id, r.id, r.seen_at
   from staged s, reports r
   where r.id = $2`;
 
-const INSERT_NEW = `${INSERT_ALL}
+const INSERT_ALL = opening('null');
+
+/** A fingerprint that another finding had before still names that one in its case. */
+const OWN_NAME = `
+  case when exists (select from finding_aliases a where a.source_id = $1 and a.fingerprint = s.fingerprint)
+    then sha256(s.fingerprint || convert_to(r.id::text, 'UTF8')) end`;
+
+const INSERT_NEW = `${opening(OWN_NAME)}
     and not exists (select from findings f where f.source_id = $1 and f.fingerprint = s.fingerprint)
   order by s.ordinal`;
 

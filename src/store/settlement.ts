@@ -49,6 +49,9 @@ export async function markSettled(tx: Transaction, id: number, at: string): Prom
   await tx.query('update reports set settled_at = $2 where id = $1', [id, at]);
 }
 
+/** The name by which a case holds a finding: it stays when the finding gets another fingerprint. */
+const NAME = 'coalesce(f.known_as, f.fingerprint)';
+
 /** A finding that wants a case and has none; as the partial index on `findings` has it. */
 const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
 
@@ -70,7 +73,7 @@ export async function orphanGroups(
      select g.remedy, g.rank,
        (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
        array_agg(f.id order by f.severity, f.id) as ids,
-       array_agg(encode(f.fingerprint, 'hex') order by f.severity, f.id) as fingerprints,
+       array_agg(encode(${NAME}, 'hex') order by f.severity, f.id) as fingerprints,
        min(p.level) as level,
        (select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
           and c.state->'plan' is null order by c.opened_at limit 1) as joins
@@ -118,7 +121,7 @@ export async function returnedCases(
   reportId: number,
 ): Promise<{ caseId: string; fingerprints: string[] }[]> {
   const { rows } = await pool.query<{ caseId: string; fingerprints: string[] }>(
-    `select f.case_id as "caseId", array_agg(encode(f.fingerprint, 'hex') order by f.id) as fingerprints
+    `select f.case_id as "caseId", array_agg(encode(${NAME}, 'hex') order by f.id) as fingerprints
      from reports r join findings f on f.source_id = r.source_id join cases c on c.id = f.case_id
      where r.id = $1 and f.status <> 'gone' and c.status = 'closed' and c.disposition = 'remediated'
      group by f.case_id order by f.case_id`,
@@ -150,7 +153,7 @@ export async function sightingsForVerification(
        coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'present'), '{}') as present,
        coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'unknown'), '{}') as unknown
      from (
-       select f.id, f.case_id, encode(f.fingerprint, 'hex') as fp,
+       select f.id, f.case_id, encode(${NAME}, 'hex') as fp,
          case when f.status = 'open' and f.claim <> 'fixed' then 'present'
            when f.status = 'gone' and ${COVERED} then 'absent' else 'unknown' end as view
        from reports r join findings f on f.source_id = r.source_id

@@ -12,3 +12,16 @@ export function identityText(
 ): string {
   return JSON.stringify([toolName, identity, occurrence]);
 }
+
+/** The text whose SHA-256 says whether two findings of a tool are the same flaw, in whatever place. */
+export function contentText({
+  rule,
+  title,
+  content,
+}: {
+  rule?: string | undefined;
+  title: string;
+  content: string;
+}): string {
+  return JSON.stringify([rule ?? '', title, content]);
+}

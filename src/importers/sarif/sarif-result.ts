@@ -21,7 +21,7 @@ import {
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
 import { flowOf } from './sarif-flow.ts';
-import { placeOf } from './sarif-location.ts';
+import { type Place, placeOf } from './sarif-location.ts';
 import { messageText, type Rule, securitySeverity, taxonOf, wordsOf } from './sarif-rules.ts';
 
 /** What a result needs to know of its run. */
@@ -55,7 +55,13 @@ export function sightingOf(
   });
   const identity = identityOf(result, finding, place, message ?? title);
   const target = place.location.path;
-  return target === undefined ? { finding, identity } : { finding, identity, target };
+  return stated<Sighting>({ finding, identity, target, content: contentOf(result, place) });
+}
+
+/** What the code around the result is, wherever it lies: the tool's hash of the line, or the text itself. */
+function contentOf(result: Fields, { snippet }: Place): string | undefined {
+  const partial = partialOf(fingerprintsOf(result, 'partialFingerprints'));
+  return partial.length > 0 ? partial.join('\n') : snippet && settled(snippet);
 }
 
 /** The message with its arguments put in; by id it stands with the rule. */
@@ -203,12 +209,7 @@ const placeholder = 'requires login';
 /** Partial fingerprints that change when the file or the line around a result is edited elsewhere. */
 const unsteady = /column|filehash|linenumber/i;
 
-function identityOf(
-  result: Fields,
-  finding: Finding,
-  place: ReturnType<typeof placeOf>,
-  message: string,
-): string[] {
+function identityOf(result: Fields, finding: Finding, place: Place, message: string): string[] {
   const rule = finding.rule ?? '';
   const full = fingerprintsOf(result, 'fingerprints');
   if (full.length > 0) return ['fingerprint', rule, ...full];

@@ -43,6 +43,7 @@ test('a result in full', async () => {
         "db.query('select * from orders where id = ' + id)",
       ],
       target: 'src/orders old/find.ts',
+      content: "db.query('select * from orders where id = ' + id)",
     },
   ]);
 });

@@ -48,8 +48,8 @@ export async function worstOfCase(
 const MOST = 10;
 
 /**
- * Findings within reach whose fingerprints begin so (hexadecimal), ten at most: those of cases that the reader may see,
- * and those without a case on assets of that one.
+ * Findings within reach whose fingerprints begin so (hexadecimal) or did before, ten at most: those of cases that the
+ * reader may see, and those without a case on assets of that one.
  */
 export async function findingsByFingerprint(
   { pool }: Database,
@@ -59,7 +59,8 @@ export async function findingsByFingerprint(
   const parameters = new Parameters();
   // Between the first and the last that begin so: a range of the index of each source.
   const [first, last] = ['0', 'f'].map((end) => parameters.add(prefix.padEnd(64, end)));
-  const named = `f.fingerprint between decode(${first}, 'hex') and decode(${last}, 'hex')`;
+  const range = `fingerprint between decode(${first}, 'hex') and decode(${last}, 'hex')`;
+  const named = `(f.${range} or f.id in (select finding_id from finding_aliases where ${range}))`;
   const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
   const seen = `f.case_id in (select id from cases where ${casesWithin(reach, parameters)})`;
   const { rows } = await pool.query<Row>(
