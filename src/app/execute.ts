@@ -116,3 +116,8 @@ export function executeAll(
 ): Promise<Outcome[]> {
   return cases.executeAll(system, orders, alongside, known);
 }
+
+/** The cases to which something happened. */
+export function changedCases(outcomes: readonly Outcome[]): string[] {
+  return outcomes.filter(({ events }) => events.length > 0).map(({ order }) => order.id);
+}

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sightingsForVerification } from '#store/settlement.ts';
+import { sightingsForVerification } from '#store/verification-sightings.ts';
 import { testFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { importReport } from './import-report.ts';

@@ -1,35 +1,26 @@
-import type { RoutingFacts } from '#domain/case/routing-facts.ts';
-import type { Finding } from '#domain/finding/finding.ts';
-import { kindOf } from '#domain/finding/grouping.ts';
-import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
-import { nextCaseIds } from '#store/case-rows.ts';
 import { inTransaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
+import { correlate } from '#store/problems.ts';
 import {
-  type CaseSighting,
-  FindingsTaken,
-  latestReportOfCase,
-  linkFindings,
   markSettled,
-  type OrphanGroup,
-  orphanGroups,
   type ReportForCases,
   reportForCases,
   returnedCases,
-  sightingsForVerification,
 } from '#store/settlement.ts';
+import {
+  type CaseSighting,
+  latestReportOfCase,
+  sightingsForVerification,
+} from '#store/verification-sightings.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { followAll } from './exceptions/follow.ts';
 import { reviewExceptions } from './exceptions/review.ts';
-import { executeAll, type Order, type Outcome } from './execute.ts';
+import { changedCases, executeAll, type Order, type Outcome } from './execute.ts';
+import { houseOrphans, joinTwins } from './house-findings.ts';
 import { followKev, followSeverities } from './priority/follow-findings.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
-import { routingFactsFor } from './routing/routing-facts.ts';
 import type { System } from './system.ts';
-import { pinnedWorkflow, workflowForKind } from './workflows.ts';
-
-const GROUPS_AT_ONCE = 100;
 
 /** The cases that a report touched. */
 export type Settlement = {
@@ -66,7 +57,9 @@ export async function settleIfLeft(system: System, reportId: number): Promise<Se
 
 async function settle(system: System, report: ReportForCases): Promise<Settlement> {
   await prioritiseReport(system, report.id);
+  await inTransaction(system.database, (tx) => correlate(tx, report.asset));
   const reopened = await reopenReturned(system, report);
+  const twins = await joinTwins(system, report);
   const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
   const because = `a report on ${report.asset}`;
@@ -78,7 +71,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,
-    joined,
+    joined: [...new Set([...twins, ...joined])],
     reopened,
     verified: changedCases(verifications),
     refused: verifications.flatMap(({ order, refusal }) =>
@@ -87,7 +80,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   };
 }
 
-/** Holds one case against the newest report of the scan that found it; undefined where there is none. */
+/** Holds one case against the newest report of the scans that found it; undefined where there is none. */
 export async function verifyCase(
   system: System,
   caseId: string,
@@ -99,100 +92,6 @@ export async function verifyCase(
   const sightings = await sightingsForVerification(system.database, report.id, caseId);
   const outcomes = await recordVerifications(system, report, sightings, actor);
   return outcomes[0];
-}
-
-async function houseOrphans(system: System, report: ReportForCases) {
-  const opened: string[] = [];
-  const joined: string[] = [];
-  const refused = new Set<string>();
-  for (;;) {
-    const limit = GROUPS_AT_ONCE + refused.size;
-    const found = await orphanGroups(system.database, report.id, limit);
-    const groups = found.filter(({ remedy }) => !refused.has(remedy));
-    if (groups.length === 0) return { opened, joined };
-    const housed = await houseGroups(system, report, groups).catch((error: Error) => {
-      if (error instanceof FindingsTaken) return [];
-      throw error;
-    });
-    for (const { group, outcome } of housed) {
-      if (outcome.refusal) refused.add(group.remedy);
-      else (group.joins ? joined : opened).push(outcome.order.id);
-    }
-  }
-}
-
-async function houseGroups(system: System, report: ReportForCases, groups: OrphanGroup[]) {
-  const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
-  const pinFor = await pinsByKind(system, groups);
-  const pins = groups.map(({ details }) => pinFor(kindOf(details[0] as Finding)));
-  const workflows = await Promise.all(pins.map((pin) => pinnedWorkflow(system.database, pin)));
-  const factsOf = await routingFactsFor(system, [report.asset], workflows);
-  const opening = { pinFor, routing: factsOf(report.asset) };
-  const planned = groups.map((group) => {
-    const evidence = jsonEvidence('findings.json', group.details);
-    const caseId = group.joins ?? (ids.shift() as string);
-    return { group, evidence, order: toOrder(system, report, group, evidence, caseId, opening) };
-  });
-  const outcomes = await executeAll(
-    system,
-    planned.map(({ order }) => order),
-    async (tx, done) => {
-      const accepted = planned.filter((_, at) => !done[at]?.refusal);
-      await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-      const links = accepted.map(({ group, order }) => ({ caseId: order.id, ids: group.ids }));
-      await linkFindings(tx, report.sourceKey, links);
-      return [];
-    },
-  );
-  return planned.map(({ group }, at) => ({ group, outcome: outcomes[at] as Outcome }));
-}
-
-function toOrder(
-  { now }: System,
-  { asset, sourceKey, importedBy }: ReportForCases,
-  { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
-  { ref }: Evidence,
-  caseId: string,
-  { pinFor, routing }: { pinFor: (kind: Kind) => WorkflowPin; routing: RoutingFacts },
-): Order {
-  const stamp = { actor: importedBy, at: now() };
-  const evidence = [ref];
-  if (joins) {
-    const findings = fingerprints;
-    return {
-      id: caseId,
-      command: { type: 'LinkFindings', findings, severity, evidence, ...stamp },
-    };
-  }
-  const worst = details[0] as Finding;
-  const kind = kindOf(worst);
-  return {
-    id: caseId,
-    command: {
-      type: 'OpenCase',
-      id: caseId,
-      kind,
-      title: worst.title,
-      severity,
-      ...(priority ? { priority } : {}),
-      asset,
-      source: sourceKey,
-      remedy,
-      findings: fingerprints,
-      workflow: pinFor(kind),
-      evidence,
-      routing,
-      ...stamp,
-    },
-  };
-}
-
-/** The workflows that cases of these groups will run under. */
-async function pinsByKind({ database }: System, groups: readonly OrphanGroup[]) {
-  const kinds = new Set(groups.map(({ details }) => kindOf(details[0] as Finding)));
-  const pins = new Map<Kind, WorkflowPin>();
-  for (const kind of kinds) pins.set(kind, await workflowForKind(database, kind));
-  return (kind: Kind) => pins.get(kind) as WorkflowPin;
 }
 
 async function reopenReturned(system: System, report: ReportForCases): Promise<string[]> {
@@ -260,8 +159,4 @@ async function record(
 /** What the report claims to have covered, as the ground of the decision. */
 function reportEvidence({ id, sha256, seenAt, importedBy, coverage }: ReportForCases): Evidence {
   return jsonEvidence('report.json', { report: id, sha256, seenAt, importedBy, coverage });
-}
-
-function changedCases(outcomes: readonly Outcome[]): string[] {
-  return outcomes.filter(({ events }) => events.length > 0).map(({ order }) => order.id);
 }

@@ -13,8 +13,10 @@ export async function casesOfOtherSeverity(
   const { rows } = await pool.query<{ caseId: string; rank: number; title: string }>(
     `with others as (
        select c.id, min(array[f.severity, f.id]) as worst
-       from reports r join findings f on f.source_id = r.source_id join cases c on c.id = f.case_id
-       where r.id = $1 and c.closed_at is null and f.status <> 'gone'
+       from (
+         select distinct f.case_id as id from reports r join findings f on f.source_id = r.source_id where r.id = $1
+       ) t join cases c on c.id = t.id join findings f on f.case_id = c.id
+       where c.closed_at is null and f.status <> 'gone'
        group by c.id, c.severity having min(f.severity) <> c.severity
      )
      select o.id as "caseId", f.severity as rank, f.title

@@ -46,7 +46,7 @@ export async function* candidateCases(
     const where = all([
       `c.id > ${parameters.add(after)}`,
       'c.closed_at is null',
-      sourceKey === undefined ? undefined : `c.source = ${parameters.add(sourceKey)}`,
+      sourceKey === undefined ? undefined : foundBy(parameters.add(sourceKey)),
       `(${either.join(' or ')})`,
       "exists (select from findings f where f.case_id = c.id and f.status <> 'gone')",
     ]);
@@ -97,6 +97,13 @@ export async function casesOfException(
     [exception, limit],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Came from that source, or holds what that one sees of its problem. */
+function foundBy(key: string): string {
+  return `(c.source = ${key} or c.id in (
+    select t.case_id from sources s join findings t on t.source_id = s.id join finding_problems p on p.finding_id = t.id
+    where s.key = ${key} and t.case_id is not null))`;
 }
 
 type RiskRow = {

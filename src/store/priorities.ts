@@ -267,7 +267,8 @@ export async function casesToPrioritise(
     `select c.id as "caseId", min(array[p.rank::bigint, p.finding_id, p.level]) as worst
      from cases c join findings f on f.case_id = c.id join finding_priorities p on p.finding_id = f.id
      where c.closed_at is null and f.status <> 'gone'
-       and ($1::bigint is null or f.source_id = (select source_id from reports where id = $1))
+       and ($1::bigint is null or c.id in (
+         select t.case_id from reports r join findings t on t.source_id = r.source_id where r.id = $1))
      group by c.id, c.priority having min(p.level) is distinct from c.priority order by c.id`,
     [reportId ?? null],
   );

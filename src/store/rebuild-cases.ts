@@ -111,10 +111,18 @@ const NAME = "encode(coalesce(known_as, fingerprint), 'hex')";
 const LINKED = `
   select source_id, ${NAME} as fingerprint, case_id from findings where case_id is not null`;
 
+/** Those of other sources are told beside; what is left of all is of the case's own. */
 const HELD = `
-  select s.id as source_id, s.key as source, fingerprint, c.id as case_id
-  from rebuilt_cases c join sources s on s.key = c.source,
-    json_array_elements_text(c.state->'findings') as fingerprint`;
+  select s.id as source_id, s.key as source, h.fingerprint, h.case_id
+  from (
+    select c.id as case_id, c.source, own.fingerprint
+    from rebuilt_cases c cross join lateral (
+      select json_array_elements_text(c.state->'findings') as fingerprint
+      except all select json_array_elements_text(e.value) from json_each(c.state->'elsewhere') e
+    ) own
+    union all
+    select c.id, e.key, json_array_elements_text(e.value) from rebuilt_cases c, json_each(c.state->'elsewhere') e
+  ) h join sources s on s.key = h.source`;
 
 async function caseColumns(tx: Transaction): Promise<{ name: string; written: boolean }[]> {
   const { rows } = await tx.query<{ name: string; written: boolean }>(

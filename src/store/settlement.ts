@@ -2,7 +2,6 @@ import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
-import { COVERED } from './finding-changes.ts';
 
 /** A report whose findings are in, as far as the cases are concerned. */
 export type ReportForCases = {
@@ -50,10 +49,43 @@ export async function markSettled(tx: Transaction, id: number, at: string): Prom
 }
 
 /** The name by which a case holds a finding: it stays when the finding gets another fingerprint. */
-const NAME = 'coalesce(f.known_as, f.fingerprint)';
+export const NAME = 'coalesce(f.known_as, f.fingerprint)';
 
 /** A finding that wants a case and has none; as the partial index on `findings` has it. */
 const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
+
+/** Findings that are the same problem as what an open case holds, seen by another tool, and that want a case. */
+export type TwinGroup = Pick<OrphanGroup, 'severity' | 'details' | 'ids' | 'fingerprints'> & {
+  joins: string;
+};
+
+/** The next of the report's source; a case that was verified is about to close, and takes nothing more. */
+export async function twinGroups(
+  { pool }: Database,
+  reportId: number,
+  limit: number,
+): Promise<TwinGroup[]> {
+  const { rows } = await pool.query<Omit<TwinGroup, 'severity'> & { rank: number }>(
+    `select c.id as joins, min(f.severity) as rank,
+       (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
+       array_agg(f.id order by f.severity, f.id) as ids,
+       array_agg(encode(${NAME}, 'hex') order by f.severity, f.id) as fingerprints
+     from reports r join findings f on f.source_id = r.source_id join finding_problems p on p.finding_id = f.id
+       cross join lateral (
+         select c.id from finding_problems q join findings g on g.id = q.finding_id join cases c on c.id = g.case_id
+         where q.problem = p.problem and c.closed_at is null and c.status <> 'verified'
+         order by c.opened_at, c.id limit 1
+       ) c
+     where r.id = $1 and ${ORPHAN}
+     group by c.id order by c.id limit $2`,
+    [reportId, limit],
+  );
+  return rows.map(({ rank, ...row }) => ({
+    ...row,
+    ids: row.ids.map(Number),
+    severity: severities[rank] as Severity,
+  }));
+}
 
 /** The next groups of findings of the report's source that want a case and have none. */
 export async function orphanGroups(
@@ -69,14 +101,21 @@ export async function orphanGroups(
        from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
        where r.id = $1 and ${ORPHAN}
        group by s.id, f.remedy order by min(f.severity), f.remedy limit $2
+     ), elsewhere as materialized (
+       select f.remedy, min(array[extract(epoch from c.opened_at)::text, c.id]) as first
+       from reports r join findings f on f.source_id = r.source_id join finding_problems p on p.finding_id = f.id
+         join cases c on c.id = f.case_id
+       where r.id = $1 and c.closed_at is null and c.state->'plan' is null
+       group by f.remedy
      )
      select g.remedy, g.rank,
        (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
        array_agg(f.id order by f.severity, f.id) as ids,
        array_agg(encode(${NAME}, 'hex') order by f.severity, f.id) as fingerprints,
        min(p.level) as level,
-       (select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
-          and c.state->'plan' is null order by c.opened_at limit 1) as joins
+       coalesce((select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
+          and c.state->'plan' is null order by c.opened_at limit 1),
+         (select e.first[2] from elsewhere e where e.remedy = g.remedy)) as joins
      from groups g join findings f on f.source_id = g.source_id and f.remedy = g.remedy
        left join finding_priorities p on p.finding_id = f.id
      where ${ORPHAN}
@@ -128,53 +167,4 @@ export async function returnedCases(
     [reportId],
   );
   return rows;
-}
-
-/** What a report shows of the findings of a case. */
-export type CaseSighting = {
-  caseId: string;
-  absent: string[];
-  present: string[];
-  unknown: string[];
-};
-
-/**
- * The cases of the report's source that wait for verification, or the one case, in the light of the report. None if a
- * newer report is in: what stands in the findings is then what that one shows.
- */
-export async function sightingsForVerification(
-  { pool }: Database,
-  reportId: number,
-  caseId?: string,
-): Promise<CaseSighting[]> {
-  const { rows } = await pool.query<CaseSighting>(
-    `select f.case_id as "caseId",
-       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'absent'), '{}') as absent,
-       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'present'), '{}') as present,
-       coalesce(array_agg(f.fp order by f.id) filter (where f.view = 'unknown'), '{}') as unknown
-     from (
-       select f.id, f.case_id, encode(${NAME}, 'hex') as fp,
-         case when f.status = 'open' and f.claim <> 'fixed' then 'present'
-           when f.status = 'gone' and ${COVERED} then 'absent' else 'unknown' end as view
-       from reports r join findings f on f.source_id = r.source_id
-         join reports seen on seen.id = f.seen_report join cases c on c.id = f.case_id
-       where r.id = $1 and c.status = 'verifying' and ($2::text is null or c.id = $2)
-         and not exists (select from reports n where n.source_id = r.source_id and n.id > r.id)
-     ) f group by f.case_id order by f.case_id`,
-    [reportId, caseId ?? null],
-  );
-  return rows;
-}
-
-/** The newest report of the source that the case came from. */
-export async function latestReportOfCase(
-  { pool }: Database,
-  caseId: string,
-): Promise<number | undefined> {
-  const { rows } = await pool.query<{ id: number }>(
-    `select r.id from cases c join sources s on s.key = c.source join reports r on r.source_id = s.id
-     where c.id = $1 order by r.id desc limit 1`,
-    [caseId],
-  );
-  return rows[0]?.id;
 }

@@ -1,4 +1,5 @@
 import { exceptionSentences } from './exception-sentences.ts';
+import { findingSentences } from './finding-sentences.ts';
 import { count, type Data, instant, instead, many, more, type Sentence, say } from './say.ts';
 
 export function sentenceOf(type: string): Sentence | undefined {
@@ -7,6 +8,7 @@ export function sentenceOf(type: string): Sentence | undefined {
 
 const sentences = new Map<string, Sentence>([
   ...exceptionSentences,
+  ...findingSentences,
   [
     'CaseOpened',
     {
@@ -15,7 +17,6 @@ const sentences = new Map<string, Sentence>([
       state: () => 'open',
     },
   ],
-  ['FindingsLinked', { says: ({ findings }) => `linked ${many(findings, 'finding')}` }],
   [
     'SeverityRaised',
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },
@@ -178,13 +179,6 @@ const sentences = new Map<string, Sentence>([
     {
       says: ({ step, item, action, reason }) =>
         `could not take action ${Number(action) + 1} of ${say(step)}${on(item)} back: ${say(reason)}`,
-    },
-  ],
-  [
-    'VerificationRecorded',
-    {
-      says: ({ outcome, absent, present, unknown, report }) =>
-        `verified by the report ${say(report)}: ${say(outcome)} (${count(absent)} gone, ${count(present)} present, ${count(unknown)} unknown)`,
     },
   ],
   [

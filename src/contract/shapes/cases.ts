@@ -76,6 +76,8 @@ const caseState = z
     remedy: z.string().optional(),
     priority: level.optional(),
     findings: z.array(z.string()),
+    /** Which of them other scans found than the source, by theirs. */
+    elsewhere: z.record(z.string(), z.array(z.string())).optional(),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),
     owner: z.string().optional(),
     /** Where it lies as long as nobody has it. */

@@ -15,9 +15,12 @@ export type Decided = { hash?: string; request?: Request['kind']; for?: string }
 type CaseCommandData = {
   /** `routing`: what is known of people, where the workflow is to say who gets it. */
   OpenCase: CaseFacts & { evidence: readonly EvidenceRef[]; routing?: RoutingFacts };
+  /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. */
   LinkFindings: {
     findings: readonly string[];
     severity: Severity;
+    source?: string;
+    sameProblem?: true;
     evidence: readonly EvidenceRef[];
   };
   /** How bad the worst of its findings is now, by what a report says of them. */

@@ -19,10 +19,16 @@ import type {
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
   CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
-  /** `severity`: that of the worst of them. Absent from what was recorded before it was kept. */
+  /**
+   * `severity`: that of the worst of them. Absent from what was recorded before it was kept. `source`: the scan that
+   * found them, where that is not the one that the case came from. `sameProblem`: the case had it already, as another
+   * tool sees it.
+   */
   FindingsLinked: {
     findings: readonly string[];
     severity?: Severity;
+    source?: string;
+    sameProblem?: true;
     evidence: readonly EvidenceRef[];
   };
   SeverityRaised: { from: Severity; to: Severity } & Dated;
@@ -151,6 +157,12 @@ type CaseEventData = {
     evidence: readonly EvidenceRef[];
     /** Who brought the report; without it, the actor did. */
     importedBy?: string;
+    /**
+     * Of a case that several scans found: the newest report of each of the others, and the tools of which one is
+     * awaited that is of a later time than the change and could have seen what is unknown.
+     */
+    others?: readonly OtherReport[];
+    awaits?: readonly string[];
   };
   CaseClosed: { disposition: Disposition; reason?: string };
   CaseReopened: {
@@ -250,6 +262,9 @@ type ActionAttempt = {
   attempt: number;
   evidence: readonly EvidenceRef[];
 };
+
+/** A report that counts beside the one that came. `report`: its SHA-256. */
+export type OtherReport = { tool: string; report: string; seenAt: string; importedBy: string };
 
 /** Proved: all gone. Still present: at least one seen. Unknown: none seen, but not all could have been. */
 export type VerificationOutcome = 'proved' | 'still-present' | 'unknown';

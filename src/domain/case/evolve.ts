@@ -25,10 +25,12 @@ const changes: Changes = {
     openedAt: at,
     clock: startClock(at, { dueAt, escalations }, opened),
   }),
-  FindingsLinked: (state, { findings }) => ({
-    ...state,
-    findings: [...state.findings, ...findings],
-  }),
+  FindingsLinked: (state, { findings, source }) => {
+    const next = { ...state, findings: [...state.findings, ...findings] };
+    if (source === undefined) return next;
+    const before = state.elsewhere?.[source] ?? [];
+    return { ...next, elsewhere: { ...state.elsewhere, [source]: [...before, ...findings] } };
+  },
   SeverityRaised: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   SeverityChanged: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   PriorityChanged: (state, { to, ...times }, { at }) => {
@@ -60,7 +62,7 @@ const changes: Changes = {
   }),
   CaseReopened: (state, { findings, cycle, levels = [], ...times }, { at }) => ({
     ...omit(state, ...ofCycle),
-    findings: [...new Set([...state.findings, ...findings])],
+    findings: [...state.findings, ...findings.filter((one) => !state.findings.includes(one))],
     cycle,
     state: 'new',
     steps: {},

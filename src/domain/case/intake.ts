@@ -42,22 +42,43 @@ export function followFindings(
 
 /**
  * New members join a case that is under way. They are targets, so a plan that was made without them falls,
- * with every approval of it; a change that is already running is not disturbed, so it is refused.
+ * with every approval of it; a change that is already running is not disturbed, so it is refused. What is the same
+ * problem as one that the case has, seen by another tool, is no new target: the plan stands, and has to clear it too.
  */
 function linkFindings(
   rules: Rules,
   state: Case,
-  { findings, severity, evidence, ...stamp }: Command<'LinkFindings'>,
+  { findings, severity, evidence, source: from, sameProblem, ...stamp }: Command<'LinkFindings'>,
 ): CaseHappening[] {
   require(state.state !== 'closed', 'CASE_CLOSED');
-  const joining = findings.filter((finding) => !state.findings.includes(finding));
+  const source = from === state.source ? undefined : from;
+  const held = findingsFrom(state, source);
+  const joining = findings.filter((finding) => !held.includes(finding));
   if (joining.length === 0) return [];
-  require(!isRunning(state), 'PLAN_RUNNING');
+  require(sameProblem || !isRunning(state), 'PLAN_RUNNING');
+  const linked = {
+    findings: joining,
+    severity,
+    ...(source === undefined ? {} : { source }),
+    ...(sameProblem ? { sameProblem } : {}),
+    evidence,
+  };
   return [
-    { type: 'FindingsLinked', data: { findings: joining, severity, evidence } },
+    { type: 'FindingsLinked', data: linked },
     ...raise(rules, state, severity, stamp),
-    ...voidPlan(rules.workflow, state, 'findings joined the case'),
+    ...(sameProblem ? [] : voidPlan(rules.workflow, state, 'findings joined the case')),
   ];
+}
+
+/** Those of a source; of the one that the case came from, where none is named. Two tools may call theirs the same. */
+function findingsFrom(state: Case, source: string | undefined): readonly string[] {
+  if (source !== undefined) return state.elsewhere?.[source] ?? [];
+  const others = Object.values(state.elsewhere ?? {}).flat();
+  return state.findings.filter((finding) => {
+    const at = others.indexOf(finding);
+    if (at >= 0) others.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /** By what a later report says of its findings it may be worse or less bad; a closed case keeps what it was closed with. */

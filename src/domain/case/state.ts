@@ -32,6 +32,8 @@ export type CaseFacts = {
 export type Case = CaseFacts & {
   /** How many events made it; 0 before it is opened. */
   version: number;
+  /** Which of the findings other scans found than the one that the case came from, by their sources. */
+  elsewhere?: Readonly<Record<string, readonly string[]>>;
   owner?: string;
   /** Where it lies as long as nobody has it. */
   queue?: string;

@@ -10,8 +10,8 @@ import type { CaseHappening, VerificationOutcome } from './events.ts';
 import { type Case, isActive } from './state.ts';
 
 /**
- * What a later report says of the case's findings. Proved only if all of them could have been seen and none
- * was; seen again sends the case back; anything less leaves it waiting, and says so.
+ * What a later report says of the case's findings, with the newest of the other scans that found some of them. Proved
+ * only if all of them could have been seen and none was; seen again sends the case back; anything less leaves it waiting, and says so.
  */
 export function recordVerification(
   workflow: Workflow,
@@ -30,8 +30,9 @@ export function recordVerification(
         state.implemented.at,
       ), 'VERIFICATION_BEFORE_CHANGE', `seen ${seen.seenAt}, changed ${state.implemented?.at}`);
   if (outcome === 'proved') {
-    // Whoever has the case held against a report vouches for it, and so does who brought it.
-    const verifiers = [...new Set([actor, seen.importedBy ?? actor])];
+    // Whoever has the case held against a report vouches for it, and so does who brought it, or another that counts.
+    const others = seen.others?.map(({ importedBy }) => importedBy) ?? [];
+    const verifiers = [...new Set([actor, seen.importedBy ?? actor, ...others])];
     const own = step.separate && verifiers.find((name) => state.implemented?.by.includes(name));
     require(!own, 'VERIFIER_IS_IMPLEMENTER', own || undefined);
     requireApart(workflow, state, 'verifier', verifiers);
@@ -71,9 +72,11 @@ function waitingVerification(workflow: Workflow, state: Case): VerificationStep 
 
 function outcomeOf(
   state: Case,
-  { absent, present }: { absent: readonly string[]; present: readonly string[] },
+  { absent, present, unknown }: Record<'absent' | 'present' | 'unknown', readonly string[]>,
 ): VerificationOutcome {
   if (present.length > 0) return 'still-present';
+  // Findings of two tools may go by one name: that one of them is absent says nothing of the other.
+  if (unknown.length > 0) return 'unknown';
   const gone = new Set(absent);
   const all = state.findings.length > 0 && state.findings.every((finding) => gone.has(finding));
   return all ? 'proved' : 'unknown';

@@ -28,10 +28,12 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     type: 'OpenCase',
     ...opened,
   }),
-  FindingsLinked: ({ findings, evidence, severity }, { next }) => ({
+  FindingsLinked: ({ findings, evidence, severity, source, sameProblem }, { next }) => ({
     type: 'LinkFindings',
     findings,
     evidence,
+    ...(source === undefined ? {} : { source }),
+    ...(sameProblem ? { sameProblem } : {}),
     // Before it was kept, only a rise told of it.
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
   }),

@@ -1,0 +1,162 @@
+import type { RoutingFacts } from '#domain/case/routing-facts.ts';
+import type { Finding } from '#domain/finding/finding.ts';
+import { kindOf } from '#domain/finding/grouping.ts';
+import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
+import { nextCaseIds } from '#store/case-rows.ts';
+import { putEvidence } from '#store/evidence.ts';
+import {
+  FindingsTaken,
+  linkFindings,
+  type OrphanGroup,
+  orphanGroups,
+  type ReportForCases,
+  type TwinGroup,
+  twinGroups,
+} from '#store/settlement.ts';
+import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
+import { changedCases, executeAll, type Order, type Outcome } from './execute.ts';
+import { routingFactsFor } from './routing/routing-facts.ts';
+import type { System } from './system.ts';
+import { pinnedWorkflow, workflowForKind } from './workflows.ts';
+
+const GROUPS_AT_ONCE = 100;
+
+/** Puts what another tool sees of the problem of an open case into that one. */
+export async function joinTwins(system: System, report: ReportForCases): Promise<string[]> {
+  const joined: string[] = [];
+  for (;;) {
+    const groups = await twinGroups(system.database, report.id, GROUPS_AT_ONCE);
+    if (groups.length === 0) return joined;
+    const outcomes = await joinAll(system, report, groups).catch((error: Error) => {
+      if (error instanceof FindingsTaken) return [];
+      throw error;
+    });
+    joined.push(...changedCases(outcomes));
+    // What is refused here opens a case of its own.
+    if (outcomes.some(({ refusal }) => refusal)) return joined;
+  }
+}
+
+function joinAll(system: System, report: ReportForCases, groups: readonly TwinGroup[]) {
+  const { sourceKey: source, importedBy: actor } = report;
+  const planned = groups.map(({ joins: id, severity, details, fingerprints: findings, ids }) => {
+    const evidence = jsonEvidence('findings.json', details);
+    const stamp = { evidence: [evidence.ref], actor, at: system.now() };
+    const same = { source, sameProblem: true } as const;
+    const command = { type: 'LinkFindings', findings, severity, ...same, ...stamp } as const;
+    return { order: { id, command }, link: { caseId: id, ids }, evidence };
+  });
+  const orders = planned.map(({ order }) => order);
+  return executeAll(system, orders, async (tx, done) => {
+    const accepted = planned.filter((_, at) => !done[at]?.refusal);
+    await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
+    await linkFindings(
+      tx,
+      source,
+      accepted.map(({ link }) => link),
+    );
+    return [];
+  });
+}
+
+/** Opens cases for what has none, or lets it join the open one that its remedy has. */
+export async function houseOrphans(system: System, report: ReportForCases) {
+  const opened: string[] = [];
+  const joined: string[] = [];
+  const refused = new Set<string>();
+  for (;;) {
+    const limit = GROUPS_AT_ONCE + refused.size;
+    const found = await orphanGroups(system.database, report.id, limit);
+    const groups = found.filter(({ remedy }) => !refused.has(remedy));
+    if (groups.length === 0) return { opened, joined };
+    const housed = await houseGroups(system, report, groups).catch((error: Error) => {
+      if (error instanceof FindingsTaken) return [];
+      throw error;
+    });
+    for (const { group, outcome } of housed) {
+      if (outcome.refusal) refused.add(group.remedy);
+      else (group.joins ? joined : opened).push(outcome.order.id);
+    }
+  }
+}
+
+async function houseGroups(system: System, report: ReportForCases, groups: OrphanGroup[]) {
+  const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
+  const pinFor = await pinsByKind(system, groups);
+  const pins = groups.map(({ details }) => pinFor(kindOf(details[0] as Finding)));
+  const workflows = await Promise.all(pins.map((pin) => pinnedWorkflow(system.database, pin)));
+  const factsOf = await routingFactsFor(system, [report.asset], workflows);
+  const opening = { pinFor, routing: factsOf(report.asset) };
+  const planned = groups.map((group) => {
+    const evidence = jsonEvidence('findings.json', group.details);
+    const caseId = group.joins ?? (ids.shift() as string);
+    return { group, evidence, order: toOrder(system, report, group, evidence, caseId, opening) };
+  });
+  const outcomes = await executeAll(
+    system,
+    planned.map(({ order }) => order),
+    async (tx, done) => {
+      const accepted = planned.filter((_, at) => !done[at]?.refusal);
+      await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
+      const links = accepted.map(({ group, order }) => ({ caseId: order.id, ids: group.ids }));
+      await linkFindings(tx, report.sourceKey, links);
+      return [];
+    },
+  );
+  return planned.map(({ group }, at) => ({ group, outcome: outcomes[at] as Outcome }));
+}
+
+function toOrder(
+  { now }: System,
+  { asset, sourceKey, importedBy }: ReportForCases,
+  { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
+  { ref }: Evidence,
+  caseId: string,
+  { pinFor, routing }: { pinFor: (kind: Kind) => WorkflowPin; routing: RoutingFacts },
+): Order {
+  const stamp = { actor: importedBy, at: now() };
+  const evidence = [ref];
+  if (joins) {
+    const findings = fingerprints;
+    return {
+      id: caseId,
+      command: {
+        type: 'LinkFindings',
+        findings,
+        severity,
+        source: sourceKey,
+        evidence,
+        ...stamp,
+      },
+    };
+  }
+  const worst = details[0] as Finding;
+  const kind = kindOf(worst);
+  return {
+    id: caseId,
+    command: {
+      type: 'OpenCase',
+      id: caseId,
+      kind,
+      title: worst.title,
+      severity,
+      ...(priority ? { priority } : {}),
+      asset,
+      source: sourceKey,
+      remedy,
+      findings: fingerprints,
+      workflow: pinFor(kind),
+      evidence,
+      routing,
+      ...stamp,
+    },
+  };
+}
+
+/** The workflows that cases of these groups will run under. */
+async function pinsByKind({ database }: System, groups: readonly OrphanGroup[]) {
+  const kinds = new Set(groups.map(({ details }) => kindOf(details[0] as Finding)));
+  const pins = new Map<Kind, WorkflowPin>();
+  for (const kind of kinds) pins.set(kind, await workflowForKind(database, kind));
+  return (kind: Kind) => pins.get(kind) as WorkflowPin;
+}
