@@ -5,6 +5,7 @@ import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
+import { findingIdentityHandlers } from './handlers/finding-identity.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...packHandlers,
   ...simulationHandlers,
   ...priorityHandlers,
+  ...findingIdentityHandlers,
   ...jobHandlers,
   ...ledgerHandlers,
   ...accountHandlers,

@@ -4,6 +4,7 @@ import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
+import { findingIdentityRoutes } from './routes/finding-identity.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...packRoutes,
   ...simulationRoutes,
   ...priorityRoutes,
+  ...findingIdentityRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,

@@ -5,6 +5,7 @@ import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
+import { findingIdentityShapes } from './shapes/finding-identity.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -33,6 +34,7 @@ export const shapes = {
   ...packShapes,
   ...simulationShapes,
   ...priorityShapes,
+  ...findingIdentityShapes,
   ...jobShapes,
   ...ledgerShapes,
   ...accountShapes,

@@ -33,6 +33,22 @@ export const refusals = {
     remedy: 'Work goes on at its date, or once it is ended with `holdfast exception revoke`.',
   },
   CASE_NOT_ON_HOLD: { says: 'The case is not on hold.', remedy: 'There is nothing to resume.' },
+  FINDING_AMBIGUOUS: {
+    says: 'Several findings go by that fingerprint.',
+    remedy: 'Name the one that is meant by its number: `holdfast finding identity` tells them.',
+  },
+  FINDINGS_ELSEWHERE: {
+    says: 'Findings on two assets are two problems.',
+    remedy: 'Merge findings of one asset only.',
+  },
+  FINDINGS_MERGED: {
+    says: 'The findings are one problem already.',
+    remedy: 'See what belongs together with `holdfast finding identity`.',
+  },
+  FINDING_ALONE: {
+    says: 'The finding is a problem by itself already.',
+    remedy: 'See what belongs together with `holdfast finding identity`.',
+  },
   STEP_UNKNOWN: {
     says: 'The workflow of this case has no such step.',
     remedy: 'See the steps with `holdfast case show`.',

@@ -2,8 +2,8 @@ import type { Reach } from '#domain/access/rights.ts';
 import type { Cvss, Finding, Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
 import type { Database, Transaction } from './database.ts';
-import { all, Parameters } from './read-models/parameters.ts';
-import { assetsAmong, casesWithin } from './read-models/reach.ts';
+import { Parameters } from './read-models/parameters.ts';
+import { findingsWithin } from './read-models/reach.ts';
 
 /** What of a finding its priority follows from, and what that was until now. */
 export type FindingToPrioritise = {
@@ -171,12 +171,6 @@ export async function findingsOfCases(
     [cases],
   );
   return rows.map((row) => ({ ...toFinding(row), case: row.case }));
-}
-
-function findingsWithin(reach: Reach, parameters: Parameters): string {
-  if (reach.assets === 'all' && reach.privateToo) return 'true';
-  const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
-  return `((${free}) or f.case_id in (select id from cases where ${casesWithin(reach, parameters)}))`;
 }
 
 /** How findings are called, by number. */

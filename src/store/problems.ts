@@ -1,4 +1,8 @@
+import type { DecidedFinding } from '#domain/installation/installation.ts';
 import type { Transaction } from './database.ts';
+
+/** Who decided that findings are one problem or not, when and why. */
+export type Decision = { reason: string; by: string; at: string };
 
 /**
  * Reckons anew which findings of an asset are one problem; how many belong to another than before. Findings of
@@ -12,6 +16,85 @@ export async function correlate(tx: Transaction, asset: string): Promise<number>
   await tx.query('select from sources where asset = $1 order by id for update', [asset]);
   const { rowCount } = await tx.query(CORRELATE, [asset]);
   return rowCount ?? 0;
+}
+
+/**
+ * Makes two findings of an asset one problem: takes back what keeps them apart, if that is what does, or else says that
+ * they belong together. False if they are one already.
+ */
+export async function merge(
+  tx: Transaction,
+  { id: one, asset }: DecidedFinding,
+  { id: other }: DecidedFinding,
+  decision: Decision,
+): Promise<boolean> {
+  await correlate(tx, asset);
+  if (await areOne(tx, one, other)) return false;
+  for (const id of [one, other]) {
+    const { rows } = await tx.query<Kept>(
+      `delete from problem_decisions where finding_id = $1 and with_finding is null
+       returning reason, decided_by as by, decided_at as at`,
+      [id],
+    );
+    const [before] = rows;
+    if (!before) continue;
+    await correlate(tx, asset);
+    if (await areOne(tx, one, other)) return true;
+    await keep(tx, id, null, { ...before, at: before.at.toISOString() });
+  }
+  await keep(tx, one, other, decision);
+  await correlate(tx, asset);
+  return true;
+}
+
+/**
+ * Makes a finding a problem by itself: takes back what people put it together with, and if that is not all that does so,
+ * says that it belongs to nothing. False if it is alone already.
+ */
+export async function split(
+  tx: Transaction,
+  { id, asset }: DecidedFinding,
+  decision: Decision,
+): Promise<boolean> {
+  await correlate(tx, asset);
+  if (await isAlone(tx, id)) return false;
+  await tx.query(
+    'delete from problem_decisions where with_finding = $1 or finding_id = $1 and with_finding is not null',
+    [id],
+  );
+  await correlate(tx, asset);
+  if (await isAlone(tx, id)) return true;
+  await keep(tx, id, null, decision);
+  await correlate(tx, asset);
+  return true;
+}
+
+type Kept = { reason: string; by: string; at: Date };
+
+async function keep(
+  tx: Transaction,
+  finding: number,
+  other: number | null,
+  { reason, by, at }: Decision,
+): Promise<void> {
+  await tx.query(
+    `insert into problem_decisions (finding_id, with_finding, reason, decided_by, decided_at) values ($1, $2, $3, $4, $5)`,
+    [finding, other, reason, by, at],
+  );
+}
+
+async function areOne(tx: Transaction, one: number, other: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from finding_problems a join finding_problems b on b.problem = a.problem
+     where a.finding_id = $1 and b.finding_id = $2`,
+    [one, other],
+  );
+  return rowCount === 1;
+}
+
+async function isAlone(tx: Transaction, id: number): Promise<boolean> {
+  const { rowCount } = await tx.query('select from finding_problems where finding_id = $1', [id]);
+  return rowCount === 0;
 }
 
 /**

@@ -150,7 +150,13 @@ export class Story {
   }
 
   /** A later report shows the problem gone: one of the next day, where no instant is told. */
-  isProvedBy(actor: string, importedBy = actor, at = '2026-03-03T11:00:00.000Z'): CaseEvent[] {
+  /** `others`: who brought the reports of other tools. */
+  isProvedBy(
+    actor: string,
+    importedBy = actor,
+    { at = '2026-03-03T11:00:00.000Z', others = [] as string[] } = {},
+  ): CaseEvent[] {
+    const reportOf = (name: string) => ({ tool: 'b', report: 's', seenAt: at, importedBy: name });
     return this.does({
       type: 'RecordVerification',
       report: 'r',
@@ -160,6 +166,7 @@ export class Story {
       unknown: [],
       evidence: [],
       importedBy,
+      ...(others.length > 0 ? { others: others.map(reportOf) } : {}),
       actor,
       at,
     } as Deed);

@@ -164,6 +164,15 @@ export const table: Record<RouteId, Row> = {
   publishWorkflow: whole(administrators, (world) => ({ body: { text: world.workflowText } })),
 
   casePriority: hidden(everyone, ofCase),
+  findingIdentity: hidden(everyone, (world) => ({ params: { finding: world.fingerprint } })),
+  mergeFindings: hidden(workers, (world) => ({
+    params: { finding: world.fingerprint },
+    body: { with: world.fingerprint, reason },
+  })),
+  splitFinding: hidden(workers, (world) => ({
+    params: { finding: world.fingerprint },
+    body: { reason },
+  })),
   findingPriority: hidden(everyone, (world) => ({ params: { fingerprint: world.fingerprint } })),
   listPacks: list(everyone),
   showPack: list(everyone, () => ({ params: { pack: 'default' } })),

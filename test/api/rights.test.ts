@@ -238,6 +238,7 @@ const readsCases: RouteId[] = [
   'listApprovals',
   'listAbsences',
   'casePriority',
+  'findingIdentity',
   'findingPriority',
   'listPacks',
   'showPack',

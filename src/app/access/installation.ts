@@ -84,6 +84,18 @@ export async function changeSetting<T>(
   return done[0] as T;
 }
 
+/** Puts what somebody decided of findings on record: with the work that it takes, or not at all where that throws. */
+export async function recordDecision(
+  system: System,
+  decision: Extract<InstallationCommand, { type: 'MergeFindings' | 'SplitFinding' }>,
+  work: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  await change(system, decision, async (tx) => {
+    await work(tx);
+    return [];
+  });
+}
+
 async function change(
   system: System,
   command: InstallationCommand,

@@ -112,6 +112,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     AssetGroupRemoved: 'A group of assets was removed.',
     RosterDefined: 'A roster was made or changed.',
     RosterRemoved: 'A roster was removed.',
+    FindingsMerged: 'Somebody said that two findings are one problem.',
+    FindingSplit: 'Somebody said that a finding is a problem by itself.',
     SettingChanged: 'A secret, a webhook or another setting was changed.',
   } satisfies Record<InstallationEvent['type'], string>),
 ]);

@@ -121,7 +121,7 @@ function perform(story: Story, deed: Deed, { at: hours, people }: World): Refusa
     if (command) story.does({ ...command, at });
     if (deed.do === 'propose') story.proposes(deed.by, deed.hash, at);
     if (deed.do === 'run') story.runs(at);
-    if (deed.do === 'prove') story.isProvedBy(deed.by, deed.by, at);
+    if (deed.do === 'prove') story.isProvedBy(deed.by, deed.by, { at });
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return error.code;

@@ -515,6 +515,7 @@ describe('duties apart', () => {
     story.runs();
     expect(outcomeOf(() => story.isProvedBy('fay', 'ana'))).toBe(words.apart);
     expect(outcomeOf(() => story.isProvedBy('ana', 'fay'))).toBe(words.apart);
+    expect(outcomeOf(() => story.isProvedBy('fay', 'fay', { others: ['ana'] }))).toBe(words.apart);
   });
 
   test('an absent approver holds the duty as does the stand-in', () => {

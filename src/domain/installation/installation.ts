@@ -27,7 +27,13 @@ export const settingSubjects = [
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 
+/** A finding as it was when something was decided of it. */
+export type DecidedFinding = { id: number; fingerprint: string; asset: string };
+
 type InstallationEventData = {
+  /** Somebody says that two tools see one problem in these, or that this one is a problem by itself. */
+  FindingsMerged: { finding: DecidedFinding; with: DecidedFinding; reason: string };
+  FindingSplit: { finding: DecidedFinding; reason: string };
   AssetGroupDefined: AssetGroup;
   AssetGroupRemoved: { name: string };
   RosterDefined: Roster;
@@ -42,6 +48,8 @@ type InstallationHappening = {
 export type InstallationEvent = InstallationHappening & Stamp;
 
 type InstallationCommandData = {
+  MergeFindings: InstallationEventData['FindingsMerged'];
+  SplitFinding: InstallationEventData['FindingSplit'];
   DefineAssetGroup: AssetGroup;
   RemoveAssetGroup: { name: string };
   DefineRoster: Roster;
@@ -85,6 +93,14 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
       require(rostersOf(state).some((roster) => roster.name === name), 'ROSTER_UNKNOWN', name);
       return [{ type: 'RosterRemoved', data: { name } }];
     }
+    case 'MergeFindings': {
+      const { finding, with: other, reason } = command;
+      return [{ type: 'FindingsMerged', data: { finding, with: other, reason } }];
+    }
+    case 'SplitFinding': {
+      const { finding, reason } = command;
+      return [{ type: 'FindingSplit', data: { finding, reason } }];
+    }
     case 'RecordSetting': {
       const { subject, name, change } = command;
       return [{ type: 'SettingChanged', data: { subject, name, change } }];
@@ -114,6 +130,9 @@ function changed(state: Installation, { type, data }: InstallationEvent): Instal
       return { ...state, rosters: [...otherRosters(data.name), data] };
     case 'RosterRemoved':
       return { ...state, rosters: otherRosters(data.name) };
+    // What these are about is kept elsewhere.
+    case 'FindingsMerged':
+    case 'FindingSplit':
     case 'SettingChanged':
       return state;
     default:

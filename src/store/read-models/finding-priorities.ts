@@ -1,8 +1,8 @@
 import type { Reach } from '#domain/access/rights.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import type { Database } from '#store/database.ts';
-import { all, Parameters } from './parameters.ts';
-import { assetsAmong, casesWithin } from './reach.ts';
+import { Parameters } from './parameters.ts';
+import { findingsWithin } from './reach.ts';
 
 /** A finding with its priority as it is kept; null where it has none yet. */
 export type PrioritisedFinding = {
@@ -61,10 +61,8 @@ export async function findingsByFingerprint(
   const [first, last] = ['0', 'f'].map((end) => parameters.add(prefix.padEnd(64, end)));
   const range = `fingerprint between decode(${first}, 'hex') and decode(${last}, 'hex')`;
   const named = `(f.${range} or f.id in (select finding_id from finding_aliases where ${range}))`;
-  const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
-  const seen = `f.case_id in (select id from cases where ${casesWithin(reach, parameters)})`;
   const { rows } = await pool.query<Row>(
-    `select ${COLUMNS} from ${JOINED} where ${named} and ((${free}) or ${seen}) order by p.rank nulls last, f.id limit ${MOST}`,
+    `select ${COLUMNS} from ${JOINED} where ${named} and ${findingsWithin(reach, parameters)} order by p.rank nulls last, f.id limit ${MOST}`,
     parameters.values,
   );
   return rows.map(toFinding);

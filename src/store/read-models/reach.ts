@@ -28,6 +28,16 @@ export function assetsAmong(assets: Reach['assets'], parameters: Parameters): st
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
 }
 
+/**
+ * The condition under which a finding `f` of a source `s` lies within the reach: it is of a case that the reader may
+ * see, or of none and on an asset of that one.
+ */
+export function findingsWithin(reach: Reach, parameters: Parameters): string {
+  if (reach.assets === 'all' && reach.privateToo) return 'true';
+  const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
+  return `((${free}) or f.case_id in (select id from cases where ${casesWithin(reach, parameters)}))`;
+}
+
 /** Whether there is such a case, and the reader may see it. */
 export async function isWithinReach(
   { pool }: Database,
