@@ -22,6 +22,7 @@ import { listReports, reportDetail } from '#store/read-models/report-list.ts';
 import { seedCases } from '#testing/seeded-cases.ts';
 import { say, seconds, withBenchSystem } from './harness.ts';
 
+const staleBefore = '2026-01-01T00:00:00.000Z';
 const CASES = Number(process.argv[2] ?? 100_000);
 const FINDINGS_A_CASE = 10;
 const REPORTS = 20_000;
@@ -115,15 +116,16 @@ async function work({ database, now }: System): Promise<void> {
 async function pages({ database }: System): Promise<void> {
   for (const [reader, reach] of Object.entries(reaches).slice(0, 2)) {
     const times = new Times(`findings, history and reports, ${reader}`, database);
-    const { next = '' } = (await caseFindings(database, reach, LARGE.id, { limit: 500 })) ?? {};
+    const { next = '' } =
+      (await caseFindings(database, reach, LARGE.id, { limit: 500, staleBefore })) ?? {};
     await times.measure('findings, the first page', () =>
-      caseFindings(database, reach, LARGE.id, {}),
+      caseFindings(database, reach, LARGE.id, { staleBefore }),
     );
     await times.measure('findings, a later page', () =>
-      caseFindings(database, reach, LARGE.id, { after: next }),
+      caseFindings(database, reach, LARGE.id, { after: next, staleBefore }),
     );
     await times.measure('findings that are gone', () =>
-      caseFindings(database, reach, LARGE.id, { status: ['gone'] }),
+      caseFindings(database, reach, LARGE.id, { status: ['gone'], staleBefore }),
     );
     for (const order of ['oldest-first', 'newest-first'] as const) {
       await times.measure(`history, ${order}`, () =>

@@ -33,6 +33,8 @@ export type Config = {
   secretsKeyFile?: string;
   /** Ranges of addresses (CIDR) that outgoing HTTP may reach beside the public ones. */
   allowPrivate: readonly string[];
+  /** After how many days without a word of it a finding is stale. */
+  staleDays?: number;
   colour: boolean;
 };
 
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     colour: colourful && !env.NO_COLOR,
     ...whereAndWho(env),
     ...(env.HOLDFAST_URL ? { publicUrl: env.HOLDFAST_URL.replace(/\/+$/, '') } : {}),
+    ...(env.HOLDFAST_STALE_DAYS ? { staleDays: Number(env.HOLDFAST_STALE_DAYS) } : {}),
     ...(env.HOLDFAST_LOG ? { logLevel: env.HOLDFAST_LOG } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),

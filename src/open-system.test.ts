@@ -26,6 +26,14 @@ test('one that cannot be read is told before anything is opened', async () => {
   expect(readdirSync(data)).toEqual([]);
 });
 
+test.each([0, 1.5, Number.NaN, 4000])('%s days are none to be stale after', async (staleDays) => {
+  const opening = openSystem({ ...options, data: testFolder(), staleDays });
+  await expect(opening).rejects.toMatchObject({
+    code: 'USAGE',
+    message: expect.stringMatching(/^HOLDFAST_STALE_DAYS: /),
+  });
+});
+
 test('with an embedded database the key for secrets lies beside it, from its first use on', async () => {
   const system = await openSystem({ ...options, data: testFolder() });
   try {

@@ -29,6 +29,8 @@ export type SystemOptions = {
   allowPrivate?: readonly string[];
   /** Where people reach the console; links in mails begin with it. */
   url?: string | undefined;
+  /** After how many days without a word of it a finding is stale. */
+  staleDays?: number | undefined;
   /** Whether this process takes jobs. */
   workers: boolean;
   log: (line: string) => void;
@@ -44,11 +46,22 @@ export type OpenSystem = System & {
 
 /** The oldest server that the store's SQL runs on. */
 const OLDEST_SERVER = 150_000;
+const MOST_DAYS = 3650;
 
 /** Puts the program together: database, schema, shipped workflows, job queue. */
 export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
-  const { databaseUrl, data, ledgerKeyFile, secretsKeyFile, allowPrivate = [], url, log } = options;
+  const {
+    databaseUrl,
+    data,
+    ledgerKeyFile,
+    secretsKeyFile,
+    allowPrivate = [],
+    url,
+    log,
+    staleDays,
+  } = options;
   checkRanges(allowPrivate);
+  checkDays(staleDays);
   const embedded = databaseUrl
     ? undefined
     : await openEmbeddedPostgres({ home: data, log }).catch(explain);
@@ -86,6 +99,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
       download: downloader({ allow: allowPrivate }),
       sendMail,
       ...(url ? { url } : {}),
+      ...(staleDays === undefined ? {} : { staleDays }),
       secretsKey: () => secretsKey({ file: secretsKeyFile, folder: embedded?.home }),
       ...(ledgerKeyFile ? { ledgerKeyFile } : {}),
       where: embedded ? `embedded PostgreSQL in ${embedded.home}` : 'PostgreSQL by URL',
@@ -99,6 +113,14 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     await close();
     throw error;
   }
+}
+
+function checkDays(days = 1): void {
+  if (Number.isInteger(days) && days > 0 && days <= MOST_DAYS) return;
+  throw new InputError(
+    'USAGE',
+    `HOLDFAST_STALE_DAYS: expected 1 to ${MOST_DAYS} days, found ${days}`,
+  );
 }
 
 function checkRanges(allowPrivate: readonly string[]): void {

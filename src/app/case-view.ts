@@ -15,6 +15,7 @@ import { decisionsOf, isToDecide, type PendingDecision } from './case-decisions.
 import { nextFor } from './case-hints.ts';
 import { type Doer, offersFor, tryOffer } from './case-offers.ts';
 import { describeEvent } from './pack/event-sentences.ts';
+import { staleBefore } from './stale.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow } from './workflows.ts';
 
@@ -59,7 +60,7 @@ const nobody: Known = { people: new Map(), rosters: [] };
 
 /** The case as the caller may see it. Throws CASE_UNKNOWN where that one may not. */
 export async function viewCase(system: System, caller: Caller, id: string): Promise<CaseView> {
-  const detail = await caseDetail(system.database, id);
+  const detail = await caseDetail(system.database, id, staleBefore(system));
   if (!detail || !sees(caller, detail.state)) throw new Refusal('CASE_UNKNOWN', id);
   const { state, findings, history } = detail;
   const workflow = await pinnedWorkflow(system.database, state.workflow);

@@ -22,6 +22,8 @@ export type System = {
   download?: (url: string) => Promise<{ path: string; remove: () => Promise<void> }>;
   /** Where people reach the console, for links in mails; without it there are none. */
   url?: string;
+  /** After how many days without a word of it a finding is stale; 30 unless set. */
+  staleDays?: number;
   /** Hands a mail to a server. */
   sendMail: SendMail;
   /** Where people may sign in besides here (OpenID Connect). */

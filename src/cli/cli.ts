@@ -52,6 +52,7 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
         secretsKeyFile: config.secretsKeyFile,
         allowPrivate: config.allowPrivate,
         url: config.publicUrl,
+        staleDays: config.staleDays,
         workers,
         log: cli.note,
       });

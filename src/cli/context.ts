@@ -16,6 +16,7 @@ export type Assembly = {
     secretsKeyFile?: string | undefined;
     allowPrivate: readonly string[];
     url?: string | undefined;
+    staleDays?: number | undefined;
     workers: boolean;
     log: (line: string) => void;
   }) => Promise<OpenSystem>;

@@ -26,7 +26,11 @@ export function showCase(view: CaseView, now: string): string {
   ]);
   const rows = findings
     .slice(0, SHOWN_FINDINGS)
-    .map(({ status, title, location }) => [status, title, location ?? '']);
+    .map(({ status, staleSince: stale, title, location }) => [
+      stale ? `${status}, stale since ${stale.slice(0, 10)}` : status,
+      title,
+      location ?? '',
+    ]);
   const more = findings.length - rows.length;
   return [
     heading(state, now),

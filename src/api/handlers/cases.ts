@@ -6,6 +6,7 @@ import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { InputError } from '#app/input-error.ts';
+import { staleBefore } from '#app/stale.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { caseFindings } from '#store/read-models/case-findings.ts';
@@ -25,7 +26,10 @@ export const caseHandlers: Handlers<
 > = {
   caseFindings: async ({ system, caller: { principal, groups }, params, query }) => {
     const reach = reachOf(principal, groups);
-    const page = await caseFindings(system.database, reach, params.case, query);
+    const page = await caseFindings(system.database, reach, params.case, {
+      ...query,
+      staleBefore: staleBefore(system),
+    });
     if (!page) throw new Refusal('CASE_UNKNOWN', params.case);
     return page;
   },

@@ -110,6 +110,9 @@ const caseState = z
   })
   .meta({ id: 'Case' });
 
+/** Since when nothing has told of the finding, where that is too long ago to go by. */
+const staleSince = instant.nullable();
+
 const findingStatus = z.enum(['open', 'unknown', 'gone']);
 
 const finding = z
@@ -120,6 +123,7 @@ const finding = z
     title: z.string(),
     location: z.string().nullable(),
     component: z.string().nullable(),
+    staleSince,
   })
   .meta({ id: 'CaseFinding' });
 
@@ -137,6 +141,7 @@ const findingListing = z
     openedAt: instant,
     statusAt: instant,
     reopened: z.number().int(),
+    staleSince,
   })
   .meta({ id: 'FindingListing' });
 

@@ -4,6 +4,7 @@ import { allWithin, type Step } from '#domain/workflow/step.ts';
 import { caseStream, loadCases } from '#store/case-rows.ts';
 import type { Database } from '#store/database.ts';
 import { readStream, type StoredEvent } from '#store/event-log.ts';
+import { type StaleRow, staleSince, withStale } from '#store/stale.ts';
 
 export type CaseFinding = {
   fingerprint: string;
@@ -12,30 +13,41 @@ export type CaseFinding = {
   title: string;
   location: string | null;
   component: string | null;
+  /** Since when nothing has told of it, where that is too long ago to go by. */
+  staleSince: string | null;
 };
 
-/** A case with its findings as they stand and its history, oldest first; undefined if there is none. */
+/**
+ * A case with its findings as they stand and its history, oldest first; undefined if there is none. Findings of which
+ * nothing has told since `staleBefore` are stale.
+ */
 export async function caseDetail(
   database: Database,
   id: string,
+  staleBefore: string,
 ): Promise<{ state: Case; findings: CaseFinding[]; history: StoredEvent[] } | undefined> {
   const state = (await loadCases(database, [id])).get(id)?.state;
   if (!state) return undefined;
   const [findings, history] = await Promise.all([
-    findingsOf(database, id),
+    findingsOf(database, id, staleBefore),
     readStream(database, caseStream(id)),
   ]);
   return { state, findings, history };
 }
 
-async function findingsOf({ pool }: Database, id: string): Promise<CaseFinding[]> {
-  const { rows } = await pool.query<CaseFinding>({
+async function findingsOf(
+  { pool }: Database,
+  id: string,
+  staleBefore: string,
+): Promise<CaseFinding[]> {
+  const { rows } = await pool.query<StaleRow<CaseFinding>>({
     name: 'findings-of-case',
-    text: `select encode(fingerprint, 'hex') as fingerprint, status, claim, title, location, component
-      from findings where case_id = $1 order by severity, id limit 1000`,
-    values: [id],
+    text: `select encode(fingerprint, 'hex') as fingerprint, status, claim, title, location, component,
+        ${staleSince('$2')} as stale_since
+      from findings f where case_id = $1 order by severity, id limit 1000`,
+    values: [id, staleBefore],
   });
-  return rows;
+  return rows.map(withStale);
 }
 
 /**

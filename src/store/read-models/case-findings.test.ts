@@ -12,6 +12,7 @@ const everything: Reach = { reader: 'ana', assets: 'all', privateToo: true };
 const shopOnly: Reach = { reader: 'ana', assets: ['shop*'], privateToo: false };
 const elsewhere: Reach = { reader: 'ana', assets: ['bank'], privateToo: false };
 
+const staleBefore = '2000-01-01T00:00:00.000Z';
 let system: TestSystem;
 let caseId: string;
 
@@ -44,7 +45,7 @@ test('the findings of a case come page by page, the worst first, each once', asy
   const found: FindingListing[] = [];
   let query: FindingQuery = { limit: 7 };
   for (;;) {
-    const page = await caseFindings(system.database, everything, caseId, query);
+    const page = await caseFindings(system.database, everything, caseId, { ...query, staleBefore });
     found.push(...(page?.findings ?? []));
     if (!page?.next) break;
     query = { ...query, after: page.next };
@@ -60,8 +61,9 @@ test('the findings of a case come page by page, the worst first, each once', asy
 
 test('findings are chosen by their status', async () => {
   const count = async (...status: FindingListing['status'][]) =>
-    (await caseFindings(system.database, everything, caseId, { status }))?.findings.length;
-  const all = await caseFindings(system.database, everything, caseId, {});
+    (await caseFindings(system.database, everything, caseId, { status, staleBefore }))?.findings
+      .length;
+  const all = await caseFindings(system.database, everything, caseId, { staleBefore });
   const gone = all?.findings.filter(({ status }) => status !== 'open').length ?? 0;
   expect(gone).toBe(3);
   expect(await count('open')).toBe(22);
@@ -93,7 +95,7 @@ test('the history of a case reads both ways', async () => {
 
 test('what is out of reach is not there', async () => {
   for (const id of [caseId, 'C-404']) {
-    expect(await caseFindings(system.database, elsewhere, id, {})).toBeUndefined();
+    expect(await caseFindings(system.database, elsewhere, id, { staleBefore })).toBeUndefined();
     expect(await caseHistory(system.database, elsewhere, id, {})).toBeUndefined();
   }
   expect(await caseHistory(system.database, shopOnly, caseId, { limit: 1 })).toBeDefined();
@@ -130,7 +132,7 @@ test('reports on assets out of reach are not there', async () => {
 
 test('a cursor serves only the list that it came from', async () => {
   const { next: after = '' } = await listReports(system.database, everything, { limit: 1 });
-  const findings = caseFindings(system.database, everything, caseId, { after });
+  const findings = caseFindings(system.database, everything, caseId, { after, staleBefore });
   await expect(findings).rejects.toThrow(CursorInvalid);
   const oldest = await caseHistory(system.database, everything, caseId, { limit: 1 });
   const newest = caseHistory(system.database, everything, caseId, {

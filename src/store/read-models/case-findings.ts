@@ -1,6 +1,7 @@
 import type { Reach } from '#domain/access/rights.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import type { Database } from '#store/database.ts';
+import { type StaleRow, staleSince, withStale } from '#store/stale.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
 import { all, Parameters } from './parameters.ts';
 import { isWithinReach } from './reach.ts';
@@ -22,6 +23,8 @@ export type FindingListing = {
   statusAt: string;
   /** How often it came back. */
   reopened: number;
+  /** Since when nothing has told of it, where that is too long ago to go by. */
+  staleSince: string | null;
 };
 export type FindingStatus = 'open' | 'unknown' | 'gone';
 
@@ -40,7 +43,7 @@ const WORST_FIRST: Keyset = {
   ],
 };
 
-type Row = Omit<FindingListing, 'severity' | 'openedAt' | 'statusAt'> & {
+type Row = StaleRow<Omit<FindingListing, 'severity' | 'openedAt' | 'statusAt'>> & {
   severity: number;
   opened_at: Date;
   status_at: Date;
@@ -55,7 +58,7 @@ export async function caseFindings(
   database: Database,
   reach: Reach,
   caseId: string,
-  { status, limit: asked, after }: FindingQuery,
+  { status, limit: asked, after, staleBefore }: FindingQuery & { staleBefore: string },
 ): Promise<{ findings: FindingListing[]; next?: string } | undefined> {
   if (!(await isWithinReach(database, reach, caseId))) return undefined;
   const parameters = new Parameters();
@@ -67,8 +70,8 @@ export async function caseFindings(
   ]);
   const { rows } = await database.pool.query<Row>(
     `select encode(fingerprint, 'hex') as fingerprint, status, claim, severity, title, rule, component, location, target,
-       opened_at, status_at, reopened, ${keysColumn(WORST_FIRST)}
-     from findings where ${wanted} order by ${orderBy(WORST_FIRST)} limit ${parameters.add(limit + 1)}`,
+       opened_at, status_at, reopened, ${staleSince(parameters.add(staleBefore))} as stale_since, ${keysColumn(WORST_FIRST)}
+     from findings f where ${wanted} order by ${orderBy(WORST_FIRST)} limit ${parameters.add(limit + 1)}`,
     parameters.values,
   );
   const { rows: page, ...next } = pageOf(WORST_FIRST, rows, limit);
@@ -77,7 +80,7 @@ export async function caseFindings(
 
 function toFinding({ severity, opened_at, status_at, ...row }: Omit<Row, 'keys'>): FindingListing {
   return {
-    ...row,
+    ...withStale(row),
     severity: severities[severity] as Severity,
     openedAt: opened_at.toISOString(),
     statusAt: status_at.toISOString(),
