@@ -54,6 +54,7 @@ export { openvasCsv } from './openvas-csv/openvas-csv.ts';
 export { openvasXml } from './openvas-xml/openvas-xml.ts';
 export { openvex } from './openvex/openvex.ts';
 export { orcaSecurity } from './orca-security/orca-security.ts';
+export { ort } from './ort/ort.ts';
 export { osvScanner } from './osv-scanner/osv-scanner.ts';
 export { pipAudit } from './pip-audit/pip-audit.ts';
 export { pnpmAudit } from './pnpm-audit/pnpm-audit.ts';

@@ -31,14 +31,18 @@ export const dependencyCheck = xmlFormat({
   roots: ['analysis'],
   recognises: ({ xmlRoot, text }) => xmlRoot === 'analysis' && /dependency-?check/i.test(text),
   selection: {
-    items: ['dependencies/dependency', 'analysisExceptions/exception'],
-    heads: ['projectInfo', 'scanInfo/engineVersion'],
+    items: ['dependencies/dependency'],
+    heads: ['projectInfo', 'analysis/scanInfo', 'analysis/analysisExceptions'],
   },
   start: (tool) => ({
-    item: (item) => (item.name === 'exception' ? failed(item) : sightingsOf(item, tool)),
+    item: (dependency) => sightingsOf(dependency, tool),
+    rest: (root) => {
+      const ways = ['analysisExceptions/exception', 'scanInfo/analysisExceptions/exception'];
+      for (const exception of ways.flatMap((way) => root.all(way))) failed(exception);
+      return [];
+    },
     coverage: (root) => {
-      const version =
-        root.text('scanInfo/engineVersion') ?? root.first('scanInfo')?.text('engineVersion');
+      const version = root.text('scanInfo/engineVersion');
       if (version !== undefined) tool.version = version;
       const project = root.first('projectInfo');
       return stated({
@@ -50,7 +54,10 @@ export const dependencyCheck = xmlFormat({
 });
 
 function failed(exception: XmlElement): undefined {
-  const message = exception.text('message') ?? (exception.own || 'it does not say why');
+  const message =
+    exception.text('message') ??
+    exception.text('exception/message') ??
+    (exception.own || 'no reason');
   return exception.problem(`An analysis failed: ${message}`, '');
 }
 

@@ -15,7 +15,7 @@ export const openvex = jsonFormat({
   aliases: ['openvex', 'vex'],
   about: {
     identity: 'vulnerability, and the product without its version',
-    coverage: 'who says it, as its scope, and when; it never is more than what is said',
+    coverage: 'the id of the document as its scope, and when it was made',
     differences: [
       'What is not affected is a false positive, or suppressed where the product does not contain it or mitigates it',
     ],
@@ -46,7 +46,7 @@ function started(tool: Tool): JsonReport {
         return !seen.has(key) && seen.add(key);
       }),
     end: (document) => {
-      stating = stated({ scope: document.text('author'), at: instantIn(document, 'timestamp') });
+      stating = stated({ scope: document.text('@id'), at: instantIn(document, 'timestamp') });
     },
     coverage: () => stating,
   };

@@ -6,7 +6,7 @@ import { sightingOf } from './snyk-finding.ts';
 /** Where projects stand: one alone, several, and the applications within an image. */
 const projects = ['', '[]', 'applications[]', '[].applications[]'];
 const lists = projects.map((project) => (project === '' ? '' : `${project}.`));
-const heads = ['projectName', 'displayTargetFile', 'targetFile', 'error', 'ok'];
+const heads = ['projectName', 'displayTargetFile', 'targetFile', 'path', 'error'];
 
 /** The JSON report of `snyk test` and `snyk container test`: of one project, or a list of them. */
 export const snykOpenSource = jsonFormat({
@@ -29,14 +29,19 @@ export const snykOpenSource = jsonFormat({
     heads: lists.flatMap((list) => heads.map((key) => `${list}${key}`)),
     // The project is part of a finding's identity, and stands after its vulnerabilities.
     awaits: ({ pattern, fields }) =>
-      projects.includes(pattern) && !('projectName' in fields && 'displayTargetFile' in fields),
+      projects.includes(pattern) &&
+      !['projectName', 'displayTargetFile', 'path'].every((key) => key in fields),
   },
   needs: ['vulnerabilities', 'error'],
   start: (tool) => {
     const targets: string[] = [];
     let empty = true;
     return {
-      item: (vulnerability, { above }) => sightingOf(vulnerability, targetOf(above), tool),
+      item: (vulnerability, { above }) => {
+        // The path is what Snyk writes last of what names a project.
+        if ('path' in above.value) return sightingOf(vulnerability, targetOf(above), tool);
+        return vulnerability.problem('The project of the vulnerability ends before its path', '');
+      },
       end: (project, { pattern, fields }) => {
         if (!projects.includes(pattern)) return;
         empty = false;
