@@ -37,11 +37,10 @@ export class Advisories {
     if (finding) this.find(finding);
   }
 
-  /** In the order of the advisories. */
+  /** In the order in which they were found. */
   sightings(): Sighting[] {
-    const ids = [...this.told.keys(), ...[...this.found.keys()].filter((id) => !this.told.has(id))];
-    return ids.flatMap((id) =>
-      [...(this.found.get(id)?.values() ?? [])].map((affected) =>
+    return [...this.found].flatMap(([id, modules]) =>
+      [...modules.values()].map((affected) =>
         sightingOf(this.told.get(id) ?? { id, affected: [] }, affected.module, this.tool, {
           version: affected.version,
           fixed: affected.fixed,

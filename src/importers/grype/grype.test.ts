@@ -26,7 +26,7 @@ test('a match in full', async () => {
         epss: 0.0123,
         fix: { version: '1.2.1' },
         description:
-          'left-bower reads any file.\n\nhttps://advisories.example.org/GHSA-aaaa-bbbb-2222',
+          'left-bower reads any file.\n\nMatched by: javascript-matcher\n\nhttps://advisories.example.org/GHSA-aaaa-bbbb-2222',
         claim: 'open',
         tool: { name: 'grype', version: '0.104.0' },
       },

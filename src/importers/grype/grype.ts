@@ -13,6 +13,7 @@ import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
 import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
 import { readJson, skippedOf } from '#importers/reading/json-document.ts';
 import type { Head, JsonEvent, Selection } from '#importers/reading/json-selection.ts';
+import { labelled } from '#importers/reading/prose.ts';
 import {
   cvssOf,
   instant,
@@ -143,6 +144,7 @@ function sightingOf(match: Fields, claim: Claim, tool: Tool): Sighting | undefin
     fix: fixOf(vulnerability),
     description: paragraphs(
       told.map((one) => one.text('description')).find((text) => text !== undefined),
+      labelled('Matched by', matchersOf(match)),
       vulnerability.text('dataSource'),
     ),
     claim,
@@ -155,6 +157,12 @@ function sightingOf(match: Fields, claim: Claim, tool: Tool): Sighting | undefin
     finding,
     identity: ['vulnerability', rule, type ?? '', component?.name ?? '', steady ?? ''],
   };
+}
+
+/** What recognised the package, and so how sure the match is. */
+function matchersOf(match: Fields): string {
+  const details = match.objects('matchDetails');
+  return unique(details.flatMap((detail) => detail.text('matcher') ?? [])).join(', ');
 }
 
 function titleOf(rule: string, component: Component | undefined): string {

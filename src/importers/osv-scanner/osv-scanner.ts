@@ -80,6 +80,11 @@ function sightingOf(
 ): Sighting | undefined {
   const id = vulnerability.text('id');
   if (id === undefined) return vulnerability.problem('The vulnerability has no id', 'id');
+  const { database_specific: specific } = vulnerability.value;
+  const rated = isObject(specific) && 'severity' in specific;
+  if (!(rated || 'groups' in above.value)) {
+    return vulnerability.problem('The package ends before the groups that rate it', '');
+  }
   const found = above.object('package');
   const name = found?.text('name') ?? found?.text('commit');
   const version = found?.word('version');

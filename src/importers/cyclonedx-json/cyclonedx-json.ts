@@ -1,0 +1,168 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Tool } from '#domain/finding/finding.ts';
+import type { Sample } from '#importers/importer.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { jsonFormat } from '#importers/reading/json-format.ts';
+import { stated } from '#importers/reading/vocabulary.ts';
+import { instantIn } from '#importers/reading/wording.ts';
+import {
+  type BomComponent,
+  type BomVulnerability,
+  bomSighting,
+  componentAt,
+  type Rating,
+} from './vulnerability.ts';
+
+/** A CycloneDX bill of materials with vulnerabilities, or one of vulnerabilities alone (VEX), as JSON. */
+export const cyclonedxJson = jsonFormat({
+  id: 'cyclonedx-json',
+  name: 'CycloneDX (JSON)',
+  aliases: ['cyclonedx'],
+  about: {
+    identity: 'vulnerability, and the package or component without its version',
+    coverage:
+      'what the bill is of as the asset, and when it was made; without a list of vulnerabilities it is partial',
+    differences: [
+      'A vulnerability that names no component is one finding; DefectDojo leaves it out',
+      'What is not affected is a false positive, not fixed',
+    ],
+  },
+  tool: 'CycloneDX',
+  nullLists: true,
+  manyKinds: ['tools'],
+  recognises,
+  selection: {
+    items: ['components[]', 'services[]', 'vulnerabilities[]'],
+    heads: ['metadata', 'bomFormat', 'specVersion'],
+  },
+  needs: ['bomFormat', 'specVersion', 'vulnerabilities'],
+  start: (tool) => {
+    const components = new Map<string, BomComponent>();
+    const found: { vulnerability: BomVulnerability; refs: string[] }[] = [];
+    let about: Partial<Coverage> = {};
+    let silent = true;
+    return {
+      item: (item, { list }) => {
+        if (list === 'vulnerabilities[]') {
+          const vulnerability = vulnerabilityOf(item);
+          if (vulnerability) found.push({ vulnerability, refs: refsIn(item) });
+        } else addComponents(item, components);
+        return undefined;
+      },
+      end: (document, { pattern, fields }) => {
+        if (pattern !== '') return;
+        silent = !('vulnerabilities' in fields);
+        const metadata = document.object('metadata');
+        if (!metadata) return;
+        const subject = metadata.object('component');
+        if (subject) addComponents(subject, components);
+        readTool(metadata, tool);
+        about = stated({ asset: subject?.text('name'), at: instantIn(metadata, 'timestamp') });
+      },
+      rest: () =>
+        found.flatMap(({ vulnerability, refs }) =>
+          (refs.length > 0 ? refs.map((ref) => componentAt(ref, components)) : [{}]).map(
+            (component) => bomSighting(vulnerability, component, tool),
+          ),
+        ),
+      coverage: () => (silent ? { ...about, ...withoutVulnerabilities } : about),
+    };
+  },
+});
+
+export const withoutVulnerabilities = {
+  completeness: 'partial' as const,
+  reason: 'The bill of materials says nothing of vulnerabilities',
+};
+
+function recognises({ json }: Sample): boolean {
+  if (!isObject(json)) return false;
+  if (json.bomFormat === 'CycloneDX') return true;
+  if (typeof json.$schema === 'string' && json.$schema.includes('cyclonedx.org/schema/bom'))
+    return true;
+  return (
+    typeof json.specVersion === 'string' && ('components' in json || 'vulnerabilities' in json)
+  );
+}
+
+/** A component, and those within it. */
+function addComponents(component: Fields, components: Map<string, BomComponent>): void {
+  const ref = component.text('bom-ref');
+  const bom = {
+    name: component.text('name'),
+    group: component.text('group'),
+    version: component.word('version'),
+    purl: component.text('purl'),
+  };
+  if (ref !== undefined) components.set(ref, bom);
+  for (const part of component.objects('components')) addComponents(part, components);
+}
+
+function refsIn(item: Fields): string[] {
+  if (item.value.affects === '') item.problem('Expected a list, found a text', 'affects');
+  return item.objects('affects').flatMap((affected) => {
+    const ref = affected.text('ref');
+    if (ref === undefined) affected.problem('It does not say what is affected', 'ref');
+    return ref ?? [];
+  });
+}
+
+function cwesIn(item: Fields): string[] {
+  const cwes: string[] = [];
+  for (const [index, cwe] of item.list('cwes').entries()) {
+    if (typeof cwe === 'number') cwes.push(String(cwe));
+    else item.unclear('Expected a number', `cwes[${index}]`);
+  }
+  return cwes;
+}
+
+/** A list of tools; since 1.5 also an object that has them as components. */
+function readTool(metadata: Fields, tool: Tool): void {
+  const { tools } = metadata.value;
+  const first = Array.isArray(tools)
+    ? metadata.first('tools')
+    : metadata.object('tools')?.first('components');
+  const name = first?.text('name');
+  const version = first?.word('version');
+  if (name !== undefined) tool.name = name;
+  if (version !== undefined) tool.version = version;
+}
+
+function vulnerabilityOf(item: Fields): BomVulnerability | undefined {
+  const id = item.text('id');
+  if (id === undefined) return item.problem('The vulnerability has no id', 'id');
+  const analysis = item.object('analysis');
+  const source = item.object('source');
+  const told = [
+    analysis?.text('justification'),
+    analysis?.texts('response').join(', '),
+    analysis?.text('detail'),
+  ].filter(Boolean);
+  return {
+    id,
+    aliases: item.objects('references').flatMap((one) => one.text('id') ?? []),
+    source: source?.text('name'),
+    sourceUrl: source?.text('url'),
+    ratings: item.objects('ratings').map(ratingOf),
+    cwes: cwesIn(item),
+    description: item.text('description'),
+    detail: item.text('detail'),
+    recommendation: item.text('recommendation'),
+    workaround: item.text('workaround'),
+    references: item
+      .objects('advisories')
+      .map((one) => [one.text('title'), one.text('url')].filter(Boolean).join(' ')),
+    state: analysis?.text('state'),
+    analysis: told.join('; ') || undefined,
+    published: item.text('published'),
+  };
+}
+
+function ratingOf(rating: Fields): Rating {
+  return {
+    severity: rating.text('severity'),
+    method: rating.text('method'),
+    vector: rating.text('vector'),
+    score: rating.number('score'),
+  };
+}

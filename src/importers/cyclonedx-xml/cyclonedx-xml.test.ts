@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseText } from '#importers/trial.ts';
+import { cyclonedxXml } from './cyclonedx-xml.ts';
+
+const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+
+test('a finding in full', async () => {
+  const { sightings, coverage } = await parseText(cyclonedxXml, fixture);
+  expect(sightings).toEqual([
+    {
+      finding: {
+        title: 'till:2.0.3 | CVE-2026-1111',
+        severity: 'high',
+        rule: 'CVE-2026-1111',
+        vulnerabilities: ['CVE-2026-1111'],
+        weaknesses: ['CWE-835'],
+        cvss: [
+          { version: '3.1', vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', score: 7.5 },
+        ],
+        description:
+          'A crafted price makes the parser loop.\n\nSource: NVD https://advisories.example.org/1\n\nReferences:\nAdvisory https://advisories.example.org/more',
+        claim: 'open',
+        tool: { name: 'tern', version: '1.2.0' },
+        component: { name: 'till', version: '2.0.3', purl: 'pkg:maven/org.shop/till@2.0.3' },
+        fix: { text: 'Update to 2.1.0.' },
+      },
+      identity: ['CVE-2026-1111', 'maven', 'org.shop:till', ''],
+    },
+  ]);
+  expect(coverage).toEqual({
+    tool: { name: 'tern', version: '1.2.0' },
+    completeness: 'complete',
+    asset: 'shop',
+    at: '2026-02-10T09:30:00Z',
+  });
+});
+
+test('before 1.4, vulnerabilities stand in their component or refer to it', async () => {
+  const text = readFileSync(join(import.meta.dirname, 'fixtures/many-1.2.xml'), 'utf8');
+  const { sightings } = await parseText(cyclonedxXml, text);
+  expect(sightings.map(({ finding }) => finding.title)).toEqual([
+    'till:2.0.3 | CVE-2026-1111',
+    'till:2.0.3 | CVE-2026-2222',
+  ]);
+  expect(sightings[0]?.finding.cvss).toEqual([
+    { version: '3.1', vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', score: 7.5 },
+  ]);
+});
