@@ -64,6 +64,8 @@ export { sarif } from './sarif/sarif.ts';
 export { scoutSuite } from './scout-suite/scout-suite.ts';
 export { secretlint } from './secretlint/secretlint.ts';
 export { semgrep } from './semgrep/semgrep.ts';
+export { sonarqubeHtml } from './sonarqube-html/sonarqube-html.ts';
+export { sonarqubeJson } from './sonarqube-json/sonarqube-json.ts';
 export { spotbugs } from './spotbugs/spotbugs.ts';
 export { terrascan } from './terrascan/terrascan.ts';
 export { tfsec } from './tfsec/tfsec.ts';
