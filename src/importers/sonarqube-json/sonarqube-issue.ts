@@ -72,7 +72,7 @@ function pathOf(issue: Fields): string | undefined {
 }
 
 /** Rules link the weaknesses that they look for. */
-export function cwesOf(html: string | undefined): string {
+function cwesOf(html: string | undefined): string {
   const links = html?.matchAll(/cwe\.mitre\.org\/data\/definitions\/(\d+)/g) ?? [];
   return [...links].map(([, id]) => `CWE-${id}`).join(' ');
 }

@@ -3,13 +3,12 @@ import type { Sighting } from '#importers/importer.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
-  instant,
   paragraphs,
   stated,
   vulnerabilitiesIn,
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
-import { severityIn } from '#importers/reading/wording.ts';
+import { instantIn, severityIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 
 /** The vulnerabilities that are known of one component. */
@@ -51,7 +50,7 @@ export function componentSightings(
           paths.length > 1 ? `Seen at:\n${paths.join('\n')}` : undefined,
         ),
         claim: vulnerability.text('@mitigation') === 'true' ? 'accepted' : undefined,
-        firstSeen: instant(vulnerability.text('@first_found_date')?.replace(/ UTC$/, 'Z') ?? ''),
+        firstSeen: instantIn(vulnerability, '@first_found_date'),
         tool,
       },
       [app, component.name, id],

@@ -1,8 +1,8 @@
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
-import { instant, later, paragraphs, stated, weaknessesIn } from '#importers/reading/vocabulary.ts';
-import { severityIn } from '#importers/reading/wording.ts';
+import { later, paragraphs, stated, weaknessesIn } from '#importers/reading/vocabulary.ts';
+import { instantIn, severityIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
 import { flawClaim } from './veracode-claim.ts';
@@ -60,18 +60,13 @@ const severities: Readonly<Record<string, Severity>> = {
 function standing(root: XmlElement, hasComponents: boolean) {
   const analyses = root.children.filter(({ name }) => name.endsWith('-analysis'));
   const kinds = analyses.map(({ name }) => name.replace('-analysis', ''));
-  const published = analyses.map((one) => one.text('@published_date'));
+  const published = analyses.map((one) => instantIn(one, '@published_date'));
   const scope = [...kinds, ...(hasComponents ? ['components'] : [])].sort().join('+');
   return stated({
     asset: root.text('@app_name'),
     scope: scope || undefined,
-    at: published.map((date) => timeOf(date)).reduce(later, undefined),
+    at: published.reduce(later, undefined),
   });
-}
-
-/** `2020-06-01 10:02:01 UTC`. */
-export function timeOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : instant(text.replace(/ UTC$/, 'Z'));
 }
 
 function flawSighting(flaw: XmlElement, tool: Tool) {
@@ -112,7 +107,7 @@ function flawSighting(flaw: XmlElement, tool: Tool) {
         proseOf(category, 'desc'),
       ),
       claim: flawClaim(flaw),
-      firstSeen: timeOf(flaw.text('@date_first_occurrence')),
+      firstSeen: instantIn(flaw, '@date_first_occurrence'),
       tool,
     },
     id === undefined ? [app, title, path, url, parameter] : [app, id],
