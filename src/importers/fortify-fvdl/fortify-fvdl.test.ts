@@ -42,6 +42,7 @@ src/Till.java:16`,
         tool: { name: 'Fortify' },
       },
       identity: ['A1'],
+      target: 'src/Till.java',
     },
   ]);
   expect(coverage).toEqual({
