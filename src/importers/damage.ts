@@ -63,12 +63,14 @@ function* linesMutations(importer: Importer, text: string): Generator<Mutation> 
 
 /** A list without items, and for Trivy a document of null or no results, is a report of nothing. */
 function isOfNothing(
-  { id, keyed, nullLists }: Importer,
+  { id, keyed, nullLists, nullObjects }: Importer,
   path: readonly (string | number)[],
   before: unknown,
   replacement: unknown,
 ): boolean {
-  if (keyed?.includes(String(path.at(-1))) && isEmpty(replacement)) return true;
+  const key = String(path.at(-1));
+  if (keyed?.includes(key) && isEmpty(replacement)) return true;
+  if (nullObjects?.includes(key) && replacement === null) return true;
   if (!(Array.isArray(replacement) || (replacement === null && nullLists))) return false;
   return Array.isArray(before) || (id === 'trivy' && path.length === 0);
 }

@@ -22,6 +22,8 @@ export type Importer = {
   manyKinds?: readonly string[];
   /** Fields whose keys are the report's own, such as paths: where they hold none, it is a list without items. */
   keyed?: readonly string[];
+  /** Objects that its tool writes as null where it has nothing to tell, as of an engine that did not run. */
+  nullObjects?: readonly string[];
   /**
    * Reads a report as it streams by, in report order, one item per result of the tool.
    *

@@ -23,8 +23,9 @@ export async function* readHtml(
       if (texts.length > 0) texts[texts.length - 1] += more;
     },
     onclosetag: (name, implied) => {
-      cut ||= ended && implied && name === 'html';
-      handle({ kind: 'close', name, text: texts.pop() ?? '', line });
+      // What is still open at the end was cut, and is not whole.
+      if (ended && implied) cut ||= name === 'html';
+      else handle({ kind: 'close', name, text: texts.pop() ?? '', line });
     },
   });
   let empty = true;

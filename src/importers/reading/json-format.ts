@@ -108,10 +108,15 @@ class JsonReader implements Reader<JsonEvent> {
   }
 
   private misplaced(event: Extract<JsonEvent, { kind: 'misplaced' }>, items: Item[]): void {
-    const isNone = event.found === 'null' && event.expected === 'a list';
-    if (isNone && this.format.nullLists) return;
+    if (event.found === 'null' && this.mayBeNull(event)) return;
     if (event.at === '$') this.isOther = true;
     items.push(skippedOf(event));
+  }
+
+  private mayBeNull({ expected, pattern }: { expected: string; pattern: string }): boolean {
+    const { nullLists, nullObjects } = this.format;
+    if (expected === 'a list') return nullLists ?? false;
+    return nullObjects?.includes(pattern.slice(pattern.lastIndexOf('.') + 1)) ?? false;
   }
 
   private end(head: Head, problems: Skipped[]): void {

@@ -74,5 +74,8 @@ test('a date with its month in English is one, too', () => {
   expect(instant('12 May 2020 20:57:30 +0200')).toBe('2020-05-12T18:57:30Z');
   expect(instant('Tue, 12 May 2020 20:57:30 GMT')).toBe('2020-05-12T20:57:30Z');
   expect(instant('September 3, 2021')).toBe('2021-09-03T00:00:00Z');
+  expect(instant('Sunday, February 25, 2018 9:12:14 AM')).toBe('2018-02-25T09:12:14Z');
+  expect(instant('February 25, 2018 12:12:14 PM')).toBe('2018-02-25T12:12:14Z');
+  expect(instant('February 25, 2018 12:05 AM')).toBe('2018-02-25T00:05:00Z');
   expect(instant('Mai 3, 2021')).toBeUndefined();
 });

@@ -75,6 +75,17 @@ export function cvssOf(vector: string | undefined, score?: number, version?: str
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** `9:12:14 PM` as `21:12:14`; other times of a day as they are. */
+function wholeDay(time: string): string {
+  return time.replace(
+    /\b(\d{1,2})(:\d\d(?::\d\d)?) ?([AP])M\b/i,
+    (_, hour: string, rest: string, half: string) => {
+      const hours = (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
+      return `${String(hours).padStart(2, '0')}${rest}`;
+    },
+  );
+}
+
 /** `Tue, 12 May 2020 20:57:30 +0200` and `May 12, 2020` as ISO 8601 would write them; other texts as they are. */
 function sortable(text: string): string {
   const dayFirst = /^(?:[a-z]+[.,]* )?(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})(.*)$/i.exec(text);
@@ -95,7 +106,8 @@ function sortable(text: string): string {
 export function instant(text: string): string | undefined {
   const iso =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?:(Z|[+-]\d\d:?\d\d)(?: [a-z]{3,5})?)?)?$/i;
-  const parts = iso.exec(sortable(text.trim()).replace(/(:\d\d(?:\.\d+)?) (?:UTC|GMT)$/i, '$1Z'));
+  const spelled = wholeDay(sortable(text.trim()));
+  const parts = iso.exec(spelled.replace(/(:\d\d(?:\.\d+)?) (?:UTC|GMT)$/i, '$1Z'));
   if (!parts) return undefined;
   const [, date, time = '00:00:00', zone = 'Z'] = parts;
   // Date.parse takes 31 February for 3 March.
