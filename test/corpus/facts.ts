@@ -77,7 +77,7 @@ function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
     // All our prose answers for each field of prose: where one is empty, another may speak.
     return readers[field] === told || list.every((one) => one === undefined);
   }
-  if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours);
+  if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours ?? []);
   if (typeof value !== 'string') return list.includes(value);
   if (prose.has(field)) return says(proseOf(ours), value);
   const wanted = plain(value);

@@ -36,12 +36,16 @@ test('a row in full, and the checks that passed are covered', async () => {
 });
 
 test('each CVE of a check is a finding, and what sums up is none', async () => {
-  const { sightings } = await parseText(testssl, fixture('many.csv'));
-  expect(sightings.map(({ identity }) => identity[0] + (identity[3] ?? ''))).toEqual([
-    'RC4CVE-2013-2566',
-    'RC4CVE-2015-2808',
-    'cipher-tls1_xc014',
+  const text = fixture('many.csv').replace('CVE-2011-3389', 'CVE-2011-3389 CVE-2011-3390');
+  const { sightings } = await parseText(testssl, text);
+  expect(sightings.map(({ identity }) => [identity[0], identity[3]])).toEqual([
+    ['BEAST', 'CVE-2011-3389'],
+    ['BEAST', 'CVE-2011-3390'],
+    ['cipher-tls1_xc014', ''],
   ]);
+  expect(sightings[2]?.finding.description).toContain(
+    'https://ciphersuite.info/cs/TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
+  );
 });
 
 test('what two addresses of a host say alike is one finding, and a fatal problem is told', async () => {

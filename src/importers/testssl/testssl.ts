@@ -3,6 +3,7 @@ import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import type { Draft } from '#importers/reading/sighted.ts';
 import {
   paragraphs,
   stated,
@@ -22,7 +23,7 @@ export const testssl = csvFormat({
     coverage: 'the checks and the hosts that it lists; a fatal problem makes the report partial',
   },
   tool: 'testssl.sh',
-  columns: ['id', 'fqdn/ip', 'port', 'severity', 'finding'],
+  columns: ['id', 'fqdn/ip', 'port', 'severity', 'finding', 'cve'],
   start: (tool) => {
     const gathered = new Gathered();
     const rules: string[] = [];
@@ -68,29 +69,39 @@ function add(row: Fields, id: string | undefined, tool: Tool, gathered: Gathered
   if (row.text('severity') === 'OK' || summary.test(id ?? '')) return undefined;
   const title = [id, finding].filter((part) => part !== undefined).join(': ');
   if (title === '') return row.problem('The row names no check', 'id');
-  const port = Number(row.text('port') || Number.NaN);
-  const severity = severityIn(row, 'severity', own);
-  const suite = /\b((?:TLS|SSL_CK)_\w+)$/.exec(finding ?? '')?.[1];
-  const link = suite && `https://ciphersuite.info/cs/${suite}`;
-  const ids = vulnerabilitiesIn(row.text('cve') ?? '');
-  for (const cve of ids.length > 0 ? ids : [undefined]) {
-    gathered.add(
-      {
-        title,
-        severity,
-        rule: id,
-        vulnerabilities: cve === undefined ? undefined : [cve],
-        weaknesses: weaknessesIn(row.text('cwe') ?? ''),
-        location: {
-          host: hostOf(row),
-          port: Number.isInteger(port) && port > 0 ? port : undefined,
-        },
-        description: paragraphs(finding, row.text('hint'), link),
-        tool,
-      },
-      [id ?? title, hostOf(row), row.text('port'), cve],
-      { place: row.text('fqdn/ip'), target: targetOf(row), apart: finding },
-    );
+  const draft = draftOf(row, title, id, tool);
+  const apart = { place: row.text('fqdn/ip'), target: targetOf(row), apart: finding };
+  for (const cve of cvesIn(row)) {
+    const vulnerabilities = cve === undefined ? undefined : [cve];
+    const identity = [id ?? title, hostOf(row), row.text('port'), cve];
+    gathered.add({ ...draft, vulnerabilities }, identity, apart);
   }
   return undefined;
+}
+
+/** Each CVE is a finding; a check without one is a finding, too. */
+function cvesIn(row: Fields): (string | undefined)[] {
+  const text = row.text('cve');
+  const ids = vulnerabilitiesIn(text ?? '');
+  if (text !== undefined && ids.length === 0) row.unclear(`No CVE: "${text}"`, 'cve');
+  return ids.length > 0 ? ids : [undefined];
+}
+
+function draftOf(row: Fields, title: string, id: string | undefined, tool: Tool): Draft {
+  const finding = row.text('finding');
+  const port = Number(row.text('port') || Number.NaN);
+  const suite = /\b((?:TLS|SSL_CK)_\w+)$/.exec(finding ?? '')?.[1];
+  return {
+    title,
+    severity: severityIn(row, 'severity', own),
+    rule: id,
+    weaknesses: weaknessesIn(row.text('cwe') ?? ''),
+    location: { host: hostOf(row), port: Number.isInteger(port) && port > 0 ? port : undefined },
+    description: paragraphs(
+      finding,
+      row.text('hint'),
+      suite && `https://ciphersuite.info/cs/${suite}`,
+    ),
+    tool,
+  };
 }

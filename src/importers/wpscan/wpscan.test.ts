@@ -42,7 +42,11 @@ test('a vulnerability in full', async () => {
 });
 
 test('plugins, backups, themes and WordPress come before what is interesting', async () => {
-  const { sightings } = await parseText(wpscan, fixture('many.json'));
+  const one = (title: string) => [{ title, references: {} }];
+  const report: { version: object; main_theme: object } = JSON.parse(fixture('many.json'));
+  Object.assign(report.version, { vulnerabilities: one('WordPress < 6.2 - Harbour Opens') });
+  Object.assign(report.main_theme, { vulnerabilities: one('Harbour < 1.1 - Gate Opens') });
+  const { sightings } = await parseText(wpscan, JSON.stringify(report));
   expect(sightings.map(({ finding }) => [finding.title, finding.severity])).toEqual([
     ['Till < 2.4 - Opens for Guests', 'critical'],
     ['Config backup found: https://shop.example.org/wp-config.php~', 'high'],

@@ -5,7 +5,7 @@ import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat, type Place } from '#importers/reading/json-format.ts';
 import type { Draft } from '#importers/reading/sighted.ts';
-import { isoOf, paragraphs, stated, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
+import { cvssOf, isoOf, paragraphs, stated, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
 import { webPlace } from '#importers/reading/web-place.ts';
 import { severityIn } from '#importers/reading/wording.ts';
 
@@ -20,6 +20,7 @@ export const wpscan = jsonFormat({
       'its site and when it ended; a scan that was aborted, or that had no vulnerability data, is partial',
     differences: ['Vulnerabilities of themes, exposed backups and exports count, too'],
   },
+  keyed: ['plugins', 'themes', 'config_backups', 'db_exports'],
   tool: 'WPScan',
   recognises,
   selection: {
@@ -51,6 +52,9 @@ export const wpscan = jsonFormat({
       item: (item, place) => report.item(item, place),
       end: (object, { pattern }) => {
         if (pattern === '') report.end(object);
+        else if (needsVersion(pattern) && !('vulnerabilities' in object.value)) {
+          object.problem('It has no list of vulnerabilities', 'vulnerabilities');
+        }
       },
       rest: () => report.sightings(),
       coverage: () => report.coverage,
@@ -136,12 +140,13 @@ class WpscanReport {
     const title = item.text('title') ?? id;
     if (title === undefined) return item.problem('The vulnerability has no title', 'title');
     const fixed = item.word('fixed_in');
+    // Only with a paid key does WPScan say how bad it is.
+    const rated = item.object('cvss');
     all.add(
       {
         title,
-        severity: item.object('cvss')
-          ? severityIn(item.object('cvss') as Fields, 'severity')
-          : 'medium',
+        severity: rated ? severityIn(rated, 'severity') : 'medium',
+        cvss: cvssOf(rated?.text('vector'), rated?.number('score'), '3.1'),
         rule: id,
         vulnerabilities: vulnerabilitiesIn(cvesOf(references)),
         component: { name, version },
