@@ -162,7 +162,7 @@ function csvShowsCut(importer: Importer, cut: string): boolean {
   if (last === undefined || last === '') {
     // Generic tables are read by their titles alone, whether or not they are recognised.
     const isHeader = /\btitle\b/i.test(header) && importer.id === 'generic-csv';
-    return !isHeader && !importer.recognises({ text: header, csvHeader: names.map(unquoted) });
+    return !isHeader && !importer.recognises({ text: cut, csvHeader: names.map(unquoted) });
   }
   return last.split(delimiter).length < cells.length;
 }

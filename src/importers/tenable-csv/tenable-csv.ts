@@ -29,12 +29,14 @@ export const tenableCsv = csvFormat({
     ],
   },
   tool: 'Nessus',
-  columns: ['Protocol', 'Port', 'Synopsis', 'See Also'],
-  recognises: ({ csvHeader = [] }) => {
-    const named = new Set(csvHeader.map((name) => name.trim()));
-    const plugin = named.has('Plugin ID') || (named.has('Plugin') && named.has('Plugin Name'));
-    return plugin && named.has('Synopsis') && named.has('See Also') && named.has('Port');
-  },
+  columns: [
+    ['Plugin ID', 'Plugin'],
+    ['Name', 'Plugin Name'],
+    'Protocol',
+    'Port',
+    'Synopsis',
+    'See Also',
+  ],
   start: (tool) => {
     let at: string | undefined;
     let key = '';
