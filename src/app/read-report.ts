@@ -158,7 +158,8 @@ async function feed(
 type Encoding = { name: 'utf8' | 'utf16le' | 'utf16be'; mark: number };
 
 /** Encodings of one byte a character, in which older tools write XML: whatever the bytes are, they are text. */
-const declarable = /^<\?xml[^>]*?\sencoding\s*=\s*["']((?:iso-8859-\d+|latin-?1|windows-125\d|us-ascii))["']/i;
+const declarable =
+  /^<\?xml[^>]*?\sencoding\s*=\s*["']((?:iso-8859-\d+|latin-?1|windows-125\d|us-ascii))["']/i;
 
 /** The encoding that an XML declaration names, where it is one of those. */
 function declaredIn(head: Buffer): string | undefined {

@@ -8,6 +8,7 @@ export { brakeman } from './brakeman/brakeman.ts';
 export { bundlerAuditJson } from './bundler-audit-json/bundler-audit-json.ts';
 export { bundlerAuditText } from './bundler-audit-text/bundler-audit-text.ts';
 export { burp } from './burp/burp.ts';
+export { burpSuiteDast } from './burp-suite-dast/burp-suite-dast.ts';
 export { cargoAudit } from './cargo-audit/cargo-audit.ts';
 export { checkov } from './checkov/checkov.ts';
 export { clair } from './clair/clair.ts';

@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, (finding: Finding, report: ParsedReport) 
   sast_sink_line: ({ location }) => location?.line,
   cwe: ({ weaknesses }) => numbersOf(weaknesses),
   unsaved_cwes: ({ weaknesses }) => numbersOf(weaknesses),
-  unsaved_vulnerability_ids: ({ vulnerabilities }) => vulnerabilities,
+  unsaved_vulnerability_ids: ({ vulnerabilities }) => vulnerabilities ?? [],
   cve: ({ vulnerabilities }) => vulnerabilities,
   cvssv3: ({ cvss }) => cvss?.map(({ vector }) => vector),
   cvssv3_score: ({ cvss }) => cvss?.map(({ score }) => score),
@@ -77,7 +77,7 @@ function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
     // All our prose answers for each field of prose: where one is empty, another may speak.
     return readers[field] === told || list.every((one) => one === undefined);
   }
-  if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours ?? []);
+  if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours);
   if (typeof value !== 'string') return list.includes(value);
   if (prose.has(field)) return says(proseOf(ours), value);
   const wanted = plain(value);

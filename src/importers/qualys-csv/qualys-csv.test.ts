@@ -42,8 +42,10 @@ test('the table stands below a preamble, and rows without results are none', asy
 });
 
 test('the columns of the PCI report', async () => {
-  const header = 'IP,HOSTNAME,QID,VULN TITLE,TYPE,SEVERITY,PORT,FALSE POSITIVE STATUS,Q_SEVERITY,THREAT';
-  const row = '192.0.2.10,shop.example.org,90001,Till Opens,POTENTIAL,Medium,80,Requested,3,It opens.';
+  const header =
+    'IP,HOSTNAME,QID,VULN TITLE,TYPE,SEVERITY,PORT,FALSE POSITIVE STATUS,Q_SEVERITY,THREAT';
+  const row =
+    '192.0.2.10,shop.example.org,90001,Till Opens,POTENTIAL,Medium,80,Requested,3,It opens.';
   const text = `${header}\n${row}\n`;
   expect(recognise(sampleOf(text)).map(({ id }) => id)).toEqual(['qualys-csv']);
   const { sightings } = await parseText(qualysCsv, text);

@@ -25,7 +25,8 @@ export const qualysWebapp = xmlFormat({
   aliases: ['qualys_webapp', 'qualys-was'],
   about: {
     identity: 'QID and web application; its addresses come and go with what was crawled',
-    coverage: 'when its scans ended, and their web applications; one that did not finish is partial',
+    coverage:
+      'when its scans ended, and their web applications; one that did not finish is partial',
   },
   tool: 'Qualys WAS',
   roots: ['WAS_SCAN_REPORT', 'WAS_WEBAPP_REPORT'],
@@ -86,7 +87,9 @@ function add(
       severity: isInformation || !entry ? 'info' : severityIn(entry, 'SEVERITY', severities),
       rule: id,
       weaknesses: weaknessesIn(entry?.text('CWE') ?? ''),
-      vulnerabilities: vulnerabilitiesIn(`${entry?.text('TITLE') ?? ''} ${entry?.text('CVE') ?? ''}`),
+      vulnerabilities: vulnerabilitiesIn(
+        `${entry?.text('TITLE') ?? ''} ${entry?.text('CVE') ?? ''}`,
+      ),
       location: webPlace(url),
       cvss: cvssOf(undefined, entry?.number('CVSS_BASE')),
       fix: { text: textOfHtml(entry?.text('SOLUTION')) },
@@ -135,10 +138,20 @@ function placeOf(item: XmlElement, url: string | undefined): string {
   return [
     [url, parameter && `parameter ${parameter}`].filter((part) => part).join(' '),
     ...payloads.map((parts) => unique(parts.filter((part) => part !== undefined)).join(' ')),
-    data && (isCoded ? Buffer.from(data, 'base64').toString('utf8') : data),
+    data && isCoded ? decoded(data) : data,
   ]
     .filter((part) => part)
     .join('\n');
+}
+
+/** Base64 as the text that it spells; what is none stays as it is. */
+function decoded(data: string): string {
+  try {
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return data;
+  }
 }
 
 function coverageOf(root: XmlElement): Partial<Coverage> {

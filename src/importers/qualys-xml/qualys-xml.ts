@@ -23,7 +23,9 @@ export const qualysXml = xmlFormat({
   selection: {
     items: ['VULN_INFO_LIST/VULN_INFO'],
     heads: [
-      ...['IP', 'DNS', 'NETBIOS', 'TRACKING_METHOD', 'OPERATING_SYSTEM'].map((name) => `HOST/${name}`),
+      ...['IP', 'DNS', 'NETBIOS', 'TRACKING_METHOD', 'OPERATING_SYSTEM'].map(
+        (name) => `HOST/${name}`,
+      ),
       'ASSET_DATA_REPORT/GLOSSARY',
       'ASSET_DATA_REPORT/HEADER',
     ],

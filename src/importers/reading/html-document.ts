@@ -24,6 +24,8 @@ export async function* readHtml(
     },
     onclosetag: (name, implied) => {
       cut ||= ended && implied && name === 'html';
+      // What the end of the text closes was not written to its own.
+      if (ended && implied) return;
       handle({ kind: 'close', name, text: texts.pop() ?? '', line });
     },
   });

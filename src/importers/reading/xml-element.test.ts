@@ -22,10 +22,10 @@ test.each([1, 1000])(
       }),
     });
     const text = `<list><item>
-    Set <b>this <i>one</i></b>, not <b>that</b>.<note>By hand</note>
+    Set <b>this<br/><i>one</i></b>, not <b>that</b>.<note>By hand</note>
   </item></list>`;
     const items = format.parse(inPieces(text, size));
     while (!(await items.next()).done);
-    expect(seen).toEqual(['Set this one, not that.By hand', 'By hand', undefined, 'Set , not .']);
+    expect(seen).toEqual(['Set this\none, not that.By hand', 'By hand', undefined, 'Set , not .']);
   },
 );

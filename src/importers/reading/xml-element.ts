@@ -1,4 +1,5 @@
 import type { Skipped } from '#importers/importer.ts';
+import { blocks } from './html-text.ts';
 
 /** An XML or HTML element with what was kept of it. Names are local: without their prefix. */
 export class XmlElement {
@@ -68,7 +69,8 @@ export class XmlElement {
     let text = '';
     let at = 0;
     for (const child of this.children) {
-      text += this.written.slice(at, child.before) + child.mixed();
+      const words = blocks.has(child.name) ? `\n${child.mixed()}\n` : child.mixed();
+      text += this.written.slice(at, child.before) + words;
       at = child.before;
     }
     return text + this.written.slice(at);

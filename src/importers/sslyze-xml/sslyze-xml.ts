@@ -103,10 +103,14 @@ function suitesIn(check: XmlElement): string | undefined {
     return suite.text('@name') ?? suite.problem('The suite has no name', '@name') ?? [];
   });
   const weak = unique(names).filter((name) => isWeak(name));
-  return weak.length === 0 ? undefined : `Protocol: ${check.name}\nWeak ciphers: ${weak.join(', ')}`;
+  return weak.length === 0
+    ? undefined
+    : `Protocol: ${check.name}\nWeak ciphers: ${weak.join(', ')}`;
 }
 
 /** Without forward secrecy, or of a kind that is broken. */
 function isWeak(name: string): boolean {
-  return /_RSA_WITH_.*_CBC_|_(?:RC4|NULL|EXPORT|anon|DES|3DES)_/.test(name) || /^TLS_RSA_/.test(name);
+  return (
+    /_RSA_WITH_.*_CBC_|_(?:RC4|NULL|EXPORT|anon|DES|3DES)_/.test(name) || /^TLS_RSA_/.test(name)
+  );
 }

@@ -5,7 +5,13 @@ import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat, type Place } from '#importers/reading/json-format.ts';
 import type { Draft } from '#importers/reading/sighted.ts';
-import { cvssOf, isoOf, paragraphs, stated, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
+import {
+  cvssOf,
+  isoOf,
+  paragraphs,
+  stated,
+  vulnerabilitiesIn,
+} from '#importers/reading/vocabulary.ts';
 import { webPlace } from '#importers/reading/web-place.ts';
 import { severityIn } from '#importers/reading/wording.ts';
 

@@ -3,8 +3,7 @@ const ownRating =
 const perPort = 'Each port is a finding of its own; DefectDojo merges the ports of a plugin.';
 const perHost =
   'Each host is a finding of its own; DefectDojo overlooks the column "IP Address" and merges hosts.';
-const referenced =
-  'The report names the CWE among its references, where DefectDojo does not look.';
+const referenced = 'The report names the CWE among its references, where DefectDojo does not look.';
 
 export const differences: Readonly<Record<string, string>> = {
   'issue_11102.csv: 3 findings, not 2': perHost,
