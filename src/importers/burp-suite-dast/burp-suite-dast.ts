@@ -161,7 +161,10 @@ function partsOf(item: XmlElement): ReadonlyMap<string, Part> {
       const links = [...child.all('a'), ...child.all('p/a'), ...child.all('ul/li/a')];
       parts.set(heading, {
         text: child.words(''),
-        links: links.map((link) => ({ text: link.words('') ?? '', href: link.text('@href') ?? '' })),
+        links: links.map((link) => ({
+          text: link.words('') ?? '',
+          href: link.text('@href') ?? '',
+        })),
       });
       heading = undefined;
     }
