@@ -41,3 +41,32 @@ describe('what a gzip file unfolds into', () => {
     expect(() => refuseGrowth(packed, inflated)).toThrow(InputError);
   });
 });
+
+describe('the encoding that an XML declaration names', () => {
+  async function textOf(...parts: Buffer[]): Promise<string> {
+    let all = '';
+    for await (const part of readReport(Readable.from(parts)).text) all += part;
+    return all;
+  }
+
+  test.each(['ISO-8859-1', 'latin1', 'windows-1252', 'iso-8859-15'])('%s is read', async (name) => {
+    const text = `<?xml version="1.0" encoding="${name}"?><a>Müller in Genève</a>`;
+    const bytes = Buffer.from(text, 'latin1');
+    expect(await textOf(bytes)).toBe(text);
+    expect(await textOf(...[...bytes].map((byte) => Buffer.from([byte])))).toBe(text);
+  });
+
+  test('counts for nothing against a byte order mark, nor where it names UTF-8 or what is unknown', async () => {
+    for (const name of ['UTF-8', 'UTF-16', 'harbour']) {
+      const text = `<?xml version="1.0" encoding="${name}"?><a>Müller</a>`;
+      expect(await textOf(Buffer.from(text))).toBe(text);
+    }
+    const text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Müller</a>';
+    expect(await textOf(Buffer.from(`\ufeff${text}`))).toBe(text);
+  });
+
+  test('is told of XML alone', async () => {
+    const text = '{"a":"<?xml version=\'1.0\' encoding=\'ISO-8859-1\'?> Müller"}';
+    expect(await textOf(Buffer.from(text))).toBe(text);
+  });
+});

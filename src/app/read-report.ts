@@ -28,7 +28,8 @@ const SMALL_BYTES = 64 * 1024 * 1024;
 const MOST_INFLATED_BYTES = 4 * 1024 ** 3;
 
 /**
- * Reads a file by its path, or a stream, as text: UTF-8 or UTF-16, with or without a byte order mark, plain or gzip.
+ * Reads a file by its path, or a stream, as text: UTF-8 or UTF-16, with or without a byte order mark, or XML in
+ * the encoding of one byte a character that it declares; plain or gzip.
  *
  * Bytes that are no text and a gzip file that is cut are reported among the problems; what can be read is read.
  *
@@ -156,6 +157,15 @@ async function feed(
 
 type Encoding = { name: 'utf8' | 'utf16le' | 'utf16be'; mark: number };
 
+/** Encodings of one byte a character, in which older tools write XML: whatever the bytes are, they are text. */
+const declarable =
+  /^<\?xml[^>]*?\sencoding\s*=\s*["']((?:iso-8859-\d+|latin-?1|windows-125\d|us-ascii))["']/i;
+
+/** The encoding that an XML declaration names, where it is one of those. */
+function declaredIn(head: Buffer): string | undefined {
+  return declarable.exec(head.subarray(0, declarationBytes).toString('latin1'))?.[1];
+}
+
 /** By its byte order mark, else by the zero bytes beside the ASCII sign that every report starts with. */
 function encodingOf(head: Buffer): Encoding {
   const [first, second, third] = head;
@@ -166,14 +176,23 @@ function encodingOf(head: Buffer): Encoding {
   return first === 0 && second ? { name: 'utf16be', mark: 0 } : { name: 'utf8', mark: 0 };
 }
 
+/** An XML declaration is no longer than this. */
+const declarationBytes = 128;
+
 const replacement = '\ufffd';
 
 async function* decoded(
   chunks: AsyncGenerator<Buffer, void, void>,
   problems: Skipped[],
 ): AsyncGenerator<string, void, void> {
-  const { head, all } = await opening(chunks, 3);
+  const { head, all } = await opening(chunks, declarationBytes);
   const encoding = encodingOf(head);
+  const declared = encoding.mark === 0 ? declaredIn(head) : undefined;
+  if (declared !== undefined) {
+    const decoder = new TextDecoder(declared);
+    for await (const chunk of all) yield decoder.decode(chunk, { stream: true });
+    return;
+  }
   const decoder = new StringDecoder(encoding.name === 'utf8' ? 'utf8' : 'utf16le');
   const swap = encoding.name === 'utf16be' ? swapper() : (chunk: Buffer) => chunk;
   const count = new ReplacementCount(encoding.name);

@@ -148,6 +148,10 @@ function isJson(line: string): boolean {
   }
 }
 
+function unquoted(cell: string): string {
+  return cell.replace(/^"(.*)"$/, '$1');
+}
+
 /** A CSV does not say where it ends: only inside a row that is too short can a cut be seen. */
 function csvShowsCut(importer: Importer, cut: string): boolean {
   const plain = cut.replace(/"(?:[^"]|"")*"/g, 'quoted');
@@ -156,10 +160,11 @@ function csvShowsCut(importer: Importer, cut: string): boolean {
   if (plain.includes('"') || plain === '') return true;
   const delimiter = delimiterIn(header);
   const cells = header.split(delimiter);
+  const names = cut.split('\n', 1)[0]?.split(delimiter) ?? [];
   if (last === undefined || last === '') {
     // Generic tables are read by their titles alone, whether or not they are recognised.
     const isHeader = /\btitle\b/i.test(header) && importer.id === 'generic-csv';
-    return !isHeader && !importer.recognises({ text: header, csvHeader: cells });
+    return !isHeader && !importer.recognises({ text: cut, csvHeader: names.map(unquoted) });
   }
   return last.split(delimiter).length < cells.length;
 }

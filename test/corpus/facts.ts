@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, (finding: Finding, report: ParsedReport) 
   sast_sink_line: ({ location }) => location?.line,
   cwe: ({ weaknesses }) => numbersOf(weaknesses),
   unsaved_cwes: ({ weaknesses }) => numbersOf(weaknesses),
-  unsaved_vulnerability_ids: ({ vulnerabilities }) => vulnerabilities,
+  unsaved_vulnerability_ids: ({ vulnerabilities }) => vulnerabilities ?? [],
   cve: ({ vulnerabilities }) => vulnerabilities,
   cvssv3: ({ cvss }) => cvss?.map(({ vector }) => vector),
   cvssv3_score: ({ cvss }) => cvss?.map(({ score }) => score),

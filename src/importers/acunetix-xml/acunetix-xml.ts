@@ -94,7 +94,7 @@ function add(item: XmlElement, tool: Tool, gathered: Gathered, starts: Scans['st
       tool,
     },
     [site?.host ?? start, site?.port === undefined ? '' : String(site.port), title],
-    placeOf(item),
+    { place: placeOf(item) },
   );
   return undefined;
 }

@@ -86,7 +86,7 @@ function add(issue: XmlElement, tool: Tool, gathered: Gathered): undefined {
       tool,
     },
     [host, type, title],
-    placeOf(issue, `${host ?? ''}${location ?? ''}`),
+    { place: placeOf(issue, `${host ?? ''}${location ?? ''}`) },
   );
   return undefined;
 }

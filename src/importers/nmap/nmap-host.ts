@@ -1,5 +1,6 @@
 import type { Location, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
+import { productOf } from '#importers/reading/cpe.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import {
   paragraphs,
@@ -103,8 +104,7 @@ function addPort(port: XmlElement, place: Place): void {
       tool: place.tool,
     },
     ['open-port', place.host, label],
-    undefined,
-    place.host,
+    { target: place.host },
   );
   for (const script of scripts) addStated(script, place);
 }
@@ -121,7 +121,7 @@ function addKnown(row: XmlElement, cpe: string | undefined, place: Place): void 
   if (!facts.has('id') && !facts.has('cvss')) return;
   const id = facts.get('id') ?? row.problem('The vulnerability has no id', '');
   if (id === undefined) return;
-  const component = componentOf(cpe);
+  const component = productOf(cpe);
   const score = scoreIn(row, facts.get('cvss'));
   place.found.add(
     {
@@ -135,8 +135,7 @@ function addKnown(row: XmlElement, cpe: string | undefined, place: Place): void 
       tool: place.tool,
     },
     ['vulners', place.host, component?.name ?? cpe, id],
-    place.label,
-    place.host,
+    { place: place.label, target: place.host },
   );
 }
 
@@ -159,8 +158,7 @@ function addStated(script: XmlElement, place: Place): void {
         tool: place.tool,
       },
       [id, place.host, place.label, key],
-      undefined,
-      place.host,
+      { target: place.host },
     );
   }
 }
@@ -196,12 +194,4 @@ function scoreIn(row: XmlElement, text: string | undefined): number | undefined 
   const score = Number(text || Number.NaN);
   if (Number.isFinite(score)) return score;
   return row.unclear(`Not a score: "${text ?? ''}"`, 'elem[cvss]');
-}
-
-/** `cpe:/a:openbsd:openssh:7.4` or `cpe:2.3:a:openbsd:openssh:7.4:…`. */
-function componentOf(cpe: string | undefined) {
-  const [, name, version] =
-    /^cpe:(?:\/|2\.3:)[aho]:[^:]*:([^:]+)(?::([^:]+))?/.exec(cpe ?? '') ?? [];
-  const stated = version === '*' || version === '-' ? undefined : version;
-  return name === undefined ? undefined : { name, version: stated };
 }

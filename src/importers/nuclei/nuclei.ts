@@ -85,7 +85,7 @@ function add(result: Fields, tool: Tool, gathered: Gathered): undefined {
       tool,
     },
     [template ?? title, method, matcher ?? extractor, location?.host ?? host, portOf(location)],
-    place.join(' '),
+    { place: place.join(' ') },
   );
   return undefined;
 }

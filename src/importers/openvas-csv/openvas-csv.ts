@@ -74,8 +74,7 @@ function add(row: Fields, tool: Tool, gathered: Gathered): undefined {
       tool,
     },
     [oid ?? title, host, port],
-    [`${host ?? ''} ${port}`.trim(), row.text('Specific Result')].filter((part) => part).join('\n'),
-    host,
+    { place: [`${host ?? ''} ${port}`.trim(), row.text('Specific Result')].join('\n').trim() },
   );
   return undefined;
 }

@@ -57,12 +57,14 @@ export function addResult(result: XmlElement, tool: Tool, gathered: Gathered): u
       tool,
     },
     [oid ?? title, host, port],
-    [[host, port].filter((part) => part).join(' '), result.text('description')]
-      .filter((part) => part)
-      .join('\n'),
-    host,
+    { place: placeOf(result, [host, port]), target: host },
   );
   return undefined;
+}
+
+function placeOf(result: XmlElement, place: readonly (string | undefined)[]): string {
+  const where = place.filter((part) => part).join(' ');
+  return [where, result.text('description')].filter((part) => part).join('\n');
 }
 
 function severityIn(result: XmlElement): Severity {

@@ -15,11 +15,14 @@ export type CsvReport = {
   coverage?: () => Partial<Coverage>;
 };
 
+/** A column by its name, or by any of the names that reports of one format give it. */
+export type Column = string | readonly string[];
+
 export type CsvFormat = Omit<Importer, 'parse' | 'recognises'> & {
   /** What every finding names as its tool, unless the report says another. */
   tool: string;
   /** Columns that every such report has; the first row that names them all is the header, those before it a preamble. */
-  columns: readonly string[];
+  columns: readonly Column[];
   /** Only where the header is not the first row, or other formats have the same columns. */
   recognises?: Importer['recognises'];
   /** Begins a report. `tool` is one object for all findings. */
@@ -42,12 +45,12 @@ export function csvFormat({ tool, columns, start, ...rest }: CsvFormat): Importe
 
 class CsvReader implements Reader<CsvEvent> {
   private readonly name: string;
-  private readonly columns: readonly string[];
+  private readonly columns: readonly Column[];
   private readonly tool: Tool;
   private readonly report: CsvReport;
   private header: readonly string[] | undefined;
 
-  constructor(name: string, columns: readonly string[], tool: Tool, report: CsvReport) {
+  constructor(name: string, columns: readonly Column[], tool: Tool, report: CsvReport) {
     this.name = name;
     this.columns = columns;
     this.tool = tool;
@@ -65,7 +68,7 @@ class CsvReader implements Reader<CsvEvent> {
       addShown(items, this.report.rest?.());
       return;
     }
-    const wanted = this.columns.map((column) => `"${column}"`).join(', ');
+    const wanted = this.columns.map((column) => `"${[column].flat().join('" or "')}"`).join(', ');
     const reason = `This is no ${this.name} report: no row names the columns ${wanted}`;
     items.push({ skipped: { reason, at: 'line 1' } });
   }
@@ -102,7 +105,13 @@ function plain(name: string): string {
   return name.trim();
 }
 
-function namesAll(cells: readonly string[], columns: readonly string[]): boolean {
+function namesAll(cells: readonly string[], columns: readonly Column[]): boolean {
   const named = new Set(cells.map(plain));
-  return columns.every((column) => named.has(column));
+  return columns.every((column) => [column].flat().some((name) => named.has(name)));
+}
+
+/** Whether one of the first lines of a text is such a header, below a preamble. */
+export function holdsHeader(text: string, columns: readonly Column[]): boolean {
+  const lines = text.split('\n', 200);
+  return lines.some((line) => namesAll(line.replaceAll('"', '').split(','), columns));
 }

@@ -16,15 +16,19 @@ type Found = {
  */
 export class Gathered {
   private readonly found = new Map<string, Found>();
+  private readonly heading: string;
 
-  /** @param place Where this one was seen, in words for the description; none where there is but one. */
+  /** @param heading What the places are, in the description. */
+  constructor(heading = 'Seen at') {
+    this.heading = heading;
+  }
+
   add(
     draft: Draft,
     identity: readonly (string | undefined)[],
-    place?: string,
-    target?: string,
+    { place, target, apart }: Occurrence = {},
   ): void {
-    const key = JSON.stringify(identity);
+    const key = JSON.stringify([identity, apart]);
     const known = this.found.get(key);
     if (known) join(known.draft, draft);
     const found = known ?? { draft: { ...draft }, identity, places: new Set(), target };
@@ -35,12 +39,21 @@ export class Gathered {
   /** All of them, in the order in which they were first seen. */
   sightings(): Sighting[] {
     return [...this.found.values()].map(({ draft, identity, places, target }) => {
-      const seen = places.size > 0 ? `Seen at:\n${[...places].join('\n')}` : undefined;
+      const seen = places.size > 0 ? `${this.heading}:\n${[...places].join('\n')}` : undefined;
       const description = paragraphs(draft.description, seen);
       return sighted({ ...draft, description }, identity, target);
     });
   }
 }
+
+/** One of the times that a finding was seen. */
+type Occurrence = {
+  /** Where, in words for the description; none where there is but one place. */
+  place?: string | undefined;
+  target?: string | undefined;
+  /** What keeps findings of one identity from being one: they are told apart by their order. */
+  apart?: string | undefined;
+};
 
 function join(known: Draft, more: Draft): void {
   if (severityRank(more.severity) < severityRank(known.severity)) known.severity = more.severity;

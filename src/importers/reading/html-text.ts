@@ -2,7 +2,9 @@ import { Parser } from 'htmlparser2';
 import { unique } from './vocabulary.ts';
 
 /** Elements that begin on a line of their own, as browsers show them. */
-const blocks = new Set(['p', 'br', 'div', 'li', 'ul', 'ol', 'tr', 'pre', 'h1', 'h2', 'h3', 'h4']);
+export const blocks: ReadonlySet<string> = new Set(
+  'p br div li ul ol tr pre h1 h2 h3 h4'.split(' '),
+);
 
 /** The words of a piece of HTML, as tools write them into fields: without its tags, a line for each block. */
 export function textOfHtml(html: string | undefined): string | undefined {

@@ -22,10 +22,34 @@ test.each([1, 1000])(
       }),
     });
     const text = `<list><item>
-    Set <b>this <i>one</i></b>, not <b>that</b>.<note>By hand</note>
+    Set <b>this<br/><i>one</i></b>, not <b>that</b>.<note>By hand</note>
   </item></list>`;
     const items = format.parse(inPieces(text, size));
     while (!(await items.next()).done);
-    expect(seen).toEqual(['Set this one, not that.By hand', 'By hand', undefined, 'Set , not .']);
+    expect(seen).toEqual(['Set this\none, not that.By hand', 'By hand', undefined, 'Set , not .']);
   },
 );
+
+test('words are read however deep they stand', async () => {
+  let words: string | undefined;
+  const format = xmlFormat({
+    id: 'x',
+    name: 'X',
+    aliases: [],
+    about: { identity: '', coverage: '' },
+    tool: 'X',
+    roots: ['list'],
+    selection: { items: ['item'] },
+    start: () => ({
+      item: (item) => {
+        words = item.words('');
+        return undefined;
+      },
+    }),
+  });
+  const deep = 50_000;
+  const text = `<list><item>${'<b>'.repeat(deep)}anchor${'</b>'.repeat(deep)}</item></list>`;
+  const items = format.parse(inPieces(text, 4096));
+  while (!(await items.next()).done);
+  expect(words).toBe('anchor');
+});

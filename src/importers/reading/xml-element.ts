@@ -1,4 +1,5 @@
 import type { Skipped } from '#importers/importer.ts';
+import { blocks } from './html-text.ts';
 
 /** An XML or HTML element with what was kept of it. Names are local: without their prefix. */
 export class XmlElement {
@@ -64,14 +65,29 @@ export class XmlElement {
     );
   }
 
+  /** By a list of what is open, not by recursion: a document may be as deep as it likes. */
   private mixed(): string {
-    let text = '';
-    let at = 0;
-    for (const child of this.children) {
-      text += this.written.slice(at, child.before) + child.mixed();
-      at = child.before;
+    const parts: string[] = [];
+    const open: { element: XmlElement; at: number; next: number }[] = [];
+    const enter = (element: XmlElement) => {
+      if (blocks.has(element.name)) parts.push('\n');
+      open.push({ element, at: 0, next: 0 });
+    };
+    enter(this);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { written, children, name } = top.element;
+      const child = children[top.next];
+      parts.push(written.slice(top.at, child?.before));
+      if (child) {
+        top.at = child.before;
+        top.next += 1;
+        enter(child);
+      } else {
+        if (blocks.has(name)) parts.push('\n');
+        open.pop();
+      }
     }
-    return text + this.written.slice(at);
+    return parts.join('');
   }
 
   /** The first element on a way; the empty way is this one. */

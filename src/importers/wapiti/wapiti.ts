@@ -87,7 +87,7 @@ function add(category: XmlElement, tool: Tool, gathered: Gathered): undefined {
         tool,
       },
       [target, name, info],
-      placeOf(entry),
+      { place: placeOf(entry) },
     );
   }
   return undefined;
