@@ -23,16 +23,9 @@ export async function* readHtml(
       if (texts.length > 0) texts[texts.length - 1] += more;
     },
     onclosetag: (name, implied) => {
-<<<<<<< HEAD
       // What is still open at the end was cut, and is not whole.
       if (ended && implied) cut ||= name === 'html';
       else handle({ kind: 'close', name, text: texts.pop() ?? '', line });
-=======
-      cut ||= ended && implied && name === 'html';
-      // What the end of the text closes was not written to its own.
-      if (ended && implied) return;
-      handle({ kind: 'close', name, text: texts.pop() ?? '', line });
->>>>>>> imp5
     },
   });
   let empty = true;
