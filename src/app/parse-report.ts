@@ -49,6 +49,7 @@ export async function parseReport(
   const name = options.name ?? (typeof source === 'string' ? source : 'the input');
   try {
     const { head, text } = await headOf(report.text);
+    if (head.startsWith(ZIP)) throw packedTwice(name);
     const importer =
       options.format === undefined
         ? decide(candidates, head, name)
@@ -63,7 +64,7 @@ export async function parseReport(
 /** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
 export async function collectReport(
   source: string | Readable,
-  options: { format?: string } = {},
+  options: { format?: string; name?: string } = {},
 ): Promise<ParsedReport> {
   const { format, items } = await parseReport(source, options);
   const findings: ParsedReport['findings'] = [];
@@ -76,11 +77,20 @@ export async function collectReport(
   return { format, findings, skipped, coverage: next.value.coverage };
 }
 
-function formatsNamed(format: string): Importer[] {
+/** The formats that go by the name. Throws an `InputError`, UNKNOWN_FORMAT, where there is none. */
+export function formatsNamed(format: string): readonly Importer[] {
   const found = importersNamed(format);
   if (found.length > 0) return found;
   const known = importers.map(({ id }) => id).join(', ');
   throw new InputError('UNKNOWN_FORMAT', `There is no format "${format}". Known are: ${known}.`);
+}
+
+/** How a zip begins. */
+const ZIP = 'PK\u0003\u0004';
+
+function packedTwice(name: string): InputError {
+  const message = `${name} is a zip that is packed once more: unpack it once, then send it again.`;
+  return new InputError('UNRECOGNISED_REPORT', message);
 }
 
 /** The one format of that name may try what nobody knows, but not what another knows for its own. */
