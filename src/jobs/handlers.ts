@@ -9,6 +9,7 @@ import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
+import { importReportHandler } from './handlers/import-report.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
@@ -33,6 +34,7 @@ export const handlers: Record<QueueName, Handler> = {
   'route-case': routeCaseHandler,
   'route-orphans': routeOrphansHandler,
   'escalate-clock': escalateClock,
+  'import-report': importReportHandler,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

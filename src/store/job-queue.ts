@@ -29,6 +29,7 @@ export type JobQueue = {
 
 /** Jobs that belong to no case. */
 export type SystemJobName =
+  | 'import-report'
   | 'settle-report'
   | 'route-orphans'
   | 'prioritise'
@@ -96,6 +97,8 @@ const queues: Record<QueueName, Terms> = {
   'end-wait': internal,
   'route-case': internal,
   'route-orphans': { ...internal, slots: 1, policy: 'short' },
+  // Those of one group in their order: of two reports of one scan the newer one counts.
+  'import-report': { ...internal, batch: 1, atOncePerGroup: 1, expireInSeconds: 4 * 3600 },
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },

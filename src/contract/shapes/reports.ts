@@ -22,7 +22,7 @@ const settlement = z.object({
   refused: z.array(z.object({ case: z.string(), code: z.string(), message: z.string() })),
 });
 
-const counts = {
+export const counts = {
   opened: z.number().int(),
   reopened: z.number().int(),
   known: z.number().int(),
@@ -30,17 +30,34 @@ const counts = {
   unknown: z.number().int(),
 };
 
-const importResult = z
+const unchanged = z.enum(['already-imported', 'outdated']);
+
+/** What came of one file in a zip. */
+const importEntry = z.object({
+  entry: z.string(),
+  ...counts,
+  skipped: z.number().int(),
+  format: z.string().nullable(),
+  report: z.number().int().nullable(),
+  asset: z.string().nullable(),
+  unchanged: unchanged.nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+/** What came of a file: of its one report, or in sum of those in a zip, and then of each. */
+export const importResult = z
   .object({
+    import: z.number().int(),
     ...counts,
     skipped: z.number().int(),
     format: z.string(),
-    report: z.number().int(),
-    asset: z.string(),
-    coverage,
-    unchanged: z.enum(['already-imported', 'outdated']).optional(),
+    report: z.number().int().nullable(),
+    asset: z.string().nullable(),
+    coverage: coverage.optional(),
+    unchanged: unchanged.optional(),
     cases: settlement,
     notRead: z.array(skipped),
+    entries: z.array(importEntry).optional(),
   })
   .meta({ id: 'ImportResult' });
 
@@ -62,17 +79,20 @@ const reportListing = z
   })
   .meta({ id: 'ReportListing' });
 
+/** What is said with a file that is brought. */
+export const uploadQuery = z.strictObject({
+  /** What the file is called. */
+  name: z.string().min(1).max(500),
+  asset: asset.optional(),
+  format: z.string().max(100).optional(),
+});
+
 export const reportShapes = {
   listFormats: {
     ok: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })),
   },
   importReport: {
-    query: z.strictObject({
-      /** What the file is called. */
-      name: z.string().min(1).max(500),
-      asset: asset.optional(),
-      format: z.string().max(100).optional(),
-    }),
+    query: uploadQuery,
     upload: true,
     ok: importResult,
   },

@@ -1,0 +1,18 @@
+import type { Route } from '#contract/route.ts';
+
+export const importRoutes = {
+  startImport: [
+    'POST',
+    '/imports',
+    'reports.import',
+    'Bring a file of reports, to be taken in by a worker',
+  ],
+  listImports: ['GET', '/imports', 'cases.read', 'The files that were brought, page by page'],
+  showImport: [
+    'GET',
+    '/imports/{import}',
+    'cases.read',
+    'How far an import is, and what came of it',
+  ],
+  rawImport: ['GET', '/imports/{import}/raw', 'cases.read', 'The file as it was received'],
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { asset, cursor, instant, limit, several, shortText } from './common.ts';
+import { counts, importResult, uploadQuery } from './reports.ts';
+
+const error = z.object({ code: z.string(), message: z.string() });
+
+const importListing = z
+  .object({
+    id: z.number().int(),
+    fileName: z.string(),
+    bytes: z.number().int(),
+    bytesRead: z.number().int(),
+    sha256: z.string(),
+    status: z.enum(['queued', 'running', 'done', 'failed']),
+    format: z.string().nullable(),
+    asset: z.string().nullable(),
+    importedBy: z.string(),
+    receivedAt: instant,
+    startedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    archive: z.boolean(),
+    reports: z.number().int(),
+    failed: z.number().int(),
+    counts: z.object(counts),
+    skipped: z.number().int(),
+    error: error.nullable(),
+  })
+  .meta({ id: 'ImportListing' });
+
+const params = z.object({
+  import: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+});
+
+export const importShapes = {
+  startImport: { query: uploadQuery, upload: true, ok: z.object({ import: z.number().int() }) },
+  listImports: {
+    query: z.strictObject({
+      asset: several(asset),
+      format: several(z.string().max(100)),
+      status: several(z.enum(['queued', 'running', 'done', 'failed'])),
+      importedBy: several(shortText),
+      limit: limit(50, 200),
+      after: cursor.optional(),
+    }),
+    ok: z.object({ imports: z.array(importListing), next: z.string().optional() }),
+  },
+  showImport: { params, ok: importListing.extend({ result: importResult.optional() }) },
+  rawImport: { params, ok: 'file' },
+} as const;
