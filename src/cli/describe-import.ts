@@ -20,13 +20,15 @@ export function describeImport(file: string, result: ImportResult): string {
     ...casesOf('reopened', cases.reopened),
     ...casesOf('verified against it', cases.verified),
     ...cases.refused.map((one) => `  ${one.case} is not verified by it: ${one.message}`),
+    ...gateLines(result),
     ...(next ? [`Next: holdfast case show ${next}`] : []),
   ].join('\n');
 }
 
-/** Of a zip of which a file was not taken in the command has failed, whatever else it has done. */
-export function exitCodeOf({ entries = [] }: ImportResult): number {
-  return entries.some(({ error }) => error) ? exitCodes.input : exitCodes.done;
+/** Of a zip of which a file was not taken the command has failed, whatever else it has done; else what stops it counts. */
+export function exitCodeOf({ entries = [], gate }: ImportResult): number {
+  if (entries.some(({ error }) => error)) return exitCodes.input;
+  return gate?.conditions.some(({ met }) => met) ? exitCodes.failed : exitCodes.done;
 }
 
 function headOf({ format, asset, entries, unchanged, cases, ...result }: ImportResult): string {
@@ -62,6 +64,12 @@ export function countsOf({ opened, reopened, known, gone, unknown, skipped }: Co
 function entriesOf({ entries = [] }: ImportResult): string[] {
   return entries.flatMap(({ entry, error }) =>
     error ? [`  not taken in: ${spelledOut(entry)}: ${error.code}: ${error.message}`] : [],
+  );
+}
+
+function gateLines({ gate }: ImportResult): string[] {
+  return (gate?.conditions ?? []).map(({ condition, count, met }) =>
+    met ? `  stops at ${condition}: ${count}` : `  does not stop at ${condition}`,
   );
 }
 

@@ -98,3 +98,43 @@ test('a file of another format than is named is refused with the one that it rea
     error: { code: 'FORMAT_MISMATCH', message: expect.stringContaining('reads as trivy') },
   });
 }, 60_000);
+
+test('a pipeline stops at what it names, and has a summary for its pull request', async () => {
+  const file = write('gate.json', report('gate', 'one', 'two'));
+  const summary = join(folder, 'summary.md');
+  const met = await run(
+    'import',
+    file,
+    '--fail-on',
+    'critical',
+    '--fail-on',
+    'new:high,kev',
+    '--summary',
+    summary,
+    '--json',
+  );
+  expect(met.exitCode).toBe(1);
+  expect(met.json()).toMatchObject({
+    opened: 2,
+    gate: {
+      open: { critical: 0, high: 2 },
+      conditions: [
+        { condition: 'critical', count: 0, met: false },
+        { condition: 'new:high', count: 2, met: true },
+        { condition: 'kev', count: 0, met: false },
+      ],
+    },
+  });
+  expect(readFileSync(summary, 'utf8')).toContain('**Stops at `new:high`: 2**');
+  // The same report once more gives the same verdict: a pipeline may be run again.
+  expect((await run('import', file, '--fail-on', 'new:high')).exitCode).toBe(1);
+  const next = write('gate-2.json', report('gate', 'one', 'two', 'three'));
+  const later = await run('import', next, '--fail-on', 'new:high', '--json');
+  expect(later.json()).toMatchObject({ gate: { conditions: [{ count: 1, met: true }] } });
+  expect(
+    (await run('import', next, '--fail-on', 'skipped', '--fail-on', 'priority:immediate')).exitCode,
+  ).toBe(0);
+  const gaps = write('gaps.json', report('gaps', 'one', 'two').replace('"title":"two",', ''));
+  expect((await run('import', gaps, '--fail-on', 'skipped')).exitCode).toBe(1);
+  expect((await run('import', next, '--fail-on', 'severe')).exitCode).toBe(2);
+}, 120_000);

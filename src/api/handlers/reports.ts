@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
+import { gateOf } from '#app/imports/gate.ts';
 import { receiveImport } from '#app/imports/receive.ts';
 import { runImport } from '#app/imports/run.ts';
 import { outcomeOf } from '#app/imports/view.ts';
@@ -16,7 +17,10 @@ export const reportHandlers: Handlers<
     const brought = broughtBy(caller, query, upload);
     const id = await receiveImport(system, brought, { here: true });
     await runImport(system, id, { path: brought.path, ...(watch ? { watch } : {}) });
-    return outcomeOf(system, caller, id);
+    const outcome = await outcomeOf(system, caller, id);
+    const { failOn = [], gate } = query;
+    if (!gate && failOn.length === 0) return outcome;
+    return { ...outcome, gate: await gateOf(system, caller, id, failOn) };
   },
   listReports: ({ system, caller: { principal, groups }, query }) =>
     listReports(system.database, reachOf(principal, groups), query),

@@ -1,10 +1,22 @@
-import type { Answer, Register } from '#cli/context.ts';
-import { describeImport, exitCodeOf } from '#cli/describe-import.ts';
+import { writeFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import { InputError } from '#app/input-error.ts';
+import type { Answer, Cli, Register } from '#cli/context.ts';
+import { describeImport, exitCodeOf, type ImportResult } from '#cli/describe-import.ts';
+import { explain } from '#cli/explain.ts';
+import { type FileOutcome, importSummary } from '#cli/import-summary.ts';
 import { withUpload } from '#cli/input.ts';
 import { progress } from '#cli/progress.ts';
 import type { Client } from '#contract/client.ts';
+import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
 
-type Options = { asset?: string; format?: string; wait: boolean };
+type Options = {
+  asset?: string;
+  format?: string;
+  wait: boolean;
+  failOn?: string[];
+  summary?: string;
+};
 
 export const importCommand: Register = (program, cli) => {
   program
@@ -17,30 +29,79 @@ export const importCommand: Register = (program, cli) => {
       '--no-wait',
       'only bring the files: a server reads them, `holdfast imports` tells how far it is',
     )
+    .option(
+      '--fail-on <condition>',
+      'exit with 1 where a report shows as open: a severity or worse, new:SEVERITY, priority:LEVEL, kev; or skipped; several: repeat it',
+      conditions,
+    )
+    .option(
+      '--summary <file>',
+      'what came of it as Markdown, for a pull request; - writes it to stdout',
+    )
     .action((files: string[], options: Options) =>
-      cli.attempt(() =>
-        cli.withClient(async (client) => {
-          for (const file of files) await cli.run(importOne)(client, file, options);
-        }),
-      ),
+      cli.attempt(async () => {
+        refuseGateWithoutWaiting(options);
+        const outcomes: FileOutcome[] = [];
+        await cli.withClient(async (client) => {
+          for (const file of files) {
+            await cli.run(async () => {
+              const { answer, result } = await importOne(client, file, options).catch((error) => {
+                outcomes.push({ file, problem: explain(error).message });
+                throw error;
+              });
+              if (result) outcomes.push({ file, result });
+              return answer;
+            })();
+          }
+        });
+        if (options.summary) writeSummary(options.summary, importSummary(outcomes, serverOf(cli)));
+      }),
     );
 };
 
 async function importOne(
   client: Client,
   file: string,
-  { asset, format, wait }: Options,
-): Promise<Answer> {
+  { asset, format, wait, failOn, summary }: Options,
+): Promise<{ answer: Answer; result?: ImportResult }> {
   const said = { ...(asset ? { asset } : {}), ...(format ? { format } : {}) };
   return withUpload(file, async (upload) => {
     const query = { name: upload.name, ...said };
     if (!wait) {
       const { import: id } = await client.startImport({ query, upload });
-      return { json: { import: id }, text: `${file} is import ${id}: holdfast imports show ${id}` };
+      const text = `${file} is import ${id}: holdfast imports show ${id}`;
+      return { answer: { json: { import: id }, text } };
     }
     const { watch, end } = progress(file);
-    const terms = { query, upload, ...(watch ? { watch } : {}) };
+    const gate = { ...(failOn ? { failOn } : {}), ...(summary ? { gate: true } : {}) };
+    const terms = { query: { ...query, ...gate }, upload, ...(watch ? { watch } : {}) };
     const result = await client.importReport(terms).finally(end);
-    return { json: result, text: describeImport(file, result), exitCode: exitCodeOf(result) };
+    const text = describeImport(file, result);
+    return { answer: { json: result, text, exitCode: exitCodeOf(result) }, result };
   });
+}
+
+function conditions(typed: string, before: readonly string[] = []): string[] {
+  const all = typed.split(',');
+  if (all.every(readGateCondition)) return [...before, ...all];
+  throw new InvalidArgumentError(`Of what to stop at, ${GATE_WORDS}.`);
+}
+
+function refuseGateWithoutWaiting({ wait, failOn, summary }: Options): void {
+  if (wait || (!failOn && !summary)) return;
+  throw new InputError(
+    'USAGE',
+    'nothing is known of the files before they are read: leave --no-wait out',
+  );
+}
+
+/** Where people reach the console, as far as this machine knows. */
+function serverOf(cli: Cli): string | undefined {
+  const target = cli.target();
+  return target.kind === 'local' ? cli.assembly.config.publicUrl : target.url;
+}
+
+function writeSummary(file: string, text: string): void {
+  if (file === '-') process.stdout.write(text);
+  else writeFileSync(file, text);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asset, cursor, instant, limit, several } from './common.ts';
+import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
+import { asset, cursor, flag, instant, level, limit, several, severity } from './common.ts';
 
 const skipped = z.object({ reason: z.string(), at: z.string() });
 
@@ -44,6 +45,27 @@ const importEntry = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 
+/** What is shown as open, held against what a pipeline stops at. */
+const gate = z.object({
+  open: z.record(severity, z.number().int()),
+  conditions: z.array(
+    z.object({ condition: z.string(), count: z.number().int(), met: z.boolean() }),
+  ),
+  worst: z.array(
+    z.object({
+      severity,
+      title: z.string(),
+      rule: z.string().nullable(),
+      component: z.string().nullable(),
+      location: z.string().nullable(),
+      case: z.string().nullable(),
+      priority: level.nullable(),
+      kev: z.boolean(),
+      isNew: z.boolean(),
+    }),
+  ),
+});
+
 /** What came of a file: of its one report, or in sum of those in a zip, and then of each. */
 export const importResult = z
   .object({
@@ -58,6 +80,7 @@ export const importResult = z
     cases: settlement,
     notRead: z.array(skipped),
     entries: z.array(importEntry).optional(),
+    gate: gate.optional(),
   })
   .meta({ id: 'ImportResult' });
 
@@ -92,7 +115,17 @@ export const reportShapes = {
     ok: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })),
   },
   importReport: {
-    query: uploadQuery,
+    query: uploadQuery.extend({
+      /** What a pipeline stops at: the answer says which of it is met. */
+      failOn: several(
+        z
+          .string()
+          .max(100)
+          .refine((text) => readGateCondition(text), GATE_WORDS),
+      ),
+      /** Whether the answer tells what is shown as open, and the worst of it. */
+      gate: flag,
+    }),
     upload: true,
     ok: importResult,
   },
