@@ -142,6 +142,10 @@ export const table: Record<RouteId, Row> = {
   listImports: list(everyone),
   showImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),
   rawImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),
+  undoImport: hidden(managers, (world) => ({
+    params: { import: `${world.import}` },
+    body: { reason },
+  })),
   listReports: list(everyone),
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 

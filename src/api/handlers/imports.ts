@@ -2,25 +2,29 @@ import type { Handlers } from '#api/handler.ts';
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import { type Brought, receiveImport } from '#app/imports/receive.ts';
+import { undoImport } from '#app/imports/undo.ts';
 import { rawOf, viewImport } from '#app/imports/view.ts';
 import { InputError } from '#app/input-error.ts';
 import type { Upload } from '#contract/shape.ts';
 import { mayEverywhere, reachOf } from '#domain/access/rights.ts';
 import { listImports } from '#store/read-models/import-list.ts';
 
-export const importHandlers: Handlers<'startImport' | 'listImports' | 'showImport' | 'rawImport'> =
-  {
-    startImport: async ({ system, caller, query, upload }) => ({
-      import: await receiveImport(system, broughtBy(caller, query, upload)),
-    }),
-    listImports: ({ system, caller: { principal, groups }, query }) =>
-      listImports(system.database, reachOf(principal, groups), query),
-    showImport: ({ system, caller, params }) => viewImport(system, caller, params.import),
-    rawImport: async ({ system, caller, params }) => {
-      const { name, bytes } = await rawOf(system, caller, params.import);
-      return { name, mediaType: 'application/octet-stream', bytes: bytes.read(0, bytes.size) };
-    },
-  };
+export const importHandlers: Handlers<
+  'startImport' | 'listImports' | 'showImport' | 'rawImport' | 'undoImport'
+> = {
+  startImport: async ({ system, caller, query, upload }) => ({
+    import: await receiveImport(system, broughtBy(caller, query, upload)),
+  }),
+  listImports: ({ system, caller: { principal, groups }, query }) =>
+    listImports(system.database, reachOf(principal, groups), query),
+  showImport: ({ system, caller, params }) => viewImport(system, caller, params.import),
+  undoImport: ({ system, caller, params, body }) =>
+    undoImport(system, caller, params.import, body.reason),
+  rawImport: async ({ system, caller, params }) => {
+    const { name, bytes } = await rawOf(system, caller, params.import);
+    return { name, mediaType: 'application/octet-stream', bytes: bytes.read(0, bytes.size) };
+  },
+};
 
 /** What somebody brings, where that one may. Throws RIGHT_MISSING, or REQUEST_INVALID where an asset must be named. */
 export function broughtBy(

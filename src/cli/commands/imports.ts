@@ -8,6 +8,7 @@ import type { Client } from '#contract/client.ts';
 import { spelledOut } from '#domain/shown-text.ts';
 
 type Listing = Awaited<ReturnType<Client['listImports']>>['imports'][number];
+type Undone = Awaited<ReturnType<Client['undoImport']>>;
 type Detail = Awaited<ReturnType<Client['showImport']>>;
 type Filter = {
   asset?: string[];
@@ -42,7 +43,38 @@ export const imports: Register = (program, cli) => {
       ),
     );
   addRaw(group, cli);
+  addUndo(group, cli);
 };
+
+function addUndo(group: Parameters<Register>[0], cli: Cli): void {
+  group
+    .command('undo')
+    .description(
+      'take an import back that was a mistake: its findings, and what followed for cases',
+    )
+    .argument('<import>', 'its number')
+    .requiredOption('--reason <text>', 'why: it stays on record')
+    .action(
+      cli.run((id: string, { reason }: { reason: string }) =>
+        cli.withClient(async (client) => {
+          const undone = await client.undoImport({ params: { import: id }, body: { reason } });
+          return { json: undone, text: describeUndone(undone) };
+        }),
+      ),
+    );
+}
+
+function describeUndone({ import: id, closed, reopened, closedAgain, told }: Undone): string {
+  const line = (what: string, cases: readonly string[]) =>
+    cases.length > 0 ? [`  ${counted(cases.length, 'case')} ${what}: ${cases.join(', ')}`] : [];
+  return [
+    `Import ${id} is taken back.`,
+    ...line('closed, for nothing else was in them', closed),
+    ...line('reopened, for their proof was in it', reopened),
+    ...line('closed again as before', closedAgain),
+    ...line('stay as they are and tell of it', told),
+  ].join('\n');
+}
 
 function addRaw(group: Parameters<Register>[0], cli: Cli): void {
   group
@@ -88,16 +120,20 @@ async function list(client: Client, { limit: most, by, ...filter }: Filter): Pro
   return { json: found, text: rows.length > 0 ? table([head, ...rows]) : none };
 }
 
-function standing({ status, bytes, bytesRead, failed }: Listing): string {
+function standing({ status, bytes, bytesRead, failed, undone }: Listing): string {
+  if (undone) return 'undone';
   if (status === 'running' && bytes > 0)
     return `running, ${Math.floor((bytesRead / bytes) * 100)} %`;
   return status === 'done' && failed > 0 ? `done, ${failed} failed` : status;
 }
 
 function describe(found: Detail): string {
-  const { id, fileName, importedBy, receivedAt, endedAt, sha256, error, result } = found;
+  const { id, fileName, importedBy, receivedAt, endedAt, sha256, error, undone, result } = found;
   const lines = [
     `brought by ${importedBy}, ${receivedAt.slice(0, 19)} UTC${endedAt ? `, ended ${endedAt.slice(0, 19)} UTC` : ''}`,
+    ...(undone
+      ? [`taken back by ${undone.by}, ${undone.at.slice(0, 19)} UTC: ${undone.reason}`]
+      : []),
     ...(error ? [`${error.code}: ${error.message}`] : []),
     `SHA-256 ${sha256}`,
   ];

@@ -15,4 +15,10 @@ export const importRoutes = {
     'How far an import is, and what came of it',
   ],
   rawImport: ['GET', '/imports/{import}/raw', 'cases.read', 'The file as it was received'],
+  undoImport: [
+    'POST',
+    '/imports/{import}/undo',
+    'cases.manage',
+    'Take an import back that was a mistake',
+  ],
 } as const satisfies Record<string, Route>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asset, cursor, instant, limit, several, shortText } from './common.ts';
+import { asset, cursor, instant, limit, reason, several, shortText } from './common.ts';
 import { counts, importResult, uploadQuery } from './reports.ts';
 
 const error = z.object({ code: z.string(), message: z.string() });
@@ -24,6 +24,7 @@ const importListing = z
     counts: z.object(counts),
     skipped: z.number().int(),
     error: error.nullable(),
+    undone: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
   })
   .meta({ id: 'ImportListing' });
 
@@ -46,4 +47,15 @@ export const importShapes = {
   },
   showImport: { params, ok: importListing.extend({ result: importResult.optional() }) },
   rawImport: { params, ok: 'file' },
+  undoImport: {
+    params,
+    body: z.strictObject({ reason }),
+    ok: z.object({
+      import: z.number().int(),
+      closed: z.array(z.string()),
+      reopened: z.array(z.string()),
+      closedAgain: z.array(z.string()),
+      told: z.array(z.string()),
+    }),
+  },
 } as const;

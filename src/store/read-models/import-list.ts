@@ -32,6 +32,8 @@ export type ImportListing = {
   skipped: number;
   /** Why it was not taken in. */
   error: ImportError | null;
+  /** That it was a mistake and was taken back. */
+  undone: { at: string; by: string; reason: string } | null;
 };
 
 export type ImportQuery = {
@@ -53,6 +55,7 @@ const NEWEST_FIRST: Keyset = {
 const LISTING = `i.id, i.file_name as "fileName", i.bytes, i.bytes_read as "bytesRead",
   encode(i.sha256, 'hex') as sha256, i.status, i.imported_by as "importedBy", i.received_at as "receivedAt",
   i.started_at as "startedAt", i.ended_at as "endedAt", i.error,
+  i.undone_at as "undoneAt", i.undone_by as "undoneBy", i.undo_reason as "undoReason",
   coalesce(i.asset, t.asset) as asset, coalesce(t.format, i.format) as format, t.archive, t.reports, t.failed,
   t.counts, t.skipped`;
 
@@ -71,10 +74,13 @@ const IMPORTS = `imports i cross join lateral (
 const ASSETS = `(select e.asset from import_entries e where e.import_id = i.id and e.asset is not null
   union all select i.asset where i.asset is not null) a`;
 
-type Row = Omit<ImportListing, 'receivedAt' | 'startedAt' | 'endedAt'> & {
+type Row = Omit<ImportListing, 'receivedAt' | 'startedAt' | 'endedAt' | 'undone'> & {
   receivedAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
+  undoneAt: Date | null;
+  undoneBy: string;
+  undoReason: string;
 };
 
 /**
@@ -134,9 +140,18 @@ function importsWithin({ reader, assets }: Reach, parameters: Parameters): strin
     and not exists (select from ${ASSETS} where not ${among})))`;
 }
 
-function toListing({ receivedAt, startedAt, endedAt, ...row }: Row): ImportListing {
+function toListing({
+  receivedAt,
+  startedAt,
+  endedAt,
+  undoneAt,
+  undoneBy: by,
+  undoReason: reason,
+  ...row
+}: Row): ImportListing {
   return {
     ...row,
+    undone: undoneAt && { at: undoneAt.toISOString(), by, reason },
     receivedAt: receivedAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,

@@ -16,10 +16,12 @@ export function importStanding({
   bytes,
   bytesRead,
   failed,
-}: Pick<Import, 'status' | 'bytes' | 'bytesRead' | 'failed'>): {
+  undone,
+}: Pick<Import, 'status' | 'bytes' | 'bytesRead' | 'failed' | 'undone'>): {
   standing: Standing;
   says: string;
 } {
+  if (undone) return { standing: 'paused', says: 'Taken back' };
   switch (status) {
     case 'queued':
       return { standing: 'waiting', says: statusWords.queued };

@@ -1,0 +1,13 @@
+-- An import that was a mistake and has been taken back.
+alter table imports add column undone_at timestamptz;
+alter table imports add column undone_by text;
+alter table imports add column undo_reason text;
+
+-- The reports of such imports: taken out of the plane of findings, so that nothing is held against them, and kept here as
+-- they were. What each had shown is in the file that was received.
+create table undone_reports (
+  id bigint primary key,
+  source_key text not null,
+  report json not null,
+  undone_at timestamptz not null
+);
