@@ -41,15 +41,24 @@ export type TakenEntry = ImportCounts & {
 
 export async function insertImport(
   tx: Transaction,
-  row: Pick<
+  row: { claim?: string } & Pick<
     ImportRow,
     'sha256' | 'fileName' | 'bytes' | 'format' | 'asset' | 'importedBy' | 'receivedAt'
   >,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into imports (sha256, file_name, bytes, format, asset, imported_by, status, received_at)
-     values (decode($1, 'hex'), $2, $3, $4, $5, $6, 'queued', $7) returning id`,
-    [row.sha256, row.fileName, row.bytes, row.format, row.asset, row.importedBy, row.receivedAt],
+    `insert into imports (sha256, file_name, bytes, format, asset, imported_by, status, received_at, claim)
+     values (decode($1, 'hex'), $2, $3, $4, $5, $6, 'queued', $7, $8) returning id`,
+    [
+      row.sha256,
+      row.fileName,
+      row.bytes,
+      row.format,
+      row.asset,
+      row.importedBy,
+      row.receivedAt,
+      row.claim ?? null,
+    ],
   );
   return rows[0]?.id as number;
 }
@@ -159,4 +168,24 @@ export async function endImport(
      where id = $1 and status = 'running'`,
     [id, error ? 'failed' : 'done', error ? JSON.stringify(error) : null, at],
   );
+}
+
+/** The import that a file out of a watched folder was received as; undefined where it was not. */
+export async function importOfClaim(
+  { pool }: Database,
+  claim: string,
+): Promise<number | undefined> {
+  const { rows } = await pool.query<{ id: number }>('select id from imports where claim = $1', [
+    claim,
+  ]);
+  return rows[0]?.id;
+}
+
+/** How an import stands, and why it failed where it did. */
+export async function importStanding(
+  { pool }: Database,
+  id: number,
+): Promise<{ status: ImportStatus; error: ImportError | null }> {
+  const { rows } = await pool.query('select status, error from imports where id = $1', [id]);
+  return rows[0];
 }

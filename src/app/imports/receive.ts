@@ -15,6 +15,8 @@ export type Brought = {
   /** What was scanned; where it is not named, what each report says. */
   asset?: string;
   actor: string;
+  /** What the file is known by, where it must not be received twice. */
+  claim?: string;
 };
 
 /** So long a process that reads what it received by itself has before a worker looks after it. */
@@ -28,7 +30,7 @@ const READ_BY_THEN_SECONDS = 30;
  */
 export async function receiveImport(
   system: System,
-  { path, name, format, asset, actor }: Brought,
+  { path, name, format, asset, actor, claim }: Brought,
   { here = false }: { here?: boolean } = {},
 ): Promise<number> {
   if (format !== undefined) formatsNamed(format);
@@ -37,7 +39,8 @@ export async function receiveImport(
   const notBefore = here ? { notBefore: after(at, READ_BY_THEN_SECONDS) } : {};
   const id = await inTransaction(system.database, async (tx) => {
     await keepRaw(tx, { sha256, bytes, at }, () => partsOf(fileBytes(path, bytes)));
-    const row = { sha256, bytes, fileName: name, importedBy: actor, receivedAt: at };
+    const of = { importedBy: actor, receivedAt: at, ...(claim ? { claim } : {}) };
+    const row = { sha256, bytes, fileName: name, ...of };
     const importId = await insertImport(tx, {
       ...row,
       format: format ?? null,

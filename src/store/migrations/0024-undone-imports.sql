@@ -11,3 +11,6 @@ create table undone_reports (
   report json not null,
   undone_at timestamptz not null
 );
+
+-- What a file that was taken out of a watched folder is known by: it is received once, whatever happens meanwhile.
+alter table imports add column claim text unique;
