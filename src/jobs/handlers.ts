@@ -12,6 +12,7 @@ import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { importReportHandler } from './handlers/import-report.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
+import { retainImportsHandler } from './handlers/retain-imports.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
 import { routeOrphansHandler } from './handlers/route-orphans.ts';
 import { runAction } from './handlers/run-action.ts';
@@ -35,6 +36,7 @@ export const handlers: Record<QueueName, Handler> = {
   'route-orphans': routeOrphansHandler,
   'escalate-clock': escalateClock,
   'import-report': importReportHandler,
+  'retain-imports': retainImportsHandler,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

@@ -30,6 +30,7 @@ export type JobQueue = {
 /** Jobs that belong to no case. */
 export type SystemJobName =
   | 'import-report'
+  | 'retain-imports'
   | 'settle-report'
   | 'route-orphans'
   | 'prioritise'
@@ -105,6 +106,7 @@ const queues: Record<QueueName, Terms> = {
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
+  'retain-imports': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
   'queue-digests': { ...internal, slots: 1, policy: 'short' },

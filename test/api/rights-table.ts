@@ -146,6 +146,11 @@ export const table: Record<RouteId, Row> = {
     params: { import: `${world.import}` },
     body: { reason },
   })),
+  importRetention: whole(overseers),
+  setImportRetention: whole(administrators, () => ({
+    body: { rawDays: null, historyDays: null },
+  })),
+  previewImportRetention: whole(overseers),
   listReports: list(everyone),
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 

@@ -2,22 +2,26 @@ import type { Handlers } from '#api/handler.ts';
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import { type Brought, receiveImport } from '#app/imports/receive.ts';
+import { previewRetention, retentionOf, setRetention } from '#app/imports/retention.ts';
 import { undoImport } from '#app/imports/undo.ts';
 import { rawOf, viewImport } from '#app/imports/view.ts';
 import { InputError } from '#app/input-error.ts';
+import type { importRoutes } from '#contract/routes/imports.ts';
 import type { Upload } from '#contract/shape.ts';
 import { mayEverywhere, reachOf } from '#domain/access/rights.ts';
 import { listImports } from '#store/read-models/import-list.ts';
 
-export const importHandlers: Handlers<
-  'startImport' | 'listImports' | 'showImport' | 'rawImport' | 'undoImport'
-> = {
+export const importHandlers: Handlers<keyof typeof importRoutes> = {
   startImport: async ({ system, caller, query, upload }) => ({
     import: await receiveImport(system, broughtBy(caller, query, upload)),
   }),
   listImports: ({ system, caller: { principal, groups }, query }) =>
     listImports(system.database, reachOf(principal, groups), query),
   showImport: ({ system, caller, params }) => viewImport(system, caller, params.import),
+  importRetention: ({ system }) => retentionOf(system),
+  setImportRetention: ({ system, caller, body }) =>
+    setRetention(system, body, caller.principal.actor),
+  previewImportRetention: ({ system, query }) => previewRetention(system, query),
   undoImport: ({ system, caller, params, body }) =>
     undoImport(system, caller, params.import, body.reason),
   rawImport: async ({ system, caller, params }) => {

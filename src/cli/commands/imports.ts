@@ -6,6 +6,7 @@ import { repeated, wholeNumber } from '#cli/options.ts';
 import { counted, indent, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import { spelledOut } from '#domain/shown-text.ts';
+import { addRetention } from '#cli/imports-retention.ts';
 
 type Listing = Awaited<ReturnType<Client['listImports']>>['imports'][number];
 type Undone = Awaited<ReturnType<Client['undoImport']>>;
@@ -44,6 +45,7 @@ export const imports: Register = (program, cli) => {
     );
   addRaw(group, cli);
   addUndo(group, cli);
+  addRetention(group, cli);
 };
 
 function addUndo(group: Parameters<Register>[0], cli: Cli): void {

@@ -21,4 +21,17 @@ export const importRoutes = {
     'cases.manage',
     'Take an import back that was a mistake',
   ],
+  importRetention: ['GET', '/import-retention', 'settings.read', 'How long imports are kept'],
+  setImportRetention: [
+    'PUT',
+    '/import-retention',
+    'settings.manage',
+    'Say how long imports are kept',
+  ],
+  previewImportRetention: [
+    'GET',
+    '/import-retention/preview',
+    'settings.read',
+    'What of the imports would go today, under this rule or another',
+  ],
 } as const satisfies Record<string, Route>;

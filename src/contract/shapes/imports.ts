@@ -32,6 +32,10 @@ const params = z.object({
   import: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
 
+const days = z.number().int().min(1).max(36_500);
+const retention = z.strictObject({ rawDays: days.nullable(), historyDays: days.nullable() });
+const typedDays = z.coerce.number().int().min(1).max(36_500).optional();
+
 export const importShapes = {
   startImport: { query: uploadQuery, upload: true, ok: z.object({ import: z.number().int() }) },
   listImports: {
@@ -47,6 +51,16 @@ export const importShapes = {
   },
   showImport: { params, ok: importListing.extend({ result: importResult.optional() }) },
   rawImport: { params, ok: 'file' },
+  importRetention: { ok: retention },
+  setImportRetention: { body: retention, ok: retention },
+  previewImportRetention: {
+    query: z.strictObject({ rawDays: typedDays, historyDays: typedDays }),
+    ok: z.object({
+      imports: z.array(z.number().int()),
+      files: z.array(z.string()),
+      bytes: z.number().int(),
+    }),
+  },
   undoImport: {
     params,
     body: z.strictObject({ reason }),

@@ -14,3 +14,12 @@ create table undone_reports (
 
 -- What a file that was taken out of a watched folder is known by: it is received once, whatever happens meanwhile.
 alter table imports add column claim text unique;
+
+-- How long files that were received, and the history of imports, are kept, where somebody has said it: days.
+create table import_retention (
+  one boolean primary key default true check (one),
+  raw_days integer,
+  history_days integer,
+  changed_at timestamptz not null,
+  changed_by text not null
+);
