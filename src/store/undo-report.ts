@@ -97,8 +97,11 @@ const CASES_TOUCHED = `
         where f.case_id = c.id and h.report_id = $1) as changed,
       exists (select from findings f join finding_changes h on h.finding_id = f.id
         where f.case_id = c.id and h.report_id = $1 and h.change = 'reopened') as came_back,
-      (select e.data->>'outcome' from events e where e.stream = 'case/' || c.id and e.type = 'VerificationRecorded'
-          and e.data->>'report' = $3 and e.version > ${LAST_BEGUN} order by e.version desc limit 1) as verified,
+      exists (select from events e where e.stream = 'case/' || c.id and e.type = 'VerificationRecorded'
+          and e.data->>'report' = $3) as verified,
+      -- A closing is undone with what had reopened the case, so the proof may be of a cycle before the last one.
+      (select e.data->>'report' from events e where e.stream = 'case/' || c.id and e.type = 'VerificationRecorded'
+          and e.data->>'outcome' = 'proved' order by e.version desc limit 1) as proof,
       ${firstOf(['SeverityRaised', 'SeverityChanged'])} as severity, ${firstOf(['PriorityChanged'])} as priority,
       (select e.type from events e where e.stream = 'case/' || c.id and e.version = ${LAST_BEGUN}) as begun,
       not exists (select from events e where e.stream = 'case/' || c.id and e.version >= ${LAST_BEGUN}
@@ -108,11 +111,11 @@ const CASES_TOUCHED = `
   select id, findings, untouched, severity, priority,
     case when status <> 'closed' and begun = 'CaseOpened' and is_later and (cardinality(findings) > 0 or changed)
         and (not has_others or cardinality(findings) = 0) then 'opened'
-      when status = 'closed' and disposition = 'remediated' and verified = 'proved' then 'proved'
+      when status = 'closed' and disposition = 'remediated' and proof = $3 then 'proved'
       when status <> 'closed' and begun = 'CaseReopened' and came_back then 'reopened'
       else 'told' end as how
   from mine
-  where cardinality(findings) > 0 or verified is not null or (changed and status <> 'closed')
+  where cardinality(findings) > 0 or verified or (changed and status <> 'closed')
   order by id`;
 
 /**

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { allPages } from '#cli/all-pages.ts';
 import type { Answer, Cli, Register } from '#cli/context.ts';
 import { countsOf, describeImport } from '#cli/describe-import.ts';
+import { addRetention } from '#cli/imports-retention.ts';
 import { repeated, wholeNumber } from '#cli/options.ts';
 import { counted, indent, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import { spelledOut } from '#domain/shown-text.ts';
-import { addRetention } from '#cli/imports-retention.ts';
 
 type Listing = Awaited<ReturnType<Client['listImports']>>['imports'][number];
 type Undone = Awaited<ReturnType<Client['undoImport']>>;
