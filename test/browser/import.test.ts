@@ -219,6 +219,21 @@ describe.skipIf(noBrowser)('the history of imports', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download the file' }).click();
     expect((await download).suggestedFilename()).toBe('scans.zip');
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).toBe(0);
+  });
+
+  test('lets who may take an import back, with a reason', async () => {
+    const page = await openImport({ name: 'ada', path: `/import?asset=${newAsset()}` });
+    await choose(page, report('mistake.json', 1));
+    await told(page, 'mistake.json', 'taken in');
+    await page.getByRole('link', { name: 'All files that were brought' }).click();
+    await page.getByRole('row').filter({ hasText: 'mistake.json' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take this import back?' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('the wrong branch');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('Taken back by ada: the wrong branch').waitFor();
   });
 });
 

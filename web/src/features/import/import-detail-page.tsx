@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
+import { useMay } from '#web/features/session/me.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
 import { Fact, Facts } from '#web/ui/facts.tsx';
@@ -16,6 +17,7 @@ import { ImportOutcome } from './import-outcome.tsx';
 import { importStanding } from './import-standing.ts';
 import styles from './report-page.module.css';
 import { SkippedTable } from './skipped-table.tsx';
+import { UndoImport } from './undo-import.tsx';
 
 const route = getRouteApi('/shell/imports/$import');
 
@@ -54,6 +56,7 @@ export function ImportDetailPage() {
 
 function Detail({ found }: { found: Import }) {
   const { id, fileName, bytes, bytesRead, error, result } = found;
+  const able = useMay()('cases.manage');
   const share = found.status === 'running' && bytes > 0 ? bytesRead / bytes : undefined;
   return (
     <div className={styles.page}>
@@ -61,6 +64,11 @@ function Detail({ found }: { found: Import }) {
       <section className={styles.section} aria-labelledby="outcome">
         <h2 id="outcome">What came of it</h2>
         <ProgressRow name={fileName} {...importStanding(found)} share={share} />
+        {found.undone && (
+          <p className={styles.text}>
+            Taken back by {found.undone.by}: {found.undone.reason}
+          </p>
+        )}
         {error && (
           <ProblemPanel
             problem={{
@@ -76,6 +84,7 @@ function Detail({ found }: { found: Import }) {
           <a href={`/api/v1/imports/${id}/raw`} download className={buttonClass('quiet')}>
             Download the file
           </a>
+          {able && found.reports > 0 && !found.undone && <UndoImport id={id} />}
         </div>
       </section>
       {result && result.skipped > 0 && (
