@@ -198,7 +198,7 @@ describe('a zip', () => {
     expect(failed).toMatchObject([
       { entry: 'team-3/host-500.json', error: { code: 'UNRECOGNISED_REPORT' } },
     ]);
-  }, 120_000);
+  }, 300_000);
 
   test('is taken up where a process that died had left it', async () => {
     const named = (asset: string) =>
