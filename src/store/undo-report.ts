@@ -89,7 +89,7 @@ function firstOf(types: readonly string[]): string {
 const CASES_TOUCHED = `
   with mine as (
     select c.id, c.status, c.disposition,
-      array(select encode(f.fingerprint, 'hex') from findings f
+      array(select encode(coalesce(f.known_as, f.fingerprint), 'hex') from findings f
         where f.case_id = c.id and f.opened_report = $1 order by f.id) as findings,
       exists (select from findings f where f.case_id = c.id and f.opened_report <> $1) as has_others,
       c.opened_at >= (select imported_at from reports where id = $1) as is_later,
@@ -106,7 +106,8 @@ const CASES_TOUCHED = `
       (select e.type from events e where e.stream = 'case/' || c.id and e.version = ${LAST_BEGUN}) as begun,
       not exists (select from events e where e.stream = 'case/' || c.id and e.version >= ${LAST_BEGUN}
         and e.type <> all($4::text[])) as untouched
-    from cases c where c.source = $2
+    from cases c where c.source = $2 or c.id in (select f.case_id from findings f join reports r on r.source_id = f.source_id
+      where r.id = $1 and f.case_id is not null)
   )
   select id, findings, untouched, severity, priority,
     case when status <> 'closed' and begun = 'CaseOpened' and is_later and (cardinality(findings) > 0 or changed)
@@ -132,6 +133,7 @@ export async function takeBackReport(
   await tx.query(FORGET_OPENED, [id, source]);
   await tx.query('update findings set case_id = null where case_id = any($1::text[])', [closed]);
   await tx.query('delete from finding_changes where report_id = $1', [id]);
+  await tx.query('delete from finding_aliases where report_id = $1', [id]);
   await tx.query(
     `insert into undone_reports (id, source_key, report, undone_at)
      select id, $2, to_json(r), $3 from reports r where id = $1`,
@@ -150,7 +152,8 @@ const PUT_BACK_WORDS = `
   with changed as (
     update findings f set fingerprint = c.fingerprint, claim = c.claim, severity = c.severity, title = c.title,
       rule = c.rule, component = c.component, location = c.location, target = c.target, remedy = c.remedy,
-      wants_case = c.wants_case, detail = c.detail
+      wants_case = c.wants_case, detail = c.detail, content = c.content, package = c.package,
+      vulnerabilities = c.vulnerabilities, known_as = nullif(f.known_as, c.fingerprint)
     from finding_changes c where c.report_id = $1 and c.finding_id = f.id and c.detail is not null
     returning f.id
   ), forgotten as (delete from finding_priorities p using changed r where p.finding_id = r.id)
@@ -158,7 +161,8 @@ const PUT_BACK_WORDS = `
 
 const FORGET_OPENED = `
   with gone as (delete from findings where source_id = $2 and opened_report = $1 returning id),
-    priorities as (delete from finding_priorities p using gone g where p.finding_id = g.id)
+    priorities as (delete from finding_priorities p using gone g where p.finding_id = g.id),
+    problems as (delete from finding_problems p using gone g where p.finding_id = g.id)
   delete from finding_vulnerabilities v using gone g where v.finding_id = g.id`;
 
 /** The report of the source that counts from now on; undefined where there is none left, and then the source goes, too. */
