@@ -35,6 +35,8 @@ export type Config = {
   allowPrivate: readonly string[];
   /** After how many days without a word of it a finding is stale. */
   staleDays?: number;
+  /** A folder whose files the server takes in. */
+  watch?: string;
   colour: boolean;
 };
 
@@ -58,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     ...whereAndWho(env),
     ...(env.HOLDFAST_URL ? { publicUrl: env.HOLDFAST_URL.replace(/\/+$/, '') } : {}),
     ...(env.HOLDFAST_STALE_DAYS ? { staleDays: Number(env.HOLDFAST_STALE_DAYS) } : {}),
+    ...(env.HOLDFAST_WATCH ? { watch: env.HOLDFAST_WATCH } : {}),
     ...(env.HOLDFAST_LOG ? { logLevel: env.HOLDFAST_LOG } : {}),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OnceAnswer, once } from '#app/once.ts';
-import type { File } from '#contract/shape.ts';
+import type { GivenFile } from '#contract/shape.ts';
 import type { Call, CallId } from './handler.ts';
 import { toProblem } from './problem.ts';
 
@@ -56,7 +57,7 @@ function isKnown({ headers, method }: FastifyRequest, tag: string): boolean {
 }
 
 /** Somebody's file is handed over to be kept, never to be shown or run by the browser as a page of ours. */
-export function sendFile(reply: FastifyReply, { name, mediaType, bytes }: File): FastifyReply {
+export function sendFile(reply: FastifyReply, { name, mediaType, bytes }: GivenFile): FastifyReply {
   const plain = name.replaceAll(/[^\w.-]/g, '_');
   const whole = name.replaceAll(/\p{Surrogate}/gu, '_');
   const exact = encodeURIComponent(whole).replaceAll(/['()*]/g, asOctet);
@@ -64,7 +65,7 @@ export function sendFile(reply: FastifyReply, { name, mediaType, bytes }: File):
     .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${exact}`)
     .header('content-security-policy', "sandbox; default-src 'none'")
     .type(/^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'application/octet-stream')
-    .send(Buffer.from(bytes));
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes));
 }
 
 function asOctet(sign: string): string {

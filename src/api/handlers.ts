@@ -7,6 +7,7 @@ import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { findingIdentityHandlers } from './handlers/finding-identity.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
+import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { noticeHandlers } from './handlers/notices.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...caseWorkHandlers,
   ...approvalHandlers,
   ...exceptionHandlers,
+  ...importHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...holidayHandlers,

@@ -2,7 +2,7 @@ import type { Caller } from '#app/access/caller.ts';
 import type { System } from '#app/system.ts';
 import type { Client } from '#contract/client.ts';
 import { routes } from '#contract/routes.ts';
-import type { Upload } from '#contract/shape.ts';
+import type { File, GivenFile, Upload } from '#contract/shape.ts';
 import { shapes } from '#contract/shapes.ts';
 import { authorise } from './authenticate.ts';
 import { checked } from './checked.ts';
@@ -51,5 +51,13 @@ async function callLocally(
     ended: () => {},
   };
   const handler = handlers[id] as (call: Call<CallId>) => Promise<unknown>;
-  return handler(call as unknown as Call<CallId>);
+  const answer = await handler(call as unknown as Call<CallId>);
+  return shape.ok === 'file' ? whole(answer as GivenFile) : answer;
+}
+
+async function whole({ bytes, ...file }: GivenFile): Promise<File> {
+  if (bytes instanceof Uint8Array) return { ...file, bytes };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return { ...file, bytes: Buffer.concat(chunks) };
 }

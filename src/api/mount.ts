@@ -5,7 +5,7 @@ import type { OnceAnswer } from '#app/once.ts';
 import type { System } from '#app/system.ts';
 import type { Route } from '#contract/route.ts';
 import { API, routes } from '#contract/routes.ts';
-import type { File, Shape } from '#contract/shape.ts';
+import type { GivenFile, Shape } from '#contract/shape.ts';
 import { shapes } from '#contract/shapes.ts';
 import { answerOnce, send, sendFile } from './answer.ts';
 import { authenticate, authorise, refuseForeign } from './authenticate.ts';
@@ -85,7 +85,7 @@ async function answer(exchange: Exchange): Promise<FastifyReply> {
 }
 
 async function giveFile({ mounted, call, reply }: Exchange): Promise<FastifyReply> {
-  return sendFile(reply, (await mounted.handler(call)) as File);
+  return sendFile(reply, (await mounted.handler(call)) as GivenFile);
 }
 
 /** Takes the file in, then does the work; told as it goes on, where the caller asks for that. */

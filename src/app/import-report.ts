@@ -29,7 +29,18 @@ export type ImportRequest = {
   asset?: string;
   actor: string;
   watch?: WatchBytes;
+  /** SHA-256 of the file (hexadecimal), where that is known before it is read. */
+  sha256?: string;
+  /** When it was received, where that was not now: ISO 8601, UTC. */
+  receivedAt?: string;
+  /** Written in the transaction that takes it in. */
+  alongside?: (tx: Transaction, taken: Taken) => Promise<void>;
 };
+
+type Opened = Omit<ImportRequest, 'source' | 'format' | 'watch' | 'sha256'>;
+
+/** What an import did to the findings, before the cases follow. */
+export type Taken = Omit<ImportResult, 'cases'>;
 
 /** What an import did: to the findings, and to the cases. */
 export type ImportResult = ImportCounts & {
@@ -58,7 +69,10 @@ const SETTLED_BY_THEN_SECONDS = 30;
  */
 export async function importReport(system: System, request: ImportRequest): Promise<ImportResult> {
   const before = await seenBefore(system, request);
-  if (before) return { ...before, cases: await settleIfLeft(system, before.report) };
+  if (before) {
+    await inTransaction(system.database, async (tx) => request.alongside?.(tx, before));
+    return { ...before, cases: await settleIfLeft(system, before.report) };
+  }
   const { source, name, format, watch } = request;
   const options = { name, ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
   return importOpened(system, await parseReport(source, options), request);
@@ -68,9 +82,13 @@ export async function importReport(system: System, request: ImportRequest): Prom
 export async function importOpened(
   system: System,
   report: OpenReport,
-  request: Pick<ImportRequest, 'name' | 'asset' | 'actor'>,
+  request: Opened,
 ): Promise<ImportResult> {
-  const taken = await inTransaction(system.database, (tx) => takeIn(system, tx, report, request));
+  const taken = await inTransaction(system.database, async (tx) => {
+    const done = await takeIn(system, tx, report, request);
+    await request.alongside?.(tx, done);
+    return done;
+  });
   if (taken.unchanged) return { ...taken, cases: await settleIfLeft(system, taken.report) };
   return { ...taken, cases: await settleReport(system, taken.report) };
 }
@@ -78,25 +96,29 @@ export async function importOpened(
 /** A file whose very bytes are the newest report of its scan needs no reading. */
 async function seenBefore(
   { database }: System,
-  { source, asset }: ImportRequest,
-): Promise<Omit<ImportResult, 'cases'> | undefined> {
-  if (typeof source !== 'string') return undefined;
+  { source, asset, sha256 }: ImportRequest,
+): Promise<Taken | undefined> {
+  const digest = sha256 ?? (typeof source === 'string' ? await digestOf(source) : undefined);
+  const known = digest && (await reportAlreadyIn(database, digest, asset));
+  return known ? { ...known, unchanged: 'already-imported' } : undefined;
+}
+
+async function digestOf(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   // What cannot be read is reported by the reading proper.
-  const read = await pipeline(createReadStream(source), hash).then(
+  const read = await pipeline(createReadStream(path), hash).then(
     () => true,
     () => false,
   );
-  const known = read && (await reportAlreadyIn(database, hash.digest('hex'), asset));
-  return known ? { ...known, unchanged: 'already-imported' } : undefined;
+  return read ? hash.digest('hex') : undefined;
 }
 
 async function takeIn(
   system: System,
   tx: Transaction,
   report: OpenReport,
-  request: Pick<ImportRequest, 'name' | 'asset' | 'actor'>,
-): Promise<Omit<ImportResult, 'cases'>> {
+  request: Opened,
+): Promise<Taken> {
   const skips = new Skips();
   const findings = findingsOf(report, skips);
   const staged = await stageFindings(tx, findings.items);
@@ -109,7 +131,7 @@ async function takeIn(
     scope: coverage.scope ?? '',
   });
   const importedAt = system.now();
-  const seenAt = coverage.at ?? importedAt;
+  const seenAt = coverage.at ?? request.receivedAt ?? importedAt;
   const latest = await latestReport(tx, source);
   const rest = { skipped: skips.count, notRead: skips.kept, format, asset, coverage };
   const unchanged = latest && unchangedBy(latest, { sha256, seenAt });

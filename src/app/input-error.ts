@@ -1,6 +1,7 @@
 /** Every way in which what the program was given can be unusable (exit code 2): files, words, or its surroundings. */
 export const inputErrors = {
   UNKNOWN_FORMAT: 'no importer has that name',
+  FORMAT_MISMATCH: 'the report is in another format than the one that was named',
   UNRECOGNISED_REPORT: 'no importer recognises the content',
   AMBIGUOUS_REPORT: 'several importers recognise the content',
   UNREADABLE_FILE: 'the file cannot be read',

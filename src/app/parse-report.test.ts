@@ -130,6 +130,17 @@ describe('what cannot be used', () => {
     expect(report.coverage.completeness).toBe('failed');
   });
 
+  test('is refused where another format knows it than the one that is named', async () => {
+    const sent = collectReport(many('trivy', 'json'), { format: 'grype' });
+    await expect(sent).rejects.toMatchObject({
+      code: 'FORMAT_MISMATCH',
+      message: expect.stringContaining('reads as trivy'),
+    });
+    expect(await codeOf(collectReport(many('trivy', 'json'), { format: 'generic' }))).toBe(
+      'FORMAT_MISMATCH',
+    );
+  });
+
   test('is told from the rest by a shared name and the content', async () => {
     expect((await collectReport(many('generic-csv', 'csv'), { format: 'generic' })).format).toBe(
       'generic-csv',

@@ -38,7 +38,7 @@ export type ParsedReport = {
  * Opens a report by the path of its file, or from a stream. The format is told by its content alone,
  * unless it is named by id or alias. `name`: what the file is called where people see it.
  *
- * @throws {InputError} UNKNOWN_FORMAT, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
+ * @throws {InputError} UNKNOWN_FORMAT, FORMAT_MISMATCH, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
  */
 export async function parseReport(
   source: string | Readable,
@@ -49,9 +49,11 @@ export async function parseReport(
   const name = options.name ?? (typeof source === 'string' ? source : 'the input');
   try {
     const { head, text } = await headOf(report.text);
-    const [only] = candidates;
-    const named = options.format !== undefined && candidates.length === 1 ? only : undefined;
-    const importer = named ?? decide(candidates, head, name);
+    if (head.startsWith(ZIP)) throw packedTwice(name);
+    const importer =
+      options.format === undefined
+        ? decide(candidates, head, name)
+        : asNamed(candidates, options.format, head, name);
     return { format: importer.id, items: itemsOf(importer, text, report) };
   } catch (error) {
     report.close();
@@ -62,7 +64,7 @@ export async function parseReport(
 /** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
 export async function collectReport(
   source: string | Readable,
-  options: { format?: string } = {},
+  options: { format?: string; name?: string } = {},
 ): Promise<ParsedReport> {
   const { format, items } = await parseReport(source, options);
   const findings: ParsedReport['findings'] = [];
@@ -75,18 +77,49 @@ export async function collectReport(
   return { format, findings, skipped, coverage: next.value.coverage };
 }
 
-function formatsNamed(format: string): Importer[] {
+/** The formats that go by the name. Throws an `InputError`, UNKNOWN_FORMAT, where there is none. */
+export function formatsNamed(format: string): readonly Importer[] {
   const found = importersNamed(format);
   if (found.length > 0) return found;
   const known = importers.map(({ id }) => id).join(', ');
   throw new InputError('UNKNOWN_FORMAT', `There is no format "${format}". Known are: ${known}.`);
 }
 
+/** How a zip begins. */
+const ZIP = 'PK\u0003\u0004';
+
+function packedTwice(name: string): InputError {
+  const message = `${name} is a zip that is packed once more: unpack it once, then send it again.`;
+  return new InputError('UNRECOGNISED_REPORT', message);
+}
+
+/** The one format of that name may try what nobody knows, but not what another knows for its own. */
+function asNamed(
+  candidates: readonly Importer[],
+  format: string,
+  head: string,
+  name: string,
+): Importer {
+  const sample = sampleOf(head);
+  const others = recognise(sample, candidates).length === 0 ? recognise(sample) : [];
+  if (others.length > 0) {
+    throw new InputError(
+      'FORMAT_MISMATCH',
+      `${name} is no ${format} report: it reads as ${ids(others)}. Leave --format out, or name that one.`,
+    );
+  }
+  const [only, ...more] = candidates;
+  return only && more.length === 0 ? only : decide(candidates, head, name);
+}
+
+function ids(list: readonly Importer[]): string {
+  return list.map(({ id }) => id).join(', ');
+}
+
 function decide(candidates: readonly Importer[], head: string, name: string): Importer {
   const found = recognise(sampleOf(head), candidates);
   const [importer, ...others] = found;
   if (importer && others.length === 0) return importer;
-  const ids = (list: readonly Importer[]) => list.map(({ id }) => id).join(', ');
   if (importer) {
     throw new InputError(
       'AMBIGUOUS_REPORT',

@@ -52,13 +52,7 @@ export function readReport(source: string | Readable, watch?: WatchBytes): Repor
         yield buffer;
       }
     } catch (error) {
-      const name = typeof source === 'string' ? source : 'the input';
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new InputError(
-        'UNREADABLE_FILE',
-        `${name} cannot be read: ${reason}. Check that it exists and that you may read it.`,
-        { cause: error },
-      );
+      throw unreadable(typeof source === 'string' ? source : 'the input', error);
     }
   }
   return {
@@ -67,6 +61,14 @@ export function readReport(source: string | Readable, watch?: WatchBytes): Repor
     digest: () => ({ sha256: hash.copy().digest('hex'), bytes }),
     close: () => stream?.destroy(),
   };
+}
+
+/** What is said of a file that cannot be read. */
+export function unreadable(name: string, cause: unknown): InputError {
+  if (cause instanceof InputError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `${name} cannot be read: ${reason}. Check that it exists and that you may read it.`;
+  return new InputError('UNREADABLE_FILE', message, { cause });
 }
 
 /** The first bytes, as many as tell what a file is, and all of it again. */
@@ -125,16 +127,19 @@ async function* inflated(
   if (fault instanceof InputError) throw fault;
 }
 
-/** Says no (TOO_LARGE) to what unfolds into so much more than it was, or into more than any report holds. Bytes. */
-export function refuseGrowth(packed: number, inflated: number): void {
+/**
+ * Says no (TOO_LARGE) to what unfolds into so much more than it was, or into more than `most`: any report holds less
+ * than the usual. Bytes.
+ */
+export function refuseGrowth(packed: number, inflated: number, most = MOST_INFLATED_BYTES): void {
   const grows = inflated > SMALL_BYTES && inflated > packed * MOST_GROWTH;
-  if (!grows && inflated <= MOST_INFLATED_BYTES) return;
+  if (!grows && inflated <= most) return;
   const what = grows
     ? `more than ${MOST_GROWTH} times as large as the file`
-    : `larger than ${MOST_INFLATED_BYTES / 1024 ** 3} GiB`;
+    : `larger than ${most / 1024 ** 3} GiB`;
   throw new InputError(
     'TOO_LARGE',
-    `the gzip file holds something ${what}: nothing of it was kept. If it is a report, import it unpacked or in parts.`,
+    `the file is packed and holds something ${what}: nothing of that was kept. If it is a report, import it unpacked or in parts.`,
   );
 }
 

@@ -14,6 +14,7 @@ export { exception } from './commands/exception.ts';
 export { finding } from './commands/finding.ts';
 export { formats } from './commands/formats.ts';
 export { importCommand } from './commands/import.ts';
+export { imports } from './commands/imports.ts';
 export { intel } from './commands/intel.ts';
 export { jobs } from './commands/jobs.ts';
 export { ledger } from './commands/ledger.ts';

@@ -32,3 +32,8 @@ export function scopes(typed: string, before: readonly Permission[] = []): Permi
   if (Object.hasOwn(permissions, typed)) return [...before, typed as Permission];
   throw new InvalidArgumentError(`Permissions are ${Object.keys(permissions).join(', ')}.`);
 }
+
+/** A text that may be given several times. */
+export function repeated(typed: string, before: readonly string[] = []): string[] {
+  return [...before, typed];
+}

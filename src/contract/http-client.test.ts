@@ -122,6 +122,42 @@ describe('what goes out', () => {
   });
 });
 
+test('an upload that is followed is told of as it is read, and its last line is the answer', async () => {
+  const lines =
+    (...said: object[]): Answer =>
+    (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/x-ndjson' })
+        .end(said.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const read = { progress: { read: 3, total: 3 } };
+  const problem = { type: 'x', title: 'no', status: 422, code: 'UNRECOGNISED_REPORT' };
+  const { client, seen } = await clientOf(
+    [lines(read, { result: { opened: 7 } }), lines(read, { problem }), lines(read)],
+    {
+      openFile: async () => ({
+        stream: Readable.toWeb(Readable.from([Buffer.from('all')])) as ReadableStream,
+        bytes: 3,
+      }),
+    },
+  );
+  const told: number[] = [];
+  const followed = {
+    query: { name: 'x' },
+    upload: { path: '/x', name: 'x' },
+    watch: (bytes: number) => told.push(bytes),
+  };
+  expect(await client.importReport(followed)).toEqual({ opened: 7 });
+  expect(told).toEqual([3, 3]);
+  expect(seen[0]?.headers).toMatchObject({
+    accept: expect.stringContaining('application/x-ndjson'),
+  });
+  expect(await thrown(client.importReport(followed))).toMatchObject({
+    code: 'UNRECOGNISED_REPORT',
+    status: 422,
+  });
+  expect(await thrown(client.importReport(followed))).toMatchObject({ code: 'SERVER_UNREACHABLE' });
+});
+
 describe('what comes in', () => {
   test('JSON, nothing, and files by their name', async () => {
     const file: Answer = (response) =>

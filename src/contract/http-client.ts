@@ -1,3 +1,4 @@
+import { LINES, lastLine } from './answer-lines.ts';
 import type { Client } from './client.ts';
 import { API, type RouteId, routes } from './routes.ts';
 import type { File, Terms, Upload } from './shape.ts';
@@ -69,6 +70,7 @@ const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
   exportEvidence: true,
   caseEvidence: true,
   exceptionEvidence: true,
+  rawImport: true,
 };
 
 /** Under a key a server would keep what it answers, so these have none, and are not repeated. */
@@ -151,6 +153,11 @@ async function attempt(
   const send = options.fetch ?? fetch;
   try {
     const response = await send(address, request);
+    if (args.watch && response.body && typeOf(response) === LINES) {
+      const last = await lastLine(response.body, args.watch);
+      if ('problem' in last) throw new ApiProblem(last.problem);
+      return last.result;
+    }
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (args.upload instanceof Blob) args.watch?.(args.upload.size);
     return answerOf(id, address, response, bytes);
@@ -175,7 +182,7 @@ async function requestOf(
   const request: Outgoing = {
     method: routes[id][0],
     headers: {
-      accept: 'application/json, application/problem+json',
+      accept: `${watch && upload && !(upload instanceof Blob) ? `${LINES}, ` : ''}application/json, application/problem+json`,
       ...headers,
       ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
@@ -212,13 +219,17 @@ function watched(stream: ReadableStream<Uint8Array>, watch: (bytes: number) => v
 
 function answerOf(id: CallId, address: string, response: Response, bytes: Uint8Array): unknown {
   const { status, ok, headers } = response;
-  const type = headers.get('content-type')?.split(';')[0] ?? '';
+  const type = typeOf(response);
   if (!ok) throw problemOf(address, response, type, bytes);
   if (status === 204) return undefined;
   const disposition = headers.get('content-disposition');
   if (id in filed && disposition) return { ...named(disposition), mediaType: type, bytes };
   if (id in filed || type !== 'application/json') throw foreign(address, response, type);
   return JSON.parse(textOf(bytes));
+}
+
+function typeOf({ headers }: Response): string {
+  return headers.get('content-type')?.split(';')[0] ?? '';
 }
 
 /** The name that a file has, as RFC 6266 tells it. */

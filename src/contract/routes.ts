@@ -6,6 +6,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingIdentityRoutes } from './routes/finding-identity.ts';
 import { holidayRoutes } from './routes/holidays.ts';
+import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...caseWorkRoutes,
   ...approvalRoutes,
   ...exceptionRoutes,
+  ...importRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...holidayRoutes,

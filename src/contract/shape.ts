@@ -29,6 +29,8 @@ type Keyed<S, K extends 'params' | 'query' | 'body'> = K extends keyof S ? S[K] 
 
 /** A file on its way out. */
 export type File = { name: string; mediaType: string; bytes: Uint8Array };
+/** The same as it is given: at once, or as it is read. */
+export type GivenFile = Omit<File, 'bytes'> & { bytes: Uint8Array | AsyncIterable<Uint8Array> };
 /** A file on its way in: a path of this machine. */
 export type Upload = { path: string; name: string };
 
@@ -43,7 +45,7 @@ export type Answer<S extends Shape> = S['ok'] extends z.ZodType
 export type Given<S extends Shape> = S['ok'] extends z.ZodType
   ? Fixed<z.input<S['ok']>>
   : S['ok'] extends 'file'
-    ? File
+    ? GivenFile
     : undefined;
 
 /** What a handler is called with, checked and with defaults filled in. */

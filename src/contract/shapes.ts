@@ -7,6 +7,7 @@ import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { findingIdentityShapes } from './shapes/finding-identity.ts';
 import { holidayShapes } from './shapes/holidays.ts';
+import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { noticeShapes } from './shapes/notices.ts';
@@ -28,6 +29,7 @@ export const shapes = {
   ...caseWorkShapes,
   ...approvalShapes,
   ...exceptionShapes,
+  ...importShapes,
   ...reportShapes,
   ...workflowShapes,
   ...holidayShapes,

@@ -155,6 +155,18 @@ export const refusals = {
     remedy: 'Give a later date.',
   },
   DATE_IN_PAST: { says: 'The date has passed.', remedy: 'Give a date that is still to come.' },
+  IMPORT_UNDER_WAY: {
+    says: 'The import has not ended.',
+    remedy: 'Wait for its end: `holdfast imports show` tells how far it is.',
+  },
+  IMPORT_UNDONE: {
+    says: 'The import has been taken back already.',
+    remedy: 'There is nothing to undo.',
+  },
+  IMPORT_NOT_NEWEST: {
+    says: 'Newer reports of the same scan were held against what this import brought.',
+    remedy: 'Undo those first, the newest first, or let the next scan put it right.',
+  },
   VERSION_CONFLICT: {
     says: 'Somebody else changed this case at the same moment.',
     remedy:

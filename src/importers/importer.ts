@@ -14,6 +14,8 @@ export type Importer = {
   aliases: readonly string[];
   /** What its page of the docs says (`docs/reference/formats.md`). */
   about: About;
+  /** Where a zip as a whole is one report of this format: the path of the file in it that is read. */
+  archive?: { member: string };
   /** Decides by content alone, never by file name. */
   recognises: (sample: Sample) => boolean;
   /** Whether its tool writes a list without items as null, as those in Go do; else null in a list's place is a fault. */

@@ -9,8 +9,10 @@ import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
+import { importReportHandler } from './handlers/import-report.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
+import { retainImportsHandler } from './handlers/retain-imports.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
 import { routeOrphansHandler } from './handlers/route-orphans.ts';
 import { runAction } from './handlers/run-action.ts';
@@ -33,6 +35,8 @@ export const handlers: Record<QueueName, Handler> = {
   'route-case': routeCaseHandler,
   'route-orphans': routeOrphansHandler,
   'escalate-clock': escalateClock,
+  'import-report': importReportHandler,
+  'retain-imports': retainImportsHandler,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
   'sequence-ledger': sequenceLedgerHandler,

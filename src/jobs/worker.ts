@@ -4,6 +4,7 @@ import { handlers } from './handlers.ts';
 
 const EVERY_MINUTE = '* * * * *';
 const EVERY_HOUR = '17 * * * *';
+const EVERY_NIGHT = '37 2 * * *';
 
 /** Makes this process a worker: it takes jobs of every queue, and keeps the clock with all other workers. */
 export async function startWorker(system: System): Promise<void> {
@@ -17,4 +18,5 @@ export async function startWorker(system: System): Promise<void> {
   await system.jobs.schedule('tell-ending-exceptions', EVERY_HOUR);
   await system.jobs.schedule('forget-expired', EVERY_HOUR);
   await system.jobs.schedule('route-orphans', EVERY_HOUR);
+  await system.jobs.schedule('retain-imports', EVERY_NIGHT);
 }

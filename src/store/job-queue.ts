@@ -29,6 +29,8 @@ export type JobQueue = {
 
 /** Jobs that belong to no case. */
 export type SystemJobName =
+  | 'import-report'
+  | 'retain-imports'
   | 'settle-report'
   | 'route-orphans'
   | 'prioritise'
@@ -96,12 +98,15 @@ const queues: Record<QueueName, Terms> = {
   'end-wait': internal,
   'route-case': internal,
   'route-orphans': { ...internal, slots: 1, policy: 'short' },
+  // Those of one group in their order: of two reports of one scan the newer one counts.
+  'import-report': { ...internal, batch: 1, atOncePerGroup: 1, expireInSeconds: 4 * 3600 },
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
+  'retain-imports': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
   'queue-digests': { ...internal, slots: 1, policy: 'short' },

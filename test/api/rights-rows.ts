@@ -21,6 +21,7 @@ export type Request = {
 export type World = {
   case: string;
   report: number;
+  import: number;
   job: string;
   evidence: string;
   workflow: { name: string; version: number };

@@ -134,6 +134,23 @@ export const table: Record<RouteId, Row> = {
     elsewhere: 403,
     given: (world) => ({ query: '?name=r.json&asset=shop', upload: world.reportText }),
   },
+  startImport: {
+    who: workers,
+    elsewhere: 403,
+    given: (world) => ({ query: '?name=r.json&asset=shop', upload: world.reportText }),
+  },
+  listImports: list(everyone),
+  showImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),
+  rawImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),
+  undoImport: hidden(managers, (world) => ({
+    params: { import: `${world.import}` },
+    body: { reason },
+  })),
+  importRetention: whole(overseers),
+  setImportRetention: whole(administrators, () => ({
+    body: { rawDays: null, historyDays: null },
+  })),
+  previewImportRetention: whole(overseers),
   listReports: list(everyone),
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 

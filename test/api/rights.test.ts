@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator } from '#app/access/caller.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
@@ -10,6 +11,8 @@ import { evidenceOf } from '#app/evidence-store.ts';
 import { actOnException } from '#app/exceptions/act.ts';
 import { checkControlNow } from '#app/exceptions/check-controls.ts';
 import { requestException } from '#app/exceptions/request.ts';
+import { receiveImport } from '#app/imports/receive.ts';
+import { runImport } from '#app/imports/run.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { API, type RouteId, routes } from '#contract/routes.ts';
@@ -17,6 +20,7 @@ import { type Role, roles } from '#domain/access/roles.ts';
 import { after } from '#domain/clock/instant.ts';
 import { packageFile } from '#store/package-files.ts';
 import { bearer, cookieOf, firstAdministrator, person, testServer } from '#testing/api.ts';
+import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { openCases, reportOf } from './report.ts';
 import type { Own, Request, World } from './rights-rows.ts';
@@ -75,6 +79,7 @@ async function makeWorld(): Promise<World> {
     checkOutput: evidenceOf(output.name, output.mediaType, output.text).ref.sha256,
     case: id,
     report: 1,
+    import: await importOf(reportOf(1)),
     job: rows[0]?.id ?? '',
     evidence: evidence.ref.sha256,
     workflow: { name: 'vulnerability', version: 4 },
@@ -85,6 +90,14 @@ async function makeWorld(): Promise<World> {
     fingerprint: fingerprints[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
+}
+
+async function importOf(text: string): Promise<number> {
+  const path = join(openFolder(), 'r.json');
+  writeFileSync(path, text);
+  const id = await receiveImport(system, { path, name: 'r.json', asset: 'shop', actor: 'ada' });
+  await runImport(system, id);
+  return id;
 }
 
 /** In the order of the table: what removes something comes last. */
@@ -229,6 +242,9 @@ const readsCases: RouteId[] = [
   'previewException',
   'exceptionEvidence',
   'exceptionRules',
+  'listImports',
+  'showImport',
+  'rawImport',
   'listReports',
   'showReport',
   'listWorkflows',

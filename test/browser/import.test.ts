@@ -1,5 +1,7 @@
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorker } from '#jobs/worker.ts';
 import { firstAdministrator, person, testServer } from '#testing/api.ts';
 import { expectAccessible, expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
@@ -11,7 +13,8 @@ withBrowser();
 let system: TestSystem;
 beforeAll(async () => {
   if (noBrowser) return;
-  system = await testSystem();
+  system = await testSystem({ workers: true });
+  await startWorker(system);
   await firstAdministrator(system);
   await person(system, 'ben', [{ role: 'responder' }]);
   await person(system, 'aud', [{ role: 'auditor' }]);
@@ -136,7 +139,7 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await page.route('**/api/v1/reports?**', async (route) => {
+    await page.route('**/api/v1/imports?**', async (route) => {
       await held;
       await route.continue();
     });
@@ -147,7 +150,10 @@ describe.skipIf(noBrowser)('reports that are brought', () => {
     const dialog = page.getByRole('dialog', { name: 'Leave while files are on their way?' });
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     release();
-    await told(page, 'slow.json', 'taken in');
+    await card(page, 'slow.json')
+      .getByText(/Received|Reading|taken in/)
+      .first()
+      .waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.getByRole('grid', { name: 'Cases' }).waitFor();
@@ -175,6 +181,59 @@ describe.skipIf(noBrowser)('a report that was taken in', () => {
     const { url } = await testServer(system);
     const page = await openAs(system, url, { name: 'aud', path: '/reports/999999', allow: /404/ });
     await page.getByRole('alert').getByText('there is no report 999999').waitFor();
+  });
+});
+
+describe.skipIf(noBrowser)('the history of imports', () => {
+  test('lists what was brought and what failed, and tells of each what came of it', async () => {
+    const asset = newAsset();
+    const page = await openImport({ path: `/import?asset=${asset}` });
+    const zip = zipSync({
+      'team/a.json': strToU8(JSON.stringify({ findings: [finding(1), 7] })),
+      'broken.txt': strToU8('nothing known'),
+    });
+    await choose(page, [
+      { name: 'scans.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) },
+      file('odd.txt', 'no report at all'),
+    ]);
+    await told(page, 'scans.zip', 'Zip, 1 of 2 files taken in');
+    await card(page, 'scans.zip').getByText('broken.txt', { exact: true }).waitFor();
+    await told(page, 'odd.txt', 'Not taken in');
+
+    await page.getByRole('link', { name: 'All files that were brought' }).click();
+    await page.getByRole('grid', { name: 'Imports' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'scans.zip' });
+    await row.getByText('Taken in, 1 not').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Not taken in' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('row').filter({ hasText: 'odd.txt' }).waitFor();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await row.click();
+    await page.getByRole('heading', { level: 1, name: 'scans.zip' }).waitFor();
+    await page
+      .getByRole('grid', { name: 'What could not be read' })
+      .getByText('team/a.json: findings[1]')
+      .waitFor();
+    await expectAccessible(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download the file' }).click();
+    expect((await download).suggestedFilename()).toBe('scans.zip');
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).toBe(0);
+  });
+
+  test('lets who may take an import back, with a reason', async () => {
+    const page = await openImport({ name: 'ada', path: `/import?asset=${newAsset()}` });
+    await choose(page, report('mistake.json', 1));
+    await told(page, 'mistake.json', 'taken in');
+    await page.getByRole('link', { name: 'All files that were brought' }).click();
+    await page.getByRole('row').filter({ hasText: 'mistake.json' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take this import back?' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('the wrong branch');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('Taken back by ada: the wrong branch').waitFor();
   });
 });
 

@@ -192,6 +192,7 @@ const sentences = new Map<string, Sentence>([
     'CaseReopened',
     { says: ({ because }) => `reopened the case: ${say(because)}`, state: () => 'reopened' },
   ],
+  ['ReportUndone', { says: ({ report, reason }) => `took ${say(report)} back: ${say(reason)}` }],
   ['CaseHeld', { says: ({ reason }) => `put the case on hold: ${say(reason)}` }],
   ['CaseResumed', { says: () => 'resumed the case' }],
   [

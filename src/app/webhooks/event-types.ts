@@ -54,6 +54,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     VerificationRecorded: 'A later report was held against the findings of the case.',
     CaseClosed: 'The case was closed.',
     CaseReopened: 'The problem is back: the case was reopened.',
+    ReportUndone: 'A report that the case had to do with was a mistake and was taken back.',
     CaseHeld: 'The case was put on hold; its clock stands.',
     CaseResumed: 'The hold ended.',
     ExceptionRequested: 'Somebody asked to live with the problem until a date.',

@@ -65,7 +65,7 @@ type Given = {
   level?: string;
   plan?: string;
   evidence?: string[];
-  as: Exclude<Disposition, 'remediated' | 'risk_accepted'>;
+  as: Exclude<Disposition, 'remediated' | 'risk_accepted' | 'import_undone'>;
 };
 
 /** Something that a person can do to a case. */

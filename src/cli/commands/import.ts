@@ -1,71 +1,107 @@
-import type { Register } from '#cli/context.ts';
+import { writeFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import { InputError } from '#app/input-error.ts';
+import type { Answer, Cli, Register } from '#cli/context.ts';
+import { describeImport, exitCodeOf, type ImportResult } from '#cli/describe-import.ts';
+import { explain } from '#cli/explain.ts';
+import { type FileOutcome, importSummary } from '#cli/import-summary.ts';
 import { withUpload } from '#cli/input.ts';
 import { progress } from '#cli/progress.ts';
-import { counted } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
+import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
 
-type ImportResult = Awaited<ReturnType<Client['importReport']>>;
-type Options = { asset?: string; format?: string };
+type Options = {
+  asset?: string;
+  format?: string;
+  wait: boolean;
+  failOn?: string[];
+  summary?: string;
+};
 
 export const importCommand: Register = (program, cli) => {
   program
     .command('import')
     .description("take scanners' reports in: findings, and the cases that follow from them")
-    .argument('<files...>', 'reports; - reads standard input')
+    .argument('<files...>', 'reports, or zips of them; - reads standard input')
     .option('--asset <asset>', 'what was scanned (default: what the report says)')
     .option('--format <format>', 'the format, where the content does not tell')
+    .option(
+      '--no-wait',
+      'only bring the files: a server reads them, `holdfast imports` tells how far it is',
+    )
+    .option(
+      '--fail-on <condition>',
+      'exit with 1 where a report shows as open: a severity or worse, new:SEVERITY, priority:LEVEL, kev; or skipped; several: repeat it',
+      conditions,
+    )
+    .option(
+      '--summary <file>',
+      'what came of it as Markdown, for a pull request; - writes it to stdout',
+    )
     .action((files: string[], options: Options) =>
-      cli.attempt(() =>
-        cli.withClient(async (client) => {
-          for (const file of files) await cli.run(importOne)(client, file, options);
-        }),
-      ),
+      cli.attempt(async () => {
+        refuseGateWithoutWaiting(options);
+        const outcomes: FileOutcome[] = [];
+        await cli.withClient(async (client) => {
+          for (const file of files) {
+            await cli.run(async () => {
+              const { answer, result } = await importOne(client, file, options).catch((error) => {
+                outcomes.push({ file, problem: explain(error).message });
+                throw error;
+              });
+              if (result) outcomes.push({ file, result });
+              return answer;
+            })();
+          }
+        });
+        if (options.summary) writeSummary(options.summary, importSummary(outcomes, serverOf(cli)));
+      }),
     );
 };
 
-async function importOne(client: Client, file: string, { asset, format }: Options) {
-  const query = { ...(asset ? { asset } : {}), ...(format ? { format } : {}) };
-  const result = await withUpload(file, (upload) => {
+async function importOne(
+  client: Client,
+  file: string,
+  { asset, format, wait, failOn, summary }: Options,
+): Promise<{ answer: Answer; result?: ImportResult }> {
+  const said = { ...(asset ? { asset } : {}), ...(format ? { format } : {}) };
+  return withUpload(file, async (upload) => {
+    const query = { name: upload.name, ...said };
+    if (!wait) {
+      const { import: id } = await client.startImport({ query, upload });
+      const text = `${file} is import ${id}: holdfast imports show ${id}`;
+      return { answer: { json: { import: id }, text } };
+    }
     const { watch, end } = progress(file);
-    const terms = { query: { name: upload.name, ...query }, ...(watch ? { watch } : {}) };
-    return client.importReport({ ...terms, upload }).finally(end);
+    const gate = { ...(failOn ? { failOn } : {}), ...(summary ? { gate: true } : {}) };
+    const terms = { query: { ...query, ...gate }, upload, ...(watch ? { watch } : {}) };
+    const result = await client.importReport(terms).finally(end);
+    const text = describeImport(file, result);
+    return { answer: { json: result, text, exitCode: exitCodeOf(result) }, result };
   });
-  return { json: result, text: describe(file, result) };
 }
 
-function describe(file: string, result: ImportResult): string {
-  const { opened, reopened, known, gone, unknown, skipped, format, asset, unchanged, cases } =
-    result;
-  const counts = [
-    `${opened} opened`,
-    `${reopened} reopened`,
-    `${known} known`,
-    `${gone} gone`,
-    ...(unknown > 0 ? [`${unknown} unknown (this report could not have seen them)`] : []),
-    `${skipped} skipped`,
-  ];
-  const why = {
-    'already-imported':
-      cases.opened.length + cases.joined.length > 0
-        ? ' Its findings were in already; their cases are opened now.'
-        : ' Nothing changed: it is the newest report of this scan already.',
-    outdated: ' Nothing changed: a newer report of this scan is in already.',
-  };
-  const lines = [
-    `${file}: ${format} of ${asset}: ${counts.join(' · ')}.${unchanged ? why[unchanged] : ''}`,
-    ...result.notRead.slice(0, 10).map(({ reason, at }) => `  not read: ${reason} (${at})`),
-    ...casesOf('opened', cases.opened),
-    ...casesOf('joined by findings', cases.joined),
-    ...casesOf('reopened', cases.reopened),
-    ...casesOf('verified against it', cases.verified),
-    ...cases.refused.map((one) => `  ${one.case} is not verified by it: ${one.message}`),
-  ];
-  const next = cases.opened[0] ?? cases.reopened[0];
-  return [...lines, ...(next ? [`Next: holdfast case show ${next}`] : [])].join('\n');
+function conditions(typed: string, before: readonly string[] = []): string[] {
+  const all = typed.split(',');
+  if (all.every(readGateCondition)) return [...before, ...all];
+  throw new InvalidArgumentError(`Of what to stop at, ${GATE_WORDS}.`);
 }
 
-function casesOf(what: string, ids: readonly string[]): string[] {
-  if (ids.length === 0) return [];
-  const shown = ids.slice(0, 8).join(', ');
-  return [`  ${counted(ids.length, 'case')} ${what}: ${shown}${ids.length > 8 ? ', …' : ''}`];
+function refuseGateWithoutWaiting({ wait, failOn, summary }: Options): void {
+  if (wait || (!failOn && !summary)) return;
+  throw new InputError(
+    'USAGE',
+    'nothing is known of the files before they are read: leave --no-wait out',
+  );
+}
+
+/** Where people reach the console, as far as this machine knows. */
+function serverOf(cli: Cli): string | undefined {
+  const target = cli.target();
+  return target.kind === 'local' ? cli.assembly.config.publicUrl : target.url;
+}
+
+function writeSummary(file: string, text: string): void {
+  if (file === '-') process.stdout.write(text);
+  else writeFileSync(file, text);
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Cli, Register } from '#cli/context.ts';
+import { repeated } from '#cli/options.ts';
 import { due, table } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 import { weekdayNames } from '#domain/clock/civil-time.ts';
@@ -74,7 +75,7 @@ function registerSet(group: Command, cli: Cli): void {
     .command('set')
     .description('say when and of what you are told by mail; what is not named stays as it is')
     .option('--zone <zone>', 'your time zone, such as Europe/Berlin')
-    .option('--at <time>', 'when a digest is sent, such as 09:00; several times', collected)
+    .option('--at <time>', 'when a digest is sent, such as 09:00; several times', repeated)
     .option(
       '--on <day>',
       `on which days: ${weekdayNames.join(', ')}; several times`,
@@ -102,10 +103,6 @@ function registerSet(group: Command, cli: Cli): void {
         }),
       ),
     );
-}
-
-function collected(typed: string, before: readonly string[] = []): string[] {
-  return [...before, typed];
 }
 
 function oneOf<T extends string>(known: readonly T[]) {

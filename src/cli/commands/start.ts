@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { Cli, OpenSystem, Register, Server, ServerOptions } from '#cli/context.ts';
 
-type Options = { port?: string; host?: string; demo?: boolean };
+type Options = { port?: string; host?: string; demo?: boolean; watch?: string };
 
 export const start: Register = (program, cli) => {
   program
@@ -12,6 +13,7 @@ export const start: Register = (program, cli) => {
       '--host <address>',
       'on which address; others than this machine only through 0.0.0.0 or a name',
     )
+    .option('--watch <dir>', 'take in what is put into this folder; a folder in it is the asset')
     .option('--demo', 'load the example: a misconfigured file and its case')
     .action(
       cli.run(async (options: Options) => {
@@ -21,6 +23,7 @@ export const start: Register = (program, cli) => {
             const { setupLink } = await import('#app/access/links.ts');
             const { loadDemo } = await import('#app/demo.ts');
             const demo = options.demo ? await loadDemo(system) : undefined;
+            const unwatch = await watching(cli, system, options.watch);
             const server = await cli.assembly.serve(system, serverOptions(cli, options));
             try {
               await followEvents(system, server);
@@ -31,6 +34,7 @@ export const start: Register = (program, cli) => {
               await signal;
               cli.note('Stopping: running jobs may end, the rest is kept for the next start.');
             } finally {
+              await unwatch();
               await server.close();
             }
           },
@@ -40,6 +44,17 @@ export const start: Register = (program, cli) => {
       }),
     );
 };
+
+/** Takes in what is put into the folder, where one is named; returns how that ends. */
+async function watching(
+  cli: Cli,
+  system: OpenSystem,
+  folder = cli.assembly.config.watch,
+): Promise<() => Promise<void>> {
+  if (folder === undefined) return async () => {};
+  const { watchFolder } = await import('#app/imports/watch-folder.ts');
+  return watchFolder(system, { folder: resolve(folder), log: cli.note });
+}
 
 /** Screens and webhooks learn at once of what this process commits; mails lead to the server. */
 async function followEvents(system: OpenSystem, server: Server): Promise<void> {

@@ -87,7 +87,7 @@ const caseState = z
     openedAt: instant,
     closedAt: instant.optional(),
     state: z.string(),
-    disposition: z.enum([...dispositions, 'risk_accepted']).optional(),
+    disposition: z.enum([...dispositions, 'risk_accepted', 'import_undone']).optional(),
     clock,
     ...timesOfCase,
     stage: z.string().optional(),

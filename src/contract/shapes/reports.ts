@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asset, cursor, instant, limit, several } from './common.ts';
+import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
+import { asset, cursor, flag, instant, level, limit, several, severity } from './common.ts';
 
 const skipped = z.object({ reason: z.string(), at: z.string() });
 
@@ -22,7 +23,7 @@ const settlement = z.object({
   refused: z.array(z.object({ case: z.string(), code: z.string(), message: z.string() })),
 });
 
-const counts = {
+export const counts = {
   opened: z.number().int(),
   reopened: z.number().int(),
   known: z.number().int(),
@@ -30,17 +31,56 @@ const counts = {
   unknown: z.number().int(),
 };
 
-const importResult = z
+const unchanged = z.enum(['already-imported', 'outdated']);
+
+/** What came of one file in a zip. */
+const importEntry = z.object({
+  entry: z.string(),
+  ...counts,
+  skipped: z.number().int(),
+  format: z.string().nullable(),
+  report: z.number().int().nullable(),
+  asset: z.string().nullable(),
+  unchanged: unchanged.nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+/** What is shown as open, held against what a pipeline stops at. */
+const gate = z.object({
+  open: z.record(severity, z.number().int()),
+  conditions: z.array(
+    z.object({ condition: z.string(), count: z.number().int(), met: z.boolean() }),
+  ),
+  worst: z.array(
+    z.object({
+      severity,
+      title: z.string(),
+      rule: z.string().nullable(),
+      component: z.string().nullable(),
+      location: z.string().nullable(),
+      case: z.string().nullable(),
+      priority: level.nullable(),
+      kev: z.boolean(),
+      isNew: z.boolean(),
+    }),
+  ),
+});
+
+/** What came of a file: of its one report, or in sum of those in a zip, and then of each. */
+export const importResult = z
   .object({
+    import: z.number().int(),
     ...counts,
     skipped: z.number().int(),
     format: z.string(),
-    report: z.number().int(),
-    asset: z.string(),
-    coverage,
-    unchanged: z.enum(['already-imported', 'outdated']).optional(),
+    report: z.number().int().nullable(),
+    asset: z.string().nullable(),
+    coverage: coverage.optional(),
+    unchanged: unchanged.optional(),
     cases: settlement,
     notRead: z.array(skipped),
+    entries: z.array(importEntry).optional(),
+    gate: gate.optional(),
   })
   .meta({ id: 'ImportResult' });
 
@@ -62,16 +102,29 @@ const reportListing = z
   })
   .meta({ id: 'ReportListing' });
 
+/** What is said with a file that is brought. */
+export const uploadQuery = z.strictObject({
+  /** What the file is called. */
+  name: z.string().min(1).max(500),
+  asset: asset.optional(),
+  format: z.string().max(100).optional(),
+});
+
 export const reportShapes = {
   listFormats: {
     ok: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })),
   },
   importReport: {
-    query: z.strictObject({
-      /** What the file is called. */
-      name: z.string().min(1).max(500),
-      asset: asset.optional(),
-      format: z.string().max(100).optional(),
+    query: uploadQuery.extend({
+      /** What a pipeline stops at: the answer says which of it is met. */
+      failOn: several(
+        z
+          .string()
+          .max(100)
+          .refine((text) => readGateCondition(text), GATE_WORDS),
+      ),
+      /** Whether the answer tells what is shown as open, and the worst of it. */
+      gate: flag,
     }),
     upload: true,
     ok: importResult,

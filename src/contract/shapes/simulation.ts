@@ -19,7 +19,7 @@ const standing = z
     owner: z.string().nullable(),
     queue: z.string().nullable(),
     priority: level.nullable(),
-    disposition: z.enum([...dispositions, 'risk_accepted']).nullable(),
+    disposition: z.enum([...dispositions, 'risk_accepted', 'import_undone']).nullable(),
     cycle: count,
     dueAt: z.string().nullable(),
     /** Of other service levels than the first. */

@@ -17,6 +17,7 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { requestExtension } from './extensions.ts';
+import { followReport } from './follow-report.ts';
 import { addNote, assign, followFindings, open } from './intake.ts';
 import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
@@ -31,7 +32,6 @@ import {
   putUnderException,
   requestException,
 } from './under-exception.ts';
-import { recordVerification, reopen } from './verifications.ts';
 import { completeTask, proposePlan } from './work.ts';
 
 /** The rules of a case under one version of its workflow: what a command makes happen, and what follows from it. */
@@ -110,9 +110,9 @@ function decideOpened(
     case 'EndWait':
       return [];
     case 'RecordVerification':
-      return recordVerification(workflow, state, command);
     case 'ReopenCase':
-      return reopen(rules, state, command);
+    case 'UndoReport':
+      return followReport(rules, state, command);
     case 'HoldCase':
       return hold(state, command);
     case 'ResumeCase':

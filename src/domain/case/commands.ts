@@ -77,6 +77,12 @@ type CaseCommandData = {
   EndWait: object;
   RecordVerification: Omit<EventData<'VerificationRecorded'>, 'step' | 'outcome'>;
   ReopenCase: { because: string; findings: readonly string[]; evidence: readonly EvidenceRef[] };
+  /** A report was a mistake and is taken back; `findings`: those that only it had shown; `severity`, `priority`: as they were before it. */
+  UndoReport: EventData<'ReportUndone'> & {
+    severity?: Severity;
+    priority?: Level;
+    fate: 'goes-on' | 'closes' | 'closes-again' | 'reopens';
+  };
   HoldCase: { reason: string };
   ResumeCase: object;
   /** An exception that names the case was asked for, holds, or does so no longer; `exception`: its id. */

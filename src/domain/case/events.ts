@@ -173,6 +173,8 @@ type CaseEventData = {
     /** Service levels that go on from the cycle before: they are done by an instant, not by closing. */
     levels?: readonly string[];
   } & Dated;
+  /** `report`: its SHA-256; `findings`: those that only it had shown. */
+  ReportUndone: { report: string; reason: string; findings: readonly string[] };
   CaseHeld: { reason: string };
   CaseResumed: Dated;
   /** `exception`: its id. Absent from what was recorded before exceptions were kept by themselves. */

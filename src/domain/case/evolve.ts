@@ -70,6 +70,10 @@ const changes: Changes = {
     deadlines: kept(state.deadlines, levels),
     clock: startClock(at, times, state),
   }),
+  ReportUndone: (state, { findings }) => ({
+    ...state,
+    findings: state.findings.filter((one) => !findings.includes(one)),
+  }),
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
   CaseResumed: (state, times, { at }) => {
     const back = comeBack(state);

@@ -83,7 +83,10 @@ export const states = [
 ] as const;
 export type State = (typeof states)[number];
 
-/** What was concluded. `risk_accepted` belongs to an exception, which stays open and expires. */
+/**
+ * What was concluded. `risk_accepted` belongs to an exception, which stays open and expires; `import_undone` is the end of
+ * a case that a report had opened by mistake. Nobody asks for either.
+ */
 export const dispositions = [
   'remediated',
   'fully_mitigated',
@@ -94,7 +97,7 @@ export const dispositions = [
   'test_artifact',
   'withdrawn',
 ] as const;
-export type Disposition = (typeof dispositions)[number] | 'risk_accepted';
+export type Disposition = (typeof dispositions)[number] | 'risk_accepted' | 'import_undone';
 
 /**
  * How the time of this cycle stands. `dueAt` is what the first service level of the case says, as it was reckoned when
@@ -238,7 +241,10 @@ export const requestKinds = ['exception', 'disposition', 'extension'] as const;
 export type Request = { by: string; at: string; reason: string } & (
   | { kind: 'exception'; until: string; exception?: string }
   | { kind: 'extension'; level: string; until: string }
-  | { kind: 'disposition'; disposition: Exclude<Disposition, 'remediated' | 'risk_accepted'> }
+  | {
+      kind: 'disposition';
+      disposition: Exclude<Disposition, 'remediated' | 'risk_accepted' | 'import_undone'>;
+    }
 );
 
 /** A file kept beside the ledger, named by what is in it. */

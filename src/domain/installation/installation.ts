@@ -24,6 +24,7 @@ export const settingSubjects = [
   'ledger',
   'backup',
   'exceptions',
+  'import',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

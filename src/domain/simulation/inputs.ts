@@ -88,6 +88,11 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   // Closed for another reason than a fix, it was somebody's agreement that closed it.
   CaseClosed: ({ disposition }) =>
     disposition === 'remediated' ? undefined : { type: 'Approve', request: 'disposition' },
+  ReportUndone: (undone, { before, next }) => ({
+    type: 'UndoReport',
+    ...undone,
+    fate: fateOf(before, next),
+  }),
   CaseReopened: ({ because, findings, evidence }) => ({
     type: 'ReopenCase',
     because,
@@ -179,4 +184,14 @@ function byHand(
 function letIn({ restrictedTo }: Case, next: CaseEvent | undefined): boolean {
   if (!restrictedTo || next?.type !== 'CaseAssigned') return false;
   return !restrictedTo.includes(next.data.owner);
+}
+
+/** What became of a case whose report was undone: told by what happened next. */
+function fateOf(
+  { state }: Case,
+  next: CaseEvent | undefined,
+): Extract<Ask, { type: 'UndoReport' }>['fate'] {
+  if (next?.type === 'CaseReopened' && state === 'closed') return 'reopens';
+  if (next?.type !== 'CaseClosed') return 'goes-on';
+  return next.data.disposition === 'import_undone' ? 'closes' : 'closes-again';
 }

@@ -81,6 +81,19 @@ const importing = createRoute({
   component: lazy(() => import('#web/features/import/import-page.tsx'), 'ImportPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: texts('status', 'asset', 'format', 'by'),
+  component: lazy(() => import('#web/features/import/imports-page.tsx'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$import',
+  component: lazy(() => import('#web/features/import/import-detail-page.tsx'), 'ImportDetailPage'),
+});
+
 const report = createRoute({
   getParentRoute: () => shell,
   path: '/reports/$report',
@@ -230,6 +243,8 @@ export const routeTree = root.addChildren([
     exceptions,
     oneException,
     importing,
+    imports,
+    oneImport,
     report,
     settings.addChildren([
       overview,

@@ -37,6 +37,7 @@ export const closings: Record<Closing, { word: string; says: string }> = {
 export function dispositionWord(disposition: string | undefined): string {
   if (disposition === 'remediated') return 'remediated';
   if (disposition === 'risk_accepted') return 'risk accepted';
+  if (disposition === 'import_undone') return 'import undone';
   return closings[disposition as Closing]?.word ?? disposition ?? 'unknown';
 }
 

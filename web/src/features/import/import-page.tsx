@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { permissionsOf } from '#domain/access/roles.ts';
 import { read } from '#web/api/calls.ts';
@@ -26,6 +26,9 @@ export function ImportPage() {
     <Page title="Import">
       <div className={styles.page}>
         {able ? <Importing /> : <NotForYou />}
+        <p>
+          <Link to="/imports">All files that were brought</Link>, and what came of each
+        </p>
         <ReportTable />
       </div>
     </Page>
@@ -44,7 +47,7 @@ function Importing() {
       <section className={styles.bring} aria-label="Bring reports">
         <FileDrop
           label="Drop scanners’ reports here, or paste them"
-          hint={`One or many files, plain or gzip. ${knownFormats(formats.map(({ name }) => name))}`}
+          hint={`One or many files, plain, gzip or zips of many. ${knownFormats(formats.map(({ name }) => name))}`}
           onFiles={(files) =>
             tell({ type: 'chosen', files, terms: { asset: asset.trim(), format } })
           }

@@ -37,6 +37,19 @@ test('of several that fit only these are offered', () => {
   );
 });
 
+test('a format that was chosen wrongly is told with the one that fits', () => {
+  const sentence =
+    'report.json is no sarif report: it reads as trivy. Leave --format out, or name that one.';
+  const {
+    problem,
+    asks,
+    formats: among,
+  } = importProblem(told('FORMAT_MISMATCH', sentence), file, formats);
+  expect(asks).toBe('format');
+  expect(among.map(({ id }) => id)).toEqual(['trivy']);
+  expect(problem.happened).toContain('reads as TRIVY');
+});
+
 test.each([
   ['RIGHT_MISSING', 'asset'],
   ['REQUEST_INVALID', 'asset'],

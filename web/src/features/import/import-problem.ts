@@ -56,6 +56,17 @@ export function importProblem(told: Told, file: File, formats: readonly Format[]
         fitting,
       );
     }
+    case 'FORMAT_MISMATCH': {
+      const fitting = formatsNamed(title.split('reads as').at(-1) ?? '', formats);
+      return say(
+        {
+          happened: `It is in another format than the one you chose: it reads as ${names(fitting)}.`,
+          remedy: 'Choose that one and send the file again.',
+        },
+        'format',
+        fitting,
+      );
+    }
     case 'TOO_LARGE':
       return say({
         happened: `${title} It is ${formatBytes(file.size)}.`,

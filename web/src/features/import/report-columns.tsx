@@ -118,7 +118,8 @@ function Completeness({ completeness }: { completeness: string }) {
   return <StatusMark standing={standing}>{word}</StatusMark>;
 }
 
-function figure(count: number, unknowns = false) {
+/** A count, marked where there is any and it stands for what is not known. */
+export function figure(count: number, unknowns = false) {
   return (
     <span className={count > 0 && unknowns ? styles.unknowns : undefined}>
       {count.toLocaleString('en-GB')}

@@ -41,7 +41,7 @@ const figures: readonly {
 ];
 
 /** What a report changed, in findings, and how much of it could not be read. Each number explains itself. */
-export function ReportCounts({ counts, asset }: { counts: Counts; asset: string }) {
+export function ReportCounts({ counts, asset }: { counts: Counts; asset?: string }) {
   return (
     <div className={styles.counts}>
       {figures.map(({ name, label, explained, unknowns = false }) => (
@@ -53,7 +53,8 @@ export function ReportCounts({ counts, asset }: { counts: Counts; asset: string 
           unknowns={unknowns && counts[name] > 0}
           items={
             name !== 'skipped' &&
-            counts[name] > 0 && (
+            counts[name] > 0 &&
+            asset !== undefined && (
               <Link to="/cases" search={{ asset: [asset], closed: 'both' }}>
                 Cases of {asset}
               </Link>

@@ -10,11 +10,12 @@ type Props = {
   skipped: number;
   /** The first of them. */
   notRead: readonly { reason: string; at: string }[];
-  report: number;
+  /** Where all that is kept of them is listed: by the report, or by the import of several. */
+  to: { report: number | null; import: number };
 };
 
 /** What of a file could not be read: why, and where. */
-export function SkippedList({ skipped, notRead, report }: Props) {
+export function SkippedList({ skipped, notRead, to }: Props) {
   const shown = notRead.slice(0, listed);
   return (
     <details className={styles.skipped}>
@@ -30,9 +31,15 @@ export function SkippedList({ skipped, notRead, report }: Props) {
       </ul>
       {skipped > shown.length && (
         <p className={styles.rest}>
-          <Link to="/reports/$report" params={{ report: String(report) }}>
-            See more of them
-          </Link>
+          {to.report === null ? (
+            <Link to="/imports/$import" params={{ import: String(to.import) }}>
+              See more of them
+            </Link>
+          ) : (
+            <Link to="/reports/$report" params={{ report: String(to.report) }}>
+              See more of them
+            </Link>
+          )}
         </p>
       )}
     </details>

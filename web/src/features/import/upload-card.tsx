@@ -1,3 +1,4 @@
+import { counted } from '#web/features/case/words.ts';
 import { IconButton } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
 import { CrossIcon } from '#web/ui/icons.tsx';
@@ -32,7 +33,7 @@ export function UploadCard({ upload, formats, tell }: Props) {
           </IconButton>
         )}
       </ProgressRow>
-      {standing === 'done' && <ImportOutcome result={upload.result} />}
+      {standing === 'done' && <ImportOutcome result={upload.result} skips="here" />}
       {standing === 'failed' && (
         <SendAgain
           upload={upload}
@@ -65,6 +66,7 @@ function howFar(upload: Upload, formats: readonly Format[]): HowFar {
           share,
         };
       }
+      if (phase === 'waiting') return { standing: 'active', says: 'Received, waits for its turn' };
       const says =
         share < 1 ? `Reading, ${Math.floor(share * 100)} %` : 'Comparing with what is known';
       return { standing: 'active', says, share };
@@ -73,11 +75,18 @@ function howFar(upload: Upload, formats: readonly Format[]): HowFar {
 }
 
 function doneText(
-  { format, unchanged, skipped }: Extract<Upload, { standing: 'done' }>['result'],
+  { format, unchanged, skipped, entries }: Extract<Upload, { standing: 'done' }>['result'],
   formats: readonly Format[],
 ): HowFar {
+  if (entries) return zipText(entries);
   const name = formats.find((one) => one.id === format)?.name ?? format;
   if (unchanged) return { standing: 'waiting', says: `${name}, nothing changed` };
   if (skipped > 0) return { standing: 'unknown', says: `${name}, taken in with gaps` };
   return { standing: 'good', says: `${name}, taken in` };
+}
+
+function zipText(entries: readonly { error: object | null }[]): HowFar {
+  const failed = entries.filter(({ error }) => error).length;
+  const says = `Zip, ${entries.length - failed} of ${counted(entries.length, 'file')} taken in`;
+  return { standing: failed > 0 ? 'unknown' : 'good', says };
 }

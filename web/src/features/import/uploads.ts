@@ -1,8 +1,5 @@
 import type { Problem } from '#contract/shapes/common.ts';
-import type { AnswerOf } from '#web/api/calls.ts';
-import type { UploadProgress } from '#web/api/upload-report.ts';
-
-export type ImportResult = AnswerOf<'importReport'>;
+import type { ImportResult, UploadProgress } from '#web/api/upload-report.ts';
 
 /** What is said with a file: what was scanned and which format it is; empty where the report tells. */
 export type Terms = { asset: string; format: string };
@@ -66,9 +63,13 @@ export function nextUpload(uploads: readonly Upload[]): Upload | undefined {
   return uploads.find(({ standing }) => standing === 'queued');
 }
 
-/** Whether files are still on their way. */
+/** Whether files are still on their way to the server: what it has received it reads, whoever looks on. */
 export function underWay(uploads: readonly Upload[]): boolean {
-  return uploads.some(({ standing }) => standing === 'queued' || standing === 'running');
+  return uploads.some(
+    (upload) =>
+      upload.standing === 'queued' ||
+      (upload.standing === 'running' && upload.progress.phase === 'sending'),
+  );
 }
 
 /** What was chosen last comes first; files that were chosen together stay in their order. */

@@ -4,9 +4,12 @@ import { uploadReport } from '#web/api/upload-report.ts';
 import { nextUpload, type Upload, type UploadEvent, uploadsAfter } from './uploads.ts';
 
 /** What reports change: read anew when one was taken in, whether or not the live line stands. */
-const stale = ['listReports', 'listCases', 'caseFacets', 'myWork'];
+const stale = ['listReports', 'listImports', 'listCases', 'caseFacets', 'myWork'];
 
-/** Files on their way in. They are sent while the page is there; whoever leaves it breaks the one that is being sent off. */
+/**
+ * Files on their way in. They are sent while the page is there; whoever leaves it breaks the one that is being sent off,
+ * and one that was received is read all the same.
+ */
 export function useUploads() {
   const [uploads, tell] = useReducer(uploadsAfter, []);
   const cache = useQueryClient();

@@ -16,6 +16,7 @@ const kinds: Record<string, EventKind> = {
   VerificationRecorded: 'findings',
   CaseClosed: 'findings',
   CaseReopened: 'findings',
+  ReportUndone: 'findings',
   StageEntered: 'stages',
   StepStarted: 'stages',
   StepSkipped: 'stages',
