@@ -5,6 +5,7 @@ import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
+import { findingHandlers } from './handlers/findings.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...caseWorkHandlers,
   ...approvalHandlers,
   ...exceptionHandlers,
+  ...findingHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...holidayHandlers,

@@ -22,6 +22,7 @@ import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { followAll } from './exceptions/follow.ts';
 import { reviewExceptions } from './exceptions/review.ts';
 import { executeAll, type Order, type Outcome } from './execute.ts';
+import { listFindings } from './list-findings.ts';
 import { followKev, followSeverities } from './priority/follow-findings.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
@@ -75,6 +76,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   await followKev(system, { actor: report.importedBy, reportId: report.id });
   await followAll(system, report.sourceKey);
   await reviewExceptions(system);
+  await listFindings(system);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,

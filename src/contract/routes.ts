@@ -4,6 +4,7 @@ import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...caseWorkRoutes,
   ...approvalRoutes,
   ...exceptionRoutes,
+  ...findingRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...holidayRoutes,

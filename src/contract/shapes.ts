@@ -5,6 +5,7 @@ import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
+import { findingShapes } from './shapes/findings.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -27,6 +28,7 @@ export const shapes = {
   ...caseWorkShapes,
   ...approvalShapes,
   ...exceptionShapes,
+  ...findingShapes,
   ...reportShapes,
   ...workflowShapes,
   ...holidayShapes,

@@ -9,6 +9,7 @@ import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
+import { listFindingsHandler } from './handlers/list-findings.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
@@ -35,6 +36,7 @@ export const handlers: Record<QueueName, Handler> = {
   'escalate-clock': escalateClock,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
+  'list-findings': listFindingsHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
   'queue-digests': queueDigestsHandler,

@@ -51,6 +51,9 @@ export const table: Record<RouteId, Row> = {
   signOut: inPerson(),
 
   listCases: list(everyone),
+  searchFindings: list(everyone),
+  countFindings: list(everyone),
+  completeSearch: list(everyone),
   caseFacets: list(everyone),
   myWork: list(everyone),
   listViews: list(everyone),
@@ -135,6 +138,7 @@ export const table: Record<RouteId, Row> = {
     given: (world) => ({ query: '?name=r.json&asset=shop', upload: world.reportText }),
   },
   listReports: list(everyone),
+  showFinding: hidden(everyone, (world) => ({ params: { finding: `${world.finding}` } })),
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 
   listWorkflows: list(everyone),

@@ -1,4 +1,4 @@
-import { type FieldName, fieldNames } from './fields.ts';
+import type { FieldName } from './fields.ts';
 
 /** What is asked of findings, as a tree. `and` and `or` have two parts or more, and none of their own kind among them. */
 export type Query =
@@ -86,15 +86,4 @@ export function anyOf(parts: readonly Query[]): Query {
   const [first, second] = flat;
   if (!first) return { is: 'all' };
   return second ? { is: 'or', of: flat } : first;
-}
-
-/** Every field that the query speaks of. */
-export function fieldsIn(query: Query): Set<FieldName> {
-  if (query.is === 'term') return new Set([query.field]);
-  if (query.is === 'not') return fieldsIn(query.of);
-  if (query.is === 'and' || query.is === 'or') {
-    const parts = query.of.map(fieldsIn);
-    return new Set(fieldNames.filter((name) => parts.some((one) => one.has(name))));
-  }
-  return new Set();
 }
