@@ -21,13 +21,13 @@ async function listSome(tx: Transaction): Promise<number> {
   await tx.query("set local work_mem = '64MB'");
   const { rowCount } = await tx.query(
     `create temporary table to_list on commit drop as
-     with taken as (
-       delete from findings_to_list where ctid = any(array(select ctid from findings_to_list limit ${AT_ONCE}))
-       returning finding_id
-     ) select distinct finding_id from taken`,
+     select finding_id from findings_to_list group by finding_id order by finding_id limit ${AT_ONCE}`,
   );
   if (!rowCount) return 0;
   await tx.query('analyze to_list');
+  await tx.query(
+    'delete from findings_to_list m using to_list t where m.finding_id = t.finding_id',
+  );
   await tx.query(`create temporary table found on commit drop as ${FOUND}`);
   await tx.query('analyze found');
   for (const text of [KEEP_NAMES, KEEP_COUNTS, FORGET, FORGET_WORDS, KEEP, KEEP_WORDS]) {
@@ -36,15 +36,15 @@ async function listSome(tx: Transaction): Promise<number> {
   return rowCount;
 }
 
-/** JSON can spell what PostgreSQL does not take apart: a NUL, half a character. A blank stands for each of those. */
+/** Taken apart once. JSON can spell what PostgreSQL does not take apart: a NUL, half a character. A blank stands for each of those. */
 const DETAIL = `
-  case when strpos(f.detail::text, '\\u') = 0 then f.detail
-    else regexp_replace(f.detail::text, '\\\\(\\\\|u[0-9a-fA-F]{4})', ' ', 'g')::json end`;
+  case when strpos(f.detail::text, '\\u') = 0 then f.detail::jsonb
+    else regexp_replace(f.detail::text, '\\\\(\\\\|u[0-9a-fA-F]{4})', ' ', 'g')::jsonb end`;
 
 const SIGNS = `'!"#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~', repeat(' ', 32)`;
 
 const idsIn = (list: string) =>
-  `array(select lower(left(e, 200)) from json_array_elements_text(d.detail->'${list}') e where e <> '')`;
+  `array(select lower(left(e, 200)) from jsonb_array_elements_text(d.detail->'${list}') e where e <> '')`;
 
 const text = (sql: string) => `lower(left(nullif(${sql}, ''), 500))`;
 
@@ -63,15 +63,15 @@ const FOUND = `
       concat_ws(' ', left(f.title, 1000), left(f.rule, 500), left(f.component, 500), left(f.location, 1000)), ${SIGNS}))
       || array_to_tsvector(${idsIn('vulnerabilities')} || ${idsIn('weaknesses')}) as words
   from to_list t join findings f on f.id = t.finding_id
-    cross join lateral (select ${DETAIL} as detail) d
+    cross join lateral (select ${DETAIL} as detail offset 0) d
     left join finding_priorities p on p.finding_id = f.id
+    left join (
+      select v.finding_id, bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
+      from to_list join finding_vulnerabilities v using (finding_id) left join kev_entries using (cve) left join epss_entries using (cve)
+      group by v.finding_id
+    ) k on k.finding_id = f.id
     left join lateral (
-      select bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
-      from finding_vulnerabilities v left join kev_entries using (cve) left join epss_entries using (cve)
-      where v.finding_id = f.id
-    ) k on true
-    left join lateral (
-      select max((e->>'score')::real) as score from json_array_elements(d.detail->'cvss') e
+      select max((e->>'score')::real) as score from jsonb_array_elements(d.detail->'cvss') e
     ) c on true`;
 
 const NAMED = ['component', 'rule', 'path', 'host'] as const;

@@ -66,6 +66,7 @@ create table finding_counts (
 
 -- Findings that are another than they are listed: written by whoever changes them, with the change itself.
 create table findings_to_list (finding_id bigint not null);
+create index findings_to_list_in_order on findings_to_list (finding_id);
 insert into findings_to_list select id from findings;
 
 -- One row: who holds it lists findings.

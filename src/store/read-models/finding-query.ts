@@ -95,8 +95,7 @@ function isWords(query: Query): boolean {
 function hasWords(queries: readonly Query[], parameters: Parameters): string {
   const words = wordsAsked(queries);
   if (words === undefined) return 'true';
-  const query = `to_tsquery('simple', ${parameters.add(words)})`;
-  return `exists (select from finding_words w where w.finding_id = l.finding_id and w.words @@ ${query})`;
+  return `exists (select from finding_words w where w.finding_id = l.finding_id and w.words @@ ${parameters.add(words)}::tsquery)`;
 }
 
 function tested(term: Term, test: Test, asking: Asking, parameters: Parameters): string {

@@ -6,7 +6,7 @@ export function isId({ field }: Term): boolean {
 }
 
 /**
- * What `to_tsquery` takes for all of these together; undefined where they say nothing that could be looked for.
+ * All of these together as a `tsquery`; undefined where they say nothing that could be looked for.
  * Words end at blanks and punctuation, as in `finding_words`; one with a `*` at its end may go on.
  */
 export function wordsAsked(queries: readonly Query[]): string | undefined {
@@ -26,9 +26,7 @@ function oneAsked(query: Query): string | undefined {
   if (query.is !== 'words') return undefined;
   if (ID.test(query.text)) return asId(query.text);
   const open = !query.phrase && query.text.endsWith('*');
-  const parts = query.text
-    .split(/[\s\p{Cc}!-/:-@[-`{-~]+/u)
-    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = query.text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const words = parts.map((part, at) =>
     open && at === parts.length - 1 ? `'${part}':*` : `'${part}'`,
   );
