@@ -56,73 +56,78 @@ function says(said: string, text: string, phrase: boolean): boolean {
 }
 
 function fits(field: string, test: Test, one: Asked, now: string): boolean {
-  const { finding } = one;
-  const text = 'value' in test ? test.value : '';
-  const score = Math.max(...(finding.cvss ?? []).map((cvss) => cvss.score ?? Number.NaN));
-  const like = (value: string | null | undefined) => {
-    const pattern = text.split('*').map((part) => part.replace(/[^a-z0-9]/gi, '\\$&'));
-    return (
-      value !== null &&
-      value !== undefined &&
-      new RegExp(`^${pattern.join('.*')}$`, 'i').test(value)
-    );
-  };
-  const flag = (is: boolean) => is === (text === 'true');
-  const ofList = (list: readonly string[], value: string | null) =>
+  return (
+    fitsScale(field, test, one, now) ??
+    fitsText(field, 'value' in test ? test.value : '', one) ??
+    unknown(field)
+  );
+}
+
+function unknown(field: string): never {
+  throw new Error(`the oracle knows no ${field}`);
+}
+
+function fitsScale(field: string, test: Test, one: Asked, now: string): boolean | undefined {
+  const { severity, cvss, epss } = one.finding;
+  const among = (list: readonly string[], value: string | null) =>
     value !== null && ranked(test, (name) => -list.indexOf(name), -list.indexOf(value));
   switch (field) {
     case 'severity':
-      return ofList(severities, finding.severity);
+      return among(severities, severity);
     case 'priority':
-      return ofList(levels, one.priority);
-    case 'status':
-      return one.status === text;
-    case 'claim':
-      return finding.claim === text;
-    case 'fix':
-      return flag(finding.fix !== undefined);
-    case 'kev':
-    case 'exception':
-      return flag(false);
+      return among(levels, one.priority);
     case 'epss':
-      return finding.epss !== undefined && ranked(test, Number, finding.epss);
+      return epss !== undefined && ranked(test, Number, epss);
     case 'cvss':
-      return finding.cvss !== undefined && ranked(test, Number, score);
-    case 'age':
-      return ranked(
-        test,
-        (age) => -Date.parse(after(now, -(secondsOf(age) ?? 0))),
-        -Date.parse(one.openedAt),
+      return (
+        cvss !== undefined && ranked(test, Number, Math.max(...cvss.map(({ score = 0 }) => score)))
       );
-    case 'component':
-      return like(finding.component?.name);
-    case 'rule':
-      return like(finding.rule);
-    case 'host':
-      return like(finding.location?.host);
-    case 'path':
-      return text.includes('*')
-        ? like(finding.location?.path)
-        : (finding.location?.path ?? '').toLowerCase().includes(text.toLowerCase());
-    case 'cve':
-      return (finding.vulnerabilities ?? []).some(like);
-    case 'cwe':
-      return (finding.weaknesses ?? []).some(like);
-    case 'case':
-      return text === 'none'
-        ? one.case === null
-        : text === '*'
-          ? one.case !== null
-          : like(one.case);
-    case 'owner':
-      return text === 'none' ? one.owner === null : like(one.owner);
-    case 'asset':
-    case 'tool':
-    case 'format':
-      return like(one[field]);
+    case 'age': {
+      const since = (age: string) => -Date.parse(after(now, -(secondsOf(age) ?? 0)));
+      return ranked(test, since, -Date.parse(one.openedAt));
+    }
     default:
-      throw new Error(`the oracle knows no ${field}`);
+      return undefined;
   }
+}
+
+function fitsText(field: string, text: string, one: Asked): boolean | undefined {
+  const {
+    claim,
+    fix,
+    component,
+    rule,
+    location = {},
+    vulnerabilities = [],
+    weaknesses = [],
+  } = one.finding;
+  const flags: Record<string, boolean> = { fix: fix !== undefined, kev: false, exception: false };
+  if (field in flags) return flags[field] === (text === 'true');
+  if (field === 'path' && !text.includes('*')) {
+    return (location.path ?? '').toLowerCase().includes(text.toLowerCase());
+  }
+  const values: Record<string, readonly (string | null | undefined)[]> = {
+    status: [one.status],
+    claim: [claim],
+    component: [component?.name],
+    rule: [rule],
+    host: [location.host],
+    path: [location.path],
+    cve: vulnerabilities,
+    cwe: weaknesses,
+    case: [one.case ?? 'none'],
+    owner: [one.owner ?? 'none'],
+    asset: [one.asset],
+    tool: [one.tool],
+    format: [one.format],
+  };
+  if (field === 'case' && text === '*') return one.case !== null;
+  return values[field]?.some((value) => isLike(value, text));
+}
+
+function isLike(value: string | null | undefined, text: string): boolean {
+  const pattern = text.split('*').map((part) => part.replace(/[^a-z0-9]/gi, '\\$&'));
+  return typeof value === 'string' && new RegExp(`^${pattern.join('.*')}$`, 'i').test(value);
 }
 
 function ranked(test: Test, rank: (value: string) => number, value: number): boolean {

@@ -6,6 +6,7 @@ export const searchFaults = {
   VALUE_NOT_RANKED: 'the values of the field are not more or less than each other',
   NUMBER_INVALID: 'it is no number within the bounds of the field',
   AGE_INVALID: 'it is no span of time',
+  WILDCARD_MISPLACED: 'a * may only stand at the end here, behind something',
   QUOTE_OPEN: 'a quotation mark is not closed',
   PARENTHESIS_OPEN: 'a parenthesis is not closed',
   PARENTHESIS_STRAY: 'a parenthesis is closed that was not opened',

@@ -75,6 +75,8 @@ test.each([
   ['age:>30', 'AGE_INVALID', 5, 2, '30d'],
   ['a severity:', 'VALUE_MISSING', 2, 9, 'severity:'],
   ['cvss:1..', 'VALUE_MISSING', 0, 5, 'ends'],
+  ['cve:*-2024', 'WILDCARD_MISPLACED', 4, 6, 'CVE-2024-*'],
+  ['cwe:7*9', 'WILDCARD_MISPLACED', 4, 3, 'CWE-7*'],
   ['a "b c', 'QUOTE_OPEN', 2, 4, '"'],
   ['a (b', 'PARENTHESIS_OPEN', 2, 1, ')'],
   ['a) b', 'PARENTHESIS_STRAY', 1, 1, 'open it'],
@@ -140,7 +142,11 @@ const someTerm = fc.constantFrom(...fieldNames).chain((field): fc.Arbitrary<Quer
       .map(([op, one]): Test => ({ op: op as '<', value: one })),
     fc.tuple(value, value).map(([from, to]): Test => ({ from, to })),
   );
-  const test = isRanked(about) ? fc.oneof(equal, ranked) : equal;
+  const any = isRanked(about) ? fc.oneof(equal, ranked) : equal;
+  const ids = field === 'cve' || field === 'cwe';
+  const test = ids
+    ? fc.constantFrom('CVE-2024-1', 'GHSA-*').map((one): Test => ({ op: '=', value: one }))
+    : any;
   return fc
     .array(test, { minLength: 1, maxLength: 3 })
     .map((tests): Query => ({ is: 'term', field, tests }));

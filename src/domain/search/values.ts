@@ -26,7 +26,7 @@ export function readValue(name: FieldName, { text, ...place }: ValueText): strin
       }
       return text.toLowerCase();
     case 'pattern':
-      return name === 'cwe' && /^\d+$/.test(text) ? `CWE-${text}` : text;
+      return name === 'cve' || name === 'cwe' ? readId(name, text, place) : text;
   }
 }
 
@@ -43,6 +43,15 @@ export function requireRanked(name: FieldName, place: { at: number; length: numb
 }
 
 type Place = { at: number; length: number };
+
+/** Ids are found by how they begin. */
+function readId(name: 'cve' | 'cwe', text: string, place: Place): string {
+  if (/^\*|\*./.test(text)) {
+    const example = name === 'cve' ? 'CVE-2024-*' : 'CWE-7*';
+    throw new Misread('WILDCARD_MISPLACED', place, `Write how the id begins: ${example}.`);
+  }
+  return name === 'cwe' && /^\d+\*?$/.test(text) ? `CWE-${text}` : text;
+}
 
 function oneOf(values: readonly string[], text: string, place: Place): string {
   const said = text.toLowerCase();
