@@ -11,6 +11,7 @@ export { decide } from './commands/decide.ts';
 export { demo } from './commands/demo.ts';
 export { evidence } from './commands/evidence.ts';
 export { exception } from './commands/exception.ts';
+export { finding } from './commands/finding.ts';
 export { findings } from './commands/findings.ts';
 export { formats } from './commands/formats.ts';
 export { importCommand } from './commands/import.ts';

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import { InputError } from '#app/input-error.ts';
 import { allPages } from '#cli/all-pages.ts';
 import type { Register } from '#cli/context.ts';
-import { describeCounts, describeFinding, findingTable } from '#cli/describe-findings.ts';
+import { describeCounts, findingTable } from '#cli/describe-findings.ts';
+import { addViewCommands, wholeQuery } from '#cli/finding-views.ts';
 import { wholeNumber } from '#cli/options.ts';
 import type { Client } from '#contract/client.ts';
 
@@ -30,7 +30,7 @@ export const findings: Register = (program, cli) => {
       '--facet [facet...]',
       'count by these instead, such as severity; by all if none is named',
     )
-    .option('--view <name>', 'those of a saved filter, and of the query where there is one')
+    .option('--view <name>', 'those of a kept query, and of this one where there is one')
     .action(
       cli.run((words: string[], options: Options) =>
         cli.withClient(async (client) => {
@@ -44,32 +44,7 @@ export const findings: Register = (program, cli) => {
         }),
       ),
     );
-  group
-    .command('views')
-    .description('the saved filters of findings')
-    .action(
-      cli.run(() =>
-        cli.withClient(async (client) => {
-          const { views } = await client.listViews({ query: { about: 'findings' } });
-          const text = views.map(({ name, query }) => `${name}: ${String(query.q ?? '')}`);
-          return { json: views, text: text.join('\n') || 'No filter is saved.' };
-        }),
-      ),
-    );
-  program
-    .command('finding')
-    .description('one finding')
-    .command('show')
-    .description('all that is known of a finding')
-    .argument('<finding>', 'its number, as `holdfast findings` tells it', wholeNumber)
-    .action(
-      cli.run((finding: number) =>
-        cli.withClient(async (client) => {
-          const one = await client.showFinding({ params: { finding: String(finding) } });
-          return { json: one, text: describeFinding(one) };
-        }),
-      ),
-    );
+  addViewCommands(group, cli);
 };
 
 function found(client: Client, q: string, { sort, limit: most }: Options) {
@@ -78,18 +53,4 @@ function found(client: Client, q: string, { sort, limit: most }: Options) {
     const { findings: items, next } = await client.searchFindings({ query: { q, sort, ...page } });
     return { items, next };
   });
-}
-
-/** The query of the saved filter and the one that was typed: both must hold. */
-async function wholeQuery(client: Client, typed: string, view?: string): Promise<string> {
-  if (view === undefined) return typed;
-  const { views } = await client.listViews({ query: { about: 'findings' } });
-  const kept = views.find(({ name }) => name === view);
-  if (!kept)
-    throw new InputError(
-      'NOT_FOUND',
-      `no filter of findings is saved as ${view}: see \`holdfast findings views\``,
-    );
-  const q = String(kept.query.q ?? '');
-  return q && typed ? `(${q}) (${typed})` : q || typed;
 }
