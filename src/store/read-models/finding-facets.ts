@@ -2,12 +2,14 @@ import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import { type Query, without } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
+import { areFew } from './finding-estimate.ts';
 import {
   type Asking,
   asked,
   assetsWithin,
   isCounted,
   keptCases,
+  listedRows,
   notKept,
 } from './finding-query.ts';
 import { all, Parameters } from './parameters.ts';
@@ -61,15 +63,21 @@ const bySource: ReadonlySet<FindingFacet> = new Set(['tool', 'asset']);
  * and for ages, the first 10,000 are looked at.
  */
 export async function countFindings(
-  { pool }: Database,
+  database: Database,
   asking: Asking,
   query: Query,
 ): Promise<FindingCounts> {
   const parameters = new Parameters();
   const parts = partsOf(query);
-  const looks = parts.map((part, at) => lookAt(part, `look_${at}`, asking, parameters));
+  const looks: ReturnType<typeof lookAt>[] = [];
+  for (const [at, part] of parts.entries()) {
+    const rows = part.exact
+      ? countedRows(part.query, asking, parameters)
+      : await lookedRows(database, part.query, asking, parameters);
+    looks.push(lookAt(part, `look_${at}`, rows));
+  }
   const text = `with ${looks.map(({ counts }) => counts).join(', ')} ${looks.map(({ sums }) => sums).join(' union all ')}`;
-  const { rows } = await pool.query<CountRow>(text, parameters.values);
+  const { rows } = await database.pool.query<CountRow>(text, parameters.values);
   const totalOf = (part: Part) =>
     rows.find((row) => row.look === `look_${parts.indexOf(part)}` && row.facet === 'total')
       ?.count ?? 0;
@@ -130,11 +138,8 @@ function wordOf(facet: FindingFacet, value: string): string {
 }
 
 /** What is counted, by what is told by the source and by the rest together; and the sums of that for each facet. */
-function lookAt(part: Part, look: string, asking: Asking, parameters: Parameters) {
+function lookAt(part: Part, look: string, rows: string) {
   const together = `severity, status, level, kev, housed${part.exact ? '' : ', band'}`;
-  const rows = part.exact
-    ? countedRows(part.query, asking, parameters)
-    : lookedRows(part.query, asking, parameters);
   const counts = `${look} as materialized (
     select source_id, ${together}, sum(count)::bigint as count, grouping(source_id) = 0 as by_source
     from (${rows}) r group by grouping sets ((source_id), (${together})))`;
@@ -161,13 +166,20 @@ function countedRows(query: Query, asking: Asking, parameters: Parameters): stri
     where ${where} and case_id = any(array(${keptCases(asking.reach, parameters)}))`;
 }
 
-function lookedRows(query: Query, asking: Asking, parameters: Parameters): string {
-  const where = all([
-    assetsWithin(asking, parameters),
-    notKept(asking, parameters),
-    asked(query, asking, parameters),
-  ]);
+/** The first that fit; where few fit, all of them are found before any is counted. */
+async function lookedRows(
+  database: Database,
+  query: Query,
+  asking: Asking,
+  parameters: Parameters,
+): Promise<string> {
+  const conditions = (to: Parameters) =>
+    all([assetsWithin(asking, to), notKept(asking, to), asked(query, asking, to)]);
+  const alone = new Parameters();
+  const from = `from ${listedRows(query)} where`;
+  const few = await areFew(database, `select l.* ${from} ${conditions(alone)}`, alone.values);
   const now = `${parameters.add(asking.now)}::timestamptz`;
   const band = `width_bucket(${now} - opened_at, array[${bandEnds.join(', ')}])`;
-  return `select ${COLUMNS}, ${band} as band, 1 as count from listed_findings l where ${where} limit ${LOOKED_AT + 1}`;
+  const found = `select ${COLUMNS}, ${band} as band, 1 as count ${from} ${conditions(parameters)}`;
+  return `select * from (${found} ${few ? 'offset 0' : ''}) f limit ${LOOKED_AT + 1}`;
 }

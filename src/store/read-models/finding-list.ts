@@ -3,7 +3,8 @@ import type { FindingStatus } from '#domain/finding/status.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Query } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
-import { type Asking, asked, assetsWithin, notKept } from './finding-query.ts';
+import { areFew } from './finding-estimate.ts';
+import { type Asking, asked, assetsWithin, listedRows, notKept } from './finding-query.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
 import { all, Parameters } from './parameters.ts';
 
@@ -68,42 +69,43 @@ type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt'> &
  * cursor that is not of this list in this order.
  */
 export async function searchFindings(
-  { pool }: Database,
+  database: Database,
   asking: Asking,
   query: Query,
   page: FindingPage,
 ): Promise<{ findings: FindingRow[]; next?: string }> {
-  const { text, values, keyset, limit } = searchStatement(asking, query, page);
-  const { rows } = await pool.query<Row>(text, values);
-  const { rows: found, ...next } = pageOf(keyset, rows, limit);
-  return { findings: found.map(toFinding), ...next };
-}
-
-/** The statement behind `searchFindings`: the page is found in the narrow table, and then its rows. */
-export function searchStatement(
-  asking: Asking,
-  query: Query,
-  { sort = 'severity', limit: wanted, after, id }: FindingPage,
-) {
+  const { sort = 'severity', id, after } = page;
   const keyset: Keyset = { name: `findings by ${sort}`, ...sorts[sort] };
   const parameters = new Parameters();
-  const limit = pageSize(wanted, { usual: 50, most: 500 });
+  const limit = pageSize(page.limit, { usual: 50, most: 500 });
   const where = all([
-    id === undefined ? undefined : `finding_id = ${parameters.add(id)}`,
+    id === undefined ? undefined : `l.finding_id = ${parameters.add(id)}`,
     assetsWithin(asking, parameters),
     notKept(asking, parameters),
     asked(query, asking, parameters),
     afterCursor(keyset, after, parameters),
   ]);
-  const text = `
+  const found = `select l.* from ${listedRows(query)} where ${where}`;
+  const few = await areFew(database, found, parameters.values);
+  const text = pageStatement(found, { keyset, few, atMost: parameters.add(limit + 1) });
+  const { rows } = await database.pool.query<Row>(text, parameters.values);
+  const { rows: shown, ...next } = pageOf(keyset, rows, limit);
+  return { findings: shown.map(toFinding), ...next };
+}
+
+/** The page is found in the narrow table, and then its rows. Few are gathered and sorted; many come in order by an index. */
+function pageStatement(
+  found: string,
+  { keyset, few, atMost }: { keyset: Keyset; few: boolean; atMost: string },
+): string {
+  return `
+    with found as ${few ? '' : 'not '}materialized (${found}),
+      page as (select * from found order by ${orderBy(keyset)} limit ${atMost})
     select f.id, encode(f.fingerprint, 'hex') as fingerprint, f.title, l.severity, f.status, f.claim, l.level, l.kev, l.epss,
       l.cvss, l.fix, f.rule, f.component, f.location, s.asset, s.tool, f.opened_at, f.status_at, f.case_id as "case", l.keys
-    from (
-      select l.*, ${keysColumn(keyset)} from listed_findings l where ${where}
-      order by ${orderBy(keyset)} limit ${parameters.add(limit + 1)}
-    ) l join findings f on f.id = l.finding_id join sources s on s.id = l.source_id
+    from (select *, ${keysColumn(keyset)} from page) l
+      join findings f on f.id = l.finding_id join sources s on s.id = l.source_id
     order by ${keyset.keys.map(({ sql }) => `l.${sql}${keyset.descending ? ' desc' : ''}`).join(', ')}`;
-  return { text, values: parameters.values, keyset, limit };
 }
 
 function toFinding({

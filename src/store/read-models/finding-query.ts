@@ -5,8 +5,8 @@ import { type Level, levelRank } from '#domain/priority/level.ts';
 import type { FieldName } from '#domain/search/fields.ts';
 import type { Comparison, Query, Term, Test } from '#domain/search/query.ts';
 import { isNone, secondsOf } from '#domain/search/values.ts';
-import { isId, wordsAsked } from './finding-words.ts';
-import { all, type Parameters } from './parameters.ts';
+import { isWords, wordsAsked } from './finding-words.ts';
+import type { Parameters } from './parameters.ts';
 import { assetsAmong, toLike } from './reach.ts';
 
 /** What a query over findings is answered from, beside the database: who asks, when, and what asset groups there are. */
@@ -53,7 +53,7 @@ export function assetsWithin({ reach }: Asking, parameters: Parameters): string 
 /** The condition that a row of `listed_findings` is in no case that is kept from the reader; none for who sees all. */
 export function notKept({ reach }: Asking, parameters: Parameters): string | undefined {
   if (reach.privateToo) return undefined;
-  return `(case_id is null or case_id not in (${keptCases(reach, parameters)}))`;
+  return notInCases(keptCases(reach, parameters));
 }
 
 /** Cases that the reader may not see although their asset is within reach. */
@@ -62,40 +62,43 @@ export function keptCases({ reader }: Reach, parameters: Parameters): string {
     and not c.restricted_to @> array[${parameters.add(reader)}]`;
 }
 
-/** The condition under which a row is asked for; rows are of `listed_findings`, or of `finding_counts` if `isCounted`. */
+/** The tables whose rows are asked for: with the words where the query looks for some. */
+export function listedRows(query: Query): string {
+  const words = speaksOfWords(query) ? ' join finding_words w using (finding_id)' : '';
+  return `listed_findings l${words}`;
+}
+
+function speaksOfWords(query: Query): boolean {
+  if (query.is === 'not') return speaksOfWords(query.of);
+  if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfWords);
+  return isWords(query);
+}
+
+/** The condition under which a row is asked for; of `listedRows`, or of `finding_counts` if `isCounted`. */
 export function asked(query: Query, asking: Asking, parameters: Parameters): string {
   switch (query.is) {
     case 'all':
       return 'true';
     case 'words':
-      return hasWords([query], parameters);
+      return hasWords(query, parameters);
     case 'term':
       return `(${query.tests.map((test) => tested(query, test, asking, parameters)).join(' or ')})`;
     case 'not':
       return `(${asked(query.of, asking, parameters)}) is not true`;
-    case 'or':
-      return `(${query.of.map((one) => asked(one, asking, parameters)).join(' or ')})`;
-    case 'and': {
-      // Words that must all be there are looked for at once.
-      const words = query.of.filter((one) => isWords(one));
+    default: {
+      // Words are looked for together: one look at the index, and not one for each.
+      const words = query.of.filter(isWords);
       const rest = query.of.filter((one) => !isWords(one));
-      return all([
-        words.length > 0 ? hasWords(words, parameters) : undefined,
-        ...rest.map((one) => asked(one, asking, parameters)),
-      ]);
+      const parts = rest.map((one) => asked(one, asking, parameters));
+      const together = words.length > 0 ? [hasWords({ is: query.is, of: words }, parameters)] : [];
+      return `(${[...together, ...parts].join(` ${query.is} `)})`;
     }
   }
 }
 
-/** What is looked for among the words: text, and ids, which are one word each. */
-function isWords(query: Query): boolean {
-  return query.is === 'words' || (query.is === 'term' && isId(query));
-}
-
-function hasWords(queries: readonly Query[], parameters: Parameters): string {
-  const words = wordsAsked(queries);
-  if (words === undefined) return 'true';
-  return `exists (select from finding_words w where w.finding_id = l.finding_id and w.words @@ ${parameters.add(words)}::tsquery)`;
+function hasWords(query: Query, parameters: Parameters): string {
+  const words = wordsAsked(query);
+  return words === undefined ? 'true' : `w.words @@ ${parameters.add(words)}::tsquery`;
 }
 
 function tested(term: Term, test: Test, asking: Asking, parameters: Parameters): string {
@@ -133,10 +136,10 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
     case 'owner':
       return ownedBy(text, add);
     case 'exception':
-      return `${inCases(UNDER_EXCEPTION)} is ${text === 'true' ? '' : 'not '}true`;
+      return text === 'true' ? inCases(UNDER_EXCEPTION) : notInCases(UNDER_EXCEPTION);
     case 'cve':
     case 'cwe':
-      return hasWords([{ ...term, tests: [test] }], parameters);
+      return hasWords({ ...term, tests: [test] }, parameters);
     case 'component':
     case 'rule':
     case 'host':
@@ -155,7 +158,11 @@ function sourcesWhere(condition: string): string {
 }
 
 function inCases(cases: string): string {
-  return `case_id = any(array(${cases}))`;
+  return `case_id in (${cases})`;
+}
+
+function notInCases(cases: string): string {
+  return `(case_id is null or case_id not in (${cases}))`;
 }
 
 type Add = (value: unknown) => string;
@@ -183,8 +190,8 @@ function ownedBy(text: string, add: Add): string {
   const answering = 'select s.id from sources s join asset_facts a on a.asset = s.asset where';
   const bySource = (condition: string) => `source_id = any(array(${answering} ${condition}))`;
   if (isNone(text)) {
-    const unowned = 'case_id not in (select id from cases where owner is not null)';
-    return `((case_id is null or ${unowned}) and ${bySource('a.owner is not null')} is not true)`;
+    const unowned = notInCases('select id from cases where owner is not null');
+    return `(${unowned} and ${bySource('a.owner is not null')} is not true)`;
   }
   const owner = add(toLike(text));
   return `(${inCases(`select id from cases where owner ilike ${owner}`)} or ${bySource(`a.owner ilike ${owner}`)})`;
