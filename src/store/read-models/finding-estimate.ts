@@ -1,7 +1,7 @@
 import type { Database } from '#store/database.ts';
 
 /** Up to so many rows are looked at all together; of more, in order or in part. */
-const FEW = 20_000;
+const FEW = 2000;
 
 /**
  * Whether the planner expects few rows. It is asked, and not trusted with the whole: of a page of rows in order it hopes to

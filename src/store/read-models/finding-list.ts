@@ -62,7 +62,11 @@ type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt'> &
   opened_at: Date;
   status_at: Date;
   keys: string[];
+  gathered: number;
 };
+
+/** So many are gathered to be sorted, and no more. */
+const GATHERED = 5000;
 
 /**
  * A page of the findings within reach that are asked for, and the cursor of the next one. Throws `CursorInvalid` for a
@@ -86,9 +90,16 @@ export async function searchFindings(
     afterCursor(keyset, after, parameters),
   ]);
   const found = `select l.* from ${listedRows(query)} where ${where}`;
-  const few = await areFew(database, found, parameters.values);
-  const text = pageStatement(found, { keyset, few, atMost: parameters.add(limit + 1) });
-  const { rows } = await database.pool.query<Row>(text, parameters.values);
+  const expected = await areFew(database, found, parameters.values);
+  const atMost = parameters.add(limit + 1);
+  const rowsOf = async (few: boolean) => {
+    const text = pageStatement(found, { keyset, few, atMost });
+    return (await database.pool.query<Row>(text, parameters.values)).rows;
+  };
+  const gathered = expected ? await rowsOf(true) : undefined;
+  // More of them after all: which of those come first, an index knows.
+  const tooMany = (gathered?.[0]?.gathered ?? 0) > GATHERED;
+  const rows = gathered && !tooMany ? gathered : await rowsOf(false);
   const { rows: shown, ...next } = pageOf(keyset, rows, limit);
   return { findings: shown.map(toFinding), ...next };
 }
@@ -99,16 +110,18 @@ function pageStatement(
   { keyset, few, atMost }: { keyset: Keyset; few: boolean; atMost: string },
 ): string {
   return `
-    with found as ${few ? '' : 'not '}materialized (${found}),
+    with found as ${few ? '' : 'not '}materialized (${found} ${few ? `offset 0 limit ${GATHERED + 1}` : ''}),
       page as (select * from found order by ${orderBy(keyset)} limit ${atMost})
     select f.id, encode(f.fingerprint, 'hex') as fingerprint, f.title, l.severity, f.status, f.claim, l.level, l.kev, l.epss,
-      l.cvss, l.fix, f.rule, f.component, f.location, s.asset, s.tool, f.opened_at, f.status_at, f.case_id as "case", l.keys
+      l.cvss, l.fix, f.rule, f.component, f.location, s.asset, s.tool, f.opened_at, f.status_at, f.case_id as "case", l.keys,
+      ${few ? '(select count(*) from found)' : '0'} as gathered
     from (select *, ${keysColumn(keyset)} from page) l
       join findings f on f.id = l.finding_id join sources s on s.id = l.source_id
     order by ${keyset.keys.map(({ sql }) => `l.${sql}${keyset.descending ? ' desc' : ''}`).join(', ')}`;
 }
 
 function toFinding({
+  gathered: _,
   severity,
   level,
   opened_at,
