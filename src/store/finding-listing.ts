@@ -19,6 +19,7 @@ export async function listFindingsAnew(database: Database): Promise<number> {
 async function listSome(tx: Transaction): Promise<number> {
   await tx.query('select from finding_lister for update');
   await tx.query("set local work_mem = '64MB'");
+  await tx.query(NOTE_FINDINGS);
   const { rowCount } = await tx.query(
     `create temporary table to_list on commit drop as
      select finding_id from findings_to_list group by finding_id order by finding_id limit ${AT_ONCE}`,
@@ -73,6 +74,13 @@ const FOUND = `
     left join lateral (
       select max((e->>'score')::real) as score from jsonb_array_elements(d.detail->'cvss') e
     ) c on true`;
+
+/** What new reports brought. */
+const NOTE_FINDINGS = `
+  with taken as (delete from reports_to_list returning report_id)
+  insert into findings_to_list
+  select f.id from taken t join reports r on r.id = t.report_id
+    join findings f on f.source_id = r.source_id and f.opened_report = r.id`;
 
 const NAMED = ['component', 'rule', 'path', 'host'] as const;
 

@@ -79,21 +79,30 @@ create table findings_to_list (finding_id bigint not null);
 create index findings_to_list_in_order on findings_to_list (finding_id);
 insert into findings_to_list select id from findings;
 
+-- Reports whose new findings are not listed yet. A finding comes into being with a report alone: one note a report spares
+-- an import one note a finding.
+create table reports_to_list (report_id bigint not null);
+
 -- One row: who holds it lists findings.
 create table finding_lister (only_one boolean primary key default true check (only_one));
 insert into finding_lister default values;
 
-create function note_new_findings() returns trigger language plpgsql as $$
+create function note_new_report() returns trigger language plpgsql as $$
+begin
+  insert into reports_to_list values (new.id);
+  return null;
+end $$;
+create trigger note_inserted after insert on reports for each row execute function note_new_report();
+
+create function note_changed_findings() returns trigger language plpgsql as $$
 begin
   insert into findings_to_list select id from noted;
   return null;
 end $$;
-create trigger note_inserted after insert on findings
-  referencing new table as noted for each statement execute function note_new_findings();
 create trigger note_updated after update on findings
-  referencing new table as noted for each statement execute function note_new_findings();
+  referencing new table as noted for each statement execute function note_changed_findings();
 create trigger note_deleted after delete on findings
-  referencing old table as noted for each statement execute function note_new_findings();
+  referencing old table as noted for each statement execute function note_changed_findings();
 
 create function note_new_priorities() returns trigger language plpgsql as $$
 begin
