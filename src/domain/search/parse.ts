@@ -7,7 +7,7 @@ import { readValue, requireRanked } from './values.ts';
 
 export type Parsed = { query: Query } | { fault: SearchFault };
 
-export const LONGEST_QUERY = 2000;
+const LONGEST_QUERY = 2000;
 const DEEPEST = 30;
 
 /**

@@ -40,7 +40,7 @@ const LOOKED_AT = 10_000;
 const TOP = 20;
 
 /** Ages as they are counted, each in the words of the query language. */
-export const ageBands = ['<7d', '7d..30d', '30d..90d', '90d..1y', '>1y'] as const;
+const ageBands = ['<7d', '7d..30d', '30d..90d', '90d..1y', '>1y'] as const;
 const bandEnds = [7, 30, 90, 365].map((days) => `interval '${days} days'`);
 
 /** The value of each facet in the words of the query language, of what is grouped together. */
