@@ -87,14 +87,14 @@ create table reports_to_list (report_id bigint not null);
 create table finding_lister (only_one boolean primary key default true check (only_one));
 insert into finding_lister default values;
 
-create function note_new_report() returns trigger language plpgsql as $$
+create or replace function note_new_report() returns trigger language plpgsql as $$
 begin
   insert into reports_to_list values (new.id);
   return null;
 end $$;
 create trigger note_inserted after insert on reports for each row execute function note_new_report();
 
-create function note_changed_findings() returns trigger language plpgsql as $$
+create or replace function note_changed_findings() returns trigger language plpgsql as $$
 begin
   insert into findings_to_list select id from noted;
   return null;
@@ -104,7 +104,7 @@ create trigger note_updated after update on findings
 create trigger note_deleted after delete on findings
   referencing old table as noted for each statement execute function note_changed_findings();
 
-create function note_new_priorities() returns trigger language plpgsql as $$
+create or replace function note_new_priorities() returns trigger language plpgsql as $$
 begin
   insert into findings_to_list select finding_id from noted;
   return null;
