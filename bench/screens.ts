@@ -6,7 +6,6 @@
  *
  * `npx tsx bench/screens.ts [cases]`
  */
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { importReport } from '#app/import-report.ts';
 import type { System } from '#app/system.ts';
@@ -21,12 +20,12 @@ import { myWork } from '#store/read-models/my-work.ts';
 import { listReports, reportDetail } from '#store/read-models/report-list.ts';
 import { seedCases } from '#testing/seeded-cases.ts';
 import { say, seconds, withBenchSystem } from './harness.ts';
+import { QueryTimes } from './query-times.ts';
 
 const staleBefore = '2026-01-01T00:00:00.000Z';
 const CASES = Number(process.argv[2] ?? 100_000);
 const FINDINGS_A_CASE = 10;
 const REPORTS = 20_000;
-const RUNS = 40;
 /** One case that holds and has seen much. */
 const LARGE = { id: 'S-1', findings: 20_000, events: 5000 };
 
@@ -53,7 +52,7 @@ const filters: Record<string, Omit<CaseListQuery, 'now'>> = {
 };
 
 async function bare({ database }: System): Promise<void> {
-  const times = new Times('bare', database);
+  const times = new QueryTimes('bare', database);
   await times.measure('the bare count of the open cases', () =>
     database.pool.query('select count(*) from cases where closed_at is null'),
   );
@@ -61,7 +60,7 @@ async function bare({ database }: System): Promise<void> {
 }
 
 async function lists({ database, now }: System): Promise<void> {
-  const times = new Times('a page of cases', database);
+  const times = new QueryTimes('a page of cases', database);
   for (const [reader, reach] of Object.entries(reaches)) {
     for (const [what, filter] of Object.entries(filters)) {
       for (const sort of ['urgency', 'changed'] as const) {
@@ -74,7 +73,7 @@ async function lists({ database, now }: System): Promise<void> {
   }
   times.sum();
   const all = reaches.everything as Reach;
-  const deep = new Times('deep', database);
+  const deep = new QueryTimes('deep', database);
   let after: string | undefined;
   for (let page = 1; page < 100; page += 1) {
     after = (await listCases(database, all, { now: now(), ...(after && { after }) })).next;
@@ -86,7 +85,7 @@ async function lists({ database, now }: System): Promise<void> {
 }
 
 async function facets({ database, now }: System): Promise<void> {
-  const times = new Times('the facets of a list', database);
+  const times = new QueryTimes('the facets of a list', database);
   for (const [reader, reach] of Object.entries(reaches)) {
     for (const [what, filter] of Object.entries(filters)) {
       const query = { ...filter, now: now() };
@@ -97,7 +96,7 @@ async function facets({ database, now }: System): Promise<void> {
 }
 
 async function work({ database, now }: System): Promise<void> {
-  const times = new Times('my work', database);
+  const times = new QueryTimes('my work', database);
   const everywhere = (...held: Role[]) => held.map((role): RoleReach => ({ role, assets: 'all' }));
   const workers: Record<string, readonly RoleReach[]> = {
     'a responder': everywhere('responder'),
@@ -115,7 +114,7 @@ async function work({ database, now }: System): Promise<void> {
 
 async function pages({ database }: System): Promise<void> {
   for (const [reader, reach] of Object.entries(reaches).slice(0, 2)) {
-    const times = new Times(`findings, history and reports, ${reader}`, database);
+    const times = new QueryTimes(`findings, history and reports, ${reader}`, database);
     const { next = '' } =
       (await caseFindings(database, reach, LARGE.id, { limit: 500, staleBefore })) ?? {};
     await times.measure('findings, the first page', () =>
@@ -139,71 +138,6 @@ async function pages({ database }: System): Promise<void> {
     await times.measure('a report', () => reportDetail(database, reach, REPORTS / 2));
     times.sum();
   }
-}
-
-/** What one kind of query takes, in milliseconds: by the clock, and of the server's processors. */
-class Times {
-  private readonly what: string;
-  private readonly database: System['database'];
-  private readonly each: { name: string; p50: number; p95: number; processor: number }[] = [];
-
-  constructor(what: string, database: System['database']) {
-    this.what = what;
-    this.database = database;
-  }
-
-  async measure(name: string, query: () => Promise<unknown>): Promise<void> {
-    await query();
-    const server = await serverProcess(this.database);
-    const before = processorMillis(server);
-    const times: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) times.push((await seconds(query)) * 1000);
-    const processor = (processorMillis(server) - before) / RUNS;
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.floor(share * RUNS)] as number;
-    this.each.push({ name, p50: at(0.5), p95: at(0.95), processor });
-  }
-
-  /** Says each, and of several the middle and the worst. */
-  sum(): void {
-    for (const { name, p50, p95, processor } of this.each) {
-      say(`  ${name}: p50 ${ms(p50)}, p95 ${ms(p95)}, processor ${ms(processor)}`);
-    }
-    if (this.each.length === 1) return;
-    const of = (figure: 'p50' | 'p95' | 'processor') => {
-      const sorted = [...this.each].sort((a, b) => a[figure] - b[figure]);
-      const [middle, worst] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-      return `${figure} ${ms(middle?.[figure])}, at most ${ms(worst?.[figure])} (${worst?.name})`;
-    };
-    say(
-      `${this.what} (${this.each.length} queries, in the middle): ${of('p50')}; ${of('p95')}; ${of('processor')}; goal p95 < 100 ms`,
-    );
-  }
-}
-
-/** The server's process behind the connection that queries one at a time share. */
-async function serverProcess({ pool }: System['database']): Promise<number> {
-  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-  return rows[0]?.pid as number;
-}
-
-/** What the process has used, with the workers that it let run beside it: they end as children of its parent. */
-function processorMillis(pid: number): number {
-  const statOf = (one: number) =>
-    readFileSync(`/proc/${one}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-      .map(Number);
-  const own = statOf(pid);
-  const parent = statOf(own[1] as number);
-  const TICK_MILLISECONDS = 10;
-  const sum = (numbers: number[], from: number) =>
-    ((numbers[from] ?? 0) + (numbers[from + 1] ?? 0)) * TICK_MILLISECONDS;
-  return sum(own, 11) + sum(parent, 13);
-}
-
-function ms(time: number | undefined): string {
-  return `${time?.toFixed(1)} ms`;
 }
 
 /** Cases as they are seeded for tests, findings and reports copied from real ones, and some rows changed since. */

@@ -11,6 +11,9 @@ import { readWorkflow } from '#app/workflow-file.ts';
 import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import * as connectors from '#connectors/connectors.ts';
 import { refusals } from '#domain/refusal.ts';
+import { searchFaults } from '#domain/search/fault.ts';
+import { fieldNames } from '#domain/search/fields.ts';
+import { parse } from '#domain/search/parse.ts';
 import * as formats from '#importers/formats.ts';
 import { handlers } from '#jobs/handlers.ts';
 import * as peopleRules from '#rules/people/people-rules.ts';
@@ -138,6 +141,28 @@ describe('the guide to priorities', () => {
       return value;
     });
     expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the guide to search', () => {
+  const guide = read('docs/guides/search.md');
+
+  test('names every field in its order, and every fault in its words', () => {
+    const [, table = ''] = guide.split('## The fields');
+    expect([...table.matchAll(/^\| `([a-z]+)` \|/gm)].map(([, name]) => name)).toEqual(fieldNames);
+    const faults = Object.entries(searchFaults).map(([code, says]) => `${code} ${says}`);
+    const told = [...guide.matchAll(/^\| `([A-Z_]+)` \| (.*) \|$/gm)];
+    expect(told.map(([, code, says]) => `${code} ${says?.replaceAll('`', '')}`)).toEqual(faults);
+  });
+
+  test('shows queries that can be read', () => {
+    const [, table = ''] = guide.split('## What a query says');
+    const shown = [...(table.split('## The fields')[0] ?? '').matchAll(/^\| (`.*`) \|/gm)];
+    const queries = shown.flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, q]) => q),
+    );
+    expect(queries.length).toBeGreaterThan(10);
+    expect(queries.filter((q = '') => 'fault' in parse(q))).toEqual([]);
   });
 });
 

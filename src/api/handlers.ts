@@ -6,6 +6,7 @@ import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { findingIdentityHandlers } from './handlers/finding-identity.ts';
+import { findingHandlers } from './handlers/findings.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...approvalHandlers,
   ...exceptionHandlers,
   ...importHandlers,
+  ...findingHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...holidayHandlers,

@@ -11,6 +11,7 @@ export const inputErrors = {
   INTEL_INVALID: 'the file of intel cannot be read',
   INTEL_PARTIAL: 'the file of intel lacks much of what is in',
   INTEL_UNREACHABLE: 'the address of intel does not answer with a file',
+  SEARCH_INVALID: 'the query over findings has a fault',
   PLAN_INVALID: 'the plan has errors',
   MAIL_INVALID: 'the settings of the mail server cannot be used',
   MAIL_FAILED: 'the mail server did not take a mail',

@@ -17,6 +17,7 @@ import { followAll } from './exceptions/follow.ts';
 import { reviewExceptions } from './exceptions/review.ts';
 import { changedCases, executeAll, type Order, type Outcome } from './execute.ts';
 import { houseOrphans, joinTwins } from './house-findings.ts';
+import { listFindings } from './list-findings.ts';
 import { followKev, followSeverities } from './priority/follow-findings.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
@@ -68,6 +69,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   await followKev(system, { actor: report.importedBy, reportId: report.id });
   await followAll(system, report.sourceKey);
   await reviewExceptions(system);
+  await listFindings(system);
   await inTransaction(system.database, (tx) => markSettled(tx, report.id, system.now()));
   return {
     opened,

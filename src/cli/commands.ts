@@ -12,6 +12,7 @@ export { demo } from './commands/demo.ts';
 export { evidence } from './commands/evidence.ts';
 export { exception } from './commands/exception.ts';
 export { finding } from './commands/finding.ts';
+export { findings } from './commands/findings.ts';
 export { formats } from './commands/formats.ts';
 export { importCommand } from './commands/import.ts';
 export { imports } from './commands/imports.ts';

@@ -5,6 +5,7 @@ import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingIdentityRoutes } from './routes/finding-identity.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...approvalRoutes,
   ...exceptionRoutes,
   ...importRoutes,
+  ...findingRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...holidayRoutes,

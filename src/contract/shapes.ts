@@ -6,6 +6,7 @@ import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { findingIdentityShapes } from './shapes/finding-identity.ts';
+import { findingShapes } from './shapes/findings.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
@@ -30,6 +31,7 @@ export const shapes = {
   ...approvalShapes,
   ...exceptionShapes,
   ...importShapes,
+  ...findingShapes,
   ...reportShapes,
   ...workflowShapes,
   ...holidayShapes,

@@ -10,6 +10,7 @@ import { expireException } from './handlers/expire-exception.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { importReportHandler } from './handlers/import-report.ts';
+import { listFindingsHandler } from './handlers/list-findings.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { retainImportsHandler } from './handlers/retain-imports.ts';
@@ -39,6 +40,7 @@ export const handlers: Record<QueueName, Handler> = {
   'retain-imports': retainImportsHandler,
   'settle-report': settleReportHandler,
   prioritise: prioritiseHandler,
+  'list-findings': listFindingsHandler,
   'sequence-ledger': sequenceLedgerHandler,
   'deliver-webhook': deliverWebhook,
   'queue-digests': queueDigestsHandler,

@@ -12,6 +12,7 @@ export async function startWorker(system: System): Promise<void> {
     await system.jobs.work(name as QueueName, handler(system));
   }
   await system.jobs.schedule('sequence-ledger', EVERY_MINUTE);
+  await system.jobs.schedule('list-findings', EVERY_MINUTE);
   await system.jobs.schedule('check-controls', EVERY_MINUTE);
   await system.jobs.schedule('follow-exceptions', EVERY_HOUR);
   await system.jobs.schedule('queue-digests', EVERY_MINUTE);

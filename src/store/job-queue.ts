@@ -34,6 +34,7 @@ export type SystemJobName =
   | 'settle-report'
   | 'route-orphans'
   | 'prioritise'
+  | 'list-findings'
   | 'sequence-ledger'
   | 'deliver-webhook'
   | 'queue-digests'
@@ -103,6 +104,7 @@ const queues: Record<QueueName, Terms> = {
   'settle-report': { ...internal, expireInSeconds: 3600 },
   // One at a time: each takes all that is pending.
   prioritise: { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
+  'list-findings': { ...internal, slots: 1, policy: 'short', expireInSeconds: 3600 },
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },

@@ -30,6 +30,7 @@ export type World = {
   workflowText: string;
   policyText: string;
   packText: string;
+  finding: number;
   fingerprint: string;
   reportText: string;
   /** One that hangs on a control, and what a check of that printed. */

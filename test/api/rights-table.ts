@@ -51,6 +51,9 @@ export const table: Record<RouteId, Row> = {
   signOut: inPerson(),
 
   listCases: list(everyone),
+  searchFindings: list(everyone),
+  countFindings: list(everyone),
+  completeSearch: list(everyone),
   caseFacets: list(everyone),
   myWork: list(everyone),
   listViews: list(everyone),
@@ -152,6 +155,7 @@ export const table: Record<RouteId, Row> = {
   })),
   previewImportRetention: whole(overseers),
   listReports: list(everyone),
+  showFinding: hidden(everyone, (world) => ({ params: { finding: `${world.finding}` } })),
   showReport: hidden(everyone, (world) => ({ params: { report: `${world.report}` } })),
 
   listWorkflows: list(everyone),

@@ -55,8 +55,8 @@ async function makeWorld(): Promise<World> {
   const { rows } = await system.database.pool.query<{ id: string }>(
     "select id from pgboss.job where name = 'settle-report' limit 1",
   );
-  const { rows: fingerprints } = await system.database.pool.query<{ fingerprint: string }>(
-    "select encode(fingerprint, 'hex') as fingerprint from findings where case_id = $1",
+  const { rows: findings } = await system.database.pool.query<{ id: number; fingerprint: string }>(
+    "select id, encode(fingerprint, 'hex') as fingerprint from findings where case_id = $1",
     [id],
   );
   const exception = await requestException(system, await operator(system, 'ada'), {
@@ -87,7 +87,8 @@ async function makeWorld(): Promise<World> {
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
     policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),
     packText: readFileSync(packageFile('packs/frameworks/default.yaml'), 'utf8'),
-    fingerprint: fingerprints[0]?.fingerprint ?? '',
+    finding: findings[0]?.id ?? 0,
+    fingerprint: findings[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
 }
@@ -245,6 +246,10 @@ const readsCases: RouteId[] = [
   'listImports',
   'showImport',
   'rawImport',
+  'searchFindings',
+  'countFindings',
+  'completeSearch',
+  'showFinding',
   'listReports',
   'showReport',
   'listWorkflows',

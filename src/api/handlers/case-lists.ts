@@ -19,8 +19,8 @@ export const caseListHandlers: Handlers<
     const worker = { actor: principal.actor, roles: roleReachOf(principal, groups) };
     return myWork(system.database, reachFor(caller), worker, system.now());
   },
-  listViews: async ({ system, caller }) => ({
-    views: await listViews(system.database, caller.principal.actor),
+  listViews: async ({ system, caller, query }) => ({
+    views: await listViews(system.database, caller.principal.actor, query.about),
   }),
   saveView: ({ system, caller, params, body }) =>
     saveView(system, { id: params.view, owner: caller.principal.actor, ...body }),

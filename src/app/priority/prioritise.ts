@@ -1,4 +1,5 @@
 import { reviewExceptions, type VoidedException } from '#app/exceptions/review.ts';
+import { listFindings } from '#app/list-findings.ts';
 import type { System } from '#app/system.ts';
 import type { Facts } from '#domain/priority/facts.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
@@ -49,6 +50,7 @@ export async function prioritisePending(system: System, actor: string): Promise<
   const because = reasons.length > 0 ? reasons.join('; ') : 'priorities were looked at anew';
   const cases = await prioritiseCases(system, { because, actor });
   await followKev(system, { actor });
+  await listFindings(system);
   return { ...done, cases, voided: await reviewExceptions(system) };
 }
 

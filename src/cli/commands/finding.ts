@@ -1,4 +1,6 @@
 import type { Register } from '#cli/context.ts';
+import { describeFinding } from '#cli/describe-findings.ts';
+import { wholeNumber } from '#cli/options.ts';
 import { counted } from '#cli/text.ts';
 import type { Client } from '#contract/client.ts';
 
@@ -9,7 +11,21 @@ const named = 'its number, or 8 digits of its fingerprint';
 export const finding: Register = (program, cli) => {
   const group = program
     .command('finding')
-    .description('who a finding is: its names, and what other tools see of the same problem');
+    .description(
+      'one finding: what is known of it, its names, and what other tools see of its problem',
+    );
+  group
+    .command('show')
+    .description('all that is known of a finding')
+    .argument('<finding>', 'its number, as `holdfast findings` tells it', wholeNumber)
+    .action(
+      cli.run((finding: number) =>
+        cli.withClient(async (client) => {
+          const one = await client.showFinding({ params: { finding: String(finding) } });
+          return { json: one, text: describeFinding(one) };
+        }),
+      ),
+    );
   group
     .command('identity')
     .description('what it was called before, and which findings are one problem with it')

@@ -67,11 +67,15 @@ const mine = z.object({
   items: z.array(caseListing.extend({ why: z.enum(['owner', 'unowned', 'role']) })),
 });
 
+const about = z.enum(['cases', 'findings']).default('cases');
+
 const view = z.object({
   id: z.string(),
   name: z.string(),
   owner: z.string(),
   shared: z.boolean(),
+  /** What it shows. */
+  about: z.enum(['cases', 'findings']),
   query: z.record(z.string(), z.unknown()),
 });
 
@@ -102,15 +106,19 @@ export const caseListShapes = {
     }),
   },
   myWork: { ok: z.object({ approvals: mine, tasks: mine, breaching: mine }) },
-  listViews: { ok: z.object({ views: z.array(view) }) },
+  listViews: {
+    query: z.strictObject({ about }),
+    ok: z.object({ views: z.array(view) }),
+  },
   saveView: {
     params: z.object({ view: someId }),
     body: z.strictObject({
       name: z.string().min(1).max(100),
       shared: z.boolean().default(false),
+      about,
       query: z.record(
         z.string().max(50),
-        z.union([z.string().max(500), z.array(z.string().max(500)).max(50)]),
+        z.union([z.string().max(2000), z.array(z.string().max(500)).max(50)]),
       ),
     }),
     ok: view,

@@ -10,7 +10,7 @@ test('nobody pushes another’s own views off the list by sharing many', async (
        select 'v' || n, 'eve', '! ' || n, '{}'::json, true, now() from generate_series(1, 300) n
        union all select 'own', 'ana', 'zuletzt', '{}'::json, false, now()`,
     );
-    const views = await listViews(system.database, 'ana');
+    const views = await listViews(system.database, 'ana', 'cases');
     expect(views).toHaveLength(200);
     expect(views.at(-1)).toMatchObject({ id: 'own', owner: 'ana' });
   } finally {

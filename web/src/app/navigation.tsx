@@ -2,6 +2,7 @@ import {
   CasesIcon,
   CheckIcon,
   ClockIcon,
+  FindingsIcon,
   ImportIcon,
   SettingsIcon,
   WorkIcon,
@@ -25,6 +26,13 @@ export const places: readonly Place[] = [
     icon: <CheckIcon size={18} />,
   },
   { label: 'Cases', to: '/cases', keys: 'g c', go: 'Go to cases', icon: <CasesIcon size={18} /> },
+  {
+    label: 'Findings',
+    to: '/findings',
+    keys: 'g f',
+    go: 'Go to findings',
+    icon: <FindingsIcon size={18} />,
+  },
   {
     label: 'Exceptions',
     to: '/exceptions',

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
+import { readFindingSearch } from '#web/features/findings/finding-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
 import { root, settings, shell } from './frame-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -59,6 +60,19 @@ const oneCase = createRoute({
   path: '/cases/$case',
   validateSearch: texts('tab', 'only'),
   component: lazy(() => import('#web/features/case/case-page.tsx'), 'CasePage'),
+});
+
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  validateSearch: readFindingSearch,
+  component: lazy(() => import('#web/features/findings/findings-page.tsx'), 'FindingsPage'),
+});
+
+const oneFinding = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings/$finding',
+  component: lazy(() => import('#web/features/findings/finding-page.tsx'), 'FindingPage'),
 });
 
 const exceptions = createRoute({
@@ -240,6 +254,8 @@ export const routeTree = root.addChildren([
     approvals,
     cases,
     oneCase,
+    findings,
+    oneFinding,
     exceptions,
     oneException,
     importing,

@@ -7,7 +7,8 @@ import { DownIcon } from './icons.tsx';
 import { Popover } from './popover.tsx';
 import { QueryField, type QueryFieldProps } from './query-field.tsx';
 
-export type FacetOption = { value: string; label: string; count?: number };
+/** `more`: there are more than the count says. */
+export type FacetOption = { value: string; label: string; count?: number; more?: boolean };
 export type Facet = {
   id: string;
   label: string;
@@ -121,7 +122,7 @@ function Options({ facet, values, onChoose }: FacetButtonProps) {
         />
       )}
       <fieldset className={styles.list} aria-label={facet.label}>
-        {fits.map(({ value, label, count }) => (
+        {fits.map(({ value, label, count, more }) => (
           <label key={value} className={styles.option} htmlFor={`${id}-${value}`}>
             <Checkbox
               id={`${id}-${value}`}
@@ -130,7 +131,9 @@ function Options({ facet, values, onChoose }: FacetButtonProps) {
             />
             <span className={styles.name}>{label}</span>
             {count !== undefined && (
-              <span className={styles.count}>{count.toLocaleString('en-GB')}</span>
+              <span
+                className={styles.count}
+              >{`${count.toLocaleString('en-GB')}${more ? '+' : ''}`}</span>
             )}
           </label>
         ))}

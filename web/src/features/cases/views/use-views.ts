@@ -9,7 +9,7 @@ import { type SavedView, savedView, standardViews, type View } from './views.ts'
 /** All views that the reader has. */
 export function useViews(): readonly View[] {
   const me = useMe().name;
-  const { data } = useQuery(read('listViews'));
+  const { data } = useQuery(read('listViews', { query: { about: 'cases' } }));
   return useMemo(() => [...standardViews(me), ...(data?.views ?? []).map(savedView)], [me, data]);
 }
 
@@ -21,7 +21,10 @@ type Kept = Record<string, string | string[]>;
 export function useViewWrites() {
   const save = useWrite('saveView', ['listViews']);
   const drop = useWrite('removeView', ['listViews']);
-  const put = ({ id, name, shared, query }: Omit<SavedView, 'owner'>, then?: () => void) =>
+  const put = (
+    { id, name, shared, query }: Omit<SavedView, 'owner' | 'about'>,
+    then?: () => void,
+  ) =>
     save.mutate(
       { params: { view: id }, body: { name, shared, query: query as Kept } },
       { onSuccess: () => then?.() },
@@ -66,7 +69,7 @@ function keptOf(search: CaseSearch): Kept {
 }
 
 /** Not `randomUUID`: over plain HTTP browsers do not have it. */
-function newId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -6,6 +6,7 @@ const saved = savedView({
   name: 'Payments',
   owner: 'ana',
   shared: false,
+  about: 'cases',
   query: { asset: 'payments', sort: 'due' },
 });
 const views = [...standardViews('ana'), saved];

@@ -1,0 +1,10 @@
+import { listFindingsAnew } from '#store/finding-listing.ts';
+import type { System } from './system.ts';
+
+/**
+ * Brings the list that findings are searched in up to what is so. Whoever changes many findings does it at once; the job
+ * sees to what is left.
+ */
+export async function listFindings({ database }: System): Promise<number> {
+  return listFindingsAnew(database);
+}

@@ -1,0 +1,143 @@
+import { type Database, inTransaction, type Transaction } from './database.ts';
+
+/** So many findings are listed in one transaction. */
+const AT_ONCE = 20_000;
+
+/**
+ * Lists anew every finding that has changed since it was listed, as `findings_to_list` says; returns how many. Can be
+ * done at any time and by several processes: one at a time takes a part, so that nobody lists what was.
+ */
+export async function listFindingsAnew(database: Database): Promise<number> {
+  let listed = 0;
+  for (;;) {
+    const taken = await inTransaction(database, listSome);
+    if (taken === 0) return listed;
+    listed += taken;
+  }
+}
+
+async function listSome(tx: Transaction): Promise<number> {
+  await tx.query('select from finding_lister for update');
+  await tx.query("set local work_mem = '64MB'");
+  await tx.query(NOTE_FINDINGS);
+  const { rowCount } = await tx.query(
+    `create temporary table to_list on commit drop as
+     select finding_id from findings_to_list group by finding_id order by finding_id limit ${AT_ONCE}`,
+  );
+  if (!rowCount) return 0;
+  await tx.query('analyze to_list');
+  await tx.query(
+    'delete from findings_to_list m using to_list t where m.finding_id = t.finding_id',
+  );
+  await tx.query(`create temporary table found on commit drop as ${FOUND}`);
+  await tx.query('analyze found');
+  for (const text of [KEEP_NAMES, KEEP_COUNTS, FORGET, FORGET_WORDS, KEEP, KEEP_WORDS]) {
+    await tx.query(text);
+  }
+  return rowCount;
+}
+
+/** Taken apart once. JSON can spell what PostgreSQL does not take apart: a NUL, half a character. A blank stands for each of those. */
+const DETAIL = `
+  case when strpos(f.detail::text, '\\u') = 0 then f.detail::jsonb
+    else regexp_replace(f.detail::text, '\\\\(\\\\|u[0-9a-fA-F]{4})', ' ', 'g')::jsonb end`;
+
+const SIGNS = `'!"#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~', repeat(' ', 32)`;
+
+const idsIn = (list: string) =>
+  `array(select lower(left(e, 200)) from jsonb_array_elements_text(d.detail->'${list}') e where e <> '')`;
+
+const text = (sql: string) => `lower(left(nullif(${sql}, ''), 500))`;
+
+/** The findings as they are now, in the terms of the list. */
+const FOUND = `
+  select f.id as finding_id, f.source_id, f.severity, f.status, f.claim, coalesce(p.level, 4) as level,
+    coalesce(p.rank, 2147483647) as rank, coalesce(k.kev, false) as kev, d.detail->'fix' is not null as fix,
+    coalesce(k.epss, (d.detail->>'epss')::double precision)::real as epss, c.score as cvss, f.opened_at,
+    case when f.status <> 'open' then (
+      select max(r.seen_at) from reports r where r.source_id = f.source_id and r.id < f.status_report) end as seen_at,
+    coalesce((select r.format from reports r where r.id = f.opened_report), '') as format, f.case_id,
+    ${text("d.detail->'component'->>'name'")} as component, ${text('f.rule')} as rule,
+    ${text("d.detail->'location'->>'path'")} as path,
+    ${text(`coalesce(d.detail->'location'->>'host', substring(d.detail->'location'->>'url' from '://([^/:?#]+)'))`)} as host,
+    to_tsvector('simple', translate(
+      concat_ws(' ', left(f.title, 1000), left(f.rule, 500), left(f.component, 500), left(f.location, 1000)), ${SIGNS}))
+      || array_to_tsvector(${idsIn('vulnerabilities')} || ${idsIn('weaknesses')}) as words
+  from to_list t join findings f on f.id = t.finding_id
+    cross join lateral (select ${DETAIL} as detail offset 0) d
+    left join finding_priorities p on p.finding_id = f.id
+    left join (
+      select v.finding_id, bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
+      from to_list join finding_vulnerabilities v using (finding_id) left join kev_entries using (cve) left join epss_entries using (cve)
+      group by v.finding_id
+    ) k on k.finding_id = f.id
+    left join lateral (
+      select max((e->>'score')::real) as score from jsonb_array_elements(d.detail->'cvss') e
+    ) c on true`;
+
+/** What new reports brought. */
+const NOTE_FINDINGS = `
+  with taken as (delete from reports_to_list returning report_id)
+  insert into findings_to_list
+  select f.id from taken t join reports r on r.id = t.report_id
+    join findings f on f.source_id = r.source_id and f.opened_report = r.id`;
+
+const NAMED = ['component', 'rule', 'path', 'host'] as const;
+
+const KEEP_NAMES = `
+  insert into finding_names (field, name)
+  ${NAMED.map((field) => `select distinct '${field}', ${field} from found where ${field} is not null`).join(' union all ')}
+  on conflict do nothing`;
+
+const COUNTED = 'source_id, severity, status, level, kev, housed';
+
+/** What was listed counts no more, what is found does: the difference is added to what is there. */
+const KEEP_COUNTS = `
+  with moved as (
+    select ${COUNTED}, -1 as n from listed_findings join to_list using (finding_id)
+    union all
+    select source_id, severity, status, level, kev, case_id is not null, 1 from found
+  ), kept as (
+    insert into finding_counts as c (${COUNTED}, count)
+    select ${COUNTED}, sum(n) from moved group by ${COUNTED} having sum(n) <> 0
+    on conflict (${COUNTED}) do update set count = c.count + excluded.count
+  ) select`;
+
+const FORGET = `
+  delete from listed_findings l using to_list t
+  where l.finding_id = t.finding_id and not exists (select from found f where f.finding_id = t.finding_id)`;
+
+const FORGET_WORDS = `
+  delete from finding_words l using to_list t
+  where l.finding_id = t.finding_id and not exists (select from found f where f.finding_id = t.finding_id)`;
+
+const PLAIN = [
+  'source_id',
+  'severity',
+  'status',
+  'claim',
+  'level',
+  'rank',
+  'kev',
+  'fix',
+  'epss',
+  'cvss',
+  'opened_at',
+  'seen_at',
+  'format',
+  'case_id',
+] as const;
+const WRITTEN = [...PLAIN, ...NAMED];
+const both = (alias: string) => WRITTEN.map((column) => `${alias}.${column}`).join(', ');
+
+const KEEP = `
+  insert into listed_findings as l (finding_id, ${WRITTEN.join(', ')})
+  select f.finding_id, ${PLAIN.map((column) => `f.${column}`).join(', ')}, ${NAMED.map((field) => `${field}s.id`).join(', ')}
+  from found f ${NAMED.map((field) => `left join finding_names ${field}s on ${field}s.field = '${field}' and ${field}s.name = f.${field}`).join(' ')}
+  order by f.finding_id
+  on conflict (finding_id) do update set ${WRITTEN.map((column) => `${column} = excluded.${column}`).join(', ')}
+  where (${both('l')}) is distinct from (${both('excluded')})`;
+
+const KEEP_WORDS = `
+  insert into finding_words as w (finding_id, words) select finding_id, words from found order by finding_id
+  on conflict (finding_id) do update set words = excluded.words where w.words is distinct from excluded.words`;

@@ -1,0 +1,71 @@
+import type { Finding } from '#domain/finding/finding.ts';
+import type { Database } from '#store/database.ts';
+import { type FindingRow, searchFindings } from './finding-list.ts';
+import type { Asking } from './finding-query.ts';
+
+/** A finding with all that its reports say of it, and when which of them showed it. */
+export type FindingDetail = FindingRow & {
+  /** Which of the tool's scans found it; empty where the tool has but one. */
+  scope: string;
+  /** How often it came back. */
+  reopened: number;
+  remedy: string;
+  /** As the newest report that shows it has it. */
+  detail: Omit<Finding, 'tool'>;
+  /** Which reports opened it, opened it last, and changed its status last. */
+  reports: { opened: number; seen: number; status: number };
+  /** The newest 50 reports of its source since the first that showed it, the newest first. */
+  scans: ScanOfFinding[];
+};
+export type ScanOfFinding = {
+  report: number;
+  fileName: string;
+  format: string;
+  completeness: string;
+  seenAt: string;
+  importedBy: string;
+};
+
+const SCANS = 50;
+
+/** The finding of that number; undefined where there is none within reach. */
+export async function findingDetail(
+  database: Database,
+  asking: Asking,
+  id: number,
+): Promise<FindingDetail | undefined> {
+  const found = await searchFindings(database, asking, { is: 'all' }, { id, limit: 1 });
+  const [finding] = found.findings;
+  if (!finding) return undefined;
+  const { rows } = await database.pool.query<DetailRow>(
+    `select s.scope, f.source_id, f.reopened, f.remedy, f.detail, f.opened_report as opened, f.seen_report as seen,
+       f.status_report as status
+     from findings f join sources s on s.id = f.source_id where f.id = $1`,
+    [id],
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const { source_id, opened, seen, status, ...rest } = row;
+  const scans = await scansSince(database, source_id, opened);
+  return { ...finding, ...rest, reports: { opened, seen, status }, scans };
+}
+
+type DetailRow = Pick<FindingDetail, 'scope' | 'reopened' | 'remedy' | 'detail'> & {
+  source_id: number;
+  opened: number;
+  seen: number;
+  status: number;
+};
+
+async function scansSince(
+  { pool }: Database,
+  source: number,
+  opened: number,
+): Promise<ScanOfFinding[]> {
+  const { rows } = await pool.query<Omit<ScanOfFinding, 'seenAt'> & { seen_at: Date }>(
+    `select id as report, file_name as "fileName", format, completeness, seen_at, imported_by as "importedBy"
+     from reports where source_id = $1 and id >= $2 order by id desc limit ${SCANS}`,
+    [source, opened],
+  );
+  return rows.map(({ seen_at, ...row }) => ({ ...row, seenAt: seen_at.toISOString() }));
+}

@@ -1,0 +1,20 @@
+import type { Database } from '#store/database.ts';
+
+/** Up to so many rows are looked at all together; of more, in order or in part. */
+const FEW = 2000;
+
+/**
+ * Whether the planner expects few rows. It is asked, and not trusted with the whole: of a page of rows in order it hopes to
+ * meet the rows that fit early on, and where few fit it goes through all there are.
+ */
+export async function areFew(
+  { pool }: Database,
+  rows: string,
+  values: readonly unknown[],
+): Promise<boolean> {
+  const { rows: plans } = await pool.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
+    `explain (format json) ${rows}`,
+    [...values],
+  );
+  return (plans[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0) < FEW;
+}

@@ -1,0 +1,245 @@
+import type { AssetGroup, Reach } from '#domain/access/rights.ts';
+import { after } from '#domain/clock/instant.ts';
+import { type Severity, severityRank } from '#domain/finding/finding.ts';
+import { type Level, levelRank } from '#domain/priority/level.ts';
+import type { FieldName } from '#domain/search/fields.ts';
+import type { Comparison, Query, Term, Test } from '#domain/search/query.ts';
+import { isNone, secondsOf } from '#domain/search/values.ts';
+import { isWords, wordsAsked } from './finding-words.ts';
+import type { Parameters } from './parameters.ts';
+import { assetsAmong, toLike } from './reach.ts';
+
+/** What a query over findings is answered from, beside the database: who asks, when, and what asset groups there are. */
+export type Asking = {
+  reach: Reach;
+  groups: readonly AssetGroup[];
+  /** ISO 8601, UTC. */
+  now: string;
+};
+
+/** Fields that `finding_counts` knows, too: a query of no others is counted there. */
+const counted: ReadonlySet<FieldName> = new Set([
+  'severity',
+  'status',
+  'priority',
+  'kev',
+  'asset',
+  'group',
+  'tool',
+]);
+
+/** Whether the query asks for nothing but what findings are counted by. */
+export function isCounted(query: Query): boolean {
+  switch (query.is) {
+    case 'all':
+      return true;
+    case 'words':
+      return false;
+    case 'not':
+      return isCounted(query.of);
+    case 'term':
+      return counted.has(query.field) || (query.field === 'case' && query.tests.every(isHousing));
+    default:
+      return query.of.every(isCounted);
+  }
+}
+
+/** The condition that a row of `listed_findings` or `finding_counts` is of an asset within reach. */
+export function assetsWithin({ reach }: Asking, parameters: Parameters): string | undefined {
+  const among = assetsAmong(reach.assets, parameters);
+  return among && sourcesWhere(among);
+}
+
+/** The condition that a row of `listed_findings` is in no case that is kept from the reader; none for who sees all. */
+export function notKept({ reach }: Asking, parameters: Parameters): string | undefined {
+  if (reach.privateToo) return undefined;
+  return notInCases(keptCases(reach, parameters));
+}
+
+/** Cases that the reader may not see although their asset is within reach. */
+export function keptCases({ reader }: Reach, parameters: Parameters): string {
+  return `select c.id from cases c where c.restricted_to is not null
+    and not c.restricted_to @> array[${parameters.add(reader)}]`;
+}
+
+/** The tables whose rows are asked for: with the words where the query looks for some. */
+export function listedRows(query: Query): string {
+  const words = speaksOfWords(query) ? ' join finding_words w using (finding_id)' : '';
+  return `listed_findings l${words}`;
+}
+
+function speaksOfWords(query: Query): boolean {
+  if (query.is === 'not') return speaksOfWords(query.of);
+  if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfWords);
+  return isWords(query);
+}
+
+/** The condition under which a row is asked for; of `listedRows`, or of `finding_counts` if `isCounted`. */
+export function asked(query: Query, asking: Asking, parameters: Parameters): string {
+  switch (query.is) {
+    case 'all':
+      return 'true';
+    case 'words':
+      return hasWords(query, parameters);
+    case 'term':
+      return `(${query.tests.map((test) => tested(query, test, asking, parameters)).join(' or ')})`;
+    case 'not':
+      return `(${asked(query.of, asking, parameters)}) is not true`;
+    default: {
+      // Words are looked for together: one look at the index, and not one for each.
+      const words = query.of.filter(isWords);
+      const rest = query.of.filter((one) => !isWords(one));
+      const parts = rest.map((one) => asked(one, asking, parameters));
+      const together = words.length > 0 ? [hasWords({ is: query.is, of: words }, parameters)] : [];
+      return `(${[...together, ...parts].join(` ${query.is} `)})`;
+    }
+  }
+}
+
+function hasWords(query: Query, parameters: Parameters): string {
+  const words = wordsAsked(query);
+  return words === undefined ? 'true' : `w.words @@ ${parameters.add(words)}::tsquery`;
+}
+
+function tested(term: Term, test: Test, asking: Asking, parameters: Parameters): string {
+  const { field } = term;
+  const add = (value: unknown) => parameters.add(value);
+  const text = 'value' in test ? test.value : '';
+  const like = (column: string) => `${column} ilike ${add(toLike(text))}`;
+  switch (field) {
+    case 'severity':
+      return ranked('severity', test, (value) => severityRank(value as Severity), add);
+    case 'priority':
+      return ranked('level', test, (value) => levelRank(value as Level), add);
+    case 'status':
+    case 'claim':
+      return `${field} = ${add(text)}`;
+    case 'kev':
+    case 'fix':
+      return text === 'true' ? field : `not ${field}`;
+    case 'epss':
+    case 'cvss':
+      return compared(field, test, (value) => `${add(Number(value))}::real`);
+    case 'age':
+      return compared('opened_at', flipped(test), (value) => add(ago(value, asking.now)));
+    case 'seen':
+      return lastSeen(flipped(test), asking.now, add);
+    case 'asset':
+    case 'tool':
+      return sourcesWhere(like(field));
+    case 'group':
+      return sourcesWhere(assetsAmong(assetsOf(text, asking), parameters) ?? 'true');
+    case 'format':
+      return like('format');
+    case 'case':
+      return inCase(text, add);
+    case 'owner':
+      return ownedBy(text, add);
+    case 'exception':
+      return text === 'true' ? inCases(UNDER_EXCEPTION) : notInCases(UNDER_EXCEPTION);
+    case 'cve':
+    case 'cwe':
+      return hasWords({ ...term, tests: [test] }, parameters);
+    case 'component':
+    case 'rule':
+    case 'host':
+      return named(field, text, add);
+    case 'path':
+      return named(field, text.includes('*') ? text : `*${text}*`, add);
+  }
+}
+
+const UNDER_EXCEPTION =
+  "select id from cases where exception is not null and status = 'exception_active'";
+
+/** Sources are few: they are found first, and rows by them. */
+function sourcesWhere(condition: string): string {
+  return `source_id = any(array(select id from sources where ${condition}))`;
+}
+
+function inCases(cases: string): string {
+  return `case_id in (${cases})`;
+}
+
+function notInCases(cases: string): string {
+  return `(case_id is null or case_id not in (${cases}))`;
+}
+
+type Add = (value: unknown) => string;
+
+function named(field: FieldName, pattern: string, add: Add): string {
+  const lowered = pattern.toLowerCase().slice(0, 500);
+  const condition = lowered.includes('*')
+    ? `name like ${add(toLike(lowered))}`
+    : `name = ${add(lowered)}`;
+  return `${field} = any(array(select id from finding_names where field = '${field}' and ${condition}))`;
+}
+
+function isHousing(test: Test): boolean {
+  return 'value' in test && (isNone(test.value) || test.value === '*');
+}
+
+function inCase(text: string, add: Add): string {
+  if (isNone(text)) return 'not housed';
+  if (text === '*') return 'housed';
+  if (text.includes('*')) return `case_id ilike ${add(toLike(text))}`;
+  return `case_id = ${add(text.toUpperCase())}`;
+}
+
+function ownedBy(text: string, add: Add): string {
+  const answering = 'select s.id from sources s join asset_facts a on a.asset = s.asset where';
+  const bySource = (condition: string) => `source_id = any(array(${answering} ${condition}))`;
+  if (isNone(text)) {
+    const unowned = notInCases('select id from cases where owner is not null');
+    return `(${unowned} and ${bySource('a.owner is not null')} is not true)`;
+  }
+  const owner = add(toLike(text));
+  return `(${inCases(`select id from cases where owner ilike ${owner}`)} or ${bySource(`a.owner ilike ${owner}`)})`;
+}
+
+function assetsOf(pattern: string, { groups }: Asking): string[] {
+  const parts = pattern
+    .toLowerCase()
+    .split('*')
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const fits = new RegExp(`^${parts.join('.*')}$`);
+  return groups.filter(({ name }) => fits.test(name.toLowerCase())).flatMap(({ assets }) => assets);
+}
+
+/** Of ranks the smaller is the more: `>=high` is high and critical. */
+function ranked(column: string, test: Test, rank: (value: string) => number, add: Add): string {
+  return compared(column, flipped(test), (value) => `${add(rank(value))}::smallint`);
+}
+
+const turned: Record<Comparison, Comparison> = {
+  '=': '=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** The test on a scale that runs the other way. */
+function flipped(test: Test): Test {
+  if ('from' in test) return test;
+  return { op: turned[test.op], value: test.value };
+}
+
+function compared(column: string, test: Test, said: (value: string) => string): string {
+  if ('value' in test) return `${column} ${test.op} ${said(test.value)}`;
+  const ends = `${said(test.from)} and ${said(test.to)}`;
+  return `${column} between symmetric ${ends}`;
+}
+
+function ago(age: string, now: string): string {
+  return after(now, -(secondsOf(age) as number));
+}
+
+/** What the newest report of its source shows was seen when that was; of the rest it is kept. */
+function lastSeen(test: Test, now: string, add: Add): string {
+  const on = (column: string) =>
+    compared(column, test, (value) => `${add(ago(value, now))}::timestamptz`);
+  const newest = `select s.id from sources s join lateral (
+    select r.seen_at from reports r where r.source_id = s.id order by r.id desc limit 1) r on true where ${on('r.seen_at')}`;
+  return `(${on('seen_at')} or (seen_at is null and source_id = any(array(${newest}))))`;
+}

@@ -1,0 +1,128 @@
+import { Link } from '@tanstack/react-router';
+import { sentence } from '#web/features/case/words.ts';
+import { Instant } from '#web/ui/instant.tsx';
+import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { StatusMark } from '#web/ui/status-mark.tsx';
+import type { Column, NarrowRow } from '#web/ui/table/column.ts';
+import { tip } from '#web/ui/tip.tsx';
+import styles from './finding-columns.module.css';
+import { type FindingRow, statuses } from './finding-words.ts';
+
+export function FindingStatus({ status }: Pick<FindingRow, 'status'>) {
+  const { word, standing, says } = statuses[status];
+  return (
+    <span {...tip(says)}>
+      <StatusMark standing={standing}>{word}</StatusMark>
+    </span>
+  );
+}
+
+function FindingLink({ row: { id, title, kev } }: { row: FindingRow }) {
+  return (
+    <Link
+      to="/findings/$finding"
+      params={{ finding: String(id) }}
+      tabIndex={-1}
+      className={styles.link}
+    >
+      {kev && (
+        <span className={styles.kev} {...tip('Known to be exploited')}>
+          KEV
+        </span>
+      )}
+      <span className={styles.title} {...tip(title)}>
+        {title}
+      </span>
+    </Link>
+  );
+}
+
+function Clipped({ text }: { text: string | null }) {
+  return text === null ? null : (
+    <span className={styles.clip} {...tip(text)}>
+      {text}
+    </span>
+  );
+}
+
+function CaseOf({ id }: { id: string | null }) {
+  if (id === null) return <span className={styles.none}>None</span>;
+  return (
+    <Link to="/cases/$case" params={{ case: id }} tabIndex={-1} className={styles.case}>
+      {id}
+    </Link>
+  );
+}
+
+/** The columns of the list. */
+export const findingColumns: readonly Column<FindingRow>[] = [
+  {
+    id: 'severity',
+    header: 'Severity',
+    width: '5.75rem',
+    cell: ({ severity }) => <SeverityMark level={severity} />,
+  },
+  {
+    id: 'priority',
+    header: 'Priority',
+    width: '6.75rem',
+    from: 1200,
+    cell: ({ priority }) => (priority ? sentence(priority) : '–'),
+  },
+  {
+    id: 'title',
+    header: 'Finding',
+    width: 'minmax(14rem, 3fr)',
+    cell: (row) => <FindingLink row={row} />,
+  },
+  {
+    id: 'place',
+    header: 'In',
+    width: 'minmax(8rem, 1.5fr)',
+    from: 900,
+    cell: ({ component, location }) => <Clipped text={component ?? location} />,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    width: '6.5rem',
+    cell: ({ status }) => <FindingStatus status={status} />,
+  },
+  {
+    id: 'asset',
+    header: 'Asset',
+    width: 'minmax(6rem, 1fr)',
+    cell: ({ asset }) => <Clipped text={asset} />,
+  },
+  {
+    id: 'tool',
+    header: 'Tool',
+    width: '7rem',
+    from: 1360,
+    cell: ({ tool }) => <Clipped text={tool} />,
+  },
+  { id: 'case', header: 'Case', width: '5.5rem', cell: (row) => <CaseOf id={row.case} /> },
+  {
+    id: 'opened',
+    header: 'Seen first',
+    width: '7rem',
+    from: 1060,
+    cell: ({ openedAt }) => <Instant at={openedAt} />,
+  },
+];
+
+/** The same where there is no room for columns: in two lines. */
+export const narrowFinding: NarrowRow<FindingRow> = {
+  below: 760,
+  header: 'Finding',
+  cell: (row) => (
+    <span className={styles.narrow}>
+      <FindingLink row={row} />
+      <span className={styles.line}>
+        <SeverityMark level={row.severity} />
+        <FindingStatus status={row.status} />
+        <Clipped text={row.asset} />
+      </span>
+    </span>
+  ),
+};

@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type AnswerOf, read } from '#web/api/calls.ts';
+import { Page } from '#web/app/page.tsx';
+import { problemOf } from '#web/app/problem-of.ts';
+import { sentence } from '#web/features/case/words.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Fact, Facts } from '#web/ui/facts.tsx';
+import { HashChip } from '#web/ui/hash-chip.tsx';
+import { Instant } from '#web/ui/instant.tsx';
+import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
+import { FindingStatus } from './finding-columns.tsx';
+import styles from './finding-page.module.css';
+import { FindingPriority } from './finding-priority.tsx';
+import { FindingScans } from './finding-scans.tsx';
+import { statuses } from './finding-words.ts';
+
+export type Finding = AnswerOf<'showFinding'>;
+
+const route = getRouteApi('/shell/findings/$finding');
+
+/** One finding: how it stands, why it matters, what would mend it, and which reports showed it. */
+export function FindingPage() {
+  const { finding: id } = route.useParams();
+  const { data, error, refetch } = useQuery(
+    read('showFinding', { params: { finding: Number(id) } }),
+  );
+  return (
+    <Page title={data ? data.title : `Finding ${id}`} trail={<Link to="/findings">Findings</Link>}>
+      {error && (
+        <ProblemPanel problem={problemOf(error, { title: 'The finding could not be shown' })}>
+          <Button onClick={() => void refetch()}>Try again</Button>
+        </ProblemPanel>
+      )}
+      {!data && !error && (
+        <Awaited what="the finding">
+          <SkeletonBlock height="5rem" />
+          <SkeletonBlock height="12rem" />
+        </Awaited>
+      )}
+      {data && <Whole finding={data} />}
+    </Page>
+  );
+}
+
+function Whole({ finding }: { finding: Finding }) {
+  const { detail, status } = finding;
+  return (
+    <div className={styles.page}>
+      <Standing finding={finding} />
+      <Section id="work" title="What is done about it">
+        <CaseOf finding={finding} />
+      </Section>
+      <Section id="priority" title="Why this priority">
+        <FindingPriority finding={finding} />
+      </Section>
+      <Section id="fix" title="What would mend it">
+        <p className={styles.text}>{fixText(finding)}</p>
+      </Section>
+      {detail.description && (
+        <Section id="description" title="What the report says">
+          <p className={styles.text}>{detail.description}</p>
+        </Section>
+      )}
+      <Section id="scans" title="Reports since it was seen first">
+        <p className={styles.text}>{statuses[status].says}.</p>
+        <FindingScans finding={finding} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Standing({ finding }: { finding: Finding }) {
+  const { severity, status, statusAt, openedAt, asset, tool, scope, detail, kev, epss, cvss } =
+    finding;
+  const { vulnerabilities = [], weaknesses = [] } = detail;
+  const ids = [...vulnerabilities, ...weaknesses];
+  return (
+    <Facts>
+      <Fact name="Severity">
+        <SeverityMark level={severity} />
+      </Fact>
+      <Fact name="Status">
+        <FindingStatus status={status} />
+      </Fact>
+      <Fact name="Since">
+        <Instant at={statusAt} />
+      </Fact>
+      <Fact name="Seen first">
+        <Instant at={openedAt} />
+      </Fact>
+      <Fact name="Asset">
+        <Link to="/findings" search={{ q: `asset:"${asset}"` }}>
+          {asset}
+        </Link>
+      </Fact>
+      <Fact name="Found by">{scope ? `${tool}, ${scope}` : tool}</Fact>
+      {finding.rule && <Fact name="Rule">{finding.rule}</Fact>}
+      {finding.component && <Fact name="Component">{finding.component}</Fact>}
+      {finding.location && <Fact name="Place">{finding.location}</Fact>}
+      {ids.length > 0 && <Fact name="Known as">{ids.join(', ')}</Fact>}
+      <Fact name="Known to be exploited">{kev ? 'Yes, says KEV' : 'Not in KEV'}</Fact>
+      {epss !== null && <Fact name="EPSS">{percent(epss)}</Fact>}
+      {cvss !== null && <Fact name="CVSS">{cvss.toFixed(1)}</Fact>}
+      {finding.claim !== 'open' && <Fact name="The report claims">{sentence(finding.claim)}</Fact>}
+      {finding.reopened > 0 && <Fact name="Came back">{finding.reopened} times</Fact>}
+      <Fact name="Fingerprint">
+        <HashChip hash={finding.fingerprint} of="fingerprint" />
+      </Fact>
+    </Facts>
+  );
+}
+
+function CaseOf({ finding: { case: id, remedy } }: { finding: Finding }) {
+  if (id === null) {
+    return (
+      <p className={styles.text}>
+        It is in no case: what merely informs, and what the report claims is dealt with, opens none.
+      </p>
+    );
+  }
+  return (
+    <div className={styles.ways}>
+      <Link to="/cases/$case" params={{ case: id }} className={buttonClass('primary')}>
+        Open the case {id}
+      </Link>
+      <span className={styles.text}>It is worked on with all that is remedied by: {remedy}.</span>
+    </div>
+  );
+}
+
+function fixText({ detail: { fix } }: Finding): string {
+  if (!fix) return 'The report names no fix.';
+  const version = fix.version ? `Fixed in ${fix.version}.` : '';
+  return [version, fix.text ?? ''].filter(Boolean).join(' ');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} % in 30 days`;
+}
