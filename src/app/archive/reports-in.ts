@@ -6,8 +6,7 @@ import { unreadable } from '#app/read-report.ts';
 import type { Importer } from '#importers/importer.ts';
 import { importers } from '#importers/recognise.ts';
 import { fileBytes, type StoredBytes } from './stored-bytes.ts';
-import { isZip, zipEntries } from './zip-directory.ts';
-import { openEntry, type Unfolded } from './zip-entry.ts';
+import { isZip, zipEntries } from './zip.ts';
 
 /** One report that a file holds. */
 export type ReportFile = {
@@ -59,17 +58,16 @@ async function reportsInZip(
   known: readonly Importer[],
 ): Promise<ReportFile[]> {
   const candidates = format === undefined ? known : formatsNamed(format);
-  const unfolded: Unfolded = { bytes: 0 };
   const entries = (await zipEntries(file, name)).filter((entry) => !BESIDE.test(entry.name));
   for (const { id, archive } of candidates) {
     const member = archive && entries.find((entry) => entry.name === archive.member);
-    if (member) return [{ format: id, open: () => openEntry(file, member, unfolded) }];
+    if (member) return [{ format: id, open: member.open }];
   }
   if (entries.length === 0) {
     throw new InputError('UNRECOGNISED_REPORT', `${name} is a zip without a file in it.`);
   }
   return entries.map((entry) => ({
     entry: entry.name,
-    open: () => openEntry(file, entry, unfolded),
+    open: entry.open,
   }));
 }
