@@ -173,17 +173,17 @@ describe('a process that dies', () => {
 });
 
 describe('a zip', () => {
-  test('of 1,000 reports with one broken takes in 999 and names that one', async () => {
+  test('of many reports with one broken takes in the others and names that one (bench/zip.ts has a thousand)', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, at) => {
-        const text = at === 500 ? 'no report' : report(`rule-${at}`);
+      Array.from({ length: 40 }, (_, at) => {
+        const text = at === 20 ? 'no report' : report(`rule-${at}`);
         const name = `team-${at % 7}/host-${at}.json`;
         return at % 2 ? [`${name}.gz`, gzipSync(text)] : [name, strToU8(text)];
       }),
     );
     // Of one scan each would prove the one before gone: so each says itself what was scanned.
     for (const [name, content] of Object.entries(files)) {
-      if (name.endsWith('.gz') || name.includes('host-500')) continue;
+      if (name.endsWith('.gz') || name.includes('host-20.')) continue;
       const parsed = JSON.parse(Buffer.from(content).toString());
       files[name] = strToU8(
         JSON.stringify({ ...parsed, coverage: { ...parsed.coverage, asset: name } }),
@@ -194,11 +194,11 @@ describe('a zip', () => {
     expect(await standing(id)).toMatchObject({ status: 'done' });
     const all = await entries(id);
     const failed = all.filter(({ error }) => error);
-    expect([all.length, failed.length]).toEqual([1000, 1]);
+    expect([all.length, failed.length]).toEqual([40, 1]);
     expect(failed).toMatchObject([
-      { entry: 'team-3/host-500.json', error: { code: 'UNRECOGNISED_REPORT' } },
+      { entry: 'team-6/host-20.json', error: { code: 'UNRECOGNISED_REPORT' } },
     ]);
-  }, 300_000);
+  });
 
   test('is taken up where a process that died had left it', async () => {
     const named = (asset: string) =>
