@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportsAt } from '#app/archive/reports-in.ts';
 import { InputError } from '#app/input-error.ts';
 import { collectReport, type ParsedReport } from '#app/parse-report.ts';
 import { importersNamed } from '#importers/recognise.ts';
-import { agrees, type Fact, isAsserted } from './facts.ts';
+import { differing, type Fact, isAsserted } from './facts.ts';
 
 // Real reports with what the field's incumbent asserts of them. They are not part of the repository.
 
@@ -58,16 +59,23 @@ async function agreementOf(folder: string, file: string, expected: Expected): Pr
   if (countAgrees === false) {
     differences.push(`${report.findings.length} findings, not ${expected.count}`);
   }
-  const differing = asked.flatMap((fact) => agrees(fact, report) ?? []);
-  const facts = { asked: asked.length, agreed: asked.length - differing.length };
-  differences.push(...differing);
+  const other = differing(asked, report, countAgrees);
+  const facts = { asked: asked.length, agreed: asked.length - other.length };
+  differences.push(...other);
   if (!agreement.recognised) differences.push('not recognised by its content');
   return { ...agreement, countAgrees, facts, differences };
 }
 
+/** What a file holds. The reports in a zip count together, in their order, as the incumbent takes them. */
 async function read(path: string, format?: string): Promise<ParsedReport | string> {
   try {
-    return await collectReport(path, format === undefined ? {} : { format });
+    let all: ParsedReport | undefined;
+    for (const { open, format: packed = format } of await reportsAt(path, { name: path, format })) {
+      const report = await collectReport(open(), packed === undefined ? {} : { format: packed });
+      if (all) all.findings.push(...report.findings);
+      else all = report;
+    }
+    return all ?? 'no report';
   } catch (error) {
     if (error instanceof InputError) return error.code;
     throw error;

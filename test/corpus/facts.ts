@@ -24,11 +24,13 @@ const readers: Readonly<Record<string, (finding: Finding, report: ParsedReport) 
   epss_score: ({ epss }) => epss,
   mitigation: ({ fix }) => [fix?.text, fix?.version],
   fix_version: ({ fix }) => fix?.version,
-  fix_available: ({ fix }) => fix?.version !== undefined,
+  // Some of its parsers mean a version, some that the tool tells what to do.
+  fix_available: ({ fix }) => [fix?.version !== undefined, fix !== undefined],
   vuln_id_from_tool: ({ rule }) => rule,
   active: ({ claim }) => claim === 'open' || claim === 'under-review',
   false_p: ({ claim }) => claim === 'false-positive',
-  is_mitigated: ({ claim }) => claim === 'fixed',
+  // Most of its parsers take what was never a fault for mitigated, too.
+  is_mitigated: ({ claim }) => [claim === 'fixed', claim !== 'open' && claim !== 'under-review'],
   out_of_scope: ({ claim }) => claim === 'suppressed' || claim === 'false-positive',
   date: ({ firstSeen }, { coverage }) => [firstSeen?.slice(0, 10), coverage.at?.slice(0, 10)],
   description: told,
@@ -50,13 +52,44 @@ const prose = new Set([
   'mitigation',
 ]);
 
+/** The day of DefectDojo's run, which it takes for that of a finding where it is told to look at no other. */
+const today = '2026-11-21';
+
+/** Fields in which DefectDojo writes 0 where there is nothing to tell. */
+const zeroIsNone = new Set(['cwe', 'line']);
+
 /** Whether a fact has a place in the normal form. DefectDojo leaves `cve` empty where it lists the ids elsewhere. */
 export function isAsserted({ field, value }: Fact): boolean {
+  if (field === 'date' && String(value).startsWith(today)) return false;
   return Object.hasOwn(readers, field) && !(field === 'cve' && value === null);
 }
 
+/**
+ * How a report differs from what is asserted of it. Where it counts otherwise, its findings stand elsewhere: the one
+ * that is meant is that of which all holds that is asserted of one finding, its title among it.
+ */
+export function differing(
+  facts: readonly Fact[],
+  report: ParsedReport,
+  countAgrees?: boolean,
+): string[] {
+  const displaced = (index: number) => {
+    const asserted = facts.filter((fact) => fact.index === index);
+    return (
+      asserted.some(({ field }) => field === 'title') &&
+      report.findings.some((_, at) =>
+        asserted.every((fact) => agrees({ ...fact, index: at }, report) === undefined),
+      )
+    );
+  };
+  return facts.flatMap((fact) => {
+    const difference = agrees(fact, report);
+    return difference && !(countAgrees === false && displaced(fact.index)) ? [difference] : [];
+  });
+}
+
 /** Undefined where the finding says what is asserted; else how it differs. */
-export function agrees(fact: Fact, report: ParsedReport): string | undefined {
+function agrees(fact: Fact, report: ParsedReport): string | undefined {
   const { field, index, value } = fact;
   const finding = report.findings[index];
   const ours = finding && readers[field]?.(finding, report);
@@ -73,14 +106,14 @@ function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
   const value = numbered(field, asserted);
   const list: unknown[] = Array.isArray(ours) ? ours : [ours];
   if (op === 'len') return (ours === undefined ? 0 : list.length) === value;
-  if (value === null || value === '' || (field === 'cwe' && value === 0)) {
+  if (value === null || value === '' || (value === 0 && zeroIsNone.has(field))) {
     // All our prose answers for each field of prose: where one is empty, another may speak.
     return readers[field] === told || list.every((one) => one === undefined);
   }
   if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(ours);
   if (typeof value !== 'string') return list.includes(value);
   if (prose.has(field)) return says(proseOf(ours), value);
-  const wanted = plain(value);
+  const wanted = wordingOf(field, value);
   if (field === 'severity') return ours === wanted.toLowerCase();
   if (field === 'date') return list.includes(wanted.slice(0, 10));
   if (field === 'title') return sameTitle(plain(String(ours)), wanted);
@@ -88,6 +121,11 @@ function holds({ field, op, value: asserted }: Fact, ours: unknown): boolean {
   return list.some((text) =>
     op === 'contains' ? String(text).includes(wanted) : String(text) === wanted,
   );
+}
+
+/** A file URI is the path that it spells. */
+function wordingOf(field: string, value: string): string {
+  return field === 'file_path' ? plain(value).replace(/^file:\/{2,3}(?=\/)/, '') : plain(value);
 }
 
 /** White space runs do not matter, and the asserted texts are cut. */

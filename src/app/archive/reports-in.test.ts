@@ -68,6 +68,16 @@ describe('a zip of reports', () => {
     expect(await content(report as ReportFile)).toBe('hello hello hello');
   });
 
+  test('of Fortify is its audit, whatever it is called', async () => {
+    const audit = readFileSync('src/importers/fortify-fvdl/fixtures/one.xml');
+    const [report, ...more] = await inZip(
+      zipSync({ VERSION: strToU8('5.2'), 'audit.xml': strToU8('<Audit/>'), 'audit.fvdl': audit }),
+    );
+    expect(more).toEqual([]);
+    const { open, format = '' } = report as ReportFile;
+    expect((await collectReport(open(), { format })).findings).toHaveLength(1);
+  });
+
   test('that is one report of a format is read by its member, and nothing else of it', async () => {
     const [first] = importers;
     if (!first) throw new Error('no importer');

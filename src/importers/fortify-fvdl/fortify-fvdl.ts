@@ -14,8 +14,10 @@ export const fortifyFvdl = xmlFormat({
     coverage: 'the files of the build, and when it was written',
     differences: [
       'The line is that of the flaw; DefectDojo takes that where the excerpt around it begins',
+      'What people noted of a finding in the audit.xml of an .fpr, such as that it is suppressed, is not read: the finding is open',
     ],
   },
+  archive: { member: 'audit.fvdl' },
   tool: 'Fortify',
   roots: ['FVDL'],
   selection: {
