@@ -22,17 +22,21 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const formats = join(import.meta.dirname, '../importers');
 const fixtures = importers.flatMap(({ id }) => {
   const home = join(formats, id, 'fixtures');
-  return readdirSync(home).map((name) => [`${id}/${name}`, join(home, name)] as const);
+  return readdirSync(home).map((name) => [`${id}/${name}`, join(home, name), id] as const);
 });
 
 function many(id: string, extension: string): string {
   return join(formats, id, `fixtures/many.${extension}`);
 }
 
-async function collectBytes(bytes: Buffer, size = bytes.length): Promise<ParsedReport> {
+async function collectBytes(
+  bytes: Buffer,
+  size = bytes.length,
+  format?: string,
+): Promise<ParsedReport> {
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
-  return collectReport(Readable.from(pieces));
+  return collectReport(Readable.from(pieces), format === undefined ? {} : { format });
 }
 
 async function codeOf(outcome: Promise<unknown>): Promise<string> {
@@ -42,7 +46,7 @@ async function codeOf(outcome: Promise<unknown>): Promise<string> {
   return error.code;
 }
 
-describe.each(fixtures)('%s', (_label, path) => {
+describe.each(fixtures)('%s', (_label, path, id) => {
   const text = readFileSync(path, 'utf8');
   const utf16 = Buffer.from(text, 'utf16le');
   const swapped = Buffer.from(utf16).swap16();
@@ -57,9 +61,10 @@ describe.each(fixtures)('%s', (_label, path) => {
     ['gzip', gzip],
     ['gzip of two members', Buffer.concat([gzipSync(text.slice(0, 40)), gzipSync(text.slice(40))])],
   ])('is the same in %s', async (_name, bytes) => {
-    const plain = await collectReport(path);
-    expect(await collectBytes(bytes)).toEqual(plain);
-    expect(await collectBytes(bytes, 7)).toEqual(plain);
+    // Named, for a report of nothing may be no more than an empty list.
+    const plain = await collectReport(path, { format: id });
+    expect(await collectBytes(bytes, bytes.length, id)).toEqual(plain);
+    expect(await collectBytes(bytes, 7, id)).toEqual(plain);
   });
 });
 
@@ -128,6 +133,23 @@ describe('what cannot be used', () => {
     const report = await collectReport(Readable.from(['{"a":1}']), { format: 'sarif' });
     expect(report.skipped).toHaveLength(1);
     expect(report.coverage.completeness).toBe('failed');
+  });
+
+  test('that holds nothing is read where its format is named, though others write the same', async () => {
+    const read = async (text: string, format: string) => {
+      const report = await collectReport(Readable.from([text]), { format });
+      expect([report.findings, report.skipped.length <= 1]).toEqual([[], true]);
+      return [report.format, report.coverage.completeness];
+    };
+    expect(await read('null', 'gitleaks')).toEqual(['gitleaks', 'complete']);
+    expect(await read('[ ]\n', 'prowler')).toEqual(['prowler-json', 'complete']);
+    expect(await read('[]', 'aws_prowler')).toEqual(['prowler-2-json', 'complete']);
+    expect(await read('', 'aws_prowler')).toEqual(['prowler-2-json', 'partial']);
+    expect(await codeOf(collectReport(Readable.from(['null'])))).toBe('UNRECOGNISED_REPORT');
+    // None of those that go by the name writes it.
+    expect(await codeOf(collectReport(Readable.from(['[]']), { format: 'wiz' }))).toBe(
+      'UNRECOGNISED_REPORT',
+    );
   });
 
   test('is refused where another format knows it than the one that is named', async () => {

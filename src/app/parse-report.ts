@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Importer, Skipped } from '#importers/importer.ts';
@@ -53,7 +53,7 @@ export async function parseReport(
     const importer =
       options.format === undefined
         ? decide(candidates, head, name)
-        : asNamed(candidates, options.format, head, name);
+        : await asNamed(candidates, options.format, head, name);
     return { format: importer.id, items: itemsOf(importer, text, report) };
   } catch (error) {
     report.close();
@@ -94,12 +94,14 @@ function packedTwice(name: string): InputError {
 }
 
 /** The one format of that name may try what nobody knows, but not what another knows for its own. */
-function asNamed(
+async function asNamed(
   candidates: readonly Importer[],
   format: string,
   head: string,
   name: string,
-): Importer {
+): Promise<Importer> {
+  const [only, ...more] = candidates;
+  if (only && more.length === 0 && isBare(head)) return only;
   const sample = sampleOf(head);
   const others = recognise(sample, candidates).length === 0 ? recognise(sample) : [];
   if (others.length > 0) {
@@ -108,8 +110,35 @@ function asNamed(
       `${name} is no ${format} report: it reads as ${ids(others)}. Leave --format out, or name that one.`,
     );
   }
-  const [only, ...more] = candidates;
-  return only && more.length === 0 ? only : decide(candidates, head, name);
+  if (only && more.length === 0) return only;
+  const empty = isBare(head) ? await readerOfNothing(candidates, head) : undefined;
+  return empty ?? decide(candidates, head, name);
+}
+
+/** Whether it is what many tools write where they found nothing, in which no format can be told. */
+function isBare(head: string): boolean {
+  return head.length < sampleLength && /^\s*(null|\[\s*\]|\{\s*\})?\s*$/.test(head);
+}
+
+/** Of several formats, the one that takes it for a report in full, else for a part of one. */
+async function readerOfNothing(
+  candidates: readonly Importer[],
+  head: string,
+): Promise<Importer | undefined> {
+  let partly: Importer | undefined;
+  for (const importer of candidates) {
+    const { completeness } = await coverageOf(importer, head);
+    if (completeness === 'complete') return importer;
+    if (completeness === 'partial') partly ??= importer;
+  }
+  return partly;
+}
+
+async function coverageOf(importer: Importer, text: string): Promise<Coverage> {
+  const items = importer.parse(Readable.from([text]));
+  let next = await items.next();
+  while (!next.done) next = await items.next();
+  return next.value;
 }
 
 function ids(list: readonly Importer[]): string {

@@ -41,7 +41,7 @@ const selection: Selection = {
   },
 };
 
-/** Trivy's JSON report, of an image, a file system, a repository, an SBOM or a cluster; `null` is one without results. */
+/** Trivy's JSON report, of an image, a file system, a repository, an SBOM or a cluster. Where it is named, `null` is one without results. */
 export const trivy: Importer = {
   id: 'trivy',
   name: 'Trivy',
@@ -57,7 +57,6 @@ export const trivy: Importer = {
 };
 
 function isTrivy({ json }: Sample): boolean {
-  if (json === null) return true;
   if (Array.isArray(json)) return isResult(json[0]);
   if (!isObject(json)) return false;
   if (typeof json.SchemaVersion === 'number' && ('ArtifactName' in json || 'Results' in json))

@@ -1,4 +1,4 @@
 export const differences: Readonly<Record<string, string>> = {
-  'no_vuln.json: cannot be read: UNRECOGNISED_REPORT':
-    'The file is empty: that no check is in it proves nothing, and may be a scan that was stopped.',
+  'no_vuln.json: not recognised by its content':
+    'The file is empty: it could be of any tool, and has to be named; it proves nothing.',
 };

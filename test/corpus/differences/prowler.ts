@@ -1,4 +1,4 @@
 export const differences: Readonly<Record<string, string>> = {
-  'prowler_zero_vul.json: cannot be read: UNRECOGNISED_REPORT':
-    'An empty list tells neither of the formats that go by this name; it is read as "prowler-json".',
+  'prowler_zero_vul.json: not recognised by its content':
+    'An empty list is no mark of any format; it must be named.',
 };

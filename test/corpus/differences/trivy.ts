@@ -3,5 +3,6 @@ const notAffected =
 export const differences: Readonly<Record<string, string>> = {
   'all_statuses.json: false_p of finding 1 is true, not false': notAffected,
   'all_statuses.json: out_of_scope of finding 1 is true, not false': notAffected,
-  'all_statuses.json: is_mitigated of finding 1 is false, not true': notAffected,
+  'legacy_no_vuln.json: not recognised by its content':
+    'Gitleaks, too, writes null where it found nothing; the format has to be named.',
 };
