@@ -8,6 +8,26 @@ function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 }
 
+test.each([
+  ['gitleaks_rule_id', undefined, 'shop**** (17 characters)'],
+  ['harbour_id', 'secret_detection', 'shop**** (17 characters)'],
+  ['harbour_id', 'sast', 'shop_0001_harbour'],
+])('the code of a vulnerability of %s and %s is told as %s', async (type, category, told) => {
+  const vulnerability = {
+    name: 'Shop key',
+    ...(category && { category }),
+    severity: 'Critical',
+    raw_source_code_extract: 'shop_0001_harbour',
+    location: { file: 'till.py', start_line: 1 },
+    identifiers: [{ type, name: 'n', value: 'v' }],
+  };
+  const { sightings } = await parseText(
+    gitlab,
+    JSON.stringify({ version: '15.0.0', vulnerabilities: [vulnerability] }),
+  );
+  expect(sightings[0]?.finding.description).toContain(told);
+});
+
 test('a vulnerability in full', async () => {
   const { sightings, coverage } = await parseText(gitlab, fixture('one.json'));
   expect(sightings).toEqual([

@@ -3,6 +3,7 @@ import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
@@ -107,9 +108,9 @@ function sightingOf(vulnerability: Fields, tool: Tool): Sighting | undefined {
   if (title === undefined) return vulnerability.problem('The vulnerability has no name', 'name');
   const values = identifiers.map((one) => one.word('value')).join(' ');
   const weaknesses = identifiers.filter((one) => one.text('type')?.toLowerCase() === 'cwe');
-  const secret = vulnerability.text('raw_source_code_extract');
+  const code = vulnerability.text('raw_source_code_extract');
   const vectors = vulnerability.objects('cvss_vectors').map((one) => one.text('vector'));
-  return sighted(
+  const sighting = sighted(
     {
       title,
       severity: severityIn(vulnerability, 'severity', severities),
@@ -120,17 +121,24 @@ function sightingOf(vulnerability: Fields, tool: Tool): Sighting | undefined {
       location: place.location,
       cvss: unique(vectors.flatMap((vector) => vector ?? [])).flatMap((vector) => cvssOf(vector)),
       fix: { text: vulnerability.text('solution') },
-      description: descriptionOf(vulnerability, place, secret, identifiers),
+      description: descriptionOf(vulnerability, place, code, identifiers),
       tool,
     },
     [
       primary?.text('type'),
       rule ?? title,
       ...place.identity,
-      signatureOf(vulnerability.object('tracking')) ?? secret,
+      signatureOf(vulnerability.object('tracking')) ?? code,
     ],
     place.target,
   );
+  return isOfSecret(vulnerability, primary) ? concealing([code], sighting) : sighting;
+}
+
+/** The code that such a vulnerability quotes is the secret. Since version 15 only the identifier tells. */
+function isOfSecret(vulnerability: Fields, primary: Fields | undefined): boolean {
+  const isGitleaks = primary?.text('type') === 'gitleaks_rule_id';
+  return isGitleaks || vulnerability.text('category') === 'secret_detection';
 }
 
 /** Newer reports of images have no name: they are called as the older ones called them. */
@@ -150,7 +158,7 @@ function titleOf(
 function descriptionOf(
   vulnerability: Fields,
   place: GitlabPlace,
-  secret: string | undefined,
+  code: string | undefined,
   identifiers: readonly Fields[],
 ): string | undefined {
   const evidence = vulnerability.object('evidence');
@@ -162,7 +170,7 @@ function descriptionOf(
   return paragraphs(
     vulnerability.text('message'),
     vulnerability.text('description'),
-    secret,
+    code,
     detailsOf(vulnerability),
     evidence?.text('summary'),
     ...flags,

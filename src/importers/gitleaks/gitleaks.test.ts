@@ -23,9 +23,9 @@ test('a leak in full', async () => {
           column: 5,
           url: 'https://code.example.org/till#L12',
         },
-        description: `Secret: shop_0001
+        description: `Secret: **** (9 characters)
 
-key = "shop_0001"
+key = "**** (9 characters)"
 
 Commit: aaaa1111
 Commit message: Add the till

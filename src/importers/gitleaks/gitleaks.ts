@@ -4,6 +4,7 @@ import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { Occurrences } from '#importers/reading/occurrences.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 
@@ -122,7 +123,7 @@ function addLeak(leak: Leak, fields: Fields, tool: Tool, leaks: Occurrences): un
 
 function sightingOf(leak: Leak, title: string, tool: Tool): Sighting {
   const { rule, path, line, column, secret, url, code, told } = leak;
-  return sighted(
+  const sighting = sighted(
     {
       title,
       severity: 'high',
@@ -134,4 +135,5 @@ function sightingOf(leak: Leak, title: string, tool: Tool): Sighting {
     },
     [rule, path, secret],
   );
+  return concealing([secret], sighting);
 }

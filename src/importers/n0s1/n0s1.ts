@@ -4,6 +4,7 @@ import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs, stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
@@ -64,8 +65,9 @@ function sightingOf(item: Fields, tool: Tool): Sighting | undefined {
   if (rule === undefined) return item.problem('The finding names no rule', 'details');
   const url = item.text('url');
   const field = details?.text('ticket_field');
-  const secret = item.text('secret') ?? item.text('sanitized_secret');
-  return sighted(
+  const sanitized = item.text('sanitized_secret');
+  const secret = item.text('secret') ?? sanitized;
+  const sighting = sighted(
     {
       title: rule,
       severity: 'high',
@@ -74,11 +76,12 @@ function sightingOf(item: Fields, tool: Tool): Sighting | undefined {
       location: { url },
       description: paragraphs(
         config?.text('description'),
-        secret,
+        sanitized ?? secret,
         labelled({ URL: url, Platform: details?.text('platform'), Field: field }),
       ),
       tool,
     },
     [rule, url, field, secret],
   );
+  return concealing([secret], sighting);
 }

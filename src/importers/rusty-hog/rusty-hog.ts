@@ -3,6 +3,7 @@ import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 
@@ -47,7 +48,7 @@ function sightingOf(result: Fields, tool: Tool): Sighting | undefined {
   if (reason === undefined) return result.problem('The result has no reason', 'reason');
   const { where, within, names, ...location } = placeOf(result);
   const strings = result.texts('stringsFound');
-  return sighted(
+  const sighting = sighted(
     {
       title: `${reason} found in ${where}`,
       severity: 'high',
@@ -79,6 +80,7 @@ function sightingOf(result: Fields, tool: Tool): Sighting | undefined {
     },
     [reason, ...names, ...strings],
   );
+  return concealing(strings, sighting);
 }
 
 function placeOf(result: Fields): Place {

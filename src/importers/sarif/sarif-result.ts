@@ -8,6 +8,7 @@ import type {
 } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { type Fields, isObject, kindOf } from '#importers/reading/fields.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import {
   instant,
   paragraphs,
@@ -55,8 +56,17 @@ export function sightingOf(
   });
   const identity = identityOf(result, finding, place, message ?? title);
   const target = place.location.path;
-  return stated<Sighting>({ finding, identity, target, content: contentOf(result, place) });
+  const sighting = stated<Sighting>({
+    finding,
+    identity,
+    target,
+    content: contentOf(result, place),
+  });
+  return secretScanners.test(run.tool.name) ? concealing([place.snippet], sighting) : sighting;
 }
+
+/** Tools that quote the secret as the code of a result. */
+const secretScanners = /gitleaks|trufflehog|kingfisher|nosey ?parker|ggshield/i;
 
 /** What the code around the result is, wherever it lies: the tool's hash of the line, or the text itself. */
 function contentOf(result: Fields, { snippet }: Place): string | undefined {

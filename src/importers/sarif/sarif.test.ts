@@ -20,6 +20,18 @@ async function parseResult(result: Run, run: Run = {}): Promise<Outcome> {
   return parseRun({ ...run, results: [{ message: { text: 'm' }, ...result }] });
 }
 
+test('the code that a secret scanner quotes is the secret', async () => {
+  const region = { startLine: 1, snippet: { text: 'shop_0001_harbour' } };
+  const locations = [{ physicalLocation: { artifactLocation: { uri: 'a.py' }, region } }];
+  const described = async (name: string) => {
+    const run = { tool: { driver: { name } } };
+    const { sightings } = await parseResult({ ruleId: 'shop-key', locations }, run);
+    return sightings[0]?.finding.description;
+  };
+  expect(await described('gitleaks')).toBe('m\n\nshop**** (17 characters)');
+  expect(await described('quaylint')).toBe('m\n\nshop_0001_harbour');
+});
+
 test('a result in full', async () => {
   const { sightings } = await parseText(sarif, fixture('one.sarif'));
   expect(sightings).toEqual([

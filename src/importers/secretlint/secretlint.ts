@@ -3,6 +3,7 @@ import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { severityIn } from '#importers/reading/wording.ts';
@@ -53,10 +54,10 @@ function sightingOf(message: Fields, path: string | undefined, tool: Tool): Sigh
     return message.problem('The message has no text and no rule', 'message');
   }
   const start = message.object('loc')?.object('start');
-  return sighted(
+  const title = text?.split(': ', 1)[0];
+  const sighting = sighted(
     {
-      // After the colon comes the secret, which a title should not spread.
-      title: text?.split(': ', 1)[0] ?? rule ?? '',
+      title: title ?? rule ?? '',
       severity: severityIn(message, 'severity'),
       rule,
       weaknesses: ['CWE-798'],
@@ -71,4 +72,6 @@ function sightingOf(message: Fields, path: string | undefined, tool: Tool): Sigh
     [rule, kind, path, text],
     path,
   );
+  // After the colon comes the secret.
+  return concealing([text?.slice((title?.length ?? 0) + 2)], sighting);
 }

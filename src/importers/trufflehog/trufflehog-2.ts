@@ -2,8 +2,8 @@ import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Fields, JsonObject } from '#importers/reading/fields.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import type { Occurrences } from '#importers/reading/occurrences.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
-import { paragraphs } from '#importers/reading/vocabulary.ts';
 
 /** TruffleHog 2 and the first versions of trufflehog3: what a commit has in a file for one reason. */
 export function isOldSecret(item: JsonObject): boolean {
@@ -14,32 +14,30 @@ export function addOldSecret(item: Fields, tool: Tool, secrets: Occurrences): un
   const reason = item.text('reason');
   const path = item.text('path');
   if (reason === undefined) return item.problem('The secret has no reason', 'reason');
-  const description = paragraphs(
-    labelled({
-      Commit: item.text('commitHash'),
-      'Commit message': item.text('commit')?.trim(),
-      Date: item.text('date'),
-      Branch: item.text('branch'),
-    }),
-    ['Strings found:', ...item.texts('stringsFound')].join('\n'),
-  );
+  const strings = item.texts('stringsFound');
+  const commit = labelled({
+    Commit: item.text('commitHash'),
+    'Commit message': item.text('commit')?.trim(),
+    Date: item.text('date'),
+    Branch: item.text('branch'),
+  });
+  // One paragraph for each commit: hidden strings of several may look alike.
+  const description = [commit, 'Strings found:', ...strings].filter((part) => part).join('\n');
   const title = `Hard Coded ${reason} secret in: ${path ?? 'an unnamed file'}`;
   const severity = 'diff' in item.value ? severityOf(reason) : 'high';
-  secrets.add(
+  const sighting = sighted(
+    {
+      title,
+      severity,
+      rule: reason,
+      weaknesses: ['CWE-798'],
+      location: { path },
+      description,
+      tool,
+    },
     [reason, path],
-    sighted(
-      {
-        title,
-        severity,
-        rule: reason,
-        weaknesses: ['CWE-798'],
-        location: { path },
-        description,
-        tool,
-      },
-      [reason, path],
-    ),
   );
+  secrets.add([reason, path], concealing(strings, sighting));
 }
 
 /** TruffleHog 2 has no severities: entropy alone says little, and keys of a cloud open much. */

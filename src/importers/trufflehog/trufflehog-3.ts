@@ -2,6 +2,7 @@ import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import type { Occurrences } from '#importers/reading/occurrences.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 
@@ -18,32 +19,36 @@ export function addSecret(item: Fields, tool: Tool, secrets: Occurrences): undef
   const url = place?.text('link');
   const line = place?.position('line');
   const repository = place?.text('repository') ?? place?.text('bucket') ?? place?.text('image');
-  const raw = [item.text('Raw'), item.text('RawV2')].filter((text) => text).join(' ');
+  const parts = [item.text('Raw'), item.text('RawV2')];
+  const raw = parts.filter((text) => text).join(' ');
   const verified = item.flag('Verified') ?? false;
   const where = path ?? url ?? repository ?? source;
   secrets.add(
     [detector, path ?? url, line, place?.text('commit'), raw],
-    sighted(
-      {
-        title: `Hard Coded ${detector} secret in: ${where ?? 'an unnamed place'}`,
-        severity: severityOf(detector, verified),
-        rule: detector,
-        weaknesses: ['CWE-798'],
-        location: { path, line, url },
-        description: paragraphs(
-          item.text('DetectorDescription'),
-          labelled({
-            Redacted: item.text('Redacted'),
-            Verified: verified ? 'yes' : 'no',
-            'Verification error': item.text('VerificationError'),
-            Source: item.text('SourceName'),
-            ...told(place),
-          }),
-          labelled(told(item.object('ExtraData'))),
-        ),
-        tool,
-      },
-      [detector, source, repository, path ?? url, raw || item.text('Redacted')],
+    concealing(
+      parts,
+      sighted(
+        {
+          title: `Hard Coded ${detector} secret in: ${where ?? 'an unnamed place'}`,
+          severity: severityOf(detector, verified),
+          rule: detector,
+          weaknesses: ['CWE-798'],
+          location: { path, line, url },
+          description: paragraphs(
+            item.text('DetectorDescription'),
+            labelled({
+              Redacted: item.text('Redacted'),
+              Verified: verified ? 'yes' : 'no',
+              'Verification error': item.text('VerificationError'),
+              Source: item.text('SourceName'),
+              ...told(place),
+            }),
+            labelled(told(item.object('ExtraData'))),
+          ),
+          tool,
+        },
+        [detector, source, repository, path ?? url, raw || item.text('Redacted')],
+      ),
     ),
   );
 }

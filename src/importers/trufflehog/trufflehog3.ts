@@ -2,6 +2,7 @@ import type { Tool } from '#domain/finding/finding.ts';
 import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import type { Occurrences } from '#importers/reading/occurrences.ts';
+import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { severityIn } from '#importers/reading/wording.ts';
@@ -20,27 +21,30 @@ export function addRuleSecret(item: Fields, tool: Tool, secrets: Occurrences): u
   const secret = item.text('secret');
   secrets.add(
     [rule.text('id'), path, line, secret],
-    sighted(
-      {
-        title: `${message} found in ${path ?? 'an unnamed file'}`,
-        severity: severityIn(rule, 'severity'),
-        rule: rule.text('id') ?? message,
-        weaknesses: ['CWE-798'],
-        location: { path, line },
-        description: paragraphs(
-          secret && `Secret: ${secret}`,
-          contextOf(item),
-          labelled({
-            Commit: item.text('commit'),
-            'Commit message': item.text('message')?.trim(),
-            Date: item.text('date'),
-            Author: item.text('author'),
-            Branch: item.text('branch'),
-          }),
-        ),
-        tool,
-      },
-      [rule.text('id') ?? message, path, secret],
+    concealing(
+      [secret],
+      sighted(
+        {
+          title: `${message} found in ${path ?? 'an unnamed file'}`,
+          severity: severityIn(rule, 'severity'),
+          rule: rule.text('id') ?? message,
+          weaknesses: ['CWE-798'],
+          location: { path, line },
+          description: paragraphs(
+            secret && `Secret: ${secret}`,
+            contextOf(item),
+            labelled({
+              Commit: item.text('commit'),
+              'Commit message': item.text('message')?.trim(),
+              Date: item.text('date'),
+              Author: item.text('author'),
+              Branch: item.text('branch'),
+            }),
+          ),
+          tool,
+        },
+        [rule.text('id') ?? message, path, secret],
+      ),
     ),
   );
 }
