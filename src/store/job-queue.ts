@@ -42,7 +42,8 @@ export type SystemJobName =
   | 'tell-ending-exceptions'
   | 'forget-expired'
   | 'check-controls'
-  | 'follow-exceptions';
+  | 'follow-exceptions'
+  | 'follow-assets';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
@@ -109,6 +110,7 @@ const queues: Record<QueueName, Terms> = {
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'retain-imports': { ...internal, slots: 1, policy: 'short' },
+  'follow-assets': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
   'queue-digests': { ...internal, slots: 1, policy: 'short' },
