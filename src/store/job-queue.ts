@@ -5,6 +5,7 @@ import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
+import { preparedName } from './prepared-name.ts';
 
 /**
  * The narrow door to the job engine (pg-boss). Nothing else in the program names it.
@@ -208,17 +209,6 @@ async function enqueue(boss: PgBoss, tx: Transaction, jobs: readonly AnyJob[]): 
   for (const [name, same] of groupBy(jobs, ({ name }) => name)) {
     await boss.insert(name, same.map(toInsert), { db, returnId: false });
   }
-}
-
-/** The engine's statements are few and long: prepared once a connection, they are not planned anew for every job. */
-const preparedNames = new Map<string, string>();
-
-function preparedName(text: string): string {
-  const known = preparedNames.get(text);
-  if (known) return known;
-  const name = `jobs-${preparedNames.size}`;
-  preparedNames.set(text, name);
-  return name;
 }
 
 function toInsert(job: AnyJob): JobInsert {
