@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
+import { assetHandlers } from './handlers/assets.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
@@ -39,6 +40,7 @@ export const handlers: Handlers = {
   ...simulationHandlers,
   ...priorityHandlers,
   ...findingIdentityHandlers,
+  ...assetHandlers,
   ...jobHandlers,
   ...ledgerHandlers,
   ...accountHandlers,

@@ -124,16 +124,15 @@ async function takeIn(
   const staged = await stageFindings(tx, findings.items);
   const { coverage, sha256 } = findings.end();
   const { format } = report;
-  const asset = request.asset ?? coverage.asset ?? 'unassigned';
   const source = await lockSource(tx, {
-    asset,
+    asset: request.asset ?? coverage.asset ?? 'unassigned',
     tool: coverage.tool.name,
     scope: coverage.scope ?? '',
   });
   const importedAt = system.now();
   const seenAt = coverage.at ?? request.receivedAt ?? importedAt;
   const latest = await latestReport(tx, source);
-  const rest = { skipped: skips.count, notRead: skips.kept, format, asset, coverage };
+  const rest = { skipped: skips.count, notRead: skips.kept, format, asset: source.asset, coverage };
   const unchanged = latest && unchangedBy(latest, { sha256, seenAt });
   if (latest && unchanged) {
     const known = unchanged === 'already-imported' ? staged : 0;

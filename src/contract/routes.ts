@@ -1,5 +1,6 @@
 import { accountRoutes } from './routes/accounts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
+import { assetRoutes } from './routes/assets.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...simulationRoutes,
   ...priorityRoutes,
   ...findingIdentityRoutes,
+  ...assetRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,

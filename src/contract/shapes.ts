@@ -1,6 +1,7 @@
 import type { Shapes } from './shape.ts';
 import { accountShapes } from './shapes/accounts.ts';
 import { approvalShapes } from './shapes/approvals.ts';
+import { assetShapes } from './shapes/assets.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
@@ -39,6 +40,7 @@ export const shapes = {
   ...simulationShapes,
   ...priorityShapes,
   ...findingIdentityShapes,
+  ...assetShapes,
   ...jobShapes,
   ...ledgerShapes,
   ...accountShapes,

@@ -1,3 +1,4 @@
+import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
@@ -240,6 +241,7 @@ export const refusals = {
     says: 'There is no asset group of that name.',
     remedy: 'Define the group first.',
   },
+  ...assetRefusals,
   IDEMPOTENCY_KEY_REUSED: {
     says: 'That idempotency key belongs to another request.',
     remedy: 'Use a new key for every new request, and the same only to repeat one.',

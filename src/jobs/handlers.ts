@@ -7,6 +7,7 @@ import { endWait } from './handlers/end-wait.ts';
 import { escalateClock } from './handlers/escalate-clock.ts';
 import { expireApproval } from './handlers/expire-approval.ts';
 import { expireException } from './handlers/expire-exception.ts';
+import { followAssetsHandler } from './handlers/follow-assets.ts';
 import { followExceptions } from './handlers/follow-exceptions.ts';
 import { forgetExpiredHandler } from './handlers/forget-expired.ts';
 import { importReportHandler } from './handlers/import-report.ts';
@@ -49,4 +50,5 @@ export const handlers: Record<QueueName, Handler> = {
   'forget-expired': forgetExpiredHandler,
   'check-controls': checkControls,
   'follow-exceptions': followExceptions,
+  'follow-assets': followAssetsHandler,
 };

@@ -1,62 +1,127 @@
-import type { AssetFacts } from '#domain/priority/facts.ts';
-import type { Database, Transaction } from './database.ts';
+import type { SaidOfAsset } from '#domain/asset/asset.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 
-/** What is said of an asset: what its priorities follow from, and who answers for it. */
-export type SaidOfAsset = AssetFacts & { owner?: string };
-
-/** An asset and what is said of it; what nobody has said is null. */
+/** An asset and what is said of it; what nobody has said is null, or an empty list. */
 export type AssetRow = { asset: string } & {
-  [Fact in keyof SaidOfAsset]-?: NonNullable<SaidOfAsset[Fact]> | null;
+  [Fact in keyof SaidOfAsset]-?:
+    | NonNullable<SaidOfAsset[Fact]>
+    | (Fact extends keyof typeof lists ? never : null);
 };
 
-export const FACTS = 'asset, criticality, exposure, mission, safety, owner';
+const single = {
+  owner: 'owner',
+  team: 'team',
+  kind: 'kind',
+  environment: 'environment',
+  criticality: 'criticality',
+  exposure: 'exposure',
+  mission: 'mission',
+  safety: 'safety',
+  partOf: 'part_of',
+  description: 'description',
+} as const;
+const lists = { dependsOn: 'depends_on', tags: 'tags' } as const;
+const columns = { ...single, ...lists };
 
-/** Says something of an asset; what is not said here stays as it is. */
-export async function setAssetFacts(
+/** The facts as an `AssetRow` has them, of the row `a` or none. */
+export const FACTS = [
+  ...Object.entries(single).map(([fact, column]) => `a.${column} as "${fact}"`),
+  ...Object.entries(lists).map(([fact, column]) => `coalesce(a.${column}, '{}') as "${fact}"`),
+].join(', ');
+
+/**
+ * Lets nobody else change what is said of assets until the transaction ends; with `names`, no report be taken in
+ * meanwhile either, which holds `lockNames`.
+ */
+export async function lockAssets(tx: Transaction, { names = false } = {}): Promise<void> {
+  await tx.query('lock table asset_facts in share row exclusive mode');
+  if (names) await tx.query('lock table asset_aliases in exclusive mode');
+}
+
+/** What is said of these assets, or of all of which something is said, by name. */
+export async function saidOfAssets(
+  { pool }: Reading,
+  assets?: readonly string[],
+): Promise<Map<string, SaidOfAsset>> {
+  const { rows } = await pool.query<AssetRow>(
+    `select a.asset, ${FACTS} from asset_facts a where $1::text[] is null or a.asset = any($1)`,
+    [assets ?? null],
+  );
+  return new Map(rows.map(({ asset, ...row }) => [asset, toSaid(row)]));
+}
+
+/** What is said of an asset, without what nobody has said. */
+function toSaid(row: Partial<Omit<AssetRow, 'asset'>>): SaidOfAsset {
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== null && value.length > 0),
+  );
+}
+
+/** Writes all that is said of assets now; one with nothing said is known all the same. */
+export async function keepAssets(
   tx: Transaction,
-  asset: string,
-  facts: SaidOfAsset,
+  said: ReadonlyMap<string, SaidOfAsset>,
   { by, at }: { by: string; at: string },
-): Promise<AssetRow> {
-  const { criticality, exposure, mission, safety, owner } = facts;
-  const given = [criticality, exposure, mission, safety, owner].map((fact) => fact ?? null);
-  const { rows } = await tx.query<AssetRow>(
-    `insert into asset_facts as a (${FACTS}, changed_at, changed_by) values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (asset) do update set criticality = coalesce(excluded.criticality, a.criticality),
-       exposure = coalesce(excluded.exposure, a.exposure), mission = coalesce(excluded.mission, a.mission),
-       safety = coalesce(excluded.safety, a.safety), owner = coalesce(excluded.owner, a.owner), changed_at = excluded.changed_at, changed_by = excluded.changed_by
-     returning ${FACTS}`,
-    [asset, ...given, at, by],
+): Promise<void> {
+  const names = Object.values(columns);
+  const rows = [...said].map(([asset, facts]) => ({
+    asset,
+    ...Object.fromEntries(
+      Object.entries(columns).map(([fact, column]) => [column, facts[fact as keyof SaidOfAsset]]),
+    ),
+  }));
+  const typed = names.map((name) => `${name} ${isList(name) ? 'text[]' : 'text'}`);
+  const given = names.map((name) => (isList(name) ? `coalesce(${name}, '{}')` : name));
+  await tx.query(
+    `insert into asset_facts (asset, ${names.join(', ')}, changed_at, changed_by)
+     select asset, ${given.join(', ')}, $2, $3 from json_to_recordset($1::json) as g (asset text, ${typed.join(', ')})
+     on conflict (asset) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')},
+       ignored = false, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+    [JSON.stringify(rows), at, by],
   );
-  return rows[0] as AssetRow;
 }
 
-/** What is said of the assets of these sources, by source. */
-export async function factsOfSources(tx: Transaction): Promise<Map<number, AssetFacts>> {
-  const { rows } = await tx.query<AssetRow & { source: number }>(
-    `select s.id as source, ${FACTS} from sources s join asset_facts using (asset)`,
+function isList(column: string): boolean {
+  return (Object.values(lists) as string[]).includes(column);
+}
+
+/** Which asset each source is of, by the source's number. */
+export async function assetsOfSources(tx: Transaction): Promise<Map<number, string>> {
+  const { rows } = await tx.query<{ id: number; asset: string }>('select id, asset from sources');
+  return new Map(rows.map(({ id, asset }) => [id, asset]));
+}
+
+/** Those of the names that a report or a person has named. */
+export async function knownAssets(
+  { pool }: Reading,
+  assets: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await pool.query<{ asset: string }>(
+    `select n as asset from unnest($1::text[]) as n
+     where exists (select from asset_facts f where f.asset = n) or exists (select from sources s where s.asset = n)`,
+    [assets],
   );
-  return new Map(rows.map(({ source, ...row }) => [source, toFacts(row)]));
+  return new Set(rows.map(({ asset }) => asset));
 }
 
-function toFacts({ criticality, exposure, mission, safety }: AssetRow): AssetFacts {
-  return {
-    ...(criticality ? { criticality } : {}),
-    ...(exposure ? { exposure } : {}),
-    ...(mission ? { mission } : {}),
-    ...(safety ? { safety } : {}),
-  };
-}
+export type AnswersFor = { owner?: string; team?: string };
 
-/** Who answers for these assets, by asset. */
+/** Who answers for these assets, by asset: what is said of each, else of what it is a part of. */
 export async function ownersOfAssets(
   { pool }: Database,
   assets: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await pool.query<{ asset: string; owner: string }>({
+): Promise<Map<string, AnswersFor>> {
+  const first = (fact: string) =>
+    `(select l.${fact} from asset_line(n) l where l.${fact} is not null order by l.depth limit 1) as ${fact}`;
+  const { rows } = await pool.query<{ asset: string; owner: string | null; team: string | null }>({
     name: 'owners-of-assets',
-    text: 'select asset, owner from asset_facts where asset = any($1) and owner is not null',
+    text: `select n as asset, ${first('owner')}, ${first('team')} from unnest($1::text[]) as n`,
     values: [assets],
   });
-  return new Map(rows.map(({ asset, owner }) => [asset, owner]));
+  return new Map(
+    rows.map(({ asset, owner, team }) => [
+      asset,
+      { ...(owner ? { owner } : {}), ...(team ? { team } : {}) },
+    ]),
+  );
 }

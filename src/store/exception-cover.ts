@@ -51,12 +51,12 @@ export async function* candidateCases(
       "exists (select from findings f where f.case_id = c.id and f.status <> 'gone')",
     ]);
     const { rows } = await pool.query<Row>(
-      `with c as (select id, asset, status, title, exception, state->'aside'->>'until' as until,
+      `with c as (select id, asset, ${FORMERLY} as formerly, status, title, exception, state->'aside'->>'until' as until,
            waits_for is not distinct from 'request' as waits
          from cases c where ${where} order by id limit ${AT_ONCE})
-       select c.id, c.asset, c.status, c.title, c.exception, c.until, c.waits, array_agg(${DETAIL}) as details, ${RISK}
+       select c.id, c.asset, c.formerly, c.status, c.title, c.exception, c.until, c.waits, array_agg(${DETAIL}) as details, ${RISK}
        from c join findings f on f.case_id = c.id and f.status <> 'gone' ${KNOWN}
-       group by c.id, c.asset, c.status, c.title, c.exception, c.until, c.waits order by c.id`,
+       group by c.id, c.asset, c.formerly, c.status, c.title, c.exception, c.until, c.waits order by c.id`,
       parameters.values,
     );
     if (rows.length > 0) yield rows.map(toCase);
@@ -118,6 +118,7 @@ type RiskRow = {
 type Row = RiskRow & {
   id: string;
   asset: string;
+  formerly: string[];
   status: string;
   title: string;
   exception: string | null;
@@ -137,9 +138,16 @@ const RISK = `
   bool_or(k.kev) as kev, max(k.epss) as epss,
   max(array_position(array[${systemExposures.map((one) => `'${one}'`).join(', ')}], a.exposure)) as exposure`;
 
+/** What the asset of a case was called before: the case itself, or everything that is of it. */
+const FORMERLY = `
+  array(select json_array_elements_text(c.state->'formerly')
+    union select alias from asset_aliases l where l.asset = c.asset and l.reason = 'renamed')`;
+
 const KNOWN = `
   left join finding_priorities p on p.finding_id = f.id
-  left join asset_facts a on a.asset = c.asset
+  left join lateral (
+    select l.exposure from asset_line(c.asset) l where l.exposure is not null order by l.depth limit 1
+  ) a on true
   left join lateral (
     select bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
     from finding_vulnerabilities v left join kev_entries using (cve) left join epss_entries using (cve)
@@ -168,10 +176,15 @@ function mayMatch(
       : undefined,
   ]);
   return all([
-    asset === undefined ? undefined : assetsAmong([asset], parameters),
-    group === undefined ? undefined : assetsAmong(groupAssets, parameters),
+    asset === undefined ? undefined : orRenamed(assetsAmong([asset], parameters)),
+    group === undefined ? undefined : orRenamed(assetsAmong(groupAssets, parameters)),
     `exists (select from findings f where ${finding})`,
   ]);
+}
+
+/** What goes by several names may be meant by any of them. */
+function orRenamed(among: string | undefined): string {
+  return `(${among} or asset in (select l.asset from asset_aliases l))`;
 }
 
 const CVE = /^CVE-\d{4}-\d{4,19}$/;
@@ -179,6 +192,7 @@ const CVE = /^CVE-\d{4}-\d{4,19}$/;
 function toCase({
   id,
   asset,
+  formerly,
   status,
   title,
   exception,
@@ -190,6 +204,7 @@ function toCase({
   return {
     id,
     asset,
+    ...(formerly.length > 0 ? { formerly } : {}),
     status,
     title,
     ...(exception ? { exception } : {}),

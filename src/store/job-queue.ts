@@ -5,6 +5,7 @@ import type { ExceptionJob } from '#domain/exception/reactions.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { type Connection, type Transaction, watchful } from './database.ts';
 import { dialect } from './dialect.ts';
+import { preparedName } from './prepared-name.ts';
 
 /**
  * The narrow door to the job engine (pg-boss). Nothing else in the program names it.
@@ -42,7 +43,8 @@ export type SystemJobName =
   | 'tell-ending-exceptions'
   | 'forget-expired'
   | 'check-controls'
-  | 'follow-exceptions';
+  | 'follow-exceptions'
+  | 'follow-assets';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
 export type AnyJob =
@@ -109,6 +111,7 @@ const queues: Record<QueueName, Terms> = {
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
   'retain-imports': { ...internal, slots: 1, policy: 'short' },
+  'follow-assets': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },
   'tell-ending-exceptions': { ...internal, slots: 1, policy: 'short' },
   'queue-digests': { ...internal, slots: 1, policy: 'short' },
@@ -206,17 +209,6 @@ async function enqueue(boss: PgBoss, tx: Transaction, jobs: readonly AnyJob[]): 
   for (const [name, same] of groupBy(jobs, ({ name }) => name)) {
     await boss.insert(name, same.map(toInsert), { db, returnId: false });
   }
-}
-
-/** The engine's statements are few and long: prepared once a connection, they are not planned anew for every job. */
-const preparedNames = new Map<string, string>();
-
-function preparedName(text: string): string {
-  const known = preparedNames.get(text);
-  if (known) return known;
-  const name = `jobs-${preparedNames.size}`;
-  preparedNames.set(text, name);
-  return name;
 }
 
 function toInsert(job: AnyJob): JobInsert {

@@ -1,4 +1,5 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
+import { assetNamed, lockNames } from './asset-aliases.ts';
 import type { Database, Transaction } from './database.ts';
 import { changeKnown } from './finding-changes.ts';
 import { findRenamed } from './finding-names.ts';
@@ -13,7 +14,7 @@ export type ImportCounts = {
 };
 
 /** One of a tool's scans of one asset. */
-export type Source = { id: number; key: string };
+export type Source = { id: number; key: string; asset: string };
 
 export type ReportRow = {
   sha256: string;
@@ -25,20 +26,34 @@ export type ReportRow = {
   coverage: Coverage;
 };
 
-/** The source of that name, made if it is new, and locked: its reports are taken in one after the other. */
+/**
+ * The source of that name, made if it is new, and locked: its reports are taken in one after the other. Of an asset that
+ * goes by several names, the source that was reported under this very one comes first.
+ */
 export async function lockSource(
   tx: Transaction,
-  { asset, tool, scope }: { asset: string; tool: string; scope: string },
+  { asset: name, tool, scope }: { asset: string; tool: string; scope: string },
 ): Promise<Source> {
-  const key = JSON.stringify([tool, scope, asset]);
-  await tx.query(
-    'insert into sources (key, asset, tool, scope) values ($1, $2, $3, $4) on conflict do nothing',
-    [key, asset, tool, scope],
-  );
-  const { rows } = await tx.query<Source>('select id, key from sources where key = $1 for update', [
-    key,
-  ]);
-  return rows[0] as Source;
+  await lockNames(tx);
+  const asset = await assetNamed({ pool: tx }, name);
+  for (let number = 1; ; number += 1) {
+    const { rows } = await tx.query<Source>(
+      `select id, key, asset from sources where asset = $1 and tool = $2 and scope = $3
+       order by key = $4 desc, id limit 1 for update`,
+      [asset, tool, scope, keyOf(tool, scope, name)],
+    );
+    if (rows[0]) return rows[0];
+    // A key that is taken is of a source whose asset has got another name.
+    const key = number === 1 ? keyOf(tool, scope, asset) : keyOf(tool, scope, asset, number);
+    await tx.query(
+      'insert into sources (key, asset, tool, scope) values ($1, $2, $3, $4) on conflict do nothing',
+      [key, asset, tool, scope],
+    );
+  }
+}
+
+function keyOf(...parts: (string | number)[]): string {
+  return JSON.stringify(parts);
 }
 
 /** The report of the source that was taken in last. */
@@ -160,7 +175,7 @@ export async function reportAlreadyIn(
     `select r.id as report, r.format, s.asset, r.coverage, r.counts, r.skipped
      from reports r join sources s on s.id = r.source_id
      where r.sha256 = decode($1, 'hex')
-       and s.asset = coalesce($2::text, r.coverage->>'asset', 'unassigned')
+       and s.asset = ${NAMED}
        and not exists (select from reports n where n.source_id = r.source_id and n.id > r.id)`,
     [sha256, asset ?? null],
   );
@@ -171,6 +186,10 @@ export async function reportAlreadyIn(
   const none = { opened: 0, reopened: 0, gone: 0, unknown: 0 };
   return { ...rest, ...none, known, skipped: counts.skipped, notRead: skipped };
 }
+
+/** The asset that a report is of, by the name that was given or is in the report. */
+const GIVEN = "coalesce($2::text, r.coverage->>'asset', 'unassigned')";
+const NAMED = `coalesce((select l.asset from asset_aliases l where l.alias = ${GIVEN}), ${GIVEN})`;
 
 export type RepeatedReport = ImportCounts & {
   report: number;

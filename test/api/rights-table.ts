@@ -213,11 +213,20 @@ export const table: Record<RouteId, Row> = {
   })),
   fetchIntel: whole(describers, () => ({ params: { feed: 'kev' }, body: {} })),
   listAssets: list(everyone),
+  countAssets: list(everyone),
+  showAsset: hidden(everyone, () => ({ query: '?asset=shop' })),
   describeAsset: {
     who: describers,
     elsewhere: 403,
     given: () => ({ body: { asset: 'shop', exposure: 'controlled' } }),
   },
+  // Rows out of reach are told as faults.
+  importAssets: list(describers, () => ({ body: { text: 'asset,env\nshop,prod\n', look: true } })),
+  confirmAsset: whole(describers, () => ({ body: { asset: 'shop' } })),
+  ignoreAsset: whole(describers, () => ({ body: { asset: 'shop', reason } })),
+  renameAsset: whole(describers, () => ({ body: { asset: 'shop', to: 'shop' } })),
+  mergeAsset: whole(describers, () => ({ body: { asset: 'shop', into: 'shop', reason } })),
+  splitAsset: whole(describers, () => ({ body: { asset: 'shop', reason } })),
 
   listJobs: list(everyone),
   retryJob: hidden(['administrator', 'manager'], (world) => ({ params: { job: world.job } })),

@@ -267,6 +267,8 @@ const readsCases: RouteId[] = [
   'showPolicy',
   'intelStatus',
   'listAssets',
+  'countAssets',
+  'showAsset',
   'listNotices',
   'readNotices',
 ];

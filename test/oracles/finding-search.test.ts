@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeAsset } from '#app/assets/describe.ts';
 import { importReport } from '#app/import-report.ts';
-import { describeAsset } from '#app/priority/assets.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import type { FieldName } from '#domain/search/fields.ts';

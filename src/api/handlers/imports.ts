@@ -1,11 +1,13 @@
 import type { Handlers } from '#api/handler.ts';
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
+import { canonicalAsset } from '#app/assets/names.ts';
 import { type Brought, receiveImport } from '#app/imports/receive.ts';
 import { previewRetention, retentionOf, setRetention } from '#app/imports/retention.ts';
 import { undoImport } from '#app/imports/undo.ts';
 import { rawOf, viewImport } from '#app/imports/view.ts';
 import { InputError } from '#app/input-error.ts';
+import type { System } from '#app/system.ts';
 import type { importRoutes } from '#contract/routes/imports.ts';
 import type { Upload } from '#contract/shape.ts';
 import { mayEverywhere, reachOf } from '#domain/access/rights.ts';
@@ -13,7 +15,7 @@ import { listImports } from '#store/read-models/import-list.ts';
 
 export const importHandlers: Handlers<keyof typeof importRoutes> = {
   startImport: async ({ system, caller, query, upload }) => ({
-    import: await receiveImport(system, broughtBy(caller, query, upload)),
+    import: await receiveImport(system, await broughtBy(system, caller, query, upload)),
   }),
   listImports: ({ system, caller: { principal, groups }, query }) =>
     listImports(system.database, reachOf(principal, groups), query),
@@ -31,11 +33,14 @@ export const importHandlers: Handlers<keyof typeof importRoutes> = {
 };
 
 /** What somebody brings, where that one may. Throws RIGHT_MISSING, or REQUEST_INVALID where an asset must be named. */
-export function broughtBy(
+export async function broughtBy(
+  system: System,
   caller: Caller,
-  { name, asset, format }: { name: string; asset?: string; format?: string },
+  { name, asset: named, format }: { name: string; asset?: string; format?: string },
   upload: Upload | undefined,
-): Brought {
+): Promise<Brought> {
+  // Of an asset that goes by several names, rights are on the one that it is called.
+  const asset = named && (await canonicalAsset(system, named));
   if (asset) requireOn(caller, 'reports.import', asset);
   else if (!mayEverywhere(caller.principal, 'reports.import')) {
     throw new InputError('REQUEST_INVALID', 'your rights are on some assets: name the asset');

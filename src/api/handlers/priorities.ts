@@ -1,10 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
-import type { Caller } from '#app/access/caller.ts';
-import { requireOn } from '#app/access/case-access.ts';
-import { readerOf } from '#app/exceptions/access.ts';
 import { InputError } from '#app/input-error.ts';
 import { feedTerms, fetchIntel, updateIntel } from '#app/intel/update-intel.ts';
-import { describeAsset } from '#app/priority/assets.ts';
 import { explainCase, explainFinding } from '#app/priority/explain.ts';
 import {
   describePolicies,
@@ -13,13 +9,9 @@ import {
   usePolicy,
 } from '#app/priority/policies.ts';
 import { readPolicy } from '#app/priority/policy-file.ts';
-import { prioritisePending, type Reprioritised } from '#app/priority/prioritise.ts';
-import type { System } from '#app/system.ts';
-import { matches, reachOf } from '#domain/access/rights.ts';
-import { listAssets } from '#store/read-models/asset-list.ts';
-import { exceptionsAmong } from '#store/read-models/exception-list.ts';
+import { prioritisePending } from '#app/priority/prioritise.ts';
 import { intelSets } from '#store/read-models/intel-sets.ts';
-import { amongReach } from '#store/read-models/reach.ts';
+import { toldOf } from './told-priorities.ts';
 
 export const priorityHandlers: Handlers<
   | 'casePriority'
@@ -32,8 +24,6 @@ export const priorityHandlers: Handlers<
   | 'intelStatus'
   | 'updateIntel'
   | 'fetchIntel'
-  | 'listAssets'
-  | 'describeAsset'
 > = {
   casePriority: ({ system, caller, params }) => explainCase(system, caller, params.case),
   findingPriority: async ({ system, caller, params }) => ({
@@ -51,7 +41,7 @@ export const priorityHandlers: Handlers<
     const pin = await publishPolicy(system, body, actor);
     return {
       ...pin,
-      priorities: await told(system, caller, await prioritisePending(system, actor)),
+      priorities: await toldOf(system, caller, await prioritisePending(system, actor)),
     };
   },
   usePolicy: async ({ system, caller, params: { policy, version } }) => {
@@ -59,7 +49,7 @@ export const priorityHandlers: Handlers<
     const pin = await usePolicy(system, policy, version, actor);
     return {
       ...pin,
-      priorities: await told(system, caller, await prioritisePending(system, actor)),
+      priorities: await toldOf(system, caller, await prioritisePending(system, actor)),
     };
   },
   intelStatus: async ({ system }) => {
@@ -81,45 +71,11 @@ export const priorityHandlers: Handlers<
     const { name: source, replace } = query;
     const file = { feed, path: upload.path, source, replace };
     const { priorities, ...done } = await updateIntel(system, file, caller.principal.actor);
-    return { ...done, priorities: await told(system, caller, priorities) };
+    return { ...done, priorities: await toldOf(system, caller, priorities) };
   },
   fetchIntel: async ({ system, caller, params: { feed }, body: { url, replace } }) => {
     const asked = { feed, replace, ...(url ? { url } : {}) };
     const { priorities, ...done } = await fetchIntel(system, asked, caller.principal.actor);
-    return { ...done, priorities: await told(system, caller, priorities) };
-  },
-  listAssets: async ({ system, caller: { principal, groups } }) => {
-    const { assets: within } = reachOf(principal, groups);
-    const assets = await listAssets(system.database);
-    const isSeen = (name: string) => within === 'all' || within.some((one) => matches(one, name));
-    return { assets: assets.filter(({ asset }) => isSeen(asset)) };
-  },
-  describeAsset: async ({ system, caller, body: { asset, ...facts } }) => {
-    requireOn(caller, 'assets.describe', asset);
-    if (Object.keys(facts).length === 0) {
-      throw new InputError('REQUEST_INVALID', 'say at least one thing of the asset');
-    }
-    const done = await describeAsset(system, asset, facts, caller.principal.actor);
-    return { ...done, priorities: await told(system, caller, done.priorities) };
+    return { ...done, priorities: await toldOf(system, caller, priorities) };
   },
 };
-
-const TOLD = 100;
-
-/** What was done may have touched private cases: whoever did it is told of those only that it may know of. */
-async function told(system: System, caller: Caller, { cases, voided, ...findings }: Reprioritised) {
-  const { principal, groups } = caller;
-  const ids = cases.map((one) => one.case);
-  const seen = await amongReach(system.database, reachOf(principal, groups), ids);
-  const first = cases.filter((one) => seen.has(one.case)).slice(0, TOLD);
-  const known = await exceptionsAmong(
-    system.database,
-    readerOf(caller),
-    voided.map(({ exception }) => exception),
-  );
-  return {
-    ...findings,
-    cases: { count: seen.size, first },
-    voided: voided.filter(({ exception }) => known.has(exception)),
-  };
-}

@@ -14,7 +14,7 @@ export const reportHandlers: Handlers<
 > = {
   listFormats: async () => listFormats(),
   importReport: async ({ system, caller, query, upload, watch }) => {
-    const brought = broughtBy(caller, query, upload);
+    const brought = await broughtBy(system, caller, query, upload);
     const id = await receiveImport(system, brought, { here: true });
     await runImport(system, id, { path: brought.path, ...(watch ? { watch } : {}) });
     const outcome = await outcomeOf(system, caller, id);

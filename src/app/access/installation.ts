@@ -1,5 +1,6 @@
 import type { System } from '#app/system.ts';
-import { WritePath } from '#app/write-path.ts';
+import { decidedAnew, WritePath } from '#app/write-path.ts';
+import type { AssetHappening } from '#domain/asset/asset-events.ts';
 import {
   type Installation,
   type InstallationCommand,
@@ -9,7 +10,7 @@ import {
   type SettingSubject,
 } from '#domain/installation/installation.ts';
 import type { Roster } from '#domain/routing/roster.ts';
-import type { Transaction } from '#store/database.ts';
+import { inTransaction, type Transaction } from '#store/database.ts';
 import { installationRows, loadInstallation, SETTINGS } from '#store/installation-rows.ts';
 
 const settings = new WritePath<Installation, InstallationCommand, InstallationEvent>({
@@ -94,6 +95,30 @@ export async function recordDecision(
     await work(tx);
     return [];
   });
+}
+
+/**
+ * Decides something of assets and puts it on record: both, or neither where `work` throws. Nothing is recorded where it
+ * says that nothing happened.
+ */
+export async function changeAssets<T>(
+  system: System,
+  actor: string,
+  work: (tx: Transaction) => Promise<{ happened: readonly AssetHappening[]; answer: T }>,
+): Promise<T> {
+  const { happened, answer } = await decidedAnew(() =>
+    inTransaction(system.database, async (tx) => {
+      const decided = await work(tx);
+      const orders = decided.happened.map((happening) => ({
+        id: SETTINGS,
+        command: { type: 'RecordAssets', happening, actor, at: system.now() } as const,
+      }));
+      if (orders.length > 0) await settings.within(system, tx, orders);
+      return decided;
+    }),
+  );
+  if (happened.length > 0) system.onCommitted?.(happened.length);
+  return answer;
 }
 
 async function change(

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
+import { describeAsset } from '#app/assets/describe.ts';
+import { mergeAsset, renameAsset } from '#app/assets/names.ts';
 import { act, caseOf } from '#app/case-actions.ts';
 import { importReport } from '#app/import-report.ts';
-import { describeAsset } from '#app/priority/assets.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { settleReport } from '#app/settle-report.ts';
@@ -636,3 +637,27 @@ async function isSound(asset: string): Promise<void> {
   );
   expect(wrong).toEqual([]);
 }
+
+describe('an exception for an asset that gets another name', () => {
+  test('covers what it covered, and after a renaming what is found on it then', async () => {
+    const { cases } = await take('shop', [{ rule: 'R1' }]);
+    const [one = ''] = cases.opened;
+    const { id } = await granted({ matcher: { asset: 'shop' } });
+    expect(await standing(one)).toBe(`exception_active risk_accepted ${id}`);
+    await renameAsset(system, { asset: 'shop', to: 'store' }, 'ana');
+    const later = await take('store', [{ rule: 'R1' }, { rule: 'R2' }]);
+    await followAll(system);
+    expect(await standing(one)).toBe(`exception_active risk_accepted ${id}`);
+    expect(await standing(later.cases.opened[0] ?? '')).toContain(id);
+  });
+
+  test('covers nothing that was another asset before it was merged', async () => {
+    const merged = (await take('shop', [{ rule: 'R1' }])).cases.opened[0] ?? '';
+    const other = (await take('bank', [{ rule: 'R2' }])).cases.opened[0] ?? '';
+    const { id } = await granted({ matcher: { asset: 'shop' } });
+    await mergeAsset(system, { asset: 'shop', into: 'bank', reason: 'one machine' }, 'ana');
+    await followAll(system);
+    expect(await standing(merged)).toContain(id);
+    expect(await standing(other)).toBe('triaging');
+  });
+});

@@ -35,6 +35,10 @@ const sentences = new Map<string, Sentence>([
         `changed the priority${from ? ` from ${say(from)}` : ''} to ${say(to)}${more(why)}`,
     },
   ],
+  [
+    'AssetChanged',
+    { says: ({ from, to, why }) => `put the case on ${say(to)}, ${say(why)} from ${say(from)}` },
+  ],
   ['CaseAssigned', { says: ({ owner }) => `assigned the case to ${say(owner)}` }],
   [
     'CaseRouted',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AssetFacts, Facts, Intel, LoadedFeeds } from '#domain/priority/facts.ts';
-import { factsOfSources } from '#store/asset-facts.ts';
+import { effectiveFacts, type Inventory } from '#domain/asset/asset-graph.ts';
+import type { Facts, FactsOfAsset, Intel, LoadedFeeds } from '#domain/priority/facts.ts';
+import { assetsOfSources, saidOfAssets } from '#store/asset-facts.ts';
 import type { Transaction } from '#store/database.ts';
 import { intelOf } from '#store/intel.ts';
 import type { FindingToPrioritise } from '#store/priorities.ts';
@@ -11,7 +12,7 @@ import { cvssFacts } from './cvss.ts';
 export class FactFinder {
   private readonly tx: Transaction;
   private readonly intel = new Map<string, Intel>();
-  private assets: Map<number, AssetFacts> | undefined;
+  private assets: Map<number, FactsOfAsset> | undefined;
 
   /** `tx`: everything is as of this transaction. */
   constructor(tx: Transaction) {
@@ -20,7 +21,7 @@ export class FactFinder {
 
   /** The facts of each finding, in order. */
   async factsOf(findings: readonly FindingToPrioritise[]): Promise<Facts[]> {
-    this.assets ??= await factsOfSources(this.tx);
+    this.assets ??= await factsBySource(this.tx);
     const cves = new Set(findings.flatMap((finding) => finding.cves));
     const unknown = [...cves].filter((cve) => !this.intel.has(cve));
     if (unknown.length > 0) {
@@ -33,6 +34,27 @@ export class FactFinder {
       asset: this.assets?.get(source) ?? {},
     }));
   }
+}
+
+/** What counts for the asset of each source, by the source's number. */
+async function factsBySource(tx: Transaction): Promise<Map<number, FactsOfAsset>> {
+  const inventory = await saidOfAssets({ pool: tx });
+  if (inventory.size === 0) return new Map();
+  const sources = await assetsOfSources(tx);
+  return new Map([...sources].map(([source, asset]) => [source, factsOfAsset(asset, inventory)]));
+}
+
+const decisive = ['criticality', 'exposure', 'mission', 'safety'] as const;
+
+/** In a fixed order: priorities are compared by the hash of what they follow from. */
+function factsOfAsset(asset: string, inventory: Inventory): FactsOfAsset {
+  const { facts, inherited } = effectiveFacts(asset, inventory);
+  const own = decisive.flatMap((fact) => (facts[fact] ? [[fact, facts[fact]]] : []));
+  const from = decisive.flatMap((fact) => (inherited[fact] ? [[fact, inherited[fact]]] : []));
+  return {
+    ...Object.fromEntries(own),
+    ...(from.length > 0 ? { inherited: Object.fromEntries(from) } : {}),
+  };
 }
 
 /** Which sets of intel are in, as of the transaction. */

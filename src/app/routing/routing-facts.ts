@@ -25,7 +25,7 @@ export async function routingFactsFor(
   const rosters = rostersOf(installation);
   const all = [
     ...owners,
-    ...ownerOf.values(),
+    ...[...ownerOf.values()].flatMap(({ owner }) => owner ?? []),
     ...rosters.flatMap(({ members }) => members),
     ...workflows.flatMap(personsIn),
   ];
@@ -36,8 +36,14 @@ export async function routingFactsFor(
   ]);
   const gone = active === 'no-accounts' ? [] : named.filter((name) => !active.has(name));
   return (asset) => {
-    const assetOwner = ownerOf.get(asset);
-    return { rosters, gone, away, ...(assetOwner ? { assetOwner } : {}) };
+    const { owner, team } = ownerOf.get(asset) ?? {};
+    return {
+      rosters,
+      gone,
+      away,
+      ...(owner ? { assetOwner: owner } : {}),
+      ...(team ? { assetTeam: team } : {}),
+    };
   };
 }
 

@@ -41,11 +41,4 @@ export const priorityRoutes = {
     'intel.update',
     'The same, fetched from where it is published',
   ],
-  listAssets: ['GET', '/assets', 'cases.read', 'Assets, and what is said of them'],
-  describeAsset: [
-    'POST',
-    '/assets',
-    'assets.describe',
-    'Say how critical and exposed an asset is, and look anew at its findings',
-  ],
 } as const satisfies Record<string, Route>;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { criticalities } from '#domain/priority/facts.ts';
 import { methods } from '#domain/priority/policy.ts';
-import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
-import { accountName, asset, caseId, flag, instant, level, severity } from './common.ts';
+import { caseId, flag, instant, level, severity } from './common.ts';
 import { file, name } from './workflows.ts';
 
 const factor = z.object({
@@ -49,7 +47,7 @@ const policyParams = z.object({
 const moved = { from: level.nullable(), to: level };
 
 /** What a change of what is known did to findings and cases. */
-const reprioritised = z
+export const reprioritised = z
   .object({
     looked: z.number().int(),
     changed: z.number().int(),
@@ -79,23 +77,6 @@ const intelUpdate = z
     priorities: reprioritised,
   })
   .meta({ id: 'IntelUpdate' });
-
-const assetFacts = {
-  criticality: z.enum(criticalities),
-  exposure: z.enum(systemExposures),
-  mission: z.enum(missionImpacts),
-  safety: z.enum(safetyImpacts),
-};
-const assetRow = z
-  .object({
-    asset: z.string(),
-    criticality: assetFacts.criticality.nullable(),
-    exposure: assetFacts.exposure.nullable(),
-    mission: assetFacts.mission.nullable(),
-    safety: assetFacts.safety.nullable(),
-    owner: z.string().nullable(),
-  })
-  .meta({ id: 'Asset' });
 
 export const priorityShapes = {
   casePriority: {
@@ -180,17 +161,5 @@ export const priorityShapes = {
       replace: z.boolean().default(false),
     }),
     ok: intelUpdate,
-  },
-  listAssets: { ok: z.object({ assets: z.array(assetRow) }) },
-  describeAsset: {
-    body: z.strictObject({
-      asset,
-      criticality: assetFacts.criticality.optional(),
-      exposure: assetFacts.exposure.optional(),
-      mission: assetFacts.mission.optional(),
-      safety: assetFacts.safety.optional(),
-      owner: accountName.optional(),
-    }),
-    ok: z.object({ asset: assetRow, priorities: reprioritised }),
   },
 } as const;

@@ -226,6 +226,37 @@ describe('an action', () => {
   });
 });
 
+describe('another name of the asset', () => {
+  const renamed: Ask = { type: 'ChangeAsset', to: 'gate', why: 'renamed' };
+
+  test('is kept with the one before, and once', () => {
+    const state = given(workflow, opened).when(renamed).records('AssetChanged');
+    expect(state).toMatchObject({ asset: 'gate', formerly: ['edge'] });
+    given(workflow, opened, renamed).when(renamed).records();
+  });
+
+  test('lets a plan fall that may name the old one', () => {
+    given(workflow, ...upToPlan, approvedOnce)
+      .when(renamed)
+      .records('AssetChanged', 'ApprovalVoided', 'StageEntered', 'StepStarted');
+  });
+
+  test('waits while a plan is carried out', () => {
+    given(workflow, ...running)
+      .when(renamed)
+      .refuses('PLAN_RUNNING');
+  });
+
+  test('leaves nothing behind once it is split off again', () => {
+    const merged: Ask = { type: 'ChangeAsset', to: 'gate', why: 'merged' };
+    const state = given(workflow, opened, merged)
+      .when({ type: 'ChangeAsset', to: 'edge', why: 'split' })
+      .records('AssetChanged');
+    expect(state.asset).toBe('edge');
+    expect(state.formerly).toBeUndefined();
+  });
+});
+
 describe('a verification', () => {
   test('that could not see everything proves nothing and leaves the case waiting', () => {
     const state = given(workflow, ...changed)

@@ -13,7 +13,7 @@ import {
   recordInstant,
   warnClock,
 } from './clocks.ts';
-import type { CaseCommand } from './commands.ts';
+import type { CaseCommand, Command } from './commands.ts';
 import type { CaseEvent, CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { requestExtension } from './extensions.ts';
@@ -76,11 +76,11 @@ function decideOpened(
     case 'LinkFindings':
     case 'ChangeSeverity':
     case 'PrioritiseCase':
+    case 'ChangeAsset':
       return followFindings(rules, state, command);
     case 'AssignCase':
-      return assign(state, command);
     case 'RouteCase':
-      return routeCase(rules, state, command);
+      return giveCase(rules, state, command);
     case 'AddNote':
       return addNote(command);
     case 'CompleteTask':
@@ -142,4 +142,13 @@ function decideOpened(
     case 'RestrictCase':
       return restrict(state, command);
   }
+}
+
+/** Who has the case: somebody says, or its workflow. */
+function giveCase(
+  rules: Rules,
+  state: Case,
+  command: Command<'AssignCase' | 'RouteCase'>,
+): CaseHappening[] {
+  return command.type === 'AssignCase' ? assign(state, command) : routeCase(rules, state, command);
 }

@@ -6,7 +6,7 @@ import type { Action } from '#domain/workflow/action.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
 import type { RoutingFacts } from './routing-facts.ts';
-import type { CaseFacts, EvidenceRef, Request } from './state.ts';
+import type { AssetMove, CaseFacts, EvidenceRef, Request } from './state.ts';
 
 /** What a decision is on, by the hash of the plan or by the kind of what was asked for; `for`: in whose stead. */
 export type Decided = { hash?: string; request?: Request['kind']; for?: string };
@@ -27,6 +27,7 @@ type CaseCommandData = {
   ChangeSeverity: { to: Severity; why: string };
   /** What the machine found that its findings ask for now. */
   PrioritiseCase: { to: Level; why: string };
+  ChangeAsset: { to: string; why: AssetMove };
   AssignCase: { owner: string };
   /** `stage`: the one that it came to, where that has an ownership of its own. */
   RouteCase: { because: 'opened' | 'stage' | 'owner-gone'; stage?: string; routing: RoutingFacts };

@@ -7,6 +7,7 @@ import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
 import type { Routed } from './routing-facts.ts';
 import type {
+  AssetMove,
   CaseFacts,
   Disposition,
   EvidenceRef,
@@ -36,6 +37,8 @@ type CaseEventData = {
   SeverityChanged: { from: Severity; to: Severity; why: string } & Dated;
   /** `from` is absent where it had none. */
   PriorityChanged: { from?: Level; to: Level; why: string } & Dated;
+  /** Its asset has another name, or is another by name: renamed, merged into it, or split from it. */
+  AssetChanged: { from: string; to: string; why: AssetMove };
   CaseAssigned: { owner: string };
   /** The workflow says who gets the case, or which queue. */
   CaseRouted: Routed;

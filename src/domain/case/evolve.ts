@@ -38,6 +38,12 @@ const changes: Changes = {
     const clock = { ...state.clock, priorities: [...before, { at, priority: to }] };
     return { ...state, priority: to, clock: due(clock, times) };
   },
+  AssetChanged: (state, { from, to, why }) => {
+    const names = [...(state.formerly ?? []), from];
+    const formerly = names.filter((name) => name !== to && (why !== 'split' || name !== from));
+    const rest = omit({ ...state, asset: to }, 'formerly');
+    return formerly.length > 0 ? { ...rest, formerly } : rest;
+  },
   CaseAssigned: (state, { owner }) => ({ ...omit(state, 'queue'), owner }),
   CaseRouted: (state, { owner, queue }) => ({
     ...omit(state, 'owner', 'queue'),

@@ -24,11 +24,11 @@ export function open(
   return [happening, ...routed(rules, there, { ownership, routing, at })];
 }
 
-/** What its findings come to mean for a case: more of them, or others than they were. */
+/** What its findings come to mean for a case: more of them, others than they were, or on what is called otherwise. */
 export function followFindings(
   rules: Rules,
   state: Case,
-  command: Command<'LinkFindings' | 'ChangeSeverity' | 'PrioritiseCase'>,
+  command: Command<'LinkFindings' | 'ChangeSeverity' | 'PrioritiseCase' | 'ChangeAsset'>,
 ): CaseHappening[] {
   switch (command.type) {
     case 'LinkFindings':
@@ -37,6 +37,8 @@ export function followFindings(
       return changeSeverity(rules, state, command);
     case 'PrioritiseCase':
       return changePriority(rules, state, command);
+    case 'ChangeAsset':
+      return changeAsset(rules.workflow, state, command);
   }
 }
 
@@ -103,6 +105,24 @@ function changePriority(
   if (state.state === 'closed' || priority === to) return [];
   const data = { ...(priority ? { from: priority } : {}), to, why };
   return [dated(rules, state, { type: 'PriorityChanged', data }, { actor, at })];
+}
+
+/**
+ * The asset is another by name. What was agreed to may name the old one, so a plan falls, with every approval of it; while
+ * it is carried out nothing changes under it, so that is refused.
+ */
+function changeAsset(
+  workflow: Workflow,
+  state: Case,
+  { to, why }: Command<'ChangeAsset'>,
+): CaseHappening[] {
+  const { asset: from } = state;
+  if (from === to) return [];
+  require(!isRunning(state), 'PLAN_RUNNING');
+  return [
+    { type: 'AssetChanged', data: { from, to, why } },
+    ...voidPlan(workflow, state, `the asset is ${to} now`),
+  ];
 }
 
 export function assign(state: Case, { owner }: Command<'AssignCase'>): CaseHappening[] {

@@ -4,6 +4,8 @@ import type { Roster, Turn } from '#domain/routing/roster.ts';
 /** What is known of people when a case is routed. */
 export type RoutingFacts = {
   assetOwner?: string;
+  /** The roster that answers for the asset, where no person does. */
+  assetTeam?: string;
   rosters: readonly Roster[];
   /** Who cannot get or keep a case: suspended, or no longer known. */
   gone: readonly string[];

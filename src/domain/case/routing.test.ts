@@ -57,6 +57,9 @@ describe('a case that opens goes to', () => {
       opened({ assetOwner: 'zoe', gone: ['zoe'] }),
       'queue triage',
     ],
+    ['whoever is on call in the team of its asset', all, opened({ assetTeam: 'platform' }), 'dan'],
+    ['whom its number falls to in a team', all, opened({ assetTeam: 'appsec' }), 'ben'],
+    ['a person before a team', all, opened({ assetOwner: 'zoe', assetTeam: 'appsec' }), 'zoe'],
     ['whom the workflow names', `[{ person: max }, ${queue}]`, opened(), 'max'],
     [
       'the first that its condition is of',

@@ -95,7 +95,7 @@ function namedBy(
   { routing, at }: Asked,
 ): readonly string[] {
   if (rule.to === 'person') return [rule.person];
-  if (rule.to === 'asset-owner') return routing.assetOwner ? [routing.assetOwner] : [];
+  if (rule.to === 'asset-owner') return ownersOf(id, { routing, at }, civil);
   const roster = routing.rosters.find(({ name }) => name === rule.roster);
   if (!roster || roster.members.length === 0) return [];
   if (rule.to === 'on-call') {
@@ -104,6 +104,18 @@ function namedBy(
   }
   const next = inTurn(roster, routing.turns?.get(roster.name)?.member ?? numberOf(id));
   return owner !== undefined && roster.members.includes(owner) ? [owner, ...next] : next;
+}
+
+/** The person who answers for the asset; else those of its team, from whoever is on call or falls to the case on. */
+function ownersOf(
+  id: string,
+  { routing, at }: Pick<Asked, 'routing' | 'at'>,
+  civil: Rules['civil'],
+): readonly string[] {
+  if (routing.assetOwner) return [routing.assetOwner];
+  const team = routing.rosters.find(({ name }) => name === routing.assetTeam);
+  if (!team || team.members.length === 0) return [];
+  return inTurn(team, onCallAt(team, at, civil) ?? numberOf(id));
 }
 
 function saysOf(rule: OwnershipRule): string {

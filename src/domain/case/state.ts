@@ -23,6 +23,9 @@ export type CaseFacts = {
   workflow: WorkflowPin;
 };
 
+/** Why the asset of a case is called otherwise. */
+export type AssetMove = 'renamed' | 'merged' | 'split';
+
 /**
  * A case: the remediation of one problem, from detection to validated closure and beyond.
  *
@@ -30,6 +33,8 @@ export type CaseFacts = {
  * concluded, `clock` how the time stands (model of the status mapping across OSCAL, VEX, SARIF and OCSF).
  */
 export type Case = CaseFacts & {
+  /** What its asset was called before. */
+  formerly?: readonly string[];
   /** How many events made it; 0 before it is opened. */
   version: number;
   /** Which of the findings other scans found than the one that the case came from, by their sources. */

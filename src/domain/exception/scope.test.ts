@@ -65,6 +65,16 @@ describe('a case', () => {
     expect(covers(scope, one, groups)).toBe(covered);
   });
 
+  test.each([
+    ['what its asset was called when the exception was asked for', { asset: 'store' }, true],
+    ['the asset group of that name', { group: 'old' }, true],
+    ['what nothing of it was ever called', { asset: 'bank' }, false],
+  ])('is covered by %s: %s → %s', (_, matcher, covered) => {
+    const renamed = { ...one, formerly: ['store'] };
+    const assetsOf = (name: string) => (name === 'old' ? ['sto*'] : []);
+    expect(covers({ cases: [], matcher }, renamed, assetsOf)).toBe(covered);
+  });
+
   test('without findings is matched by nothing', () => {
     const scope = { cases: [], matcher: { asset: '*web' } };
     expect(covers(scope, { ...one, findings: [] }, groups)).toBe(false);

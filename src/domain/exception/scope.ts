@@ -27,7 +27,13 @@ export type VersionRange = { exact: string } | { from?: string; before?: string 
 export type Matchable = Pick<Finding, 'rule' | 'vulnerabilities' | 'component' | 'location'>;
 
 /** What of a case a scope looks at; its findings are those that are not gone. */
-export type ScopedCase = { id: string; asset: string; findings: readonly Matchable[] };
+export type ScopedCase = {
+  id: string;
+  asset: string;
+  /** What the asset was called before: an exception goes on covering what it was asked for. */
+  formerly?: readonly string[];
+  findings: readonly Matchable[];
+};
 
 /** What an asset group has in it: names and patterns. */
 export type GroupAssets = (group: string) => readonly string[];
@@ -58,9 +64,9 @@ const MOST_STARS = 5;
 /** Whether the case is within the scope: it is named, or it has findings and all of them match. */
 export function covers({ cases, matcher }: Scope, one: ScopedCase, assetsOf: GroupAssets): boolean {
   if (cases.includes(one.id)) return true;
-  if (!matcher || one.findings.length === 0 || !coversAsset(matcher, one.asset, assetsOf)) {
-    return false;
-  }
+  if (!matcher || one.findings.length === 0) return false;
+  const names = [one.asset, ...(one.formerly ?? [])];
+  if (!names.some((name) => coversAsset(matcher, name, assetsOf))) return false;
   return one.findings.every((finding) => matchesFinding(matcher, finding));
 }
 

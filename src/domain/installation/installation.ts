@@ -1,4 +1,5 @@
 import type { AssetGroup } from '#domain/access/rights.ts';
+import type { AssetEventData, AssetHappening } from '#domain/asset/asset-events.ts';
 import type { Decider, Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import type { Roster } from '#domain/routing/roster.ts';
@@ -31,7 +32,7 @@ export type SettingSubject = (typeof settingSubjects)[number];
 /** A finding as it was when something was decided of it. */
 export type DecidedFinding = { id: number; fingerprint: string; asset: string };
 
-type InstallationEventData = {
+type InstallationEventData = AssetEventData & {
   /** Somebody says that two tools see one problem in these, or that this one is a problem by itself. */
   FindingsMerged: { finding: DecidedFinding; with: DecidedFinding; reason: string };
   FindingSplit: { finding: DecidedFinding; reason: string };
@@ -56,6 +57,8 @@ type InstallationCommandData = {
   DefineRoster: Roster;
   RemoveRoster: { name: string };
   RecordSetting: InstallationEventData['SettingChanged'];
+  /** What was decided of assets, which are kept elsewhere. */
+  RecordAssets: { happening: AssetHappening };
 };
 export type InstallationCommand = {
   [T in keyof InstallationCommandData]: { type: T } & InstallationCommandData[T] & Stamp;
@@ -106,6 +109,8 @@ function decideOne(state: Installation, command: InstallationCommand): Installat
       const { subject, name, change } = command;
       return [{ type: 'SettingChanged', data: { subject, name, change } }];
     }
+    case 'RecordAssets':
+      return [command.happening];
   }
 }
 
@@ -135,6 +140,12 @@ function changed(state: Installation, { type, data }: InstallationEvent): Instal
     case 'FindingsMerged':
     case 'FindingSplit':
     case 'SettingChanged':
+    case 'AssetsDescribed':
+    case 'AssetConfirmed':
+    case 'AssetIgnored':
+    case 'AssetRenamed':
+    case 'AssetsMerged':
+    case 'AssetSplit':
       return state;
     default:
       throw new Error(`no event of the installation is called ${type satisfies never}`);

@@ -30,6 +30,11 @@ export type AssetFacts = {
   safety?: Safety;
 };
 
+/** The same as it counts for a finding; `inherited`: of each fact that is said of a whole, which that is. */
+export type FactsOfAsset = AssetFacts & {
+  inherited?: Partial<Record<keyof AssetFacts, string>>;
+};
+
 /** A score and where it comes from; 0 to 10. */
 export type CvssFact = {
   version: string;
@@ -79,5 +84,5 @@ export type Facts = {
   cvssFault?: string;
   /** One for each CVE of the finding, known or not. */
   intel: readonly Intel[];
-  asset: AssetFacts;
+  asset: FactsOfAsset;
 };

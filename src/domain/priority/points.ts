@@ -1,5 +1,14 @@
 import { lookUp } from './decision-table.ts';
-import type { Criticality, Exploitation, Facts, Intel, Mission, NoYes } from './facts.ts';
+import type {
+  AssetFacts,
+  Criticality,
+  Exploitation,
+  Facts,
+  FactsOfAsset,
+  Intel,
+  Mission,
+  NoYes,
+} from './facts.ts';
 import type { Policy } from './policy.ts';
 import { ssvcHumanImpact } from './tables/ssvc-human-impact.ts';
 import { ssvcMissionWellbeing } from './tables/ssvc-mission-wellbeing.ts';
@@ -36,15 +45,15 @@ export type Points = ReturnType<typeof pointsOf>;
 /** Every value that a table may ask for, of one vulnerability on the finding's asset. */
 export function pointsOf({ asset, cvss }: Facts, intel: Intel | undefined, policy: Policy) {
   const { defaults } = policy;
-  const safety = ofAsset(asset.safety, defaults.safety);
-  const criticality = ofAsset(asset.criticality, defaults.criticality);
+  const safety = ofAsset(asset, 'safety', defaults.safety);
+  const criticality = ofAsset(asset, 'criticality', defaults.criticality);
   const mission: Point<Mission> = asset.mission
-    ? { value: asset.mission, source: 'asset' }
+    ? { value: asset.mission, source: saidOf(asset, 'mission') }
     : {
         value: missionOf[criticality.value],
         source: `from criticality ${criticality.value} (${criticality.source})`,
       };
-  const exposure = ofAsset(asset.exposure, defaults.exposure);
+  const exposure = ofAsset(asset, 'exposure', defaults.exposure);
   return {
     exploitation: exploitationOf(intel, policy),
     automatable: automatableOf(intel, cvss?.vector, policy),
@@ -112,6 +121,17 @@ function assessed<Value extends string>(
   return intel?.kev ? { value: worst, source: WORST } : { value: usual, source: DEFAULT };
 }
 
-function ofAsset<Value extends string>(told: Value | undefined, usual: Value): Point<Value> {
-  return told ? { value: told, source: 'asset' } : { value: usual, source: DEFAULT };
+function ofAsset<Fact extends 'safety' | 'criticality' | 'exposure'>(
+  asset: FactsOfAsset,
+  fact: Fact,
+  usual: NonNullable<AssetFacts[Fact]>,
+): Point<NonNullable<AssetFacts[Fact]>> {
+  const told = asset[fact];
+  return told ? { value: told, source: saidOf(asset, fact) } : { value: usual, source: DEFAULT };
+}
+
+/** Whether it is said of the asset itself, or of what it is a part of. */
+function saidOf({ inherited }: FactsOfAsset, fact: keyof AssetFacts): string {
+  const whole = inherited?.[fact];
+  return whole === undefined ? 'asset' : `asset, inherited from ${whole}`;
 }

@@ -42,6 +42,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
   PriorityChanged: ({ to, why }) => ({ type: 'PrioritiseCase', to, why }),
   // Who gets a case is for the changed workflow to say.
   CaseRouted: FOLLOWS,
+  AssetChanged: ({ to, why }) => ({ type: 'ChangeAsset', to, why }),
   CaseAssigned: ({ owner }) => ({ type: 'AssignCase', owner }),
   NoteAdded: ({ text, evidence }) => ({ type: 'AddNote', text, evidence }),
   StageEntered: FOLLOWS,

@@ -11,6 +11,7 @@ export type EventKind = keyof typeof eventKinds;
 const kinds: Record<string, EventKind> = {
   CaseOpened: 'findings',
   FindingsLinked: 'findings',
+  AssetChanged: 'findings',
   SeverityRaised: 'findings',
   SeverityChanged: 'findings',
   VerificationRecorded: 'findings',

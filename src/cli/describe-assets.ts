@@ -1,0 +1,113 @@
+import type { Client } from '#contract/client.ts';
+import { describeReprioritised } from './describe-priorities.ts';
+import { counted, indent, table } from './text.ts';
+
+type Listing = Awaited<ReturnType<Client['listAssets']>>['assets'][number];
+type Detail = Awaited<ReturnType<Client['showAsset']>>;
+type Imported = Awaited<ReturnType<Client['importAssets']>>;
+type Renamed = Awaited<ReturnType<Client['renameAsset']>>;
+type Value = string | readonly string[] | null;
+
+/** Assets side by side, with what is said of each. */
+export function assetTable(assets: readonly Listing[]): string {
+  const head = ['asset', 'kind', 'environment', 'owner', 'criticality', 'exposure', 'cases', ''];
+  const rows = assets.map((one) => [
+    one.asset,
+    ...[one.kind, one.environment, one.owner ?? one.team, one.criticality, one.exposure].map(said),
+    String(one.cases),
+    one.state === 'known' ? '' : one.state,
+  ]);
+  return table([head, ...rows]);
+}
+
+function said(value: Value): string {
+  const text = typeof value === 'string' ? value : (value ?? []).join(', ');
+  return text === '' ? '–' : text;
+}
+
+/** All that is known of one asset. */
+export function describeAsset(asset: Detail): string {
+  const facts = Object.entries(asset.effective).map(([fact, value]) => [
+    wordsOf(fact),
+    said(value),
+    asset.inherited[fact] ? `inherited from ${asset.inherited[fact]}` : '',
+  ]);
+  const counts = Object.entries(asset.findings).flatMap(([severity, count]) =>
+    count > 0 ? [`${count} ${severity}`] : [],
+  );
+  const named = (title: string, names: readonly string[]) =>
+    names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
+  const lines = [
+    ...(facts.length > 0 ? [table(facts)] : ['Nothing is said of it.']),
+    ...named(
+      'also called',
+      asset.aliases.map(({ alias, reason }) => `${alias} (${reason})`),
+    ),
+    ...named('parts', asset.parts),
+    ...named('needed by', asset.neededBy),
+    `open findings: ${counts.join(' · ') || 'none'}; open cases: ${asset.cases}`,
+    ...asset.scans.map(
+      ({ tool, scope, reports, lastReportAt }) =>
+        `${tool}${scope ? ` (${scope})` : ''}: ${counted(reports, 'report')}, the last ${lastReportAt?.slice(0, 10) ?? 'never'}`,
+    ),
+    ...asset.decisions.map(decisionLine),
+  ];
+  return `${asset.asset} (${asset.state})\n${indent(lines.join('\n'))}`;
+}
+
+type Told = Record<string, string> & { facts?: Record<string, { was: Value; is: Value }> };
+
+/** Who decided what of it, and when: `2026-11-28 07:14 ana: owner – → bo`. */
+function decisionLine({ at, by, type, data }: Detail['decisions'][number]): string {
+  const { facts, asset, to, into, from, reason } = data as Told;
+  const changes = Object.entries(facts ?? {}).map(
+    ([fact, { was, is }]) => `${wordsOf(fact)} ${said(was)} → ${said(is)}`,
+  );
+  const other = to ?? into ?? from;
+  const says = [
+    wordsOf(type),
+    asset,
+    ...(other ? ['·', other] : []),
+    ...(reason ? [`(${reason})`] : []),
+  ];
+  const what = changes.length > 0 ? changes.join(', ') : says.join(' ');
+  return `${at.slice(0, 16).replace('T', ' ')} ${by}: ${what}`;
+}
+
+/** `partOf` as people read it. */
+function wordsOf(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** What a table of assets changed, or would. */
+export function describeImport(file: string, look: boolean, done: Imported): string {
+  const { added, changed, same, changes, faults, unread, priorities } = done;
+  const would = look ? 'would be ' : '';
+  return [
+    `${added} ${would}added · ${changed} ${would}changed · ${same} the same · ${faults.length} not taken`,
+    ...(look ? changes.flatMap(changeLines) : []),
+    ...faults.map(({ line, message }) => `${file}:${line} ${message}`),
+    ...(unread.length > 0 ? [`Nothing is read from the columns ${unread.join(', ')}.`] : []),
+    ...(priorities ? describeReprioritised(priorities) : []),
+  ].join('\n');
+}
+
+function changeLines({ asset, facts }: Imported['changes'][number]): string[] {
+  return Object.entries(facts).map(
+    ([fact, { was, is }]) => `  ${asset}: ${wordsOf(fact)} ${said(was)} → ${said(is)}`,
+  );
+}
+
+/** What came of another name. */
+export function describeNameChange(done: Renamed): string {
+  const { asset, sources, cases, left, leaves, joins, priorities } = done;
+  const groups = (title: string, names: readonly string[]) =>
+    names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
+  return [
+    `${asset}: ${counted(sources, 'source')} and ${counted(cases, 'case')} moved.`,
+    ...(left > 0 ? [`${counted(left, 'case')} will follow once the plan is carried out.`] : []),
+    ...groups('No longer in the asset groups', leaves),
+    ...groups('Now in the asset groups', joins),
+    ...describeReprioritised(priorities),
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Route } from '#contract/route.ts';
+
+export const assetRoutes = {
+  listAssets: ['GET', '/assets', 'cases.read', 'Assets, and what is said of them'],
+  countAssets: ['GET', '/assets/facets', 'cases.read', 'How many assets there are of each kind'],
+  showAsset: ['GET', '/assets/asset', 'cases.read', 'All that is known of an asset'],
+  describeAsset: [
+    'POST',
+    '/assets',
+    'assets.describe',
+    'Say what an asset is, and look anew at its findings and those of its parts',
+  ],
+  importAssets: [
+    'POST',
+    '/assets/import',
+    'assets.describe',
+    'Take in an inventory as CSV, or tell what it would change',
+  ],
+  confirmAsset: [
+    'POST',
+    '/assets/confirm',
+    'assets.describe',
+    'Say that an asset that reports name is one of ours',
+  ],
+  ignoreAsset: [
+    'POST',
+    '/assets/ignore',
+    'assets.describe',
+    'Leave an asset aside that reports name',
+  ],
+  renameAsset: [
+    'POST',
+    '/assets/rename',
+    'assets.describe',
+    'Give an asset another name; the old one leads to it',
+  ],
+  mergeAsset: ['POST', '/assets/merge', 'assets.describe', 'Say that two names are of one asset'],
+  splitAsset: ['POST', '/assets/split', 'assets.describe', 'Take a merge back'],
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { assetKinds, environments } from '#domain/asset/asset.ts';
+import { severities } from '#domain/finding/finding.ts';
+import { criticalities } from '#domain/priority/facts.ts';
+import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
+import {
+  accountName,
+  asset,
+  cursor,
+  instant,
+  limit,
+  reason,
+  rosterName,
+  several,
+  shortText,
+} from './common.ts';
+import { reprioritised } from './priorities.ts';
+
+/** Some thousands of assets: what is longer is sent in parts. */
+const LONGEST_TABLE = 900_000;
+
+const names = z.array(asset).max(1000);
+const tags = z.array(z.string().min(1).max(100)).max(100);
+const facts = {
+  owner: accountName,
+  team: rosterName,
+  kind: z.enum(assetKinds),
+  environment: z.enum(environments),
+  criticality: z.enum(criticalities),
+  exposure: z.enum(systemExposures),
+  mission: z.enum(missionImpacts),
+  safety: z.enum(safetyImpacts),
+  description: z.string().min(1).max(4000),
+  partOf: asset,
+  dependsOn: names,
+  tags,
+};
+const text = z.string().nullable();
+const state = z.enum(['known', 'unmatched', 'ignored']);
+
+const row = z
+  .object({
+    asset: z.string(),
+    owner: text,
+    team: text,
+    kind: text,
+    environment: text,
+    criticality: text,
+    exposure: text,
+    mission: text,
+    safety: text,
+    description: text,
+    partOf: text,
+    dependsOn: z.array(z.string()),
+    tags: z.array(z.string()),
+    /** known: described or confirmed. unmatched: only reports name it. ignored: it is none of ours. */
+    state,
+    /** How many scans tell of it, and when the last report of one came in. */
+    sources: z.number().int(),
+    lastReportAt: instant.nullable(),
+    /** Open ones. */
+    cases: z.number().int(),
+  })
+  .meta({ id: 'Asset' });
+
+const value = z.union([z.string(), z.array(z.string())]).nullable();
+const change = z.object({
+  asset: z.string(),
+  facts: z.record(z.string(), z.object({ was: value, is: value })),
+});
+const count = z.object({ value: z.string(), count: z.number().int() });
+
+const filter = {
+  text: z.string().max(500).optional(),
+  state: several(state),
+  kind: several(facts.kind),
+  environment: several(facts.environment),
+  criticality: several(facts.criticality),
+  owner: several(z.string().max(200)),
+  team: several(z.string().max(200)),
+  tag: several(z.string().max(100)),
+};
+
+const renamed = z.object({
+  asset: z.string(),
+  sources: z.number().int(),
+  /** How many cases followed; those whose plan is being carried out follow once that is over. */
+  cases: z.number().int(),
+  left: z.number().int(),
+  /** Asset groups that have the old name in them and not the new one, and the other way round. */
+  leaves: z.array(z.string()),
+  joins: z.array(z.string()),
+  priorities: reprioritised,
+});
+
+export const assetShapes = {
+  listAssets: {
+    query: z.strictObject({ ...filter, limit: limit(100, 500), after: cursor.optional() }),
+    ok: z.object({ assets: z.array(row), next: z.string().optional() }),
+  },
+  countAssets: {
+    query: z.strictObject(filter),
+    ok: z.object({
+      total: z.number().int(),
+      state: z.array(count),
+      kind: z.array(count),
+      environment: z.array(count),
+      criticality: z.array(count),
+      owner: z.array(count),
+      team: z.array(count),
+    }),
+  },
+  showAsset: {
+    /** Any of its names. */
+    query: z.strictObject({ asset }),
+    ok: row
+      .extend({
+        /** What counts for it; `inherited`: of each fact that is said of a whole, which that is. */
+        effective: z.record(z.string(), value),
+        inherited: z.record(z.string(), z.string()),
+        aliases: z.array(
+          z.object({
+            alias: z.string(),
+            asset: z.string(),
+            reason: z.enum(['renamed', 'merged']),
+            since: instant,
+            by: z.string(),
+          }),
+        ),
+        scans: z.array(
+          z.object({
+            tool: z.string(),
+            scope: z.string(),
+            reports: z.number().int(),
+            lastReport: z.number().int().nullable(),
+            lastReportAt: instant.nullable(),
+          }),
+        ),
+        /** Open ones. */
+        findings: z.record(z.enum(severities), z.number().int()),
+        parts: z.array(z.string()),
+        neededBy: z.array(z.string()),
+        /** The newest first. */
+        decisions: z.array(
+          z.object({ at: instant, by: z.string(), type: z.string(), data: z.unknown() }),
+        ),
+      })
+      .meta({ id: 'AssetDetail' }),
+  },
+  describeAsset: {
+    /** Null takes back what was said; a list is said anew as a whole. */
+    body: z.strictObject({
+      asset,
+      owner: facts.owner.nullish(),
+      team: facts.team.nullish(),
+      kind: facts.kind.nullish(),
+      environment: facts.environment.nullish(),
+      criticality: facts.criticality.nullish(),
+      exposure: facts.exposure.nullish(),
+      mission: facts.mission.nullish(),
+      safety: facts.safety.nullish(),
+      description: facts.description.nullish(),
+      partOf: facts.partOf.nullish(),
+      dependsOn: facts.dependsOn.nullish(),
+      tags: facts.tags.nullish(),
+    }),
+    ok: z.object({ asset: row, priorities: reprioritised }),
+  },
+  importAssets: {
+    body: z.strictObject({
+      text: z.string().max(LONGEST_TABLE),
+      file: shortText.default('assets.csv'),
+      /** Tells what would change, and changes nothing. */
+      look: z.boolean().default(false),
+    }),
+    ok: z.object({
+      added: z.number().int(),
+      changed: z.number().int(),
+      same: z.number().int(),
+      /** The first 200. */
+      changes: z.array(change),
+      faults: z.array(z.object({ line: z.number().int(), message: z.string() })),
+      /** Columns that nothing was read from. */
+      unread: z.array(z.string()),
+      priorities: reprioritised.optional(),
+    }),
+  },
+  confirmAsset: { body: z.strictObject({ asset }), ok: 'nothing' },
+  ignoreAsset: { body: z.strictObject({ asset, reason }), ok: 'nothing' },
+  renameAsset: { body: z.strictObject({ asset, to: asset }), ok: renamed },
+  mergeAsset: { body: z.strictObject({ asset, into: asset, reason }), ok: renamed },
+  splitAsset: { body: z.strictObject({ asset, reason }), ok: renamed },
+} as const;
