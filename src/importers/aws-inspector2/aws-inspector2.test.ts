@@ -59,3 +59,10 @@ test('one page of several is partial', async () => {
     reason: 'The report is one page of several',
   });
 });
+
+test('a time may be the seconds since 1970, as an older command line writes it', async () => {
+  const text = fixture('one.json').replace('"2026-02-02T16:30:33.045000+01:00"', '1770046233.045');
+  const { sightings, skipped } = await parseText(awsInspector2, text);
+  expect(sightings[0]?.finding.firstSeen).toBe('2026-02-02T15:30:33Z');
+  expect(skipped).toEqual([]);
+});

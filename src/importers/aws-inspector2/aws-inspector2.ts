@@ -5,6 +5,7 @@ import { jsonFormat } from '#importers/reading/json-format.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
+  isoOf,
   paragraphs,
   unique,
   vulnerabilityId,
@@ -24,6 +25,7 @@ export const awsInspector2 = jsonFormat({
       'the account as its asset, where there is one; one page of several is partial; no rules, no targets',
     differences: ['A finding that a rule of Inspector suppresses is suppressed, not fixed'],
   },
+  manyKinds: ['firstObservedAt'],
   tool: 'Amazon Inspector',
   recognises,
   selection: { items: ['findings[]'], heads: ['nextToken', 'NextToken'] },
@@ -107,12 +109,19 @@ function sightingOf(finding: Fields, tool: Tool): Sighting | undefined {
           .filter((url) => url)
           .join('\n'),
       ),
-      firstSeen: instantIn(finding, 'firstObservedAt'),
+      firstSeen: timeIn(finding, 'firstObservedAt'),
       claim: claimOf(finding),
       tool,
     },
     arn === undefined ? [id, title, ...place.ids] : [arn],
   );
+}
+
+/** Version 1 of the AWS command line writes the seconds since 1970. */
+function timeIn(finding: Fields, key: string): string | undefined {
+  const seconds = finding.value[key];
+  if (typeof seconds !== 'number') return instantIn(finding, key);
+  return isoOf(seconds * 1000) ?? finding.unclear(`Not a time: ${seconds}`, key);
 }
 
 function claimOf(finding: Fields): Claim {

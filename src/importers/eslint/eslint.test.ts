@@ -46,3 +46,13 @@ test('a file that cannot be parsed is a finding, and makes the report partial', 
   expect(skipped[0]?.reason).toContain('ESLint could not parse /shop/till.js');
   expect(coverage.completeness).toBe('partial');
 });
+
+test('a file that was ignored is neither a finding nor looked at', async () => {
+  const message = 'File ignored because of a matching ignore pattern.';
+  const text = one
+    .replace('"security/detect-object-injection"', 'null')
+    .replace('Generic Object Injection Sink', message);
+  const { sightings, coverage } = await parseText(eslint, text);
+  expect(sightings).toEqual([]);
+  expect(coverage).toMatchObject({ completeness: 'complete', targets: [] });
+});

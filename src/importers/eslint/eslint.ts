@@ -44,6 +44,7 @@ function sightingsIn(file: Fields, tool: Tool, targets: string[]): Sighting[] | 
   if ('suppressedMessages' in file.value && !Array.isArray(file.value.suppressedMessages)) {
     file.problem('The suppressed messages are no list', 'suppressedMessages');
   }
+  if (file.objects('messages').some(isIgnored)) return undefined;
   if (path === undefined) file.problem('The file has no path', 'filePath');
   else targets.push(path);
   return [
@@ -52,6 +53,11 @@ function sightingsIn(file: Fields, tool: Tool, targets: string[]): Sighting[] | 
       return sightingOf(message, path, tool, 'suppressed') ?? [];
     }),
   ];
+}
+
+/** ESLint's word that it was told of a file and has not looked at it. */
+function isIgnored(message: Fields): boolean {
+  return !message.value.ruleId && /^File ignored /.test(String(message.value.message));
 }
 
 const severities: readonly Severity[] = ['low', 'medium', 'high'];

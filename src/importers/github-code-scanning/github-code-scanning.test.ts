@@ -36,3 +36,14 @@ test('what was dismissed says why, and a rule without a score has the severity o
     ['fixed', 'medium'],
   ]);
 });
+
+test('a list as long as a page of GitHub may not be all', async () => {
+  const [alert] = JSON.parse(fixture('one.json'));
+  const list = (length: number) => JSON.stringify(Array.from({ length }, () => alert));
+  const page = await parseText(githubCodeScanning, list(30));
+  expect(page.coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'GitHub lists 30 alerts on a page: there may be more than these',
+  });
+  expect((await parseText(githubCodeScanning, list(31))).coverage.completeness).toBe('complete');
+});

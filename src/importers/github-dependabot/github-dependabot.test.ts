@@ -45,3 +45,14 @@ test('what was dismissed as tolerable is accepted', async () => {
     ['fixed', 'critical', undefined],
   ]);
 });
+
+test('a list as long as a page of GitHub may not be all', async () => {
+  const [alert] = JSON.parse(fixture('one.json'));
+  const list = (length: number) => JSON.stringify(Array.from({ length }, () => alert));
+  const page = await parseText(githubDependabot, list(30));
+  expect(page.coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'GitHub lists 30 alerts on a page: there may be more than these',
+  });
+  expect((await parseText(githubDependabot, list(31))).coverage.completeness).toBe('complete');
+});

@@ -12,6 +12,7 @@ import {
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
+import { coverageOf } from './page.ts';
 
 /** Dependabot's alerts as GitHub's REST interface lists them, of a repository, an organisation or an enterprise. */
 export const githubDependabot = jsonFormat({
@@ -20,12 +21,22 @@ export const githubDependabot = jsonFormat({
   aliases: ['dependabot'],
   about: {
     identity: 'the address of the alert, which GitHub keeps; else manifest, package and advisory',
-    coverage: 'nothing: a list of alerts says what was found; one without an alert must be named',
+    coverage:
+      'nothing: a list of alerts says what was found; one of 30 or 100 may be a page of several, and is partial; one without an alert must be named',
   },
   tool: 'Dependabot',
   recognises,
   selection: { items: ['[]'], heads: [] },
-  start: (tool) => ({ item: (alert) => sightingOf(alert, tool) }),
+  start: (tool) => {
+    let count = 0;
+    return {
+      item: (alert) => {
+        count += 1;
+        return sightingOf(alert, tool);
+      },
+      coverage: () => coverageOf(count),
+    };
+  },
 });
 
 function recognises({ json }: Sample): boolean {

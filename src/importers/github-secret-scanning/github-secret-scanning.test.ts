@@ -35,3 +35,14 @@ test('a secret that was revoked is fixed, one that may not work is medium', asyn
     ['open', 'medium'],
   ]);
 });
+
+test('a list as long as a page of GitHub may not be all', async () => {
+  const [alert] = JSON.parse(fixture('one.json'));
+  const list = (length: number) => JSON.stringify(Array.from({ length }, () => alert));
+  const page = await parseText(githubSecretScanning, list(30));
+  expect(page.coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'GitHub lists 30 alerts on a page: there may be more than these',
+  });
+  expect((await parseText(githubSecretScanning, list(31))).coverage.completeness).toBe('complete');
+});

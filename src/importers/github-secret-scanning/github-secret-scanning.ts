@@ -1,4 +1,5 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
+import { coverageOf } from '#importers/github-dependabot/page.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
@@ -14,7 +15,8 @@ export const githubSecretScanning = jsonFormat({
   aliases: ['github_secrets_detection_report', 'github-secrets'],
   about: {
     identity: 'the address of the alert, which GitHub keeps',
-    coverage: 'nothing: a list of alerts says what was found; one without an alert must be named',
+    coverage:
+      'nothing: a list of alerts says what was found; one of 30 or 100 may be a page of several, and is partial; one without an alert must be named',
     differences: [
       'The rule is the type of secret; DefectDojo has the number of the alert in its place',
     ],
@@ -22,7 +24,16 @@ export const githubSecretScanning = jsonFormat({
   tool: 'GitHub secret scanning',
   recognises,
   selection: { items: ['[]'], heads: [] },
-  start: (tool) => ({ item: (alert) => sightingOf(alert, tool) }),
+  start: (tool) => {
+    let count = 0;
+    return {
+      item: (alert) => {
+        count += 1;
+        return sightingOf(alert, tool);
+      },
+      coverage: () => coverageOf(count),
+    };
+  },
 });
 
 function recognises({ json }: Sample): boolean {

@@ -61,7 +61,7 @@ function withoutTag(image: string): string {
   return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
 }
 
-/** An address without its query: what was crawled of it differs from scan to scan. */
+/** An address without its query: what was crawled of it differs from scan to scan. Its last slash may be left out. */
 export function targetOf(url: string): string {
-  return url.replace(/[?#].*$/, '');
+  return url.replace(/[?#].*$/, '').replace(/\/$/, '');
 }

@@ -95,3 +95,11 @@ test('what an analyser may report is what it has checked; a scan that failed pro
     reason: 'The crane is stuck',
   });
 });
+
+test('a site is the same with a slash at its end and without', async () => {
+  const text = fixture('many.json').replace('"path": "/till"', '"path": ""');
+  const site = text.replaceAll('https://shop.example.org/till', 'https://shop.example.org/');
+  const { sightings, coverage } = await parseText(gitlab, site);
+  expect(coverage.targets).toEqual(['https://shop.example.org']);
+  expect(sightings[1]?.target).toBe('https://shop.example.org');
+});

@@ -78,3 +78,10 @@ test('a match without a vulnerability is skipped with its place', async () => {
     { reason: 'The match has no vulnerability id', at: 'matches[0].vulnerability.id' },
   ]);
 });
+
+test('a vulnerability that no source has rated is no fault of the report', async () => {
+  const text = fixture('one.json').replace(/"severity": "\w+",/, '');
+  const { sightings, skipped } = await parseText(grype, text);
+  expect(sightings.map(({ finding }) => finding.severity)).toEqual(['info']);
+  expect(skipped).toEqual([]);
+});

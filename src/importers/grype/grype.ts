@@ -91,7 +91,7 @@ class GrypeReader implements Reader<JsonEvent> {
     if (version !== undefined) this.tool.version = version;
     const ended = descriptor?.text('timestamp');
     const at = ended === undefined ? undefined : instant(ended);
-    if (ended !== undefined && !at) descriptor?.problem(`Not a time: "${ended}"`, 'timestamp');
+    if (ended !== undefined && !at) descriptor?.unclear(`Not a time: "${ended}"`, 'timestamp');
     const source = fields.object('source');
     const scope = scopeOf(source, descriptor?.object('configuration'));
     Object.assign(this.stated, stated({ scope, asset: assetOf(source), at }));
@@ -184,12 +184,9 @@ function componentOf(artifact: Fields | undefined): Component | undefined {
 function severityIn(vulnerability: Fields): Severity {
   const word = vulnerability.text('severity');
   const known = word === undefined ? undefined : severityOf(word);
-  // "Unknown" is Grype's own word: no source has rated it.
-  if (known || word === 'Unknown') return known ?? 'info';
-  vulnerability.problem(
-    word === undefined ? 'No severity' : `Unknown severity "${word}"`,
-    'severity',
-  );
+  // "Unknown" is Grype's own word, and it leaves the field out where it has no record at all: no source has rated it.
+  if (known || word === undefined || word === 'Unknown') return known ?? 'info';
+  vulnerability.unclear(`Unknown severity "${word}"`, 'severity');
   return 'info';
 }
 
@@ -225,7 +222,7 @@ function epssOf(told: readonly Fields[]): number | undefined {
   for (const entry of entries) {
     const score = entry.number('epss');
     if (score !== undefined && score >= 0 && score <= 1) return score;
-    if (score !== undefined) entry.problem('An EPSS score is 0 to 1', 'epss');
+    if (score !== undefined) entry.unclear('An EPSS score is 0 to 1', 'epss');
   }
   return undefined;
 }

@@ -41,3 +41,13 @@ test('what it could not tell is informational', async () => {
   ]);
   expect(coverage.rules).toEqual(['4.1.1', '4.1.2', '4.1.4']);
 });
+
+test('older reports say by its type that a check is left to people', async () => {
+  const text = fixture('many.json').replaceAll(
+    '"status": "WARN"',
+    '"status": "WARN", "type": "manual"',
+  );
+  const { sightings, coverage } = await parseText(kubeBench, text);
+  expect(sightings.map(({ finding }) => finding.rule)).toEqual(['4.1.2']);
+  expect(coverage.rules).toEqual(['4.1.1', '4.1.2']);
+});

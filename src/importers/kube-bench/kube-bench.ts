@@ -81,7 +81,8 @@ function isControl(value: unknown): boolean {
 /** kube-bench rates nothing: what failed is medium, as in DefectDojo, and what it could not tell informational. */
 function severityOf(check: Fields): Severity | 'passed' | 'unmade' {
   const status = check.text('status')?.toUpperCase();
-  const isManual = check.text('reason') === 'Test marked as a manual test';
+  const isManual =
+    check.text('type') === 'manual' || check.text('reason') === 'Test marked as a manual test';
   if (status === 'FAIL') return 'medium';
   if (status === 'WARN') return isManual ? 'unmade' : 'info';
   if (status === 'PASS') return 'passed';

@@ -41,7 +41,7 @@ export function failuresOf(control: Fields): Failure[] {
   }
   const failures = control.objects('rules').flatMap((rule) => {
     const accepted = rule.text('subStatus') === 'w/exceptions';
-    const isFailure = rule.text('status') !== 'passed' && status === 'failed';
+    const isFailure = !sound.has(rule.text('status') ?? '') && status === 'failed';
     if (!isFailure && !accepted) return [];
     const paths = rule.objects('paths').flatMap((path) => pathOf(path) ?? []);
     return [{ control: id, name, rule: rule.text('name'), accepted, paths: paths.join('\n') }];
@@ -50,6 +50,9 @@ export function failuresOf(control: Fields): Failure[] {
   if (!isUnexplained) return failures;
   return [{ control: id, name, rule: undefined, accepted: false, paths: '' }];
 }
+
+/** Of a rule that a resource does not break, though it breaks another of the control, or that was not evaluated. */
+const sound = new Set(['passed', 'skipped']);
 
 function pathOf(path: Fields): string | undefined {
   const fix = path.object('fixPath');

@@ -61,3 +61,9 @@ test('a failure under an exception is accepted', async () => {
     ['C-0901', 'accepted'],
   ]);
 });
+
+test('a rule that was not evaluated has not failed', async () => {
+  const text = fixture('one.json').replace(/("quay-locked",\s+"status": )"failed"/, '$1"skipped"');
+  const { sightings } = await parseText(kubescape, text);
+  expect(sightings).toEqual([]);
+});

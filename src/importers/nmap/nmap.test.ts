@@ -68,3 +68,14 @@ test('a run that did not finish is partial', async () => {
     reason: 'No route to the harbour',
   });
 });
+
+test('a host that ran out of time, and a scan that does not say what it tried, prove nothing', async () => {
+  const text = fixture('one.xml');
+  const late = await parseText(nmap, text.replace('<host ', '<host timedout="true" '));
+  expect(late.coverage.targets).toEqual([]);
+  const { coverage } = await parseText(nmap, text.replace(/ args="[^"]*"/, ''));
+  expect(coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'The report does not say which ports were tried',
+  });
+});

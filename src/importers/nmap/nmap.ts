@@ -14,7 +14,7 @@ export const nmap = xmlFormat({
   about: {
     identity: 'host with port and protocol, or with product and vulnerability',
     coverage:
-      'the hosts that are up, of a scan with the same arguments; a run that did not end well is partial',
+      'the hosts that are up, of a scan with the same arguments; a run that did not end well, or that does not say what it tried (as masscan), is partial',
     differences: [
       'The ports of each host are findings of their own; DefectDojo merges the same port of all hosts',
       'What scripts call vulnerable is a finding, too',
@@ -43,7 +43,8 @@ function itemOf(host: XmlElement, tool: Tool, targets: string[]): readonly Sight
   if (state !== 'up') host.problem(`Unknown state of a host: "${state}"`, 'status/@state');
   const name = nameOf(host);
   if (name === undefined) return host.problem('The host has neither a name nor an address', '');
-  targets.push(name);
+  // What was not looked at in time may be there still.
+  if (host.text('@timedout') !== 'true') targets.push(name);
   return sightingsOf(host, name, tool);
 }
 
@@ -58,13 +59,15 @@ function coverageOf(
   const finished = root.first('runstats/finished');
   const seconds = finished?.number('@time') ?? last ?? root.number('@start');
   const exit = finished?.text('@exit') ?? 'success';
+  const args = root.text('@args');
   const reason = finished ? finished.text('@errormsg') : 'Nmap did not finish';
-  const partial = finished === undefined || exit !== 'success' || reason !== undefined;
+  const unsaid = args === undefined ? 'The report does not say which ports were tried' : undefined;
+  const partial = finished === undefined || exit !== 'success' || (reason ?? unsaid) !== undefined;
   const coverage = stated<Partial<Coverage>>({
-    scope: scopeOf(root.text('@args')),
+    scope: scopeOf(args),
     at: seconds === undefined ? undefined : isoOf(seconds * 1000),
     completeness: partial ? 'partial' : 'complete',
-    reason: partial ? (reason ?? `Nmap ended with ${exit}`) : undefined,
+    reason: partial ? (reason ?? unsaid ?? `Nmap ended with ${exit}`) : undefined,
   });
   // An empty list is a statement, too: no host was up.
   return { ...coverage, targets };

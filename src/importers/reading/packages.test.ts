@@ -6,6 +6,7 @@ test('a package URL names a package as its ecosystem does', () => {
   expect(purlOf('maven', 'org.shop:till')).toBe('pkg:maven/org.shop/till');
   expect(purlOf('pypi', 'Harbour_Master', '2')).toBe('pkg:pypi/harbour-master@2');
   expect(purlOf('deb', 'tide', '1:2.3')).toBe('pkg:deb/tide@1:2.3');
+  expect(purlOf('npm', 'till\ud83d', '1\ude00')).toBe('pkg:npm/till%EF%BF%BD@1%EF%BF%BD');
 });
 
 test.each([

@@ -13,13 +13,15 @@ const withColon = new Set(['maven', 'clojars', 'sbt', 'gradle']);
 export function purlOf(type: string, name: string, version?: string): string {
   const spelled = type === 'pypi' ? name.toLowerCase().replaceAll('_', '-') : name;
   const parts = spelled.split(withColon.has(type) ? /[:/]/ : '/');
-  const path = parts.map(encodeURIComponent).join('/');
-  return `pkg:${type}/${path}${version === undefined ? '' : `@${encoded(version)}`}`;
+  const path = parts.map(encoded).join('/');
+  // In a version, colons stay as they are.
+  const at = version === undefined ? '' : `@${encoded(version).replaceAll('%3A', ':')}`;
+  return `pkg:${type}/${path}${at}`;
 }
 
-/** A version, in which colons stay as they are. */
-function encoded(version: string): string {
-  return encodeURIComponent(version).replaceAll('%3A', ':');
+/** Half of a surrogate pair, as a text that was cut may end in, cannot be encoded. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 /** The package that a package URL names; undefined where the text is none. */

@@ -1,6 +1,7 @@
 import type { Component, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { labelled } from '#importers/reading/labelled.ts';
+import { purlOf } from '#importers/reading/packages.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
   paragraphs,
@@ -64,6 +65,6 @@ function componentOf(item: XmlElement, library: string, version: string | undefi
   if (ecosystem !== 'maven' || !group || !artifact) {
     return stated<Component>({ name: library, version });
   }
-  const purl = version && `pkg:maven/${group}/${artifact}@${encodeURIComponent(version)}`;
+  const purl = version && purlOf('maven', `${group}:${artifact}`, version);
   return stated<Component>({ name: artifact, version, purl: purl || undefined });
 }
