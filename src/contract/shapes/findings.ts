@@ -27,6 +27,8 @@ const findingRow = z
     openedAt: instant,
     /** Since when its status is what it is. */
     statusAt: instant,
+    /** Since when nothing has told of it, where that is longer than is good. */
+    staleSince: instant.nullable(),
     case: z.string().nullable(),
   })
   .meta({ id: 'FindingRow' });
@@ -84,6 +86,7 @@ export const findingShapes = {
         tool: facet,
         asset: facet,
         age: facet,
+        stale: facet,
       }),
     }),
   },
