@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Reach } from '#domain/access/rights.ts';
+import { searchFindings } from '#store/read-models/finding-list.ts';
 import { importScan, type Scan } from '#testing/scans.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { type Caller, operator } from './access/caller.ts';
 import { identitiesOf, mergeFindings, splitFinding } from './problems.ts';
+import { askingOf, readQuery } from './search.ts';
 
 let system: TestSystem;
 let ana: Caller;
@@ -123,6 +126,55 @@ describe('what somebody decides of problems', () => {
     expect(await codeOf(split(far))).toBe('FINDING_ALONE');
     expect(await codeOf(merge('99999', one))).toBe('NOT_FOUND');
     expect(await events()).toEqual(before);
+  });
+});
+
+describe('what several tools see', () => {
+  const places = async (q: string, reach?: Reach) => {
+    const ids = await numbers();
+    const query = readQuery(`asset:${asset} (${q})`);
+    const asking = { ...askingOf(system, ana), ...(reach && { reach }) };
+    const { findings } = await searchFindings(system.database, asking, query, {});
+    return findings.map(({ id }) => ids.indexOf(String(id))).sort();
+  };
+
+  test('is searched by its problem and the count of tools, and follows what is decided', async () => {
+    await scan('one', [log4shell]);
+    await scan('two', [log4shell, byHand]);
+    const [one, two, manual] = await numbers();
+    expect(await places('tools:>1')).toEqual([0, 1]);
+    expect(await places('tools:1')).toEqual([2]);
+    expect(await places('tools:1..2')).toEqual([0, 1, 2]);
+    expect(await places('problem:*')).toEqual([0, 1]);
+    expect(await places('problem:none')).toEqual([2]);
+    expect(await places(`problem:${two}`)).toEqual([0, 1]);
+    expect(await places(`problem:${manual}`)).toEqual([2]);
+    await split(one);
+    expect(await places('tools:>1')).toEqual([]);
+    expect(await places(`problem:${one}`)).toEqual([0]);
+    await merge(manual, one);
+    expect(await places('tools:2')).toEqual([0, 2]);
+    // Two findings of one tool are one problem, and one tool has seen it.
+    await split(manual);
+    await merge(manual, two);
+    expect(await places('problem:*')).toEqual([1, 2]);
+    expect(await places('tools:>1')).toEqual([]);
+  });
+
+  test('tells nobody of what is kept from them', async () => {
+    await scan('one', [log4shell]);
+    await scan('two', [vulnerable('log4j', 'CVE-2021-44228')]);
+    const [one, two] = await numbers();
+    await merge(one, two);
+    await system.database.pool.query(
+      "update cases set restricted_to = '{eve}' where id = (select case_id from findings where id = $1)",
+      [one],
+    );
+    const ben: Reach = { reader: 'ben', assets: 'all', privateToo: false };
+    expect(await places('tools:>1')).toEqual([0, 1]);
+    expect(await places('tools:>1', ben)).toEqual([]);
+    expect(await places('problem:*', ben)).toEqual([]);
+    expect(await places(`problem:${one}`, ben)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Query } from '#domain/search/query.ts';
 import { namesBegun } from '#store/read-models/finding-names.ts';
 import type { Asking } from '#store/read-models/finding-query.ts';
 import { InputError } from './input-error.ts';
+import { staleBefore } from './stale.ts';
 import type { System } from './system.ts';
 
 /** What findings are looked for by. Throws SEARCH_INVALID, with the place of the fault and its remedy. */
@@ -21,7 +22,8 @@ export function readQuery(text: string): Query {
 
 /** Who looks for findings, and when. */
 export function askingOf(system: System, { principal, groups }: Caller): Asking {
-  return { reach: reachOf(principal, groups), groups, now: system.now() };
+  const [now, before] = [system.now(), staleBefore(system)];
+  return { reach: reachOf(principal, groups), groups, now, staleBefore: before };
 }
 
 /** Fields whose values are names that the installation knows. */

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countFindings } from '#store/read-models/finding-facets.ts';
+import { searchFindings } from '#store/read-models/finding-list.ts';
 import { importScan, type Scan } from '#testing/scans.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { operator } from './access/caller.ts';
 import { viewCase } from './case-view.ts';
+import { askingOf, readQuery } from './search.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -47,6 +50,40 @@ test('a finding of which nothing tells any more is stale, from when that was, an
   expect(await seen('31', 30)).toEqual([
     ['open', null],
     ['unknown', null],
+  ]);
+  const listed = async (q: string, staleDays: number) => {
+    const asking = askingOf(
+      { ...system, now: () => on('31'), staleDays },
+      await operator(system, 'ana'),
+    );
+    const { findings } = await searchFindings(system.database, asking, readQuery(q), {});
+    const { facets } = await countFindings(
+      system.database,
+      asking,
+      readQuery('status:open,unknown'),
+    );
+    return {
+      found: findings.map((one) => [one.location, one.staleSince]),
+      facet: facets.stale.values,
+    };
+  };
+  expect(await listed('stale:true', 10)).toEqual({
+    found: [
+      ['a.ts', on('20')],
+      ['b.ts', on('05')],
+    ],
+    facet: [{ value: 'true', count: 2 }],
+  });
+  expect(await listed('stale:true', 20)).toEqual({
+    found: [['b.ts', on('05')]],
+    facet: [
+      { value: 'false', count: 1 },
+      { value: 'true', count: 1 },
+    ],
+  });
+  expect((await listed('stale:false', 30)).found).toEqual([
+    ['a.ts', null],
+    ['b.ts', null],
   ]);
   await scan('31', [], { targets: ['a.ts'] });
   expect((await seen('31', 10))[0]).toEqual(['gone', null]);

@@ -11,7 +11,7 @@ export function findingTable(list: readonly Row[]): string {
     String(one.id),
     one.severity,
     one.priority ?? '–',
-    one.status,
+    one.staleSince ? `${one.status}, stale` : one.status,
     one.case ?? '–',
     one.asset,
     one.tool,
@@ -58,6 +58,7 @@ export function describeFinding(finding: Finding): string {
     ['severity', severity],
     ['priority', priority ?? '–'],
     ['status', `${status} since ${day(statusAt)}`],
+    ['stale', finding.staleSince && `nothing has told of it since ${day(finding.staleSince)}`],
     ['claim', finding.claim],
     ['asset', asset],
     ['found by', scope ? `${tool}, ${scope}` : tool],
@@ -75,10 +76,10 @@ export function describeFinding(finding: Finding): string {
     ['fingerprint', finding.fingerprint],
   ];
   const known = rows.filter((row): row is [string, string] => Boolean(row[1]));
-  const scans = finding.scans.map(
-    ({ report, seenAt, completeness, fileName }) =>
-      `report ${report} of ${day(seenAt)}, ${completeness}: ${fileName}`,
-  );
+  const scans = finding.scans.flatMap(({ report, seenAt, completeness, fileName, ...scan }) => [
+    `report ${report} of ${day(seenAt)}, ${completeness}: ${scan.told} (${fileName})`,
+    ...scan.changes.map(({ field, from, to }) => `  ${field}: ${from ?? 'none'} → ${to ?? 'none'}`),
+  ]);
   return [
     `${id} ${title}`,
     indent(table(known)),

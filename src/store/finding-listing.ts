@@ -56,6 +56,7 @@ const FOUND = `
     coalesce(k.epss, (d.detail->>'epss')::double precision)::real as epss, c.score as cvss, f.opened_at,
     case when f.status <> 'open' then (
       select max(r.seen_at) from reports r where r.source_id = f.source_id and r.id < f.status_report) end as seen_at,
+    case f.status when 'unknown' then f.status_at end as unknown_at,
     coalesce((select r.format from reports r where r.id = f.opened_report), '') as format, f.case_id,
     ${text("d.detail->'component'->>'name'")} as component, ${text('f.rule')} as rule,
     ${text("d.detail->'location'->>'path'")} as path,
@@ -124,6 +125,7 @@ const PLAIN = [
   'cvss',
   'opened_at',
   'seen_at',
+  'unknown_at',
   'format',
   'case_id',
 ] as const;

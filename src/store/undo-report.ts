@@ -162,7 +162,8 @@ const PUT_BACK_WORDS = `
 const FORGET_OPENED = `
   with gone as (delete from findings where source_id = $2 and opened_report = $1 returning id),
     priorities as (delete from finding_priorities p using gone g where p.finding_id = g.id),
-    problems as (delete from finding_problems p using gone g where p.finding_id = g.id)
+    problems as (delete from finding_problems p using gone g where p.finding_id = g.id),
+    decisions as (delete from problem_decisions d using gone g where g.id in (d.finding_id, d.with_finding))
   delete from finding_vulnerabilities v using gone g where v.finding_id = g.id`;
 
 /** The report of the source that counts from now on; undefined where there is none left, and then the source goes, too. */

@@ -137,4 +137,51 @@ describe.skipIf(noBrowser)('findings', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('22 findings').waitFor();
   });
+
+  test('tell what each report changed, and what other tools see; people merge and split them', async () => {
+    const version = { component: { name: 'log4j-core', version: '2.14' }, title: 'Log4Shell' };
+    const seen = async (tool: string, found: object) => {
+      const findings = [{ severity: 'high', vulnerabilities: ['CVE-2021-44228'], ...found }];
+      const text = JSON.stringify({ findings, coverage: { tool: { name: tool } } });
+      const source = Readable.from([text]);
+      await importReport(system, { source, name: `${tool}.json`, asset: 'mill', actor: 'rea' });
+    };
+    await seen('first', version);
+    await seen('first', { ...version, severity: 'critical' });
+    await seen('second', { ...version, title: 'Log4Shell, says the second' });
+    const page = await open('/findings?q=asset%3Amill%20tool%3Afirst');
+    await page.getByRole('link', { name: 'Log4Shell', exact: true }).click();
+    await page.getByText('says something else of it').waitFor();
+    await page.getByText('Severity: high → critical').waitFor();
+    await page.getByRole('link', { name: 'Log4Shell, says the second' }).waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Split from these' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('another jar');
+    await page.getByRole('button', { name: 'Split it' }).click();
+    await page.getByText('It is a problem by itself.').waitFor();
+    await page.getByText('A problem by itself: another jar').waitFor();
+
+    const { rows } = await system.database.pool.query(
+      "select id from findings where title = 'Log4Shell, says the second'",
+    );
+    await page.getByRole('button', { name: 'Merge with another' }).click();
+    await page.getByRole('textbox', { name: 'The other finding' }).fill(String(rows[0]?.id));
+    await page.getByRole('textbox', { name: 'Reason' }).fill('the same jar');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Merge them' }).click();
+    await page.getByRole('link', { name: 'Log4Shell, says the second' }).waitFor();
+
+    await system.database.pool.query(
+      "update reports set seen_at = '2020-01-01T00:00:00Z' where file_name = 'second.json'",
+    );
+    const phone = await open('/findings?q=stale%3Atrue', { width: 390, theme: 'dark' });
+    await phone.getByText('Open, stale').waitFor();
+    await expectNoSidewaysScroll(phone);
+    await phone.getByRole('link', { name: 'Log4Shell, says the second' }).click();
+    await phone.getByText('Stale since').waitFor();
+    await phone.getByRole('button', { name: 'Split from these' }).click();
+    await expectNoSidewaysScroll(phone);
+    await expectAccessible(phone);
+  });
 });

@@ -82,6 +82,8 @@ function fitsScale(field: string, test: Test, one: Asked, now: string): boolean 
       return (
         cvss !== undefined && ranked(test, Number, Math.max(...cvss.map(({ score = 0 }) => score)))
       );
+    case 'tools':
+      return ranked(test, Number, 1);
     case 'age': {
       const since = (age: string) => -Date.parse(after(now, -(secondsOf(age) ?? 0)));
       return ranked(test, since, -Date.parse(one.openedAt));
@@ -101,7 +103,12 @@ function fitsText(field: string, text: string, one: Asked): boolean | undefined 
     vulnerabilities = [],
     weaknesses = [],
   } = one.finding;
-  const flags: Record<string, boolean> = { fix: fix !== undefined, kev: false, exception: false };
+  const flags: Record<string, boolean> = {
+    fix: fix !== undefined,
+    kev: false,
+    exception: false,
+    stale: false,
+  };
   if (field in flags) return flags[field] === (text === 'true');
   if (field === 'path' && !text.includes('*')) {
     return (location.path ?? '').toLowerCase().includes(text.toLowerCase());
@@ -121,6 +128,7 @@ function fitsText(field: string, text: string, one: Asked): boolean | undefined 
     tool: [one.tool],
     format: [one.format],
   };
+  if (field === 'problem') return text === 'none';
   if (field === 'case' && text === '*') return one.case !== null;
   return values[field]?.some((value) => isLike(value, text));
 }

@@ -44,6 +44,8 @@ const madeUp = (n: number) => ({
 let system: TestSystem;
 let known: Asked[];
 let asking: Asking;
+/** Nothing has been silent for that long. */
+const staleBefore = '2024-06-01T00:00:00.000Z';
 
 async function take(asset: string, numbers: readonly number[]): Promise<void> {
   const text = JSON.stringify({ findings: numbers.map(madeUp) });
@@ -91,6 +93,7 @@ beforeAll(async () => {
     reach: { reader: 'ana', assets: 'all', privateToo: true },
     groups: [],
     now: system.now(),
+    staleBefore,
   };
 });
 afterAll(() => system.close());
@@ -117,6 +120,9 @@ const asks: Partial<Record<FieldName, fc.Arbitrary<Test>>> = {
   kev: equal('true', 'false'),
   fix: equal('true', 'false'),
   exception: equal('true', 'false'),
+  stale: equal('true', 'false'),
+  problem: equal('none', '*'),
+  tools: ranked('1', '2'),
   epss: ranked('0', '0.3', '0.9'),
   cvss: ranked('2', '4.5', '7'),
   age: ranked('1h', '30d'),

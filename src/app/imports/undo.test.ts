@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator } from '#app/access/caller.ts';
 import { act } from '#app/case-actions.ts';
+import { splitFinding } from '#app/problems.ts';
 import { loadCases } from '#store/case-rows.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { receiveImport } from './receive.ts';
@@ -153,6 +154,64 @@ describe('the cases of an import that is undone', () => {
     const id = await bring('joined', [{ name: 'a' }, { name: 'other', severity: 'critical' }]);
     await undo(id);
     expect((await caseOf('joined', 'a'))?.findings).toEqual(before?.findings);
+  });
+});
+
+describe('a report on what other tools see, too', () => {
+  const problemsOf = (asset: string) =>
+    rows(
+      `select p.* from finding_problems p join findings f on f.id = p.finding_id
+       join sources s on s.id = f.source_id where s.asset = $1 order by 1`,
+      [asset],
+    );
+  const listed = (asset: string) =>
+    rows(
+      `select l.finding_id, l.status, l.case_id from listed_findings l
+       where l.source_id in (select id from sources where asset = $1) order by 1`,
+      [asset],
+    );
+  const bringOf = async (tool: string, asset: string) => {
+    files += 1;
+    const found = { title: 'log4j', vulnerabilities: ['CVE-2021-44228'], severity: 'high' };
+    const findings = [{ ...found, component: { name: 'log4j-core' } }];
+    const path = join(folder, `${files}.json`);
+    writeFileSync(path, JSON.stringify({ findings, coverage: { tool: { name: tool } } }));
+    const id = await receiveImport(system, { path, name: 'r.json', asset, actor: 'ana' });
+    await runImport(system, id);
+    return id;
+  };
+
+  test('leaves problem, case and list as they were, and the same report joins again', async () => {
+    await bringOf('one', 'twins');
+    const before = [await standing('twins'), await listed('twins')];
+    const state = await caseOf('twins', 'log4j');
+    const second = await bringOf('two', 'twins');
+    const joined = await caseOf('twins', 'log4j');
+    expect(joined?.findings).toHaveLength(2);
+    expect(await problemsOf('twins')).toHaveLength(2);
+    await undo(second);
+    expect(await problemsOf('twins')).toEqual([]);
+    expect([await standing('twins'), await listed('twins')]).toEqual(before);
+    const after = await caseOf('twins', 'log4j');
+    expect(after?.findings).toEqual(state?.findings);
+    expect(after?.elsewhere).toEqual(state?.elsewhere);
+    await bringOf('two', 'twins');
+    expect((await caseOf('twins', 'log4j'))?.findings).toEqual(joined?.findings);
+    expect(await problemsOf('twins')).toHaveLength(2);
+  });
+
+  test('takes what people said of its findings with it', async () => {
+    await bringOf('one', 'said');
+    const second = await bringOf('two', 'said');
+    const max = await operator(system, 'max');
+    const decided = () => rows('select from problem_decisions');
+    const [two] = await rows(
+      "select f.id from findings f join sources s on s.id = f.source_id where s.tool = 'two' and s.asset = 'said'",
+    );
+    await splitFinding(system, max, { finding: String(two?.id), reason: 'another jar' });
+    expect(await decided()).toHaveLength(1);
+    await undo(second);
+    expect(await decided()).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import { changeSetting } from '#app/access/installation.ts';
 import { executeWithin, type Order } from '#app/execute.ts';
+import { listFindings } from '#app/list-findings.ts';
 import { settleReport } from '#app/settle-report.ts';
 import type { System } from '#app/system.ts';
 import { decidedAnew } from '#app/write-path.ts';
@@ -9,6 +10,7 @@ import { byItself } from '#domain/case/by-itself.ts';
 import type { Command } from '#domain/case/commands.ts';
 import { require } from '#domain/refusal.ts';
 import type { Transaction } from '#store/database.ts';
+import { correlate } from '#store/problems.ts';
 import {
   casesTouched,
   markUndone,
@@ -55,6 +57,7 @@ export async function undoImport(
     return changeSetting(system, setting, actor, work);
   });
   for (const report of done.left) await settleReport(system, report);
+  await listFindings(system);
   return done.undone;
 }
 
@@ -83,6 +86,7 @@ async function takeBack(
     const newest = await newestLeft(tx, source);
     if (newest !== undefined) left.push(newest);
   }
+  for (const asset of new Set(reports.map((one) => one.asset))) await correlate(tx, asset);
   return { undone, left };
 }
 
@@ -106,6 +110,7 @@ async function takeBackOne(
         report: report.sha256,
         reason,
         findings: one.findings,
+        source: report.sourceKey,
         fate: fateOf(one),
         ...(one.severity ? { severity: one.severity } : {}),
         ...(one.priority ? { priority: one.priority } : {}),

@@ -21,8 +21,14 @@ export const finding: Register = (program, cli) => {
     .action(
       cli.run((finding: number) =>
         cli.withClient(async (client) => {
-          const one = await client.showFinding({ params: { finding: String(finding) } });
-          return { json: one, text: describeFinding(one) };
+          const params = { finding: String(finding) };
+          const [one, { findings }] = await Promise.all([
+            client.showFinding({ params }),
+            client.findingIdentity({ params }),
+          ]);
+          const identity = findings.find(({ id }) => id === finding);
+          const names = identity ? `\n\n${described(identity)}` : '';
+          return { json: { ...one, identity }, text: `${describeFinding(one)}${names}` };
         }),
       ),
     );

@@ -27,6 +27,8 @@ const findingRow = z
     openedAt: instant,
     /** Since when its status is what it is. */
     statusAt: instant,
+    /** Since when nothing has told of it, where that is longer than is good. */
+    staleSince: instant.nullable(),
     case: z.string().nullable(),
   })
   .meta({ id: 'FindingRow' });
@@ -84,6 +86,7 @@ export const findingShapes = {
         tool: facet,
         asset: facet,
         age: facet,
+        stale: facet,
       }),
     }),
   },
@@ -122,6 +125,23 @@ export const findingShapes = {
           completeness: z.string(),
           seenAt: instant,
           importedBy: z.string(),
+          /** The import that brought it; the file is kept with that. */
+          import: z.number().int().nullable(),
+          /** What it told of the finding; of one that is gone or unknown it may tell nothing new. */
+          told: z.enum([
+            'opened',
+            'seen',
+            'unchanged',
+            'reopened',
+            'seen-again',
+            'changed',
+            'gone',
+            'unknown',
+          ]),
+          /** What it says otherwise than the report before, as text. */
+          changes: z.array(
+            z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+          ),
         }),
       ),
     }),

@@ -177,7 +177,8 @@ type CaseEventData = {
     levels?: readonly string[];
   } & Dated;
   /** `report`: its SHA-256; `findings`: those that only it had shown. */
-  ReportUndone: { report: string; reason: string; findings: readonly string[] };
+  /** `source`: the scan that had found them, where that is not the one that the case came from. */
+  ReportUndone: { report: string; reason: string; findings: readonly string[]; source?: string };
   CaseHeld: { reason: string };
   CaseResumed: Dated;
   /** `exception`: its id. Absent from what was recorded before exceptions were kept by themselves. */

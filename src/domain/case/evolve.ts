@@ -76,10 +76,13 @@ const changes: Changes = {
     deadlines: kept(state.deadlines, levels),
     clock: startClock(at, times, state),
   }),
-  ReportUndone: (state, { findings }) => ({
-    ...state,
-    findings: state.findings.filter((one) => !findings.includes(one)),
-  }),
+  ReportUndone: (state, { findings, source }) => {
+    const next = { ...omit(state, 'elsewhere'), findings: lessEach(state.findings, findings) };
+    const { [source ?? '']: of = [], ...others } = state.elsewhere ?? {};
+    const left = lessEach(of, findings);
+    const elsewhere = left.length > 0 && source ? { ...others, [source]: left } : others;
+    return Object.keys(elsewhere).length > 0 ? { ...next, elsewhere } : next;
+  },
   CaseHeld: (state, { reason }, { at }) => setAside(state, 'on_hold', { reason }, at),
   CaseResumed: (state, times, { at }) => {
     const back = comeBack(state);
@@ -237,4 +240,14 @@ function setAside(state: Case, to: State, why: { reason: string }, at: string): 
 
 function comeBack(state: Case): Case {
   return { ...omit(state, 'aside'), state: state.aside?.from ?? state.state };
+}
+
+/** Two tools may call theirs the same: of each name one goes. */
+function lessEach(all: readonly string[], gone: readonly string[]): readonly string[] {
+  const left = [...all];
+  for (const one of gone) {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
 }

@@ -27,7 +27,11 @@ export function followReport(
  */
 function undoReport(rules: Rules, state: Case, command: Command<'UndoReport'>): CaseHappening[] {
   const { report, reason, findings, fate, actor, at } = command;
-  const told: CaseHappening = { type: 'ReportUndone', data: { report, reason, findings } };
+  const source = command.source === state.source ? undefined : command.source;
+  const told: CaseHappening = {
+    type: 'ReportUndone',
+    data: { report, reason, findings, ...(source === undefined ? {} : { source }) },
+  };
   if (state.state === 'closed') {
     if (fate !== 'reopens') return [told];
     const because = 'proof-withdrawn';

@@ -39,6 +39,12 @@ export const fields = {
   owner: pattern('ana', 'who has its case, or answers for its asset', [NONE]),
   case: pattern('C-12', 'the case that it is in', [NONE, '*']),
   exception: { kind: 'flag', says: 'whether its case is under an exception' },
+  problem: pattern('4711', 'the problem that it is one of, by the number of any finding of it', [
+    NONE,
+    '*',
+  ]),
+  tools: { kind: 'number', least: 1, most: 100, says: 'how many tools see its problem' },
+  stale: { kind: 'flag', says: 'whether nothing has told of it for longer than is good' },
   age: { kind: 'age', says: 'how long ago it was seen first' },
   seen: { kind: 'age', says: 'how long ago a report last showed it' },
   tool: pattern('Trivy', 'what found it'),

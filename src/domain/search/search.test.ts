@@ -72,6 +72,8 @@ test.each([
   ['kev:yes', 'VALUE_UNKNOWN', 4, 3, 'true, false'],
   ['owner:>x', 'VALUE_NOT_RANKED', 6, 1, 'commas'],
   ['epss:>2', 'NUMBER_INVALID', 6, 1, 'from 0 to 1'],
+  ['problem:lodash', 'NUMBER_INVALID', 8, 6, 'number of a finding'],
+  ['tools:0', 'NUMBER_INVALID', 6, 1, 'from 1 to'],
   ['age:>30', 'AGE_INVALID', 5, 2, '30d'],
   ['a severity:', 'VALUE_MISSING', 2, 9, 'severity:'],
   ['cvss:1..', 'VALUE_MISSING', 0, 5, 'ends'],
@@ -143,9 +145,14 @@ const someTerm = fc.constantFrom(...fieldNames).chain((field): fc.Arbitrary<Quer
     fc.tuple(value, value).map(([from, to]): Test => ({ from, to })),
   );
   const any = isRanked(about) ? fc.oneof(equal, ranked) : equal;
-  const ids = field === 'cve' || field === 'cwe';
-  const test = ids
-    ? fc.constantFrom('CVE-2024-1', 'GHSA-*').map((one): Test => ({ op: '=', value: one }))
+  const ids = {
+    cve: ['CVE-2024-1'],
+    cwe: ['CWE-7', 'CWE-*'],
+    problem: ['12', '*'],
+    tools: ['1', '2'],
+  };
+  const test = Object.hasOwn(ids, field)
+    ? fc.constantFrom(...ids[field as 'cve']).map((one): Test => ({ op: '=', value: one }))
     : any;
   return fc
     .array(test, { minLength: 1, maxLength: 3 })
@@ -188,7 +195,7 @@ const offered = (text: string, known = {}) =>
 
 test('fields that begin so are offered, then their values', () => {
   expect(offered('sev')).toEqual(['severity:']);
-  expect(offered('lodash -st')).toEqual(['status:']);
+  expect(offered('lodash -st')).toEqual(['status:', 'stale:']);
   expect(offered('severity:h')).toEqual(['high']);
   expect(offered('severity:>=h')).toContain('high');
   expect(offered('severity:high,l')).toEqual(['low']);

@@ -26,6 +26,7 @@ export function readValue(name: FieldName, { text, ...place }: ValueText): strin
       }
       return text.toLowerCase();
     case 'pattern':
+      if (name === 'problem') return readProblem(text, place);
       return name === 'cve' || name === 'cwe' ? readId(name, text, place) : text;
   }
 }
@@ -43,6 +44,12 @@ export function requireRanked(name: FieldName, place: { at: number; length: numb
 }
 
 type Place = { at: number; length: number };
+
+function readProblem(text: string, place: Place): string {
+  if (isNone(text) || text === '*') return text.toLowerCase();
+  if (/^\d{1,15}$/.test(text)) return String(Number(text));
+  throw new Misread('NUMBER_INVALID', place, 'Write the number of a finding, none, or *.');
+}
 
 /** Ids are found by how they begin. */
 function readId(name: 'cve' | 'cwe', text: string, place: Place): string {

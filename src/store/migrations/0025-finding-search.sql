@@ -26,6 +26,8 @@ create table listed_findings (
   opened_at timestamptz not null,
   -- When a report last showed it; null where that is the newest of its source.
   seen_at timestamptz,
+  -- Since when nothing is known of it; null of what is not unknown.
+  unknown_at timestamptz,
   format text not null,
   case_id text,
   housed boolean not null generated always as (case_id is not null) stored,
@@ -37,11 +39,11 @@ create table listed_findings (
 -- Each order of the list, with all that lists filter by: where few rows fit, this narrow index is read and not the rows.
 -- Hence the eager vacuum, which keeps that possible.
 create index listed_findings_by_severity on listed_findings (severity, finding_id)
-  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, housed, case_id, component, rule, path, host, format, opened_at);
+  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, unknown_at, housed, case_id, component, rule, path, host, format, opened_at);
 create index listed_findings_by_priority on listed_findings (rank, finding_id)
-  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, housed, case_id, component, rule, path, host, format, opened_at, severity);
+  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, unknown_at, housed, case_id, component, rule, path, host, format, opened_at, severity);
 create index listed_findings_by_opening on listed_findings (opened_at, finding_id)
-  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, housed, case_id, component, rule, path, host, format, severity);
+  include (source_id, status, claim, level, kev, fix, epss, cvss, seen_at, unknown_at, housed, case_id, component, rule, path, host, format, severity);
 create index listed_findings_in_kev on listed_findings (finding_id) where kev;
 alter table listed_findings set (
   autovacuum_vacuum_scale_factor = 0.02,

@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/finding/finding.ts';
 import type { Database } from '#store/database.ts';
+import { type ScanOfFinding, scansOf } from './finding-history.ts';
 import { type FindingRow, searchFindings } from './finding-list.ts';
 import type { Asking } from './finding-query.ts';
 
@@ -14,19 +15,9 @@ export type FindingDetail = FindingRow & {
   detail: Omit<Finding, 'tool'>;
   /** Which reports opened it, opened it last, and changed its status last. */
   reports: { opened: number; seen: number; status: number };
-  /** The newest 50 reports of its source since the first that showed it, the newest first. */
+  /** The reports of its source since the first that showed it, the newest first. */
   scans: ScanOfFinding[];
 };
-export type ScanOfFinding = {
-  report: number;
-  fileName: string;
-  format: string;
-  completeness: string;
-  seenAt: string;
-  importedBy: string;
-};
-
-const SCANS = 50;
 
 /** The finding of that number; undefined where there is none within reach. */
 export async function findingDetail(
@@ -46,7 +37,9 @@ export async function findingDetail(
   const row = rows[0];
   if (!row) return undefined;
   const { source_id, opened, seen, status, ...rest } = row;
-  const scans = await scansSince(database, source_id, opened);
+  const { fingerprint, status: stands } = finding;
+  const now = { id, source: source_id, opened, status: stands, fingerprint, detail: rest.detail };
+  const scans = await scansOf(database, now);
   return { ...finding, ...rest, reports: { opened, seen, status }, scans };
 }
 
@@ -56,16 +49,3 @@ type DetailRow = Pick<FindingDetail, 'scope' | 'reopened' | 'remedy' | 'detail'>
   seen: number;
   status: number;
 };
-
-async function scansSince(
-  { pool }: Database,
-  source: number,
-  opened: number,
-): Promise<ScanOfFinding[]> {
-  const { rows } = await pool.query<Omit<ScanOfFinding, 'seenAt'> & { seen_at: Date }>(
-    `select id as report, file_name as "fileName", format, completeness, seen_at, imported_by as "importedBy"
-     from reports where source_id = $1 and id >= $2 order by id desc limit ${SCANS}`,
-    [source, opened],
-  );
-  return rows.map(({ seen_at, ...row }) => ({ ...row, seenAt: seen_at.toISOString() }));
-}

@@ -12,6 +12,7 @@ import {
   listedRows,
   notKept,
 } from './finding-query.ts';
+import { isStale } from './finding-standing.ts';
 import { all, Parameters } from './parameters.ts';
 
 /** What findings are counted by, in the order in which they are shown. */
@@ -24,6 +25,7 @@ export const findingFacets = [
   'tool',
   'asset',
   'age',
+  'stale',
 ] as const;
 export type FindingFacet = (typeof findingFacets)[number];
 
@@ -51,16 +53,19 @@ const valueSaid: Record<FindingFacet, string> = {
   kev: 'kev::text',
   case: "case when housed then '*' else 'none' end",
   age: 'band::text',
+  stale: 'stale::text',
   tool: 'tool',
   asset: 'asset',
 };
 /** These are told by the source: counted by that, and apart from what is counted together. */
 const bySource: ReadonlySet<FindingFacet> = new Set(['tool', 'asset']);
+/** These change as time goes by, and are counted nowhere beforehand. */
+const byTime: ReadonlySet<FindingFacet> = new Set(['age', 'stale']);
 
 /**
  * How many findings within reach there are of each value. A facet is counted under all of the query but its own part,
  * so that it shows what choosing another value would give. What `finding_counts` knows is added up there; of the rest,
- * and for ages, the first 10,000 are looked at.
+ * and for what goes by time, the first 10,000 are looked at.
  */
 export async function countFindings(
   database: Database,
@@ -109,18 +114,19 @@ function partsOf(query: Query): Part[] {
   const part = (facets: readonly FindingFacet[], of: Query): Part => ({
     facets,
     query: of,
-    exact: isCounted(of) && !facets.includes('age'),
+    exact: isCounted(of) && !facets.some((facet) => byTime.has(facet)),
   });
   const speaks = (facet: FindingFacet) =>
     JSON.stringify(without(query, facet)) !== JSON.stringify(query);
   const silent = findingFacets.filter((facet) => !speaks(facet));
-  const apart = findingFacets.filter((facet) => speaks(facet) || (exact && facet === 'age'));
+  const timed = exact ? silent.filter((facet) => byTime.has(facet)) : [];
   return [
     part(
-      silent.filter((facet) => !apart.includes(facet)),
+      silent.filter((facet) => !timed.includes(facet)),
       query,
     ),
-    ...apart.map((facet) => part([facet], without(query, facet))),
+    ...(timed.length > 0 ? [part(timed, query)] : []),
+    ...findingFacets.filter(speaks).map((facet) => part([facet], without(query, facet))),
   ];
 }
 
@@ -139,7 +145,7 @@ function wordOf(facet: FindingFacet, value: string): string {
 
 /** What is counted, by what is told by the source and by the rest together; and the sums of that for each facet. */
 function lookAt(part: Part, look: string, rows: string) {
-  const together = `severity, status, level, kev, housed${part.exact ? '' : ', band'}`;
+  const together = `severity, status, level, kev, housed${part.exact ? '' : ', band, stale'}`;
   const counts = `${look} as materialized (
     select source_id, ${together}, sum(count)::bigint as count, grouping(source_id) = 0 as by_source
     from (${rows}) r group by grouping sets ((source_id), (${together})))`;
@@ -180,6 +186,7 @@ async function lookedRows(
   const few = await areFew(database, `select l.* ${from} ${conditions(alone)}`, alone.values);
   const now = `${parameters.add(asking.now)}::timestamptz`;
   const band = `width_bucket(${now} - opened_at, array[${bandEnds.join(', ')}])`;
-  const found = `select ${COLUMNS}, ${band} as band, 1 as count ${from} ${conditions(parameters)}`;
+  const stale = isStale(parameters.add(asking.staleBefore));
+  const found = `select ${COLUMNS}, ${band} as band, ${stale} as stale, 1 as count ${from} ${conditions(parameters)}`;
   return `select * from (${found} ${few ? 'offset 0' : ''}) f limit ${LOOKED_AT + 1}`;
 }

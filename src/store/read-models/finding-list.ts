@@ -3,6 +3,7 @@ import type { FindingStatus } from '#domain/finding/status.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Query } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
+import { staleSince } from '#store/stale.ts';
 import { areFew } from './finding-estimate.ts';
 import { type Asking, asked, assetsWithin, listedRows, notKept } from './finding-query.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
@@ -31,6 +32,8 @@ export type FindingRow = {
   openedAt: string;
   /** Since when its status is what it is. */
   statusAt: string;
+  /** Since when nothing has told of it, where that is longer than is good; else null. */
+  staleSince: string | null;
   case: string | null;
 };
 
@@ -56,11 +59,12 @@ export type FindingPage = {
   id?: number;
 };
 
-type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt'> & {
+type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt' | 'staleSince'> & {
   severity: number;
   level: number;
   opened_at: Date;
   status_at: Date;
+  stale_since: Date | null;
   keys: string[];
   gathered: number;
 };
@@ -92,8 +96,9 @@ export async function searchFindings(
   const found = `select l.* from ${listedRows(query)} where ${where}`;
   const expected = await areFew(database, found, parameters.values);
   const atMost = parameters.add(limit + 1);
+  const stale = staleSince(parameters.add(asking.staleBefore));
   const rowsOf = async (few: boolean) => {
-    const text = pageStatement(found, { keyset, few, atMost });
+    const text = pageStatement(found, { keyset, few, atMost, stale });
     return (await database.pool.query<Row>(text, parameters.values)).rows;
   };
   const gathered = expected ? await rowsOf(true) : undefined;
@@ -107,13 +112,14 @@ export async function searchFindings(
 /** The page is found in the narrow table, and then its rows. Few are gathered and sorted; many come in order by an index. */
 function pageStatement(
   found: string,
-  { keyset, few, atMost }: { keyset: Keyset; few: boolean; atMost: string },
+  { keyset, few, atMost, stale }: { keyset: Keyset; few: boolean; atMost: string; stale: string },
 ): string {
   return `
     with found as ${few ? '' : 'not '}materialized (${found} ${few ? `offset 0 limit ${GATHERED + 1}` : ''}),
       page as (select * from found order by ${orderBy(keyset)} limit ${atMost})
     select f.id, encode(f.fingerprint, 'hex') as fingerprint, f.title, l.severity, f.status, f.claim, l.level, l.kev, l.epss,
       l.cvss, l.fix, f.rule, f.component, f.location, s.asset, s.tool, f.opened_at, f.status_at, f.case_id as "case", l.keys,
+      ${stale} as stale_since,
       ${few ? '(select count(*) from found)' : '0'} as gathered
     from (select *, ${keysColumn(keyset)} from page) l
       join findings f on f.id = l.finding_id join sources s on s.id = l.source_id
@@ -126,6 +132,7 @@ function toFinding({
   level,
   opened_at,
   status_at,
+  stale_since,
   ...row
 }: Omit<Row, 'keys'>): FindingRow {
   return {
@@ -134,5 +141,6 @@ function toFinding({
     priority: levels[level] ?? null,
     openedAt: opened_at.toISOString(),
     statusAt: status_at.toISOString(),
+    staleSince: stale_since?.toISOString() ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { type Level, levelRank } from '#domain/priority/level.ts';
 import type { FieldName } from '#domain/search/fields.ts';
 import type { Comparison, Query, Term, Test } from '#domain/search/query.ts';
 import { isNone, secondsOf } from '#domain/search/values.ts';
+import { isShared, isStale, ofProblem, seenByTools } from './finding-standing.ts';
 import { isWords, wordsAsked } from './finding-words.ts';
 import type { Parameters } from './parameters.ts';
 import { assetsAmong, toLike } from './reach.ts';
@@ -15,6 +16,8 @@ export type Asking = {
   groups: readonly AssetGroup[];
   /** ISO 8601, UTC. */
   now: string;
+  /** Findings of which nothing has told since then are stale. */
+  staleBefore: string;
 };
 
 /** Fields that `finding_counts` knows, too: a query of no others is counted there. */
@@ -106,6 +109,7 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
   const add = (value: unknown) => parameters.add(value);
   const text = 'value' in test ? test.value : '';
   const like = (column: string) => `${column} ilike ${add(toLike(text))}`;
+  const visible = () => notKept(asking, parameters) ?? 'true';
   switch (field) {
     case 'severity':
       return ranked('severity', test, (value) => severityRank(value as Severity), add);
@@ -135,6 +139,15 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
       return inCase(text, add);
     case 'owner':
       return ownedBy(text, add);
+    case 'problem':
+      return inProblem(text, visible(), add);
+    case 'tools':
+      return seenByTools(
+        (count) => compared(count, test, (value) => `${add(Number(value))}::real`),
+        visible(),
+      );
+    case 'stale':
+      return `(${isStale(add(asking.staleBefore))}) is ${text}`;
     case 'exception':
       return text === 'true' ? inCases(UNDER_EXCEPTION) : notInCases(UNDER_EXCEPTION);
     case 'cve':
@@ -184,6 +197,11 @@ function inCase(text: string, add: Add): string {
   if (text === '*') return 'housed';
   if (text.includes('*')) return `case_id ilike ${add(toLike(text))}`;
   return `case_id = ${add(text.toUpperCase())}`;
+}
+
+function inProblem(text: string, visible: string, add: Add): string {
+  if (isNone(text)) return `not ${isShared(visible)}`;
+  return text === '*' ? isShared(visible) : ofProblem(`${add(Number(text))}::bigint`, visible);
 }
 
 function ownedBy(text: string, add: Add): string {

@@ -8,11 +8,17 @@ import { tip } from '#web/ui/tip.tsx';
 import styles from './finding-columns.module.css';
 import { type FindingRow, statuses } from './finding-words.ts';
 
-export function FindingStatus({ status }: Pick<FindingRow, 'status'>) {
+export function FindingStatus({
+  status,
+  staleSince,
+}: Pick<FindingRow, 'status'> & { staleSince?: string | null }) {
   const { word, standing, says } = statuses[status];
+  const stale = staleSince && `Stale: nothing has told of it since ${staleSince.slice(0, 10)}`;
   return (
-    <span {...tip(says)}>
-      <StatusMark standing={standing}>{word}</StatusMark>
+    <span {...tip(stale || says)}>
+      <StatusMark standing={stale ? 'unknown' : standing}>
+        {stale ? `${word}, stale` : word}
+      </StatusMark>
     </span>
   );
 }
@@ -85,8 +91,8 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'status',
     header: 'Status',
-    width: '6.5rem',
-    cell: ({ status }) => <FindingStatus status={status} />,
+    width: '8.5rem',
+    cell: (row) => <FindingStatus {...row} />,
   },
   {
     id: 'asset',
@@ -120,7 +126,7 @@ export const narrowFinding: NarrowRow<FindingRow> = {
       <FindingLink row={row} />
       <span className={styles.line}>
         <SeverityMark level={row.severity} />
-        <FindingStatus status={row.status} />
+        <FindingStatus {...row} />
         <Clipped text={row.asset} />
       </span>
     </span>

@@ -15,6 +15,7 @@ import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { FindingStatus } from './finding-columns.tsx';
 import styles from './finding-page.module.css';
 import { FindingPriority } from './finding-priority.tsx';
+import { FindingProblem } from './finding-problem.tsx';
 import { FindingScans } from './finding-scans.tsx';
 import { statuses } from './finding-words.ts';
 
@@ -53,6 +54,9 @@ function Whole({ finding }: { finding: Finding }) {
       <Standing finding={finding} />
       <Section id="work" title="What is done about it">
         <CaseOf finding={finding} />
+      </Section>
+      <Section id="problem" title="What other tools see of it">
+        <FindingProblem id={finding.id} title={finding.title} />
       </Section>
       <Section id="priority" title="Why this priority">
         <FindingPriority finding={finding} />
@@ -93,11 +97,16 @@ function Standing({ finding }: { finding: Finding }) {
         <SeverityMark level={severity} />
       </Fact>
       <Fact name="Status">
-        <FindingStatus status={status} />
+        <FindingStatus status={status} staleSince={finding.staleSince} />
       </Fact>
       <Fact name="Since">
         <Instant at={statusAt} />
       </Fact>
+      {finding.staleSince && (
+        <Fact name="Stale since">
+          <Instant at={finding.staleSince} />
+        </Fact>
+      )}
       <Fact name="Seen first">
         <Instant at={openedAt} />
       </Fact>

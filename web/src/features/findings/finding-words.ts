@@ -30,11 +30,13 @@ const labels: Record<FacetName, string> = {
   tool: 'Tool',
   asset: 'Asset',
   age: 'Age',
+  stale: 'Stale',
 };
 export const facetNames = Object.keys(labels) as FacetName[];
 
 const said: Partial<Record<FacetName, Record<string, string>>> = {
   kev: { true: 'Known to be exploited', false: 'Not in KEV' },
+  stale: { true: 'Nothing tells of it any more', false: 'Told of' },
   case: { none: 'In no case', '*': 'In a case' },
   age: {
     '<7d': 'Under a week',

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { type AnswerOf, type ArgsOf, readPages } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import type { CaseView } from '#web/features/case/case-view.ts';
+import { FindingStatus } from '#web/features/findings/finding-columns.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
-import { type Standing, StatusMark } from '#web/ui/status-mark.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { tip } from '#web/ui/tip.tsx';
@@ -16,16 +16,6 @@ import styles from './tabs.module.css';
 
 type Finding = AnswerOf<'caseFindings'>['findings'][number];
 type Status = Finding['status'];
-
-const statuses: Record<Status, { word: string; standing: Standing; says: string }> = {
-  open: { word: 'Open', standing: 'bad', says: 'The newest report that could see it shows it' },
-  unknown: {
-    word: 'Unknown',
-    standing: 'unknown',
-    says: 'Not seen by a report that could not have seen it: nothing is known of it now',
-  },
-  gone: { word: 'Gone', standing: 'good', says: 'A later report could have seen it, and did not' },
-};
 
 const filters = { open: 'Open', unknown: 'Unknown', gone: 'Gone' };
 
@@ -86,15 +76,6 @@ export function FindingsTab({ view, only, onOnly }: Props) {
   );
 }
 
-function FindingStatus({ status }: { status: Status }) {
-  const { word, standing, says } = statuses[status];
-  return (
-    <span {...tip(says)}>
-      <StatusMark standing={standing}>{word}</StatusMark>
-    </span>
-  );
-}
-
 function Clipped({ text }: { text: string | null }) {
   return text === null ? null : (
     <span className={styles.clip} {...tip(text)}>
@@ -107,8 +88,8 @@ const columns: readonly Column<Finding>[] = [
   {
     id: 'status',
     header: 'Status',
-    width: '7rem',
-    cell: ({ status }) => <FindingStatus status={status} />,
+    width: '8.5rem',
+    cell: (row) => <FindingStatus {...row} />,
   },
   {
     id: 'severity',
@@ -148,11 +129,11 @@ const columns: readonly Column<Finding>[] = [
 const narrow: NarrowRow<Finding> = {
   below: 560,
   header: 'Finding',
-  cell: ({ title, status, severity, location, component }) => (
+  cell: ({ title, status, staleSince, severity, location, component }) => (
     <span className={styles.narrow}>
       <Clipped text={title} />
       <span className={styles.line}>
-        <FindingStatus status={status} />
+        <FindingStatus status={status} staleSince={staleSince} />
         <SeverityMark level={severity} />
         <Clipped text={location ?? component} />
       </span>
