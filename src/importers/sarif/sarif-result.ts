@@ -96,7 +96,7 @@ function severity(
   const unsaid = kind === 'review' || kind === 'open' ? 'none' : (rule?.level ?? 'warning');
   const level = result.text('level') ?? unsaid;
   const known = severityOf(level);
-  if (!known) result.problem(`Unknown level "${level}"`, 'level');
+  if (!known) result.unclear(`Unknown level "${level}"`, 'level');
   return known ?? 'medium';
 }
 
@@ -131,7 +131,7 @@ function weaknesses(
 }
 
 function tagsOf(properties: Fields | undefined): readonly string[] {
-  return properties?.value.tags === undefined ? [] : properties.texts('tags');
+  return properties?.value.tags === undefined ? [] : properties.textOrTexts('tags');
 }
 
 /** Package URLs stand in properties or as the name of a logical location; Black Duck names the parts. */

@@ -159,8 +159,12 @@ describe('severity', () => {
     });
     expect(sightings).toHaveLength(1);
     expect(skipped).toEqual([
-      { reason: 'A score is 0 to 10', at: 'runs[0].results[0].properties.security-severity' },
-      { reason: 'Unknown level "dire"', at: 'runs[0].results[0].level' },
+      {
+        reason: 'A score is 0 to 10',
+        at: 'runs[0].results[0].properties.security-severity',
+        detail: true,
+      },
+      { reason: 'Unknown level "dire"', at: 'runs[0].results[0].level', detail: true },
     ]);
   });
 });
