@@ -45,7 +45,7 @@ export function sightingOf(
     rule: id,
     vulnerabilities: vulnerabilities(id, rule, properties),
     weaknesses: weaknesses(id, rule, properties, result),
-    component: componentOf(properties, rule, place.logical),
+    component: componentOf(properties, rule, place.logical) ?? packageIn(message),
     location: statedOrNone<Location>(place.location),
     fix: fixOf(result, rule),
     description: descriptionOf(message, place.shown, rule, flowOf(result)),
@@ -53,9 +53,18 @@ export function sightingOf(
     firstSeen: firstSeenOf(result),
     tool: run.tool,
   });
-  const identity = identityOf(result, finding, place, message ?? title);
+  const steady = steadied(message ?? title);
+  const identity = identityOf(result, finding, place, steady);
   const target = place.location.path;
-  return stated<Sighting>({ finding, identity, target, content: contentOf(result, place) });
+  // Before it was steadied, all of the message was a part of what names a finding.
+  const former = [...identity.slice(0, -1), settled(message ?? title)];
+  return stated<Sighting>({
+    finding,
+    identity,
+    formerly: identity.at(-1) === steady && former.at(-1) !== steady ? [former] : undefined,
+    target,
+    content: contentOf(result, place),
+  });
 }
 
 /** What the code around the result is, wherever it lies: the tool's hash of the line, or the text itself. */
@@ -153,6 +162,12 @@ function componentOf(
   });
 }
 
+/** A package that the message alone names, as Trivy's does. */
+function packageIn(message: string | undefined): Component | undefined {
+  const [, name, version] = /^Package: (.+)\nInstalled Version: (.+)$/m.exec(message ?? '') ?? [];
+  return name === undefined ? undefined : stated<Component>({ name, version });
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -209,14 +224,23 @@ const placeholder = 'requires login';
 /** Partial fingerprints that change when the file or the line around a result is edited elsewhere. */
 const unsteady = /column|filehash|linenumber/i;
 
-function identityOf(result: Fields, finding: Finding, place: Place, message: string): string[] {
+/** A message of several lines without those that an update or another rating changes, as Trivy writes them. */
+function steadied(text: string): string {
+  const steady = text.replace(
+    /^(?:Installed Version|Fixed Version|Severity|Link): .*(?:\n|$)/gm,
+    '',
+  );
+  return settled(steady) || settled(text);
+}
+
+function identityOf(result: Fields, finding: Finding, place: Place, steady: string): string[] {
   const rule = finding.rule ?? '';
   const full = fingerprintsOf(result, 'fingerprints');
   if (full.length > 0) return ['fingerprint', rule, ...full];
   const where = place.location.path ?? place.location.url ?? place.logical ?? '';
   const partial = partialOf(fingerprintsOf(result, 'partialFingerprints'));
   if (partial.length > 0) return ['partial fingerprint', rule, where, ...partial];
-  return ['place', rule, where, settled(place.snippet ?? message)];
+  return ['place', rule, where, place.snippet ? settled(place.snippet) : steady];
 }
 
 /** GitHub's hash of the line is enough by itself, and what others compute for GitHub's sake. */

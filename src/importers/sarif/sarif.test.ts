@@ -311,3 +311,17 @@ describe('coverage', () => {
     expect(coverage).toMatchObject({ tool: { name: 'a' }, scope: 'w + x', completeness: 'failed' });
   });
 });
+
+test('a package that the message names keeps its identity over an update and another rating', async () => {
+  const told = (version: string, severity: string) => ({
+    ruleId: 'CVE-2026-11111',
+    message: {
+      text: `Package: till\nInstalled Version: ${version}\nVulnerability CVE-2026-11111\nSeverity: ${severity}\nFixed Version: 9\nLink: [CVE-2026-11111](https://advisories.example.org)`,
+    },
+  });
+  const before = await parseResult(told('1.0', 'HIGH'));
+  const after = await parseResult(told('1.1', 'LOW'));
+  expect(after.sightings[0]?.finding.component).toEqual({ name: 'till', version: '1.1' });
+  expect(identitiesOf(after)).toEqual(identitiesOf(before));
+  expect(after.sightings[0]?.formerly?.[0]?.[3]).toContain('Installed Version: 1.1');
+});
