@@ -65,3 +65,10 @@ test('a run that is not done, and a page of the results, are partial', async () 
     reason: 'The report holds 1 of 200 results',
   });
 });
+
+test('a host at which a test failed is not covered', async () => {
+  const error =
+    '<errors><count>1</count><error><host>192.0.2.10</host><description>NVT timed out</description></error></errors>';
+  const { coverage } = await parseText(openvasXml, one.replace('</results>', `</results>${error}`));
+  expect(coverage).toMatchObject({ completeness: 'complete', targets: [] });
+});

@@ -14,7 +14,7 @@ export const openvasXml = xmlFormat({
   about: {
     identity: 'test (OID), host and port; what it saw in several places there is one finding',
     coverage:
-      'the hosts that were scanned to their end, within its task and filter; a run that is not done, or a page of the results, is partial',
+      'the hosts that were scanned to their end without a test that failed, within its task and filter; a run that is not done, or a page of the results, is partial',
   },
   tool: 'OpenVAS',
   roots: ['report', 'get_reports_response'],
@@ -25,6 +25,7 @@ export const openvasXml = xmlFormat({
   selection: {
     items: [
       'results/result',
+      'errors/error',
       'report/host',
       'report/scan_run_status',
       'report/scan_end',
@@ -52,6 +53,8 @@ export const openvasXml = xmlFormat({
 /** What a report states of its run, piece by piece. */
 class Run {
   private targets: string[] | undefined;
+  /** Hosts at which a test failed. */
+  private readonly failed = new Set<string>();
   private results = 0;
   private expected = 0;
   private status: string | undefined;
@@ -63,6 +66,7 @@ class Run {
   note(item: XmlElement): void {
     if (item.name === 'result') this.results += 1;
     else if (item.name === 'host') this.host(item);
+    else if (item.name === 'error') this.failed.add(item.text('host') ?? '');
     else if (item.name === 'scan_run_status') this.status = item.text('') ?? this.status;
     else if (item.name === 'scan_end') this.end = later(this.end, instantIn(item, ''));
     else if (item.name === 'timestamp') this.begun ??= instantIn(item, '');
@@ -79,7 +83,8 @@ class Run {
       scope: [this.task, this.filter].filter((part) => part).join(' ') || undefined,
       at: this.end ?? this.begun,
     });
-    return this.targets ? { ...coverage, targets: this.targets } : coverage;
+    const targets = this.targets?.filter((host) => !this.failed.has(host));
+    return targets ? { ...coverage, targets } : coverage;
   }
 
   /** A host without an end was not scanned to it. */
@@ -91,6 +96,7 @@ class Run {
 
   private lack(): string | undefined {
     if (this.status !== undefined && this.status !== 'Done') return `The scan is: ${this.status}`;
+    if (this.failed.size > 0 && !this.targets) return 'A test failed, and no hosts are listed';
     if (this.results >= this.expected) return undefined;
     return `The report holds ${this.results} of ${this.expected} results`;
   }

@@ -37,3 +37,14 @@ test('the score of a group rates what has no word', async () => {
   expect(sightings.map(({ finding }) => finding.severity)).toEqual(['high', 'medium', 'critical']);
   expect(sightings[2]?.finding.description).toContain('Called: no');
 });
+
+test('the next commit that is vulnerable, too, is the same finding', async () => {
+  const at = (commit: string) => ({
+    source: { path: '/shop', type: 'git' },
+    packages: [{ package: { commit }, vulnerabilities: [{ id: 'OSV-2026-1' }], groups: [] }],
+  });
+  const before = await parseText(osvScanner, JSON.stringify({ results: [at('aaaa')] }));
+  const after = await parseText(osvScanner, JSON.stringify({ results: [at('bbbb')] }));
+  expect(after.sightings[0]?.finding.component).toEqual({ name: 'bbbb' });
+  expect(after.sightings[0]?.identity).toEqual(before.sightings[0]?.identity);
+});

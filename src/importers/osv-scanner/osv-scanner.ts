@@ -137,7 +137,8 @@ function sightingOf(
       ),
       tool,
     },
-    [id, ecosystem, name, source?.text('path')],
+    // A commit is a version: the next one may be vulnerable still.
+    [id, ecosystem, found?.text('name'), source?.text('path')],
   );
 }
 

@@ -32,7 +32,7 @@ function sightingOf(row: Fields, checks: Checks, tool: Tool): Sighting | undefin
   const text = row.text('TITLE_TEXT');
   const parts = text === undefined ? undefined : /^\[(.*?)\]\s*(.*)$/s.exec(text);
   const detail = row.text('CHECK_RESULT_EXTENDED') ?? row.text('NOTES');
-  const title = detail ?? parts?.[2] ?? text;
+  const title = [detail, parts?.[2], text].find((one) => one?.trim());
   if (title === undefined) return row.problem('The check has no title', 'TITLE_TEXT');
   const account = row.text('ACCOUNT_NUM');
   const region = row.text('REGION');

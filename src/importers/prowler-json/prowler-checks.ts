@@ -51,12 +51,13 @@ export class Checks {
     this.at = later(this.at, check.at);
     if (status === 'PASS') this.anyPassed = true;
     if (status === 'PASS' || status === 'INFO') return undefined;
-    const identity = [id, account, region, resource];
+    const drafted = draft();
+    const identity = [id ?? drafted.title, account, region, resource];
     const key = JSON.stringify([...identity, check.detail]);
     if (this.shown.has(key)) return undefined;
     this.shown.add(key);
     const claim = check.isMuted ? 'suppressed' : statuses[status ?? ''];
-    return sighted({ ...draft(), rule: id, claim }, identity, place);
+    return sighted({ ...drafted, rule: id, claim }, identity, place);
   }
 
   coverage(): Partial<Coverage> {

@@ -83,3 +83,37 @@ test('tables and lists know a check by the same fields', async () => {
   expect(many.sightings.map(({ finding }) => finding.claim)).toEqual(['suppressed', 'open']);
   expect(many.coverage.targets).toEqual(['000000000001/europe-west1', '000000000001/europe-west2']);
 });
+
+test('Prowler 3 names the check as a feature, and its outcome by a word', async () => {
+  const check = (status: string) => ({
+    finding: {
+      title: 'The harbour is closed',
+      desc: 'Harbours must not be open.',
+      uid: `prowler-${status}`,
+      supporting_data: { Risk: 'Anyone may land.', Notes: '' },
+      remediation: { desc: 'Close it.', kb_articles: ['https://docs.example.org/close'] },
+    },
+    resources: [{ region: 'eu-west-1', uid: 'arn:till', type: 'Till' }],
+    status_detail: 'The harbour of till is open.',
+    severity: 'High',
+    cloud: { account: { uid: '000000000001' }, provider: 'aws', region: 'eu-west-1' },
+    metadata: {
+      product: { name: 'Prowler', version: '3.16.0', feature: { uid: 'harbour_is_closed' } },
+    },
+    status,
+  });
+  const report = JSON.stringify([check('Success'), check('Failure')]);
+  const { sightings, coverage } = await parseText(prowlerJson, report);
+  expect(sightings).toMatchObject([
+    {
+      finding: {
+        title: 'The harbour of till is open.',
+        severity: 'high',
+        rule: 'harbour_is_closed',
+        fix: { text: 'Close it.\n\nhttps://docs.example.org/close' },
+      },
+      identity: ['harbour_is_closed', '000000000001', 'eu-west-1', 'arn:till'],
+    },
+  ]);
+  expect(coverage.rules).toEqual(['harbour_is_closed']);
+});

@@ -7,13 +7,19 @@ import { instantIn, severityIn } from '#importers/reading/wording.ts';
 import type { Checks } from './prowler-checks.ts';
 import { complianceOf } from './prowler-native.ts';
 
-/** A check as a Detection Finding of OCSF (https://schema.ocsf.io), since Prowler 4. */
+const outcomes: Readonly<Record<string, string>> = { Success: 'PASS', Failure: 'FAIL' };
+
+/**
+ * A check as a finding of OCSF (https://schema.ocsf.io): a Detection Finding since Prowler 4, a Security Finding in
+ * version 3, which names the check as a feature and has other names for the finding and its outcome.
+ */
 export function ocsfCheck(item: Fields, checks: Checks, tool: Tool): Sighting | undefined {
   const metadata = item.object('metadata');
-  const version = metadata?.object('product')?.word('version');
+  const info = item.object('finding_info') ?? item.object('finding');
+  const product = metadata?.object('product');
+  const version = product?.word('version');
   if (version !== undefined) tool.version = version;
-  const info = item.object('finding_info');
-  const id = metadata?.text('event_code');
+  const id = metadata?.text('event_code') ?? product?.object('feature')?.text('uid');
   const detail = item.text('status_detail') ?? item.text('message');
   const title = item.text('message') ?? detail ?? info?.text('title') ?? id;
   if (title === undefined) return item.problem('The check has no title', 'message');
@@ -25,7 +31,7 @@ export function ocsfCheck(item: Fields, checks: Checks, tool: Tool): Sighting | 
   const resource = first?.text('uid') ?? first?.text('name');
   const check = {
     id,
-    status: item.text('status_code'),
+    status: item.text('status_code') ?? outcomes[item.text('status') ?? ''],
     isMuted: item.text('status') === 'Suppressed',
     account,
     region,
@@ -37,7 +43,7 @@ export function ocsfCheck(item: Fields, checks: Checks, tool: Tool): Sighting | 
     title,
     severity: severityIn(item, 'severity', { unknown: 'info', other: 'info', fatal: 'critical' }),
     component: { name: resource },
-    fix: { text: remedyOf(item.object('remediation')) },
+    fix: { text: remedyOf(item.object('remediation') ?? info?.object('remediation')) },
     description: descriptionOf(item, info, {
       Cloud: cloud?.text('provider') ?? (first?.text('namespace') && 'kubernetes'),
       Account:
@@ -60,7 +66,8 @@ function momentOf(item: Fields, info: Fields | undefined): string | undefined {
 }
 
 function remedyOf(remediation: Fields | undefined): string | undefined {
-  return paragraphs(remediation?.text('desc'), ...(remediation?.texts('references') ?? []));
+  const links = ['references', 'kb_articles'].flatMap((key) => remediation?.texts(key) ?? []);
+  return paragraphs(remediation?.text('desc'), ...links);
 }
 
 function tell(resource: Fields): string {
@@ -79,7 +86,7 @@ function descriptionOf(
     item.text('status_detail'),
     info?.text('title'),
     info?.text('desc'),
-    item.text('risk_details'),
+    item.text('risk_details') ?? info?.object('supporting_data')?.text('Risk'),
     labelled({
       ...places,
       Created: info?.text('created_time_dt'),

@@ -30,7 +30,7 @@ test('ids are found in prose, in order, without repeats', () => {
   expect(
     vulnerabilitiesIn('BDSA-2020-1 (cve-2020-11022), GHSA-AAAA-bbbb-2222, CVE-2020-11022'),
   ).toEqual(['CVE-2020-11022', 'GHSA-aaaa-bbbb-2222']);
-  expect(weaknessesIn('external/cwe/cwe-079 CWE: 89 CWE-0 cwe_22 CWE-79')).toEqual([
+  expect(weaknessesIn('external/cwe/cwe-079 CWE: 89 CWE-0 CWE--1 cwe_22 CWE-79')).toEqual([
     'CWE-79',
     'CWE-89',
     'CWE-22',

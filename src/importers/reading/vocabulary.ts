@@ -50,9 +50,11 @@ export function vulnerabilityId(id: string): string {
   return dash < 0 ? trimmed : trimmed.slice(0, dash).toUpperCase() + trimmed.slice(dash);
 }
 
-/** The CWE ids that a text mentions (`CWE-79`, `cwe-079`, `CWE:79`), in order, without repeats. */
+/** The CWE ids that a text mentions (`CWE-79`, `cwe-079`, `CWE:79`), in order, without repeats; -1 is tools' word for none. */
 export function weaknessesIn(text: string): string[] {
-  return unique([...text.matchAll(/\bCWE[-_: ]{0,2}0*([1-9]\d*)/gi)].map(([, n]) => `CWE-${n}`));
+  return unique(
+    [...text.matchAll(/\bCWE(?![-_: ]-)[-_: ]{0,2}0*([1-9]\d*)/gi)].map(([, n]) => `CWE-${n}`),
+  );
 }
 
 export function unique(values: readonly string[]): string[] {

@@ -46,7 +46,7 @@ export function sightingOf(
     rule: id,
     vulnerabilities: vulnerabilities(id, rule, properties),
     weaknesses: weaknesses(id, rule, properties, result),
-    component: componentOf(properties, rule, place.logical),
+    component: componentOf(properties, rule, place.logical) ?? packageIn(message),
     location: statedOrNone<Location>(place.location),
     fix: fixOf(result, rule),
     description: descriptionOf(message, place.shown, rule, flowOf(result)),
@@ -54,11 +54,15 @@ export function sightingOf(
     firstSeen: firstSeenOf(result),
     tool: run.tool,
   });
-  const identity = identityOf(result, finding, place, message ?? title);
+  const steady = steadied(message ?? title);
+  const identity = identityOf(result, finding, place, steady);
   const target = place.location.path;
+  // Before it was steadied, all of the message was a part of what names a finding.
+  const former = [...identity.slice(0, -1), settled(message ?? title)];
   const sighting = stated<Sighting>({
     finding,
     identity,
+    formerly: identity.at(-1) === steady && former.at(-1) !== steady ? [former] : undefined,
     target,
     content: contentOf(result, place),
   });
@@ -106,7 +110,7 @@ function severity(
   const unsaid = kind === 'review' || kind === 'open' ? 'none' : (rule?.level ?? 'warning');
   const level = result.text('level') ?? unsaid;
   const known = severityOf(level);
-  if (!known) result.problem(`Unknown level "${level}"`, 'level');
+  if (!known) result.unclear(`Unknown level "${level}"`, 'level');
   return known ?? 'medium';
 }
 
@@ -141,7 +145,7 @@ function weaknesses(
 }
 
 function tagsOf(properties: Fields | undefined): readonly string[] {
-  return properties?.value.tags === undefined ? [] : properties.texts('tags');
+  return properties?.value.tags === undefined ? [] : properties.textOrTexts('tags');
 }
 
 /** Package URLs stand in properties or as the name of a logical location; Black Duck names the parts. */
@@ -161,6 +165,12 @@ function componentOf(
     version: version ?? (parts?.[2] ? decoded(parts[2]) : undefined),
     purl,
   });
+}
+
+/** A package that the message alone names, as Trivy's does. */
+function packageIn(message: string | undefined): Component | undefined {
+  const [, name, version] = /^Package: (.+)\nInstalled Version: (.+)$/m.exec(message ?? '') ?? [];
+  return name === undefined ? undefined : stated<Component>({ name, version });
 }
 
 function decoded(text: string): string {
@@ -219,14 +229,23 @@ const placeholder = 'requires login';
 /** Partial fingerprints that change when the file or the line around a result is edited elsewhere. */
 const unsteady = /column|filehash|linenumber/i;
 
-function identityOf(result: Fields, finding: Finding, place: Place, message: string): string[] {
+/** A message of several lines without those that an update or another rating changes, as Trivy writes them. */
+function steadied(text: string): string {
+  const steady = text.replace(
+    /^(?:Installed Version|Fixed Version|Severity|Link): .*(?:\n|$)/gm,
+    '',
+  );
+  return settled(steady) || settled(text);
+}
+
+function identityOf(result: Fields, finding: Finding, place: Place, steady: string): string[] {
   const rule = finding.rule ?? '';
   const full = fingerprintsOf(result, 'fingerprints');
   if (full.length > 0) return ['fingerprint', rule, ...full];
   const where = place.location.path ?? place.location.url ?? place.logical ?? '';
   const partial = partialOf(fingerprintsOf(result, 'partialFingerprints'));
   if (partial.length > 0) return ['partial fingerprint', rule, where, ...partial];
-  return ['place', rule, where, settled(place.snippet ?? message)];
+  return ['place', rule, where, place.snippet ? settled(place.snippet) : steady];
 }
 
 /** GitHub's hash of the line is enough by itself, and what others compute for GitHub's sake. */

@@ -80,7 +80,7 @@ function ruleOf(fields: Fields, shared: ReadonlyMap<string, string>): Rule {
   const id = fields.word('id') ?? '';
   const properties = fields.object('properties');
   const defaults = fields.object('defaultConfiguration');
-  const tags = properties?.texts('tags') ?? [];
+  const tags = properties?.textOrTexts('tags') ?? [];
   const related = fields.objects('relationships').flatMap((relationship) => {
     const target = relationship.object('target');
     return taxonOf(target?.word('id'), target?.object('toolComponent')?.text('name'));
@@ -154,6 +154,6 @@ export function securitySeverity(properties: Fields | undefined): Severity | und
   }
   const score = properties.number(key);
   if (score === undefined) return undefined;
-  if (score < 0 || score > 10) return properties.problem('A score is 0 to 10', key);
+  if (score < 0 || score > 10) return properties.unclear('A score is 0 to 10', key);
   return severityOfScore(score);
 }

@@ -171,8 +171,12 @@ describe('severity', () => {
     });
     expect(sightings).toHaveLength(1);
     expect(skipped).toEqual([
-      { reason: 'A score is 0 to 10', at: 'runs[0].results[0].properties.security-severity' },
-      { reason: 'Unknown level "dire"', at: 'runs[0].results[0].level' },
+      {
+        reason: 'A score is 0 to 10',
+        at: 'runs[0].results[0].properties.security-severity',
+        detail: true,
+      },
+      { reason: 'Unknown level "dire"', at: 'runs[0].results[0].level', detail: true },
     ]);
   });
 });
@@ -318,4 +322,18 @@ describe('coverage', () => {
     const { coverage } = await parseText(sarif, JSON.stringify({ runs }));
     expect(coverage).toMatchObject({ tool: { name: 'a' }, scope: 'w + x', completeness: 'failed' });
   });
+});
+
+test('a package that the message names keeps its identity over an update and another rating', async () => {
+  const told = (version: string, severity: string) => ({
+    ruleId: 'CVE-2026-11111',
+    message: {
+      text: `Package: till\nInstalled Version: ${version}\nVulnerability CVE-2026-11111\nSeverity: ${severity}\nFixed Version: 9\nLink: [CVE-2026-11111](https://advisories.example.org)`,
+    },
+  });
+  const before = await parseResult(told('1.0', 'HIGH'));
+  const after = await parseResult(told('1.1', 'LOW'));
+  expect(after.sightings[0]?.finding.component).toEqual({ name: 'till', version: '1.1' });
+  expect(identitiesOf(after)).toEqual(identitiesOf(before));
+  expect(after.sightings[0]?.formerly?.[0]?.[3]).toContain('Installed Version: 1.1');
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { recognise, sampleLength, sampleOf } from '#importers/recognise.ts';
 import { parseText } from '#importers/trial.ts';
 import { semgrep } from './semgrep.ts';
 
@@ -56,16 +57,39 @@ test('what is shown only to people who have logged in names no finding', async (
   ]);
 });
 
-test('an error and a rule that was left out make the report partial', async () => {
+test('a file that could not be read is not covered, the others are', async () => {
+  const report = JSON.parse(fixture('none.json'));
+  report.paths.scanned = ['shop/till.py', 'shop/stock.py'];
+  report.errors = [{ code: 3, level: 'warn', message: 'Syntax error', path: 'shop/till.py' }];
+  const { skipped, coverage } = await parseText(semgrep, JSON.stringify(report));
+  expect(skipped).toMatchObject([
+    { reason: 'Semgrep could not read shop/till.py: Syntax error', detail: true },
+  ]);
+  expect(coverage).toMatchObject({ completeness: 'complete', targets: ['shop/stock.py'] });
+  report.paths = {};
+  expect((await parseText(semgrep, JSON.stringify(report))).coverage).toMatchObject({
+    completeness: 'partial',
+    reason: 'Semgrep could not read shop/till.py',
+  });
+});
+
+test('is recognised where a long list of files stands before the results', () => {
+  const scanned = Array.from({ length: 5000 }, (_, index) => `shop/module-${index}.py`);
+  const text = JSON.stringify({ errors: [], paths: { scanned }, results: [], version: '1.56.0' });
+  const sample = sampleOf(text.slice(0, sampleLength));
+  expect(recognise(sample).map(({ id }) => id)).toEqual(['semgrep']);
+});
+
+test('an error of no file and a rule that was left out make the report partial', async () => {
   const report = JSON.parse(fixture('none.json'));
   report.errors = [
-    { code: 3, level: 'warn', message: 'Syntax error', path: 'shop/till.py' },
+    { code: 2, level: 'error', message: 'No rules', type: 'SemgrepError' },
     { code: 0, level: 'info', message: 'All is well' },
   ];
   report.skipped_rules = [{ rule_id: 'new-rule', details: 'needs version 2' }];
   const { skipped, coverage } = await parseText(semgrep, JSON.stringify(report));
   expect(skipped.map(({ reason }) => reason)).toEqual([
-    'Semgrep could not read shop/till.py: Syntax error',
+    'Semgrep had a fault: No rules',
     'Semgrep left out new-rule: needs version 2',
   ]);
   expect(coverage.completeness).toBe('partial');

@@ -1,8 +1,10 @@
+import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { Occurrences } from '#importers/reading/occurrences.ts';
+import { stated } from '#importers/reading/vocabulary.ts';
 import { matchSighting } from './semgrep-match.ts';
 import { vulnSighting } from './semgrep-vuln.ts';
 
@@ -15,7 +17,7 @@ export const semgrep = jsonFormat({
     identity:
       'the fingerprint of the match, else rule, path and the code that matched; of a supply chain finding repository, path, rule and package',
     coverage:
-      'the files that were scanned; errors and rules that were left out make the report partial',
+      'the files that were scanned, but for those of which it could not read all; errors of no file and rules that were left out make the report partial',
     differences: [
       'Matches of one rule in one line are one finding, as there; supply chain findings of several repositories are not',
     ],
@@ -30,12 +32,17 @@ export const semgrep = jsonFormat({
   needs: ['results', 'vulns'],
   start: (tool) => {
     const matches = new Occurrences();
+    const unread = new Set<string>();
     let targets: string[] = [];
+    let scope: string | undefined;
     return {
       item: (item, { list }) => {
-        if (list === 'errors[]') return unread(item);
+        if (list === 'errors[]') return failed(item, unread);
         if (list === 'skipped_rules[]') return leftOut(item);
-        if (list === 'vulns[]') return vulnSighting(item, tool);
+        if (list === 'vulns[]') {
+          scope = 'supply chain';
+          return vulnSighting(item, tool);
+        }
         return addMatch(item, tool, matches);
       },
       rest: () => matches.all(),
@@ -44,7 +51,7 @@ export const semgrep = jsonFormat({
         if (version !== undefined) tool.version = version;
         targets = document.object('paths')?.texts('scanned') ?? [];
       },
-      coverage: () => (targets.length > 0 ? { targets } : {}),
+      coverage: () => coverageOf(targets, unread, scope),
     };
   },
 });
@@ -52,9 +59,11 @@ export const semgrep = jsonFormat({
 function recognises({ json }: Sample): boolean {
   if (!isObject(json)) return false;
   const [result, vuln] = [first(json.results), first(json.vulns)];
+  const scanned = isObject(json.paths) && 'scanned' in json.paths;
   if (isObject(vuln)) return isObject(vuln.advisory) || 'matchedDependency' in vuln;
   if (isObject(result)) return 'check_id' in result && ('extra' in result || 'path' in result);
-  const scanned = isObject(json.paths) && 'scanned' in json.paths;
+  // With its keys in order, the files that were scanned stand before the results.
+  if (scanned && Array.isArray(json.errors)) return true;
   return Array.isArray(json.results) && (scanned || 'skipped_rules' in json);
 }
 
@@ -75,14 +84,31 @@ const severities: Readonly<Record<string, Severity>> = {
   experiment: 'info',
 };
 
-/** What went wrong leaves a file, or a part of one, unseen. */
-function unread(error: Fields): undefined {
+/** Files that were scanned to their end; without a list of them nothing says what an error leaves unseen. */
+function coverageOf(
+  scanned: readonly string[],
+  unread: ReadonlySet<string>,
+  scope: string | undefined,
+): Partial<Coverage> {
+  const isPartial = scanned.length === 0 && unread.size > 0;
+  return stated<Partial<Coverage>>({
+    completeness: isPartial ? 'partial' : 'complete',
+    reason: isPartial ? `Semgrep could not read ${[...unread].join(', ')}` : undefined,
+    scope,
+    targets: scanned.length > 0 ? scanned.filter((path) => !unread.has(path)) : undefined,
+  });
+}
+
+/** What went wrong leaves a file, or a part of one, unseen: the others were seen all the same. */
+function failed(error: Fields, unread: Set<string>): undefined {
   const level = error.text('level')?.toLowerCase();
   if (level === 'info') return undefined;
   const reason = error.text('message') ?? error.text('long_msg') ?? error.word('code');
   const path = error.text('path');
-  const what = path === undefined ? 'Semgrep had a fault' : `Semgrep could not read ${path}`;
-  return error.problem(`${what}: ${reason ?? 'without a reason'}`, '');
+  const why = reason ?? 'without a reason';
+  if (path === undefined) return error.problem(`Semgrep had a fault: ${why}`, '');
+  unread.add(path);
+  return error.unclear(`Semgrep could not read ${path}: ${why}`, 'path');
 }
 
 function leftOut(rule: Fields): undefined {

@@ -1,4 +1,4 @@
-import type { Severity, Tool } from '#domain/finding/finding.ts';
+import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import { purlOf } from '#importers/reading/packages.ts';
@@ -38,6 +38,7 @@ const severities: Readonly<Record<string, Severity>> = { undefined: 'info' };
 export function sightingOf(
   vulnerability: Fields,
   target: string,
+  claim: Claim,
   tool: Tool,
 ): Sighting | undefined {
   const id = vulnerability.text('id');
@@ -71,6 +72,7 @@ export function sightingOf(
       epss: epssOf(vulnerability),
       fix: { version: fixed, text: fixText(vulnerability, name, version, fixed) },
       description: descriptionOf(vulnerability, from, target),
+      claim,
       tool,
     },
     ['snyk', id ?? title, name, path, target],

@@ -70,3 +70,15 @@ test('a project that Snyk could not test makes the report partial', async () => 
   ]);
   expect(coverage.completeness).toBe('partial');
 });
+
+test('what a policy ignores is kept, and a threshold is the scope', async () => {
+  const { vulnerabilities, path, ...project } = JSON.parse(fixture);
+  const filtered = { ignore: vulnerabilities, patch: [] };
+  const report = { vulnerabilities: [], ...project, severityThreshold: 'high', filtered, path };
+  const { sightings, coverage } = await parseText(snykOpenSource, JSON.stringify(report));
+  const [before] = (await parseText(snykOpenSource, fixture)).sightings;
+  expect(sightings).toMatchObject([
+    { finding: { claim: 'suppressed' }, identity: before?.identity },
+  ]);
+  expect(coverage).toMatchObject({ completeness: 'complete', scope: 'severity high and above' });
+});

@@ -42,7 +42,9 @@ CWE-352`,
 });
 
 test('issues of the API, one of a package', async () => {
-  const { sightings } = await parseText(sonarqubeJson, fixture('many.json'));
+  const { sightings, coverage } = await parseText(sonarqubeJson, fixture('many.json'));
+  // Hotspots are another answer of the API, which proves no issue gone.
+  expect(coverage.scope).toBe('issues');
   expect(sightings).toMatchObject([
     {
       finding: {

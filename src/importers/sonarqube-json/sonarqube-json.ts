@@ -1,7 +1,8 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Sample } from '#importers/importer.ts';
-import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { entered } from '#importers/reading/json-selection.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
 import { issueSighting } from './sonarqube-issue.ts';
@@ -14,7 +15,7 @@ export const sonarqubeJson = jsonFormat({
   about: {
     identity: 'the key that SonarQube keeps for an issue, else rule, path and message',
     coverage:
-      'the project as the asset, and when the report was made; a page of several, and a report of new code alone, are partial',
+      'the project as the asset, issues or hotspots as the scope where it holds the one alone, and when the report was made; a page of several, and a report of new code alone, are partial',
     differences: ['An issue of the API is titled by its rule, without its key'],
   },
   manyKinds: ['severity'],
@@ -34,8 +35,8 @@ export const sonarqubeJson = jsonFormat({
         seen += 1;
         return issueSighting(issue, list === 'hotspots[]', above, tool);
       },
-      end: (document, { pattern }) => {
-        if (pattern === '') stands = standing(document, seen);
+      end: (document, { pattern, fields }) => {
+        if (pattern === '') stands = { ...standing(document, seen), ...scopeOf(fields) };
       },
       coverage: () => stands,
     };
@@ -48,6 +49,14 @@ function recognises({ json }: Sample): boolean {
   const isPage = isObject(json.paging) && 'pageIndex' in json.paging;
   const list = json.issues ?? json.hotspots;
   return isPage && Array.isArray(list) && ('components' in json || 'effortTotal' in json);
+}
+
+/** The API answers for issues or for hotspots: neither answer proves anything of the other. */
+function scopeOf(fields: JsonObject): Partial<Coverage> {
+  const lists = ['issues', 'hotspots'].filter((list) => fields[list] === entered);
+  const isAnswer = 'paging' in fields || 'total' in fields;
+  const [scope, other] = lists;
+  return !isAnswer || scope === undefined || other !== undefined ? {} : { scope };
 }
 
 function standing(document: Fields, seen: number): Partial<Coverage> {

@@ -57,3 +57,9 @@ test('what two addresses of a host say alike is one finding, and a fatal problem
   expect(sightings.map(({ finding }) => finding.rule)).toEqual(['LUCKY13', 'scanProblem']);
   expect(coverage).toMatchObject({ completeness: 'partial', reason: 'No answer' });
 });
+
+test('an interrupted scan is partial', async () => {
+  const end = '"scanTime","shop.example.org/192.0.2.10","443","WARN","Scan interrupted","",""';
+  const { coverage } = await parseText(testssl, `${fixture('one.csv')}${end}\n`);
+  expect(coverage).toMatchObject({ completeness: 'partial', reason: 'Scan interrupted' });
+});

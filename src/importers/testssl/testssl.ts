@@ -20,7 +20,8 @@ export const testssl = csvFormat({
   aliases: ['testssl', 'testssl.sh'],
   about: {
     identity: 'check, host, port and CVE; the addresses behind a name come and go',
-    coverage: 'the checks and the hosts that it lists; a fatal problem makes the report partial',
+    coverage:
+      'the checks and the hosts that it lists; a fatal problem or an interrupted scan makes the report partial',
   },
   tool: 'testssl.sh',
   columns: ['id', 'fqdn/ip', 'port', 'severity', 'finding', 'cve'],
@@ -34,7 +35,7 @@ export const testssl = csvFormat({
         const id = row.text('id');
         if (id !== undefined) rules.push(id);
         targets.push(targetOf(row));
-        if (row.text('severity') === 'FATAL') reason = row.text('finding') ?? 'A fatal problem';
+        if (isCutShort(row)) reason = row.text('finding') ?? 'A fatal problem';
         return add(row, id, tool, gathered);
       },
       rest: () => gathered.sightings(),
@@ -48,6 +49,12 @@ export const testssl = csvFormat({
     };
   },
 });
+
+/** A fatal problem, or how long it took until it was interrupted. */
+function isCutShort(row: Fields): boolean {
+  const severity = row.text('severity');
+  return severity === 'FATAL' || (severity === 'WARN' && row.text('id') === 'scanTime');
+}
 
 /** What sums up the others. */
 const summary =

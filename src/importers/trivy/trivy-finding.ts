@@ -13,13 +13,13 @@ import {
   cvssOf,
   paragraphs,
   settled,
-  severityOf,
   stated,
   statedOrNone,
   unique,
   vulnerabilityId,
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
+import { severityIn } from '#importers/reading/wording.ts';
 import type { Kind, Result } from './trivy-result.ts';
 
 /** Undefined, with the reason among the problems, where the finding does not say what it is. */
@@ -36,12 +36,8 @@ export function sightingOf(
 }
 
 function severity(fields: Fields): Severity {
-  const word = fields.text('Severity');
-  const known = word === undefined ? undefined : severityOf(word);
   // UNKNOWN is a severity of Trivy's own: the vendor has not rated it.
-  if (known || word === 'UNKNOWN') return known ?? 'info';
-  fields.problem(word === undefined ? 'No severity' : `Unknown severity "${word}"`, 'Severity');
-  return 'info';
+  return severityIn(fields, 'Severity', { unknown: 'info' });
 }
 
 function sighting(

@@ -120,7 +120,11 @@ test('a severity that is missing or unknown is reported', async () => {
   });
   expect(sightings[0]?.finding.severity).toBe('info');
   expect(skipped).toEqual([
-    { reason: 'Unknown severity "AWFUL"', at: 'Results[0].Vulnerabilities[0].Severity' },
+    {
+      reason: 'Unknown severity "AWFUL"',
+      at: 'Results[0].Vulnerabilities[0].Severity',
+      detail: true,
+    },
   ]);
 });
 

@@ -30,3 +30,10 @@ test('an alert in full', async () => {
     at: '2026-02-10T09:30:00Z',
   });
 });
+
+test('confidence 0 is a false positive', async () => {
+  const one = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+  const text = one.replace(/<confidence>\d</, '<confidence>0<');
+  const { sightings } = await parseText(zap, text);
+  expect(sightings[0]?.finding.claim).toBe('false-positive');
+});

@@ -14,7 +14,7 @@ export const zap = xmlFormat({
   aliases: ['zap', 'owasp-zap'],
   about: {
     identity: 'site and alert; the places of an alert come and go with what was crawled',
-    coverage: 'when it was made, and the sites that have alerts as its asset; no rules, no targets',
+    coverage: 'when it was made; no rules, no targets',
   },
   tool: 'ZAP',
   roots: ['OWASPZAPReport'],
@@ -62,6 +62,8 @@ function sightingOf(alert: XmlElement, tool: Tool): Sighting | undefined {
         places.length > 0 ? `Seen at:\n${places.join('\n')}` : undefined,
         textOfHtml(alert.text('reference')),
       ),
+      // Confidence 0 is what a person has marked as false.
+      claim: alert.text('confidence') === '0' ? 'false-positive' : undefined,
       tool,
     },
     [site?.text('@name') ?? site?.text('@host'), reference ?? rule ?? title],
