@@ -81,8 +81,15 @@ export async function collectReport(
 export function formatsNamed(format: string): readonly Importer[] {
   const found = importersNamed(format);
   if (found.length > 0) return found;
-  const known = importers.map(({ id }) => id).join(', ');
-  throw new InputError('UNKNOWN_FORMAT', `There is no format "${format}". Known are: ${known}.`);
+  const meant = nearest(
+    format,
+    importers.flatMap(({ id, aliases }) => [id, ...aliases]),
+  );
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  throw new InputError(
+    'UNKNOWN_FORMAT',
+    `There is no format "${format}"${hint || '.'} \`holdfast formats\` lists the ${importers.length} that there are.`,
+  );
 }
 
 /** How a zip begins. */
@@ -155,9 +162,13 @@ function decide(candidates: readonly Importer[], head: string, name: string): Im
       `${name} reads as any of: ${ids(found)}. Name the one that it is with --format.`,
     );
   }
+  const few = candidates.length < importers.length;
+  const among = few
+    ? `formats: ${ids(candidates)}`
+    : `${importers.length} formats that \`holdfast formats\` lists`;
   throw new InputError(
     'UNRECOGNISED_REPORT',
-    `${name} is in none of the formats: ${ids(candidates)}. If it is in one of them, name it with --format.`,
+    `${name} is in none of the ${among}. If it is in one of them, name it with --format.`,
   );
 }
 

@@ -41,7 +41,7 @@ export function importProblem(told: Told, file: File, formats: readonly Format[]
       return say(
         {
           happened: 'Its content is in none of the formats that can be read.',
-          remedy: `If it is one of them all the same, choose it and send the file again. Known are ${names(formats)}.`,
+          remedy: 'If it is one of them all the same, choose it and send the file again.',
         },
         'format',
       );
