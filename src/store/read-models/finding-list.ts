@@ -66,7 +66,7 @@ type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt'> &
 };
 
 /** So many are gathered to be sorted, and no more. */
-const GATHERED = 5000;
+const GATHERED = 50_000;
 
 /**
  * A page of the findings within reach that are asked for, and the cursor of the next one. Throws `CursorInvalid` for a
@@ -90,7 +90,7 @@ export async function searchFindings(
     afterCursor(keyset, after, parameters),
   ]);
   const found = `select l.* from ${listedRows(query)} where ${where}`;
-  const expected = await areFew(database, found, parameters.values);
+  const expected = await areFew(database, query, found, parameters.values);
   const atMost = parameters.add(limit + 1);
   const rowsOf = async (few: boolean) => {
     const text = pageStatement(found, { keyset, few, atMost });

@@ -74,7 +74,8 @@ export function listedRows(query: Query): string {
   return `listed_findings l${words}`;
 }
 
-function speaksOfWords(query: Query): boolean {
+/** Whether rows are found by their words, too. */
+export function speaksOfWords(query: Query): boolean {
   if (query.is === 'not') return speaksOfWords(query.of);
   if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfWords);
   return isWords(query) || query.is === 'words';

@@ -66,6 +66,9 @@ function asId(text: string): string {
   return text.includes('*') ? `'${word}':*` : `'${word}'`;
 }
 
+/** So many words with a piece are looked for, the shortest first: a `tsquery` has an end. */
+const MOST_WORDS = 5000;
+
 /**
  * The condition that the finding has words with such a piece in them. The words that there are are gone through first, by
  * their trigrams. What has signs in it is one word in an id alone; elsewhere each part of it is looked for.
@@ -73,11 +76,15 @@ function asId(text: string): string {
 export function hasPiece({ text }: Words, parameters: Parameters): string {
   const whole = text.toLowerCase();
   const parts = whole.match(/[\p{L}\p{M}\p{N}*]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}*]*/gu) ?? [];
-  const has = (pattern: string) =>
-    `w.words @@ any(array(${WORDS_LIKE} ${parameters.add(toLike(pattern))}))`;
+  const has = (pattern: string) => `w.words @@ (${wordsLike(parameters.add(toLike(pattern)))})`;
   const each = parts.map(has).join(' and ');
   return parts.length > 1 ? `(${has(whole)} or (${each}))` : each;
 }
 
-const WORDS_LIKE = String.raw`select ('''' || replace(replace(name, '\', '\\'), '''', '''''') || '''')::tsquery
-  from finding_names where field = 'word' and name like`;
+/** One `tsquery` of them all, and not an array of many: of that the planner expects more than there are, and looks in order. */
+function wordsLike(pattern: string): string {
+  return String.raw`
+    select string_agg('''' || replace(replace(name, '\', '\\'), '''', '''''') || '''', '|')::tsquery
+    from (select name from finding_names where field = 'word' and name like ${pattern}
+      and octet_length(name) <= 150 order by length(name), name limit ${MOST_WORDS}) n`;
+}
