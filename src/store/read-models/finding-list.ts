@@ -66,7 +66,7 @@ type Row = Omit<FindingRow, 'severity' | 'priority' | 'openedAt' | 'statusAt'> &
 };
 
 /** So many are gathered to be sorted, and no more. */
-const GATHERED = 50_000;
+const GATHERED = 5000;
 
 /**
  * A page of the findings within reach that are asked for, and the cursor of the next one. Throws `CursorInvalid` for a
