@@ -1,12 +1,14 @@
 /**
  * Search over 1,000,000 findings of 1,000 sources, half of them open: pages, counts and one finding, one query at a time,
- * for readers of everything, of a team's assets and of one asset. The processor time is what remains of a query where
+ * for readers of everything, of a team's assets and of one asset; and what people change of a finding. The processor time is what remains of a query where
  * nothing else runs on the machine. And how fast findings are listed after they changed.
  *
  * `npx tsx bench/findings.ts [findings]`
  */
 import { Readable } from 'node:stream';
+import { operator } from '#app/access/caller.ts';
 import { importReport } from '#app/import-report.ts';
+import { mergeFindings, splitFinding } from '#app/problems.ts';
 import type { System } from '#app/system.ts';
 import type { Reach } from '#domain/access/rights.ts';
 import { parse } from '#domain/search/parse.ts';
@@ -21,6 +23,8 @@ import { QueryTimes } from './query-times.ts';
 const FINDINGS = Number(process.argv[2] ?? 1_000_000);
 const CASES = FINDINGS / 10;
 const SOURCES = 1000;
+/** Of each query: enough for its processor time, which is told in steps of 10 ms. */
+const RUNS = 8;
 
 const reaches: Record<string, Reach> = {
   everything: { reader: 'person-2', assets: 'all', privateToo: false },
@@ -42,6 +46,8 @@ const queries = [
   '"remote code execution" OR traversal',
   'serial* severity:high',
   'component:lib-77',
+  '*serial* severity:high',
+  '*nowhere*',
   'component:*b-77*',
   'path:module-41',
   'path:src/module-4*/file-*1.ts status:open',
@@ -73,7 +79,7 @@ function read(text: string): Query {
 
 async function pages({ database, now }: System): Promise<void> {
   for (const [reader, reach] of Object.entries(reaches)) {
-    const times = new QueryTimes(`a page of findings, ${reader}`, database);
+    const times = new QueryTimes(`a page of findings, ${reader}`, database, RUNS);
     for (const text of queries) {
       const query = read(text);
       for (const sort of findingSorts.slice(0, reader === 'everything' ? 3 : 1)) {
@@ -90,7 +96,7 @@ async function pages({ database, now }: System): Promise<void> {
 
 async function counts({ database, now }: System): Promise<void> {
   for (const [reader, reach] of Object.entries(reaches)) {
-    const times = new QueryTimes(`the counts beside, ${reader}`, database);
+    const times = new QueryTimes(`the counts beside, ${reader}`, database, RUNS);
     for (const text of queries) {
       const query = read(text);
       await times.measure(text, () =>
@@ -112,6 +118,26 @@ async function deep({ database, now }: System): Promise<void> {
   await times.measure('page 100 of the open ones', () =>
     searchFindings(database, asking, query, { ...(after && { after }) }),
   );
+  times.sum();
+}
+
+/** What people change of a finding: with which others it is one problem. Each time two that stand by themselves. */
+async function edits(system: System): Promise<void> {
+  const caller = await operator(system, 'bench');
+  const reason = 'measured';
+  let merged = 1;
+  let split = 1;
+  const times = new QueryTimes('what people change of a finding', system.database, 40);
+  // Ten findings in a row are of one source, and the first of ten is the tenth number.
+  await times.measure('merge', () => {
+    merged += 10;
+    const [finding, other] = [String(merged), String(merged + 1)];
+    return mergeFindings(system, caller, { finding, with: other, reason });
+  });
+  await times.measure('split', () => {
+    split += 10;
+    return splitFinding(system, caller, { finding: String(split), reason });
+  });
   times.sum();
 }
 
@@ -187,9 +213,9 @@ await withBenchSystem(async (system) => {
   await database.pool.query('vacuum analyze');
   const { rows } = await database.pool.query<{ name: string; size: string }>(
     `select relname as name, pg_size_pretty(pg_total_relation_size(oid)) as size from pg_class
-     where relname in ('findings', 'listed_findings', 'finding_words', 'finding_words_by_word', 'finding_names', 'finding_counts')
+     where relname in ('findings', 'listed_findings', 'finding_words', 'finding_words_by_word', 'finding_names', 'finding_names_by_piece', 'finding_counts')
      order by pg_total_relation_size(oid) desc`,
   );
   say(rows.map(({ name, size }) => `${name} ${size}`).join(', '));
-  for (const kind of [pages, counts, deep]) await kind(system);
+  for (const kind of [pages, counts, deep, edits]) await kind(system);
 });

@@ -88,6 +88,7 @@ const NAMED = ['component', 'rule', 'path', 'host'] as const;
 const KEEP_NAMES = `
   insert into finding_names (field, name)
   ${NAMED.map((field) => `select distinct '${field}', ${field} from found where ${field} is not null`).join(' union all ')}
+  union all select distinct 'word', word from found, unnest(tsvector_to_array(words)) word
   on conflict do nothing`;
 
 const COUNTED = 'source_id, severity, status, level, kev, housed';

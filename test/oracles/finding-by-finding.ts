@@ -45,6 +45,10 @@ function wordsOf(text: string): string[] {
 }
 
 function says(said: string, text: string, phrase: boolean): boolean {
+  if (!phrase && /\*\w/.test(text)) {
+    const parts = text.split(/[^a-z0-9*]+/i);
+    return parts.every((part) => wordsOf(said).some((word) => isLike(word, part)));
+  }
   const [words, wanted] = [wordsOf(said), wordsOf(text)];
   const open = !phrase && text.endsWith('*');
   return words.some((_, from) =>

@@ -146,7 +146,20 @@ const term = fc
       .map((tests): Query => ({ is: 'term', field, tests })),
   );
 const said = fc
-  .constantFrom(...words, 'over*', 'log4j', 'sql in', 'code in part', 'absent', 'core in')
+  .constantFrom(
+    ...words,
+    'over*',
+    'log4j',
+    'sql in',
+    'code in part',
+    'absent',
+    'core in',
+    '*erflo*',
+    '*j-co*',
+    '*flow',
+    'in*ect',
+    '*JEC*',
+  )
   .map((text): Query => ({ is: 'words', text, phrase: text.includes(' ') }));
 const { tree } = fc.letrec<{ tree: Query }>((tie) => ({
   tree: fc.oneof(

@@ -7,6 +7,7 @@ export const searchFaults = {
   NUMBER_INVALID: 'it is no number within the bounds of the field',
   AGE_INVALID: 'it is no span of time',
   WILDCARD_MISPLACED: 'a * may only stand at the end here, behind something',
+  PIECE_TOO_SHORT: 'a piece of a word is too short to look for',
   QUOTE_OPEN: 'a quotation mark is not closed',
   PARENTHESIS_OPEN: 'a parenthesis is not closed',
   PARENTHESIS_STRAY: 'a parenthesis is closed that was not opened',

@@ -1,7 +1,7 @@
 import { nearest } from '#domain/nearest.ts';
 import { Misread, type SearchFault } from './fault.ts';
 import { type FieldName, fieldNames, isField } from './fields.ts';
-import { allOf, anyOf, type Comparison, type Query, type Test } from './query.ts';
+import { allOf, anyOf, type Comparison, isPiece, type Query, type Test } from './query.ts';
 import { type Token, Tokens } from './tokens.ts';
 import { readValue, requireRanked } from './values.ts';
 
@@ -76,8 +76,17 @@ function readOne(tokens: Tokens, depth: number): Query {
     case 'field':
       return readTerm(tokens, token);
     default:
-      return { is: 'words', text: token.text, phrase: token.quoted };
+      return readWords(token);
   }
+}
+
+/** A piece of a word is found by the runs of three letters in it: one that has none fits almost anything. */
+function readWords(token: Token): Query {
+  const { text, quoted: phrase } = token;
+  if (isPiece({ text, phrase }) && !/[\p{L}\p{M}\p{N}]{3}/u.test(text)) {
+    throw new Misread('PIECE_TOO_SHORT', token, 'Write three letters or digits in a row.');
+  }
+  return { is: 'words', text, phrase };
 }
 
 function readGroup(tokens: Tokens, open: Token, depth: number): Query {

@@ -14,6 +14,12 @@ export type Comparison = '=' | '<' | '<=' | '>' | '>=';
 export type Test = { op: Comparison; value: string } | { from: string; to: string };
 
 export type Term = Extract<Query, { is: 'term' }>;
+export type Words = Extract<Query, { is: 'words' }>;
+
+/** Whether a `*` stands before a letter: a piece of a word is looked for, and not how one begins. */
+export function isPiece({ text, phrase }: Omit<Words, 'is'>): boolean {
+  return !phrase && /\*[\p{L}\p{M}\p{N}]/u.test(text);
+}
 
 /** The query as people write it; read again it is the same. */
 export function print(query: Query): string {

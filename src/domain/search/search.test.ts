@@ -79,6 +79,7 @@ test.each([
   ['cvss:1..', 'VALUE_MISSING', 0, 5, 'ends'],
   ['cve:*-2024', 'WILDCARD_MISPLACED', 4, 6, 'CVE-2024-*'],
   ['cwe:7*9', 'WILDCARD_MISPLACED', 4, 3, 'CWE-7*'],
+  ['a *bc*', 'PIECE_TOO_SHORT', 2, 4, 'three'],
   ['a "b c', 'QUOTE_OPEN', 2, 4, '"'],
   ['a (b', 'PARENTHESIS_OPEN', 2, 1, ')'],
   ['a) b', 'PARENTHESIS_STRAY', 1, 1, 'open it'],

@@ -1,14 +1,28 @@
 -- Read model of the findings: what they are searched, sorted and counted by, beside the wide rows and their imports.
 -- Filled from the findings in sets (`src/store/finding-listing.ts`), moments after they change.
 
--- The texts that findings share, in small letters and at most 500 characters: a pattern is held against each text once,
--- and not against each finding.
+-- The texts that findings share, in small letters and at most 500 characters, and the words in them: a pattern is held
+-- against each once, and not against each finding.
 create table finding_names (
   id integer generated always as identity primary key,
-  field text not null check (field in ('component', 'rule', 'path', 'host')),
+  field text not null check (field in ('component', 'rule', 'path', 'host', 'word')),
   name text not null,
   unique (field, name)
 );
+
+-- Patterns are found by three letters in a row. A server of somebody's own may not have the extension, or not give it to
+-- this role: then each of the texts is gone through.
+do $$ begin
+  create extension if not exists pg_trgm;
+exception when insufficient_privilege or undefined_file or feature_not_supported then
+  raise notice 'pg_trgm is not to be had: %', sqlerrm;
+end $$;
+do $$ declare found text; begin
+  select nspname into found from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname = 'pg_trgm';
+  if found is not null then
+    execute format('create index finding_names_by_piece on finding_names using gin (name %I.gin_trgm_ops)', found);
+  end if;
+end $$;
 
 create table listed_findings (
   finding_id bigint primary key,

@@ -183,7 +183,12 @@ async function lookedRows(
     all([assetsWithin(asking, to), notKept(asking, to), asked(query, asking, to)]);
   const alone = new Parameters();
   const from = `from ${listedRows(query)} where`;
-  const few = await areFew(database, `select l.* ${from} ${conditions(alone)}`, alone.values);
+  const few = await areFew(
+    database,
+    query,
+    `select l.* ${from} ${conditions(alone)}`,
+    alone.values,
+  );
   const now = `${parameters.add(asking.now)}::timestamptz`;
   const band = `width_bucket(${now} - opened_at, array[${bandEnds.join(', ')}])`;
   const stale = isStale(parameters.add(asking.staleBefore));

@@ -94,7 +94,7 @@ export async function searchFindings(
     afterCursor(keyset, after, parameters),
   ]);
   const found = `select l.* from ${listedRows(query)} where ${where}`;
-  const expected = await areFew(database, found, parameters.values);
+  const expected = await areFew(database, query, found, parameters.values);
   const atMost = parameters.add(limit + 1);
   const stale = staleSince(parameters.add(asking.staleBefore));
   const rowsOf = async (few: boolean) => {

@@ -3,10 +3,16 @@ import { after } from '#domain/clock/instant.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { type Level, levelRank } from '#domain/priority/level.ts';
 import type { FieldName } from '#domain/search/fields.ts';
-import type { Comparison, Query, Term, Test } from '#domain/search/query.ts';
+import {
+  type Comparison,
+  isPiece,
+  type Query,
+  type Term,
+  type Test,
+} from '#domain/search/query.ts';
 import { isNone, secondsOf } from '#domain/search/values.ts';
 import { isShared, isStale, ofProblem, seenByTools } from './finding-standing.ts';
-import { isWords, wordsAsked } from './finding-words.ts';
+import { hasPiece, isWords, wordsAsked } from './finding-words.ts';
 import type { Parameters } from './parameters.ts';
 import { assetsAmong, toLike } from './reach.ts';
 
@@ -71,10 +77,11 @@ export function listedRows(query: Query): string {
   return `listed_findings l${words}`;
 }
 
-function speaksOfWords(query: Query): boolean {
+/** Whether rows are found by their words, too. */
+export function speaksOfWords(query: Query): boolean {
   if (query.is === 'not') return speaksOfWords(query.of);
   if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfWords);
-  return isWords(query);
+  return isWords(query) || query.is === 'words';
 }
 
 /** The condition under which a row is asked for; of `listedRows`, or of `finding_counts` if `isCounted`. */
@@ -83,7 +90,7 @@ export function asked(query: Query, asking: Asking, parameters: Parameters): str
     case 'all':
       return 'true';
     case 'words':
-      return hasWords(query, parameters);
+      return isPiece(query) ? hasPiece(query, parameters) : hasWords(query, parameters);
     case 'term':
       return `(${query.tests.map((test) => tested(query, test, asking, parameters)).join(' or ')})`;
     case 'not':

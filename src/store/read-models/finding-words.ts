@@ -1,10 +1,14 @@
-import type { Query, Term } from '#domain/search/query.ts';
+import { isPiece, type Query, type Term, type Words } from '#domain/search/query.ts';
+import type { Parameters } from './parameters.ts';
+import { toLike } from './reach.ts';
 
-/** Whether nothing is looked for but words; ids of vulnerabilities and weaknesses are one word each. */
+/**
+ * Whether nothing is looked for but words as they are or begin; ids of vulnerabilities and weaknesses are one word each.
+ */
 export function isWords(query: Query): boolean {
   if (query.is === 'not') return isWords(query.of);
   if (query.is === 'and' || query.is === 'or') return query.of.every(isWords);
-  return query.is === 'words' || (query.is === 'term' && isId(query));
+  return (query.is === 'words' && !isPiece(query)) || (query.is === 'term' && isId(query));
 }
 
 function isId({ field }: Term): boolean {
@@ -41,7 +45,7 @@ function joined(sign: string, parts: readonly (string | undefined)[]): string | 
   return saying.length > 0 ? `(${saying.join(` ${sign} `)})` : undefined;
 }
 
-function textAsked({ text, phrase }: Extract<Query, { is: 'words' }>): string | undefined {
+function textAsked({ text, phrase }: Words): string | undefined {
   if (ID.test(text)) return asId(text);
   const open = !phrase && text.endsWith('*');
   const parts = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -60,4 +64,27 @@ function asId(text: string): string {
     .replace(/\*.*$/, '')
     .replace(/['\\\s\p{Cc}]/gu, '');
   return text.includes('*') ? `'${word}':*` : `'${word}'`;
+}
+
+/** So many words with a piece are looked for, the shortest first: a `tsquery` has an end. */
+const MOST_WORDS = 5000;
+
+/**
+ * The condition that the finding has words with such a piece in them. The words that there are are gone through first, by
+ * their trigrams. What has signs in it is one word in an id alone; elsewhere each part of it is looked for.
+ */
+export function hasPiece({ text }: Words, parameters: Parameters): string {
+  const whole = text.toLowerCase();
+  const parts = whole.match(/[\p{L}\p{M}\p{N}*]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}*]*/gu) ?? [];
+  const has = (pattern: string) => `w.words @@ (${wordsLike(parameters.add(toLike(pattern)))})`;
+  const each = parts.map(has).join(' and ');
+  return parts.length > 1 ? `(${has(whole)} or (${each}))` : each;
+}
+
+/** One `tsquery` of them all, and not an array of many: of that the planner expects more than there are, and looks in order. */
+function wordsLike(pattern: string): string {
+  return String.raw`
+    select string_agg('''' || replace(replace(name, '\', '\\'), '''', '''''') || '''', '|')::tsquery
+    from (select name from finding_names where field = 'word' and name like ${pattern}
+      and octet_length(name) <= 150 order by length(name), name limit ${MOST_WORDS}) n`;
 }
