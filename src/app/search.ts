@@ -1,11 +1,13 @@
 import type { Caller } from '#app/access/caller.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { type Completion, complete, type KnownValues } from '#domain/search/complete.ts';
+import { searchFaults } from '#domain/search/fault.ts';
 import type { FieldName } from '#domain/search/fields.ts';
 import { parse } from '#domain/search/parse.ts';
-import type { Query } from '#domain/search/query.ts';
+import { piecesIn, type Query } from '#domain/search/query.ts';
 import { namesBegun } from '#store/read-models/finding-names.ts';
 import type { Asking } from '#store/read-models/finding-query.ts';
+import { isTooCommon } from '#store/read-models/finding-words.ts';
 import { InputError } from './input-error.ts';
 import { staleBefore } from './stale.ts';
 import type { System } from './system.ts';
@@ -18,6 +20,17 @@ export function readQuery(text: string): Query {
   const found = text.slice(at, at + Math.min(length, 60));
   const message = `${code} at character ${at + 1}, “${found}”: ${says}. ${remedy}`;
   throw new InputError('SEARCH_INVALID', message);
+}
+
+/** The same, if the database can look for all that it asks. */
+export async function readSearch({ database }: System, text: string): Promise<Query> {
+  const query = readQuery(text);
+  for (const piece of piecesIn(query)) {
+    if (!(await isTooCommon(database, piece))) continue;
+    const says = `PIECE_TOO_COMMON, “${piece.text}”: ${searchFaults.PIECE_TOO_COMMON}`;
+    throw new InputError('SEARCH_INVALID', `${says}. Write more of it, so that fewer have it.`);
+  }
+  return query;
 }
 
 /** Who looks for findings, and when. */

@@ -1,6 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { InputError } from '#app/input-error.ts';
-import { askingOf, completeQuery, readQuery } from '#app/search.ts';
+import { askingOf, completeQuery, readSearch } from '#app/search.ts';
 import { findingDetail } from '#store/read-models/finding-detail.ts';
 import { countFindings } from '#store/read-models/finding-facets.ts';
 import { searchFindings } from '#store/read-models/finding-list.ts';
@@ -8,10 +8,14 @@ import { searchFindings } from '#store/read-models/finding-list.ts';
 export const findingHandlers: Handlers<
   'searchFindings' | 'countFindings' | 'completeSearch' | 'showFinding'
 > = {
-  searchFindings: ({ system, caller, query: { q, ...page } }) =>
-    searchFindings(system.database, askingOf(system, caller), readQuery(q), page),
-  countFindings: ({ system, caller, query: { q } }) =>
-    countFindings(system.database, askingOf(system, caller), readQuery(q)),
+  searchFindings: async ({ system, caller, query: { q, ...page } }) => {
+    const query = await readSearch(system, q);
+    return searchFindings(system.database, askingOf(system, caller), query, page);
+  },
+  countFindings: async ({ system, caller, query: { q } }) => {
+    const query = await readSearch(system, q);
+    return countFindings(system.database, askingOf(system, caller), query);
+  },
   completeSearch: async ({ system, caller, query: { q, cursor } }) => ({
     completions: await completeQuery(system, caller, { text: q, cursor }),
   }),

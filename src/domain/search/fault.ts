@@ -8,6 +8,7 @@ export const searchFaults = {
   AGE_INVALID: 'it is no span of time',
   WILDCARD_MISPLACED: 'a * may only stand at the end here, behind something',
   PIECE_TOO_SHORT: 'a piece of a word is too short to look for',
+  PIECE_TOO_COMMON: 'a piece of a word stands in more words than can be looked for at once',
   QUOTE_OPEN: 'a quotation mark is not closed',
   PARENTHESIS_OPEN: 'a parenthesis is not closed',
   PARENTHESIS_STRAY: 'a parenthesis is closed that was not opened',

@@ -21,6 +21,13 @@ export function isPiece({ text, phrase }: Omit<Words, 'is'>): boolean {
   return !phrase && /\*[\p{L}\p{M}\p{N}]/u.test(text);
 }
 
+/** The pieces of words that a query looks for, wherever they stand in it. */
+export function piecesIn(query: Query): Words[] {
+  if (query.is === 'not') return piecesIn(query.of);
+  if (query.is === 'and' || query.is === 'or') return query.of.flatMap(piecesIn);
+  return query.is === 'words' && isPiece(query) ? [query] : [];
+}
+
 /** The query as people write it; read again it is the same. */
 export function print(query: Query): string {
   switch (query.is) {

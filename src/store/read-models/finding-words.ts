@@ -1,4 +1,5 @@
 import { isPiece, type Query, type Term, type Words } from '#domain/search/query.ts';
+import type { Database } from '#store/database.ts';
 import type { Parameters } from './parameters.ts';
 import { toLike } from './reach.ts';
 
@@ -66,25 +67,46 @@ function asId(text: string): string {
   return text.includes('*') ? `'${word}':*` : `'${word}'`;
 }
 
-/** So many words with a piece are looked for, the shortest first: a `tsquery` has an end. */
+/** So many words with a piece are looked for at once: a `tsquery` has an end. */
 const MOST_WORDS = 5000;
+
+/** Whether a part of the piece stands in more words than are looked for, so that findings would be left out unseen. */
+export async function isTooCommon({ pool }: Database, { text }: Words): Promise<boolean> {
+  const patterns = patternsOf(text).map(toLike);
+  const { rows } = await pool.query<{ over: boolean }>(
+    `select count(*) > ${MOST_WORDS} as over from unnest($1::text[]) p, lateral (
+       select from finding_names where ${WORD_LIKE('p')} limit ${MOST_WORDS} + 1) n group by p`,
+    [patterns],
+  );
+  return rows.some(({ over }) => over);
+}
+
+const WORD_LIKE = (pattern: string) =>
+  `field = 'word' and name like ${pattern} and octet_length(name) <= 150`;
 
 /**
  * The condition that the finding has words with such a piece in them. The words that there are are gone through first, by
  * their trigrams. What has signs in it is one word in an id alone; elsewhere each part of it is looked for.
  */
 export function hasPiece({ text }: Words, parameters: Parameters): string {
-  const whole = text.toLowerCase();
-  const parts = whole.match(/[\p{L}\p{M}\p{N}*]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}*]*/gu) ?? [];
+  const [whole = '', ...parts] = patternsOf(text);
   const has = (pattern: string) => `w.words @@ (${wordsLike(parameters.add(toLike(pattern)))})`;
   const each = parts.map(has).join(' and ');
   return parts.length > 1 ? `(${has(whole)} or (${each}))` : each;
+}
+
+/** The piece as a whole, then its parts between signs. */
+function patternsOf(text: string): string[] {
+  const whole = text.toLowerCase();
+  return [
+    whole,
+    ...(whole.match(/[\p{L}\p{M}\p{N}*]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}*]*/gu) ?? []),
+  ];
 }
 
 /** One `tsquery` of them all, and not an array of many: of that the planner expects more than there are, and looks in order. */
 function wordsLike(pattern: string): string {
   return String.raw`
     select string_agg('''' || replace(replace(name, '\', '\\'), '''', '''''') || '''', '|')::tsquery
-    from (select name from finding_names where field = 'word' and name like ${pattern}
-      and octet_length(name) <= 150 order by length(name), name limit ${MOST_WORDS}) n`;
+    from (select name from finding_names where ${WORD_LIKE(pattern)} limit ${MOST_WORDS}) n`;
 }
