@@ -20,7 +20,7 @@ export async function formatsPage(): Promise<string> {
     '`src/importers/formats.ts`',
     `The format of a report is told by its content, never by the name of its file. Where the content does not tell,
 name it: \`holdfast import FILE --format FORMAT\`. An alias may stand for several formats; the content then decides
-among them. Files may be gzipped, and UTF-8 or UTF-16.
+among them. Files may be gzipped, or many in a zip; UTF-8, UTF-16, or as an XML document declares.
 
 Of each format it says below what a finding is known by from scan to scan, what its reports state that they could have
 seen (the ground on which a finding counts as [gone](../guides/coverage.md)), which fields of the normal form it fills,

@@ -10,6 +10,7 @@ import {
   type BomVulnerability,
   bomSighting,
   componentAt,
+  isElsewhere,
   type Rating,
 } from './vulnerability.ts';
 
@@ -34,38 +35,47 @@ export const cyclonedxJson = jsonFormat({
   selection: {
     items: ['components[]', 'services[]', 'vulnerabilities[]'],
     heads: ['metadata', 'bomFormat', 'specVersion'],
+    // It names the tool, and with it every finding.
+    awaits: ({ pattern, fields }) => pattern === '' && !('metadata' in fields),
   },
   needs: ['bomFormat', 'specVersion', 'vulnerabilities'],
   start: (tool) => {
     const components = new Map<string, BomComponent>();
-    const found: { vulnerability: BomVulnerability; refs: string[] }[] = [];
-    let about: Partial<Coverage> = {};
+    /** Those that name a component which stands further down. */
+    const waiting: { vulnerability: BomVulnerability; refs: string[] }[] = [];
+    let about: Partial<Coverage> | undefined;
     let silent = true;
+    const begin = (document: Fields) => {
+      const metadata = document.object('metadata');
+      const subject = metadata?.object('component');
+      if (subject) addComponents(subject, components);
+      if (metadata) readTool(metadata, tool);
+      const at = metadata && instantIn(metadata, 'timestamp');
+      about = stated({ asset: subject?.text('name'), at });
+    };
+    const sightings = (vulnerability: BomVulnerability, refs: readonly string[]) =>
+      (refs.length > 0 ? refs.map((ref) => componentAt(ref, components)) : [{}]).map((component) =>
+        bomSighting(vulnerability, component, tool),
+      );
     return {
-      item: (item, { list }) => {
-        if (list === 'vulnerabilities[]') {
-          const vulnerability = vulnerabilityOf(item);
-          if (vulnerability) found.push({ vulnerability, refs: refsIn(item) });
-        } else addComponents(item, components);
+      item: (item, { list, above }) => {
+        if (!about) begin(above);
+        if (list !== 'vulnerabilities[]') return addComponents(item, components);
+        const vulnerability = vulnerabilityOf(item);
+        if (!vulnerability) return undefined;
+        const refs = refsIn(item);
+        const isKnown = (ref: string) => components.has(ref) || isElsewhere(ref);
+        if (refs.every(isKnown)) return sightings(vulnerability, refs);
+        waiting.push({ vulnerability, refs });
         return undefined;
       },
       end: (document, { pattern, fields }) => {
         if (pattern !== '') return;
         silent = !('vulnerabilities' in fields);
-        const metadata = document.object('metadata');
-        if (!metadata) return;
-        const subject = metadata.object('component');
-        if (subject) addComponents(subject, components);
-        readTool(metadata, tool);
-        about = stated({ asset: subject?.text('name'), at: instantIn(metadata, 'timestamp') });
+        if (!about) begin(document);
       },
-      rest: () =>
-        found.flatMap(({ vulnerability, refs }) =>
-          (refs.length > 0 ? refs.map((ref) => componentAt(ref, components)) : [{}]).map(
-            (component) => bomSighting(vulnerability, component, tool),
-          ),
-        ),
-      coverage: () => (silent ? { ...about, ...withoutVulnerabilities } : about),
+      rest: () => waiting.flatMap(({ vulnerability, refs }) => sightings(vulnerability, refs)),
+      coverage: () => ({ ...about, ...(silent ? withoutVulnerabilities : {}) }),
     };
   },
 });
@@ -86,7 +96,7 @@ function recognises({ json }: Sample): boolean {
 }
 
 /** A component, and those within it. */
-function addComponents(component: Fields, components: Map<string, BomComponent>): void {
+function addComponents(component: Fields, components: Map<string, BomComponent>): undefined {
   const ref = component.text('bom-ref');
   const bom = {
     name: component.text('name'),
@@ -96,6 +106,7 @@ function addComponents(component: Fields, components: Map<string, BomComponent>)
   };
   if (ref !== undefined) components.set(ref, bom);
   for (const part of component.objects('components')) addComponents(part, components);
+  return undefined;
 }
 
 function refsIn(item: Fields): string[] {
