@@ -33,7 +33,7 @@ create index events_of_assets on events (id)
 
 -- The asset and all that it is a part of, the nearest first; a fact that is not said of it is that of the first that has
 -- it.
-create function asset_line(of_asset text) returns table (depth integer, asset text, owner text, team text, exposure text)
+create or replace function asset_line(of_asset text) returns table (depth integer, asset text, owner text, team text, exposure text)
 language sql stable as $$
   with recursive line as (
     select 0 as depth, f.* from asset_facts f where f.asset = of_asset

@@ -14,7 +14,7 @@ const told = (code: string, title = 'The server says no.') => ({
   code,
 });
 
-test('an unknown content names what is known, and asks for the format', () => {
+test('an unknown content asks for the format, and offers all that are known', () => {
   const {
     problem,
     asks,
@@ -23,7 +23,7 @@ test('an unknown content names what is known, and asks for the format', () => {
   expect(asks).toBe('format');
   expect(among).toHaveLength(3);
   expect(problem.title).toBe('report.json was not taken in');
-  expect(problem.remedy).toContain('SARIF, GENERIC-JSON, TRIVY');
+  expect(problem.remedy).toContain('choose it');
 });
 
 test('of several that fit only these are offered', () => {
