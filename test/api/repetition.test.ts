@@ -178,6 +178,8 @@ describe('a write under a key', () => {
         version: 1,
         asset: 'x',
         feed: 'kev',
+        import: 1,
+        finding: '1',
       };
       await (client[one] as (args: object) => Promise<unknown>)({ params });
       expect(`${one} ${sent.get(one)}`).toBe(`${one} ${!('secret' in shapes[one])}`);

@@ -229,7 +229,7 @@ test('help, version, formats and parse need no database', async () => {
   expect((await elsewhere('formats', '--json')).json()).toContainEqual({
     id: 'sarif',
     name: 'SARIF',
-    aliases: ['sarif'],
+    aliases: expect.arrayContaining(['sarif']),
   });
   const { stdout } = await elsewhere('parse', both, one, '--json');
   const documents = stdout

@@ -1,12 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import {
-  type Entry,
-  fromRandomAccessReaderPromise,
-  getFileNameLowLevel,
-  RandomAccessReader,
-  type ZipFile,
-} from 'yauzl';
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { InputError } from '#app/input-error.ts';
 import { refuseGrowth } from '#app/read-report.ts';
 import { bytesAt, type StoredBytes } from './stored-bytes.ts';
@@ -110,9 +104,15 @@ async function* contentOf(
   if (crc !== entry.crc32) throw unreadable(name, 'is damaged: its checksum is another');
 }
 
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
-  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
-  return name.replaceAll('\0', '\ufffd');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Names are UTF-8 nearly always, whether they say so or not; the rest is at least told apart. */
+function nameOf({ fileNameRaw }: Entry): string {
+  try {
+    return utf8.decode(fileNameRaw).replaceAll('\0', '\ufffd');
+  } catch {
+    return fileNameRaw.toString('latin1').replaceAll('\0', '\ufffd');
+  }
 }
 
 function tooMany(name: string): InputError {
