@@ -45,7 +45,8 @@ function create(kind: string, name: string): string {
 
 /** A register keeps its lines in the order of their folders. */
 function addLine(file: string, line: string): void {
-  const place = (text: string) => /'(.*)'/.exec(text)?.[1] ?? '';
+  // By the folder's name, as the formatter keeps them: a name goes before longer ones that begin with it.
+  const place = (text: string) => /'\.\/([^'/]*)/.exec(text)?.[1] ?? '';
   const lines = readFileSync(packageFile(file), 'utf8').trimEnd().split('\n');
   const sorted = [...lines, line].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   writeFileSync(packageFile(file), `${sorted.join('\n')}\n`);

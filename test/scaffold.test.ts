@@ -115,5 +115,5 @@ function read(name: string): string {
 }
 
 function place(line: string): string {
-  return /'(.*)'/.exec(line)?.[1] ?? '';
+  return /'\.\/([^'/]*)/.exec(line)?.[1] ?? '';
 }

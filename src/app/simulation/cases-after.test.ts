@@ -253,7 +253,8 @@ describe.each(severityChanges)('where another priority does this to a deadline: 
           if (one.after.breached.length > one.before.breached.length) seen.add('breaches');
         }
       }),
-      { numRuns: 15 },
+      // By a fixed seed: what follows must all be seen.
+      { numRuns: 15, seed: 20_261_128 },
     );
   });
 });

@@ -47,7 +47,7 @@ function Importing() {
       <section className={styles.bring} aria-label="Bring reports">
         <FileDrop
           label="Drop scanners’ reports here, or paste them"
-          hint={`One or many files, plain, gzip or zips of many. ${knownFormats(formats.map(({ name }) => name))}`}
+          hint="One or many files, plain, gzip or zips of many. Their content tells the format."
           onFiles={(files) =>
             tell({ type: 'chosen', files, terms: { asset: asset.trim(), format } })
           }
@@ -81,12 +81,6 @@ function Importing() {
       <LeaveGuard active={underWay(uploads)} />
     </>
   );
-}
-
-function knownFormats(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
-  return `${list} are recognised by their content.`;
 }
 
 /** Whether some role lets the person import whatever the asset. */
