@@ -79,17 +79,17 @@ function sightingOf(result: Fields, tool: Tool): Sighting | undefined {
 }
 
 function test({ kebab, camel }: Names): string {
-  return `import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+  return `import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { ${camel} } from './${kebab}.ts';
 
 // What is particular to this format; the contract of all formats is in importers.test.ts.
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('reads what a result says', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
-  const { sightings } = await parseText(${camel}, text);
+  const { sightings } = await parseText(${camel}, fixture('one.json'));
   expect(sightings.map(({ finding }) => finding)).toEqual([
     {
       title: 'Problem 1',

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recognise, sampleOf } from '#importers/recognise.ts';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { asff } from './asff.ts';
 
-function fixture(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-}
+const fixture = fixturesBeside(import.meta.dirname);
 
 test('a vulnerable package in full', async () => {
   const { sightings, coverage } = await parseText(asff, fixture('one.json'));

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { bundlerAuditJson } from './bundler-audit-json.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(bundlerAuditJson, fixture);
+  const { sightings, coverage } = await parseText(bundlerAuditJson, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -33,7 +33,7 @@ test('a finding in full', async () => {
 });
 
 test('an insecure source, and a gem without a fix', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(bundlerAuditJson, text);
   expect(sightings[0]?.identity).toEqual(['insecure_source', 'http://gems.example.org/']);
   expect(sightings[2]?.finding).toMatchObject({

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { bundlerAuditText } from './bundler-audit-text.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.txt'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.txt');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(bundlerAuditText, fixture);
+  const { sightings, coverage } = await parseText(bundlerAuditText, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -30,15 +30,15 @@ test('a finding in full', async () => {
 test('without its verdict the report was cut', async () => {
   const { sightings, coverage } = await parseText(
     bundlerAuditText,
-    fixture.replace('Vulnerabilities found!', ''),
+    report.replace('Vulnerabilities found!', ''),
   );
   expect(sightings).toHaveLength(1);
   expect(coverage.completeness).toBe('partial');
 });
 
 test('colours do not matter', async () => {
-  const text = fixture.replace(/^(\w+): /gm, '\u001b[31m$1\u001b[0m: ');
+  const text = report.replace(/^(\w+): /gm, '\u001b[31m$1\u001b[0m: ');
   expect((await parseText(bundlerAuditText, text)).sightings).toEqual(
-    (await parseText(bundlerAuditText, fixture)).sightings,
+    (await parseText(bundlerAuditText, report)).sightings,
   );
 });

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { cargoAudit } from './cargo-audit.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(cargoAudit, fixture);
+  const { sightings, coverage } = await parseText(cargoAudit, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -32,7 +32,7 @@ test('a finding in full', async () => {
 test('a list shorter than its count is reported', async () => {
   const { skipped, coverage } = await parseText(
     cargoAudit,
-    fixture.replace('"count": 1', '"count": 2'),
+    report.replace('"count": 1', '"count": 2'),
   );
   expect(skipped).toEqual([{ reason: 'It counts 2 and lists 1', at: 'vulnerabilities.count' }]);
   expect(coverage.completeness).toBe('partial');

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { checkmarxOne } from './checkmarx-one.ts';
 import { packageNamed } from './checkmarx-parts.ts';
 
-function fixture(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-}
+const fixture = fixturesBeside(import.meta.dirname);
 
 test('results of source code, infrastructure and packages', async () => {
   const { sightings } = await parseText(checkmarxOne, fixture('many.json'));

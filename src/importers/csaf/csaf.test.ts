@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { csaf } from './csaf.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(csaf, fixture);
+  const { sightings, coverage } = await parseText(csaf, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -38,7 +38,7 @@ test('a finding in full', async () => {
 });
 
 test('each product has the state that it is listed under', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(csaf, text);
   expect(sightings.map(({ finding }) => [finding.component?.name, finding.claim])).toEqual([
     ['Till', 'open'],

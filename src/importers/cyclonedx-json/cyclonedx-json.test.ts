@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { cyclonedxJson } from './cyclonedx-json.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(cyclonedxJson, fixture);
+  const { sightings, coverage } = await parseText(cyclonedxJson, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -38,7 +38,7 @@ test('a finding in full', async () => {
 });
 
 test('each component that is affected is a finding, also of another bill', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(cyclonedxJson, text);
   expect(sightings.map(({ finding }) => [finding.component?.name, finding.claim])).toEqual([
     ['till', 'open'],
@@ -48,7 +48,7 @@ test('each component that is affected is a finding, also of another bill', async
 });
 
 test('a bill of materials without vulnerabilities proves nothing', async () => {
-  const { vulnerabilities: _, ...bill } = JSON.parse(fixture);
+  const { vulnerabilities: _, ...bill } = JSON.parse(report);
   const { sightings, coverage } = await parseText(cyclonedxJson, JSON.stringify(bill));
   expect(sightings).toEqual([]);
   expect(coverage.completeness).toBe('partial');

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { cyclonedxXml } from './cyclonedx-xml.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.xml');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(cyclonedxXml, fixture);
+  const { sightings, coverage } = await parseText(cyclonedxXml, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -38,7 +38,7 @@ test('a finding in full', async () => {
 });
 
 test('before 1.4, vulnerabilities stand in their component or refer to it', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many-1.2.xml'), 'utf8');
+  const text = fixture('many-1.2.xml');
   const { sightings } = await parseText(cyclonedxXml, text);
   expect(sightings.map(({ finding }) => finding.title)).toEqual([
     'till:2.0.3 | CVE-2026-1111',

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { dependencyCheck } from './dependency-check.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.xml');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(dependencyCheck, fixture);
+  const { sightings, coverage } = await parseText(dependencyCheck, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -45,7 +45,7 @@ test('a finding in full', async () => {
 });
 
 test('what is suppressed, and an older report', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.xml'), 'utf8');
+  const text = fixture('many.xml');
   const { sightings } = await parseText(dependencyCheck, text);
   expect(sightings[1]?.finding.claim).toBe('suppressed');
   expect(sightings[1]?.finding.fix?.text).toContain('The parser is never called.');
@@ -62,7 +62,7 @@ test('a failed analysis makes the report partial', async () => {
     '<analysisExceptions><exception><message>No route</message></exception></analysisExceptions></scanInfo>';
   const { skipped, coverage } = await parseText(
     dependencyCheck,
-    fixture.replace('</scanInfo>', failure),
+    report.replace('</scanInfo>', failure),
   );
   expect(skipped).toMatchObject([{ reason: 'An analysis failed: No route' }]);
   expect(coverage.completeness).toBe('partial');

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { dependencyTrack } from './dependency-track.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(dependencyTrack, fixture);
+  const { sightings, coverage } = await parseText(dependencyTrack, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -40,7 +40,7 @@ test('a finding in full', async () => {
 });
 
 test('an analysis is a claim, and a number is told apart by its source', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(dependencyTrack, text);
   expect(sightings.map(({ finding }) => finding.claim)).toEqual([
     'open',

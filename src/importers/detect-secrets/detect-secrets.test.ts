@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { detectSecrets } from './detect-secrets.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('a baseline says what people made of a secret', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings, coverage } = await parseText(detectSecrets, text);
   const claims = sightings.map(({ finding, identity }) => [finding.claim, ...identity]);
   expect(claims).toEqual([

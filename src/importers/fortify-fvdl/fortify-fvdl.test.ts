@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { fortifyFvdl } from './fortify-fvdl.ts';
 
-const one = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const one = fixture('one.xml');
 
 const after = `<UnifiedNodePool><Node id="0"><SourceLocation path="src/Shop.java" line="3"/><Action>Read password</Action></Node></UnifiedNodePool>
 <Description classID="R-1"><Abstract>&lt;Content&gt;A password stands in &lt;Replace key="PrimaryLocation.file"/&gt;.&lt;/Content&gt;</Abstract><Recommendations>Keep it elsewhere.</Recommendations></Description>

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { genericCsv } from './generic-csv.ts';
 
-const many = readFileSync(join(import.meta.dirname, 'fixtures/many.csv'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const many = fixture('many.csv');
 
 test('rows in the order of the file', async () => {
   const { sightings, coverage } = await parseText(genericCsv, many);

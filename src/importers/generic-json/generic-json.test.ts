@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Outcome, parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { genericJson } from './generic-json.ts';
 
-function fixture(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-}
+const fixture = fixturesBeside(import.meta.dirname);
 
 async function parseFinding(finding: Record<string, unknown>): Promise<Outcome> {
   const findings = [{ title: 't', severity: 'low', ...finding }];

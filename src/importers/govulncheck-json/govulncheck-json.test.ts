@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { govulncheckJson } from './govulncheck-json.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.jsonl'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.jsonl');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(govulncheckJson, fixture);
+  const { sightings, coverage } = await parseText(govulncheckJson, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -38,7 +38,7 @@ test('a finding in full', async () => {
 });
 
 test('advisories without a finding are left out, and the closest finding tells', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.jsonl'), 'utf8');
+  const text = fixture('many.jsonl');
   const required = {
     osv: 'GO-2026-0011',
     trace: [{ module: 'example.org/till', version: 'v2.0.3' }],

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { jfrogXrayUnified } from './jfrog-xray-unified.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(jfrogXrayUnified, fixture);
+  const { sightings, coverage } = await parseText(jfrogXrayUnified, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -38,7 +38,7 @@ test('a finding in full', async () => {
 });
 
 test('the last part of a component is its version', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(jfrogXrayUnified, text);
   expect(sightings[1]?.finding.component).toEqual({
     name: 'debian:bookworm:gull',

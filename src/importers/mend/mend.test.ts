@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { mend } from './mend.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(mend, fixture);
+  const { sightings, coverage } = await parseText(mend, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -37,7 +37,7 @@ test('a finding in full', async () => {
 
 test('a scan by library and the platform tell the same', async () => {
   for (const name of ['many-by-library.json', 'one-platform.json']) {
-    const text = readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+    const text = fixture(name);
     const { sightings } = await parseText(mend, text);
     expect(sightings[0]?.finding).toMatchObject({
       title: 'CVE-2026-1111 | till-2.0.3.jar',

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { n0s1 } from './n0s1.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('a report says which rules it looked by, and where', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+  const text = fixture('one.json');
   const { sightings, coverage } = await parseText(n0s1, text);
   expect(sightings).toMatchObject([
     {

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { niktoJson } from './nikto-json.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('an item in full', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+  const text = fixture('one.json');
   const { sightings } = await parseText(niktoJson, text);
   expect(sightings).toEqual([
     {

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { identitiesOf, parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { npmAudit6 } from './npm-audit-6.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(npmAudit6, fixture);
+  const { sightings, coverage } = await parseText(npmAudit6, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -46,7 +46,7 @@ test('an error in place of a report makes it failed', async () => {
 });
 
 test('an advisory keeps its identity when its number changes', async () => {
-  const before = await parseText(npmAudit6, fixture);
-  const after = await parseText(npmAudit6, fixture.replaceAll('1900001', '1900777'));
+  const before = await parseText(npmAudit6, report);
+  const after = await parseText(npmAudit6, report.replaceAll('1900001', '1900777'));
   expect(identitiesOf(after)).toEqual(identitiesOf(before));
 });

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { npmAudit7 } from './npm-audit-7.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(npmAudit7, fixture);
+  const { sightings, coverage } = await parseText(npmAudit7, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -34,7 +34,7 @@ test('a finding in full', async () => {
 });
 
 test('a package that depends on a vulnerable one says so', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(npmAudit7, text);
   expect(sightings.map(({ finding }) => finding.title)).toContain(
     'basket depends on vulnerable versions of till-parser',
@@ -44,7 +44,7 @@ test('a package that depends on a vulnerable one says so', async () => {
 test('a summary that counts what is not there makes it partial', async () => {
   const { skipped, coverage } = await parseText(
     npmAudit7,
-    fixture.replace(/"vulnerabilities": \{[\s\S]*\},(?=\s*"metadata")/, '"vulnerabilities": {},'),
+    report.replace(/"vulnerabilities": \{[\s\S]*\},(?=\s*"metadata")/, '"vulnerabilities": {},'),
   );
   expect(skipped).toHaveLength(1);
   expect(coverage.completeness).toBe('partial');

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { nuclei } from './nuclei.ts';
 
-const one = readFileSync(join(import.meta.dirname, 'fixtures/one.jsonl'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const one = fixture('one.jsonl');
 
 test('a result in full', async () => {
   const { sightings, coverage } = await parseText(nuclei, one);

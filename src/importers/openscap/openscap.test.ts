@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { openscap } from './openscap.ts';
 
-function fixture(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-}
+const fixture = fixturesBeside(import.meta.dirname);
 
 test('a rule that fails in full; what was not checked is not covered', async () => {
   const { sightings, coverage } = await parseText(openscap, fixture('one.xml'));

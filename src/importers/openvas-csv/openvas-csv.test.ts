@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { openvasCsv } from './openvas-csv.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('what a test saw twice at one port is one finding', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.csv'), 'utf8');
+  const text = fixture('one.csv');
   const row = text.trim().split('\n')[1] ?? '';
   const { sightings, coverage } = await parseText(
     openvasCsv,

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { openvex } from './openvex.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(openvex, fixture);
+  const { sightings, coverage } = await parseText(openvex, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -34,7 +34,7 @@ test('a finding in full', async () => {
 });
 
 test('a status is a claim, for each product', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(openvex, text);
   expect(sightings.map(({ finding }) => [finding.component?.name, finding.claim])).toEqual([
     ['pkg:npm/till', 'false-positive'],

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { ort } from './ort.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(ort, fixture);
+  const { sightings, coverage } = await parseText(ort, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -32,7 +32,7 @@ test('a finding in full', async () => {
 });
 
 test('an unresolved error makes the report partial', async () => {
-  const { skipped, coverage } = await parseText(ort, fixture.replace('"HINT"', '"ERROR"'));
+  const { skipped, coverage } = await parseText(ort, report.replace('"HINT"', '"ERROR"'));
   expect(skipped).toEqual([
     { reason: 'FileCounter reports an error: A file is large', at: 'issues[0]' },
   ]);

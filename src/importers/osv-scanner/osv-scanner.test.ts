@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { osvScanner } from './osv-scanner.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(osvScanner, fixture);
+  const { sightings, coverage } = await parseText(osvScanner, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -32,7 +32,7 @@ test('a finding in full', async () => {
 });
 
 test('the score of a group rates what has no word', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(osvScanner, text);
   expect(sightings.map(({ finding }) => finding.severity)).toEqual(['high', 'medium', 'critical']);
   expect(sightings[2]?.finding.description).toContain('Called: no');

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { pnpmAudit } from './pnpm-audit.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(pnpmAudit, fixture);
+  const { sightings, coverage } = await parseText(pnpmAudit, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -31,7 +31,7 @@ test('a finding in full', async () => {
 });
 
 test('each installed version is a finding', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings } = await parseText(pnpmAudit, text);
   expect(sightings.map(({ finding }) => finding.component?.version)).toEqual([
     '1.4.0',

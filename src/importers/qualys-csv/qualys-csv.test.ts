@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { qualysXml } from '#importers/qualys-xml/qualys-xml.ts';
 import { recognise, sampleOf } from '#importers/recognise.ts';
 import { identitiesOf, parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { qualysCsv } from './qualys-csv.ts';
 
-const one = readFileSync(join(import.meta.dirname, 'fixtures/one.csv'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const one = fixture('one.csv');
 
 test('a row in full, with the identity that the XML report gives it', async () => {
   const csv = await parseText(qualysCsv, one);

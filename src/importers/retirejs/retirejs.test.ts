@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { retirejs } from './retirejs.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(retirejs, fixture);
+  const { sightings, coverage } = await parseText(retirejs, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -37,7 +37,7 @@ test('a finding in full', async () => {
 test('an error makes the report partial', async () => {
   const { coverage } = await parseText(
     retirejs,
-    fixture.replace('"errors": []', '"errors": ["Could not read /shop/js/gull.js"]'),
+    report.replace('"errors": []', '"errors": ["Could not read /shop/js/gull.js"]'),
   );
   expect(coverage.completeness).toBe('partial');
 });

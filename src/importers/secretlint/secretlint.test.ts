@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { secretlint } from './secretlint.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('the title of a message does not spread the secret; files without one are covered', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { sightings, coverage } = await parseText(secretlint, text);
   expect(sightings.map(({ finding }) => [finding.title, finding.severity])).toEqual([
     ['found Shop key', 'high'],

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { snykOpenSource } from './snyk-open-source.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.json'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const original = fixture('one.json');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(snykOpenSource, fixture);
+  const { sightings, coverage } = await parseText(snykOpenSource, original);
   expect(sightings).toEqual([
     {
       finding: {
@@ -49,7 +49,7 @@ test('a finding in full', async () => {
 });
 
 test('projects of a list, and applications within an image, are targets', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.json'), 'utf8');
+  const text = fixture('many.json');
   const { coverage } = await parseText(snykOpenSource, text);
   expect(coverage.targets?.sort()).toEqual([
     'docker-image|shop',
@@ -61,7 +61,7 @@ test('projects of a list, and applications within an image, are targets', async 
 
 test('a project that Snyk could not test makes the report partial', async () => {
   const text = JSON.stringify([
-    JSON.parse(fixture),
+    JSON.parse(original),
     { ok: false, error: 'No lock file', path: '/till' },
   ]);
   const { skipped, coverage } = await parseText(snykOpenSource, text);
@@ -72,11 +72,11 @@ test('a project that Snyk could not test makes the report partial', async () => 
 });
 
 test('what a policy ignores is kept, and a threshold is the scope', async () => {
-  const { vulnerabilities, path, ...project } = JSON.parse(fixture);
+  const { vulnerabilities, path, ...project } = JSON.parse(original);
   const filtered = { ignore: vulnerabilities, patch: [] };
   const report = { vulnerabilities: [], ...project, severityThreshold: 'high', filtered, path };
   const { sightings, coverage } = await parseText(snykOpenSource, JSON.stringify(report));
-  const [before] = (await parseText(snykOpenSource, fixture)).sightings;
+  const [before] = (await parseText(snykOpenSource, original)).sightings;
   expect(sightings).toMatchObject([
     { finding: { claim: 'suppressed' }, identity: before?.identity },
   ]);

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { sonarqubeHtml } from './sonarqube-html.ts';
 
-const one = readFileSync(join(import.meta.dirname, 'fixtures/one.html'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const one = fixture('one.html');
 const rules = `<table><thead><tr><th>Rule</th><th>Description</th></tr></thead><tbody><tr>
 <td><a href="#">squid:S2068</a></td>
 <td><details><p>Secrets spread.</p><a href="https://cwe.mitre.org/data/definitions/798.html">CWE-798</a></details></td>

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { twistlockCsv } from './twistlock-csv.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('a vulnerability and a compliance issue', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.csv'), 'utf8');
+  const text = fixture('many.csv');
   const { sightings, coverage } = await parseText(twistlockCsv, text);
   expect(sightings[0]?.finding).toMatchObject({
     title: 'CVE-2025-20202: libtide1 - 1.0-2',

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { wapiti } from './wapiti.ts';
 
-const one = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+
+const one = fixture('one.xml');
 
 test('an entry in full', async () => {
   const { sightings, coverage } = await parseText(wapiti, one);

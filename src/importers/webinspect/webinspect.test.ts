@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { webinspect } from './webinspect.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('an issue in full', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+  const text = fixture('one.xml');
   const { sightings, coverage } = await parseText(webinspect, text);
   expect(sightings).toEqual([
     {

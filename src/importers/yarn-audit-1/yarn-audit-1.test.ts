@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { yarnAudit1 } from './yarn-audit-1.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.jsonl'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.jsonl');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(yarnAudit1, fixture);
+  const { sightings, coverage } = await parseText(yarnAudit1, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -36,7 +36,7 @@ test('a finding in full', async () => {
 test('without its summary the report was cut', async () => {
   const { sightings, coverage } = await parseText(
     yarnAudit1,
-    fixture.split('\n').slice(0, 2).join('\n'),
+    report.split('\n').slice(0, 2).join('\n'),
   );
   expect(sightings).toHaveLength(1);
   expect(coverage).toMatchObject({

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { yarnAudit4 } from './yarn-audit-4.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/one.jsonl'), 'utf8');
+const fixture = fixturesBeside(import.meta.dirname);
+const report = fixture('one.jsonl');
 
 test('a finding in full', async () => {
-  const { sightings, coverage } = await parseText(yarnAudit4, fixture);
+  const { sightings, coverage } = await parseText(yarnAudit4, report);
   expect(sightings).toEqual([
     {
       finding: {
@@ -28,7 +28,7 @@ test('a finding in full', async () => {
 });
 
 test('a deprecation is a finding, too', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/many.jsonl'), 'utf8');
+  const text = fixture('many.jsonl');
   const { sightings } = await parseText(yarnAudit4, text);
   expect(sightings[1]?.finding).toMatchObject({
     title: '@harbour/gull (deprecation)',

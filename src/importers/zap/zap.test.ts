@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseText } from '#importers/trial.ts';
+import { fixturesBeside } from '#testing/fixtures.ts';
 import { zap } from './zap.ts';
 
+const fixture = fixturesBeside(import.meta.dirname);
+
 test('an alert in full', async () => {
-  const text = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+  const text = fixture('one.xml');
   const { sightings, coverage } = await parseText(zap, text);
   expect(sightings).toEqual([
     {
@@ -32,7 +33,7 @@ test('an alert in full', async () => {
 });
 
 test('confidence 0 is a false positive', async () => {
-  const one = readFileSync(join(import.meta.dirname, 'fixtures/one.xml'), 'utf8');
+  const one = fixture('one.xml');
   const text = one.replace(/<confidence>\d</, '<confidence>0<');
   const { sightings } = await parseText(zap, text);
   expect(sightings[0]?.finding.claim).toBe('false-positive');
