@@ -1,5 +1,5 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
-import { coverageOf } from '#importers/github-dependabot/page.ts';
+import { alertsBy, coverageTold } from '#importers/github-dependabot/alerts.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
@@ -14,8 +14,7 @@ export const githubCodeScanning = jsonFormat({
   aliases: ['github_sast', 'github-sast'],
   about: {
     identity: 'the address of the alert, which GitHub keeps while code moves',
-    coverage:
-      'nothing: a list of alerts says what was found; one of 30 or 100 may be a page of several, and is partial; one without an alert must be named',
+    coverage: coverageTold,
     differences: [
       'A rule without a security severity has the severity that its tool gives it; DefectDojo says info',
       'An alert that was dismissed is accepted or a false positive',
@@ -23,17 +22,7 @@ export const githubCodeScanning = jsonFormat({
   },
   tool: 'GitHub code scanning',
   recognises,
-  selection: { items: ['[]'], heads: [] },
-  start: (tool) => {
-    let count = 0;
-    return {
-      item: (alert) => {
-        count += 1;
-        return sightingOf(alert, tool);
-      },
-      coverage: () => coverageOf(count),
-    };
-  },
+  ...alertsBy(sightingOf),
 });
 
 function recognises({ json }: Sample): boolean {

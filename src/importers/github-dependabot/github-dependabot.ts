@@ -12,7 +12,7 @@ import {
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
-import { coverageOf } from './page.ts';
+import { alertsBy, coverageTold } from './alerts.ts';
 
 /** Dependabot's alerts as GitHub's REST interface lists them, of a repository, an organisation or an enterprise. */
 export const githubDependabot = jsonFormat({
@@ -21,22 +21,11 @@ export const githubDependabot = jsonFormat({
   aliases: ['dependabot'],
   about: {
     identity: 'the address of the alert, which GitHub keeps; else manifest, package and advisory',
-    coverage:
-      'nothing: a list of alerts says what was found; one of 30 or 100 may be a page of several, and is partial; one without an alert must be named',
+    coverage: coverageTold,
   },
   tool: 'Dependabot',
   recognises,
-  selection: { items: ['[]'], heads: [] },
-  start: (tool) => {
-    let count = 0;
-    return {
-      item: (alert) => {
-        count += 1;
-        return sightingOf(alert, tool);
-      },
-      coverage: () => coverageOf(count),
-    };
-  },
+  ...alertsBy(sightingOf),
 });
 
 function recognises({ json }: Sample): boolean {

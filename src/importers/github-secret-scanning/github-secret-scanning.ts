@@ -1,5 +1,5 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
-import { coverageOf } from '#importers/github-dependabot/page.ts';
+import { alertsBy, coverageTold } from '#importers/github-dependabot/alerts.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
@@ -15,25 +15,14 @@ export const githubSecretScanning = jsonFormat({
   aliases: ['github_secrets_detection_report', 'github-secrets'],
   about: {
     identity: 'the address of the alert, which GitHub keeps',
-    coverage:
-      'nothing: a list of alerts says what was found; one of 30 or 100 may be a page of several, and is partial; one without an alert must be named',
+    coverage: coverageTold,
     differences: [
       'The rule is the type of secret; DefectDojo has the number of the alert in its place',
     ],
   },
   tool: 'GitHub secret scanning',
   recognises,
-  selection: { items: ['[]'], heads: [] },
-  start: (tool) => {
-    let count = 0;
-    return {
-      item: (alert) => {
-        count += 1;
-        return sightingOf(alert, tool);
-      },
-      coverage: () => coverageOf(count),
-    };
-  },
+  ...alertsBy(sightingOf),
 });
 
 function recognises({ json }: Sample): boolean {
