@@ -6,14 +6,12 @@ import { operator } from '#app/access/caller.ts';
 import { bytesAt } from '#app/archive/stored-bytes.ts';
 import { writeBackup } from '#app/backup.ts';
 import { restoreBackup } from '#app/backup-restore.ts';
-import { execute } from '#app/execute.ts';
 import { rawBytes } from '#app/imports/raw.ts';
 import { receiveImport } from '#app/imports/receive.ts';
 import { runImport } from '#app/imports/run.ts';
 import { undoImport } from '#app/imports/undo.ts';
-import { planHash } from '#app/run-action.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { loadCases } from '#store/case-rows.ts';
+import { caseState, fixCase, sarifLog, sarifResult } from '#testing/fixed-case.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 
 let system: TestSystem;
@@ -24,20 +22,10 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-spine-'));
-const sarif = (results: object[]) => ({
-  version: '2.1.0',
-  runs: [{ tool: { driver: { name: 'scanner', rules: [] } }, results }],
-});
-const result = (rule: string, path: string) => ({
-  ruleId: rule,
-  level: 'error',
-  message: { text: `${rule} in ${path}` },
-  locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine: 3 } } }],
-});
 /** Brings a report; its import's number. */
 const bring = async (name: string, results: object[]) => {
   const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(sarif(results)));
+  writeFileSync(path, JSON.stringify(sarifLog(results)));
   const id = await receiveImport(
     system,
     { path, name, asset: 'shop', actor: 'ana' },
@@ -51,46 +39,15 @@ const undo = async (id: number) =>
 const statusOf = async (rule: string) =>
   (await system.database.pool.query('select status from findings where rule = $1', [rule])).rows[0]
     ?.status;
-const stateOf = async (id: string) => (await loadCases(system.database, [id])).get(id)?.state;
-const until = async (id: string, state: string) => {
-  for (let i = 0; i < 100; i += 1) {
-    const now = await stateOf(id);
-    if (now?.state === state) return now;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${id} never came to ${state}: ${JSON.stringify(await stateOf(id))}`);
-};
+const stateOf = (id: string) => caseState(system, id);
 
 test('a case goes back with the imports that it followed: closed again, then without its proof', async () => {
-  await bring('one.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]);
-  const act = (command: object) =>
-    execute(system, {
-      id: 'C-1',
-      command: { actor: 'ana', at: system.now(), ...command } as never,
-    });
-  await act({ type: 'AssignCase', owner: 'ana' });
-  await act({ type: 'CompleteTask', step: 'assess', note: 'real', evidence: [] });
-  await act({ type: 'CompleteTask', step: 'root-cause', note: 'by hand', evidence: [] });
-  const state = await stateOf('C-1');
-  if (!state) throw new Error('no case');
-  const plan = {
-    targets: state.findings,
-    actions: [
-      { kind: 'command' as const, title: 'fix', command: ['true'], timeout: 10, retries: 0 },
-    ],
-  };
-  await act({
-    type: 'ProposePlan',
-    summary: 'fix it',
-    ...plan,
-    hash: planHash(system.digest, state, plan),
-  });
-  await act({ type: 'Approve', actor: 'ben' });
-  await until('C-1', 'verifying');
+  await bring('one.sarif', [sarifResult('r1', 'a.tf'), sarifResult('r2', 'b.tf')]);
+  await fixCase(system, 'C-1');
 
-  const fixed = await bring('two.sarif', [result('r2', 'b.tf')]);
+  const fixed = await bring('two.sarif', [sarifResult('r2', 'b.tf')]);
   expect(await stateOf('C-1')).toMatchObject({ state: 'closed', disposition: 'remediated' });
-  const back = await bring('three.sarif', [result('r1', 'a.tf'), result('r2', 'b.tf')]);
+  const back = await bring('three.sarif', [sarifResult('r1', 'a.tf'), sarifResult('r2', 'b.tf')]);
   expect(await stateOf('C-1')).toMatchObject({ state: 'analyzing', cycle: 2 });
 
   expect(await undo(back)).toMatchObject({ closedAgain: ['C-1'], reopened: [], closed: [] });
