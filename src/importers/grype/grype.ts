@@ -8,31 +8,23 @@ import type {
   Severity,
   Tool,
 } from '#domain/finding/finding.ts';
-import type { Importer, Item, Sample, Sighting, Skipped } from '#importers/importer.ts';
-import { Fields, isObject, kindOf } from '#importers/reading/fields.ts';
-import { addSighting, type Reader, readItems } from '#importers/reading/items.ts';
-import { readJson, skippedOf } from '#importers/reading/json-document.ts';
-import type { Head, JsonEvent, Selection } from '#importers/reading/json-selection.ts';
+import type { Sample, Sighting } from '#importers/importer.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/prose.ts';
 import {
   cvssOf,
-  instant,
   paragraphs,
-  severityOf,
   stated,
   statedOrNone,
   unique,
   vulnerabilityId,
   weaknessesIn,
 } from '#importers/reading/vocabulary.ts';
-
-const selection: Selection = {
-  items: ['matches[]', 'ignoredMatches[]'],
-  heads: ['source', 'descriptor'],
-};
+import { instantIn, severityIn } from '#importers/reading/wording.ts';
 
 /** Grype's JSON report; what its ignore rules took out comes as suppressed. */
-export const grype: Importer = {
+export const grype = jsonFormat({
   id: 'grype',
   name: 'Grype',
   aliases: ['grype', 'anchore_grype'],
@@ -40,11 +32,24 @@ export const grype: Importer = {
     identity: 'vulnerability, type and name of the package, and its path with the version left out',
     coverage: 'the source with what was searched as its scope, and when; no rules, no targets',
   },
+  tool: 'grype',
   nullLists: true,
   manyKinds: ['target'],
   recognises: isGrype,
-  parse: (text) => readItems((handle) => readJson(text, selection, handle), new GrypeReader()),
-};
+  selection: { items: ['matches[]', 'ignoredMatches[]'], heads: ['source', 'descriptor'] },
+  needs: ['matches'],
+  start: (tool) => {
+    let about: Partial<Coverage> = {};
+    return {
+      item: (match, { list }) =>
+        sightingOf(match, list === 'matches[]' ? 'open' : 'suppressed', tool),
+      end: (document) => {
+        about = aboutOf(document, tool);
+      },
+      coverage: () => about,
+    };
+  },
+});
 
 function isGrype({ json }: Sample): boolean {
   if (!isObject(json)) return false;
@@ -56,46 +61,15 @@ function isGrype({ json }: Sample): boolean {
   return isObject(match) && ('vulnerability' in match || 'artifact' in match);
 }
 
-class GrypeReader implements Reader<JsonEvent> {
-  /** One object for all findings: the version stands after them, and holds for them all the same. */
-  private readonly tool: Tool = { name: 'grype' };
-  private readonly stated: Partial<Coverage> = {};
-
-  read(event: JsonEvent, items: Item[]): void {
-    const problems: Skipped[] = [];
-    let sighting: Sighting | undefined;
-    if (event.kind === 'broken') items.push(skippedOf(event));
-    else if (event.kind === 'misplaced') {
-      // Go writes an empty list as null.
-      if (event.found !== 'null' || event.at === '$') items.push(skippedOf(event));
-    } else if (event.kind === 'end') this.root(event.head, problems);
-    else if (isObject(event.value)) {
-      const claim = event.list === 'matches[]' ? 'open' : 'suppressed';
-      sighting = sightingOf(new Fields(event.value, event.at, problems), claim, this.tool);
-    } else
-      problems.push({ reason: `Expected an object, found ${kindOf(event.value)}`, at: event.at });
-    addSighting(items, sighting, problems);
-  }
-
-  coverage(): Coverage {
-    return { tool: this.tool, completeness: 'complete', ...this.stated };
-  }
-
-  private root(head: Head, problems: Skipped[]): void {
-    const fields = new Fields(head.fields, head.at, problems);
-    if (!('matches' in head.fields)) {
-      fields.problem('This is no Grype report: the document has no list of matches', 'matches');
-    }
-    const descriptor = fields.object('descriptor');
-    const version = descriptor?.word('version');
-    if (version !== undefined) this.tool.version = version;
-    const ended = descriptor?.text('timestamp');
-    const at = ended === undefined ? undefined : instant(ended);
-    if (ended !== undefined && !at) descriptor?.unclear(`Not a time: "${ended}"`, 'timestamp');
-    const source = fields.object('source');
-    const scope = scopeOf(source, descriptor?.object('configuration'));
-    Object.assign(this.stated, stated({ scope, asset: assetOf(source), at }));
-  }
+/** What the report says of the scan; the version of the tool stands after all findings, and holds for them. */
+function aboutOf(document: Fields, tool: Tool): Partial<Coverage> {
+  const descriptor = document.object('descriptor');
+  const version = descriptor?.word('version');
+  if (version !== undefined) tool.version = version;
+  const at = descriptor && instantIn(descriptor, 'timestamp');
+  const source = document.object('source');
+  const scope = scopeOf(source, descriptor?.object('configuration'));
+  return stated({ scope, asset: assetOf(source), at });
 }
 
 /** A directory's target is its path, an image's an object. */
@@ -131,7 +105,7 @@ function sightingOf(match: Fields, claim: Claim, tool: Tool): Sighting | undefin
   const told = [vulnerability, ...related];
   const finding = stated<Finding>({
     title: titleOf(rule, component),
-    severity: severityIn(vulnerability),
+    severity: severityOf(vulnerability),
     rule,
     vulnerabilities: unique(
       [id, ...related.flatMap((other) => other.text('id') ?? [])].map(vulnerabilityId),
@@ -181,13 +155,10 @@ function componentOf(artifact: Fields | undefined): Component | undefined {
   });
 }
 
-function severityIn(vulnerability: Fields): Severity {
-  const word = vulnerability.text('severity');
-  const known = word === undefined ? undefined : severityOf(word);
-  // "Unknown" is Grype's own word, and it leaves the field out where it has no record at all: no source has rated it.
-  if (known || word === undefined || word === 'Unknown') return known ?? 'info';
-  vulnerability.unclear(`Unknown severity "${word}"`, 'severity');
-  return 'info';
+/** "Unknown" is Grype's own word, and it leaves the field out where it has no record at all: no source has rated it. */
+function severityOf(vulnerability: Fields): Severity {
+  if (vulnerability.text('severity') === undefined) return 'info';
+  return severityIn(vulnerability, 'severity', { unknown: 'info' });
 }
 
 /** Newer reports hold a list; those before 0.10 two objects. */
