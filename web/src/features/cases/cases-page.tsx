@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Page } from '#web/app/page.tsx';
 import { useMe } from '#web/features/session/me.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { StaleEdge } from '#web/ui/stale-edge.tsx';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { BulkActions } from './bulk/bulk-actions.tsx';
 import { caseColumns, narrowCases } from './case-columns.tsx';
@@ -79,7 +80,8 @@ function CaseTable({ search, onSearch, total }: TableProps) {
   );
   return (
     <>
-      <div className={styles.table} ref={frame} data-stale={list.stale || undefined}>
+      <div className={styles.table} ref={frame}>
+        {list.stale && <StaleEdge />}
         <NewRows count={list.news} onShow={() => void list.refresh().then(toTop)} />
         <VirtualTable
           label="Cases"

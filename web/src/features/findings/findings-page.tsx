@@ -10,6 +10,7 @@ import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { FindingsIcon, SortIcon } from '#web/ui/icons.tsx';
 import { Menu } from '#web/ui/menu.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { StaleEdge } from '#web/ui/stale-edge.tsx';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { findingColumns, narrowFinding } from './finding-columns.tsx';
 import {
@@ -118,7 +119,8 @@ function FindingTable({ search, onSearch, counts }: Props) {
   );
   return (
     <>
-      <div className={styles.table} data-stale={list.isPlaceholderData || undefined}>
+      <div className={styles.table}>
+        {list.isPlaceholderData && <StaleEdge />}
         <VirtualTable
           label="Findings"
           columns={findingColumns}
