@@ -2,17 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { read } from '#web/api/calls.ts';
-import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { AnswerPage } from '#web/app/answer-page.tsx';
 import { stateWord } from '#web/features/shared/state-words.ts';
-import { Button } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
-import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import { ExceptionActs } from './exception-acts.tsx';
 import styles from './exception-page.module.css';
@@ -35,25 +31,17 @@ const route = getRouteApi('/shell/exceptions/$exception');
 /** One exception: what it is for and how bad it may become, what it covers, how it came here. */
 export function ExceptionPage() {
   const { exception: id } = route.useParams();
-  const { data, error, refetch } = useQuery(read('showException', { params: { exception: id } }));
+  const query = useQuery(read('showException', { params: { exception: id } }));
   return (
-    <Page
-      title={data ? `${id} · ${kindWords[data.exception.kind]}` : id}
+    <AnswerPage
+      title={query.data ? `${id} · ${kindWords[query.data.exception.kind]}` : id}
       trail={<Link to="/exceptions">Exceptions</Link>}
+      thing="exception"
+      query={query}
+      heights={['7rem', '9rem']}
     >
-      {error && (
-        <ProblemPanel problem={problemOf(error, { title: 'The exception could not be shown' })}>
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </ProblemPanel>
-      )}
-      {!data && !error && (
-        <Awaited what="the exception">
-          <SkeletonBlock height="7rem" />
-          <SkeletonBlock height="9rem" />
-        </Awaited>
-      )}
-      {data && <Shown view={data} />}
-    </Page>
+      {(found) => <Shown view={found} />}
+    </AnswerPage>
   );
 }
 

@@ -2,16 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
-import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { AnswerPage } from '#web/app/answer-page.tsx';
 import { sentence } from '#web/features/case/words.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
-import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { FindingStatus } from './finding-columns.tsx';
 import styles from './finding-page.module.css';
 import { FindingPriority } from './finding-priority.tsx';
@@ -26,24 +23,17 @@ const route = getRouteApi('/shell/findings/$finding');
 /** One finding: how it stands, why it matters, what would mend it, and which reports showed it. */
 export function FindingPage() {
   const { finding: id } = route.useParams();
-  const { data, error, refetch } = useQuery(
-    read('showFinding', { params: { finding: Number(id) } }),
-  );
+  const query = useQuery(read('showFinding', { params: { finding: Number(id) } }));
   return (
-    <Page title={data ? data.title : `Finding ${id}`} trail={<Link to="/findings">Findings</Link>}>
-      {error && (
-        <ProblemPanel problem={problemOf(error, { title: 'The finding could not be shown' })}>
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </ProblemPanel>
-      )}
-      {!data && !error && (
-        <Awaited what="the finding">
-          <SkeletonBlock height="5rem" />
-          <SkeletonBlock height="12rem" />
-        </Awaited>
-      )}
-      {data && <Whole finding={data} />}
-    </Page>
+    <AnswerPage
+      title={query.data ? query.data.title : `Finding ${id}`}
+      trail={<Link to="/findings">Findings</Link>}
+      thing="finding"
+      query={query}
+      heights={['5rem', '12rem']}
+    >
+      {(found) => <Whole finding={found} />}
+    </AnswerPage>
   );
 }
 

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
-import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { AnswerPage } from '#web/app/answer-page.tsx';
 import { useMay } from '#web/features/session/me.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
@@ -12,7 +11,6 @@ import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
-import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { importStanding } from './import-standing.ts';
 import styles from './report-page.module.css';
@@ -28,29 +26,21 @@ type Import = AnswerOf<'showImport'>;
 /** One import: how far it is, what came of it, and what of it could not be read. */
 export function ImportDetailPage() {
   const { import: number } = route.useParams();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...read('showImport', { params: { import: Number(number) } }),
     refetchInterval: ({ state }) =>
       state.data && !['done', 'failed'].includes(state.data.status) ? LOOK_MILLISECONDS : false,
   });
   return (
-    <Page
-      title={data ? data.fileName : `Import ${number}`}
+    <AnswerPage
+      title={query.data ? query.data.fileName : `Import ${number}`}
       trail={<Link to="/imports">Imports</Link>}
+      thing="import"
+      query={query}
+      heights={['5rem', '9rem']}
     >
-      {error && (
-        <ProblemPanel problem={problemOf(error, { title: 'The import could not be shown' })}>
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </ProblemPanel>
-      )}
-      {!data && !error && (
-        <Awaited what="the import">
-          <SkeletonBlock height="5rem" />
-          <SkeletonBlock height="9rem" />
-        </Awaited>
-      )}
-      {data && <Detail found={data} />}
-    </Page>
+      {(found) => <Detail found={found} />}
+    </AnswerPage>
   );
 }
 

@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
-import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { AnswerPage } from '#web/app/answer-page.tsx';
 import { useMay } from '#web/features/session/me.ts';
-import { Button, buttonClass } from '#web/ui/button.tsx';
+import { buttonClass } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import { completenessOf, coverageText } from './coverage-text.ts';
 import { ReportCounts } from './report-counts.tsx';
@@ -22,27 +19,17 @@ const route = getRouteApi('/shell/reports/$report');
 /** One report: what it could have seen, what it changed, and what of it could not be read. */
 export function ReportPage() {
   const { report: number } = route.useParams();
-  const { data, error, refetch } = useQuery(
-    read('showReport', { params: { report: Number(number) } }),
-  );
+  const query = useQuery(read('showReport', { params: { report: Number(number) } }));
   return (
-    <Page
-      title={data ? data.fileName : `Report ${number}`}
+    <AnswerPage
+      title={query.data ? query.data.fileName : `Report ${number}`}
       trail={<Link to="/import">Import</Link>}
+      thing="report"
+      query={query}
+      heights={['5rem', '9rem']}
     >
-      {error && (
-        <ProblemPanel problem={problemOf(error, { title: 'The report could not be shown' })}>
-          <Button onClick={() => void refetch()}>Try again</Button>
-        </ProblemPanel>
-      )}
-      {!data && !error && (
-        <Awaited what="the report">
-          <SkeletonBlock height="5rem" />
-          <SkeletonBlock height="9rem" />
-        </Awaited>
-      )}
-      {data && <Report report={data} />}
-    </Page>
+      {(found) => <Report report={found} />}
+    </AnswerPage>
   );
 }
 
