@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './src/testing/longest-first.ts';
 
-/** Tests of pure code: nothing of one file can be seen in another, so that they share the modules that they load. */
+/** Tests of pure code, which need no database. */
 const pure = ['domain', 'importers', 'rules'].map((floor) => `src/${floor}/**/*.test.ts`);
 const pureScreens = 'web/src/**/*.test.ts';
 
@@ -12,8 +13,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Tests wait for a database or a browser half of their time: on two cores two files at once take the half as long.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Every test has a database and folders of its own, and modules keep nothing that another could stumble over: the
+    // files that a worker runs share the modules that they load.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'pure', include: [...pure, pureScreens], isolate: false } },
+      { extends: true, test: { name: 'pure', include: [...pure, pureScreens] } },
       {
         extends: true,
         test: {

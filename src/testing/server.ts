@@ -2,6 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { publishShippedPacks } from '#app/packs/packs.ts';
+import { publishShippedPolicies } from '#app/priority/policies.ts';
+import { publishShipped } from '#app/shipped-workflows.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
 import { openJobQueue } from '#store/job-queue.ts';
@@ -43,6 +46,10 @@ async function makeTemplate(connection: {
   await admin.close();
   const template = connect({ ...connection, database: TEMPLATE });
   await migrate(template, migrationsFolder());
+  const shipped = { database: template, now: () => new Date().toISOString() };
+  for (const publish of [publishShippedPacks, publishShipped, publishShippedPolicies]) {
+    await publish(shipped, () => {});
+  }
   const jobs = openJobQueue(template.connection, { workers: false, onError: () => {} });
   await jobs.start();
   await jobs.stop();

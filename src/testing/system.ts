@@ -1,9 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { digest } from '#app/digest.ts';
-import { publishShippedPacks } from '#app/packs/packs.ts';
-import { publishShippedPolicies } from '#app/priority/policies.ts';
-import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
 import { sendMail } from '#connectors/smtp.ts';
 import { type Connection, connect } from '#store/database.ts';
@@ -40,9 +37,6 @@ export async function testSystem({
     allowPrivate: ['127.0.0.0/8', '::1/128'],
     sendMail,
   };
-  await publishShippedPacks(system, () => {});
-  await publishShipped(system, () => {});
-  await publishShippedPolicies(system, () => {});
   return {
     ...system,
     connection: database.connection,
