@@ -5,10 +5,12 @@ import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
 import {
+  casesOfTwins,
   FindingsTaken,
   linkFindings,
   type OrphanGroup,
   orphanGroups,
+  orphanRemedies,
   type ReportForCases,
   type TwinGroup,
   twinGroups,
@@ -20,6 +22,8 @@ import type { System } from './system.ts';
 import { pinnedWorkflow, workflowForKind } from './workflows.ts';
 
 const GROUPS_AT_ONCE = 100;
+/** To find the next remedies, all findings without a case are gone through: not for each hundred. */
+const REMEDIES_AT_ONCE = 10_000;
 
 /** Puts what another tool sees of the problem of an open case into that one. */
 export async function joinTwins(system: System, report: ReportForCases): Promise<string[]> {
@@ -61,22 +65,30 @@ function joinAll(system: System, report: ReportForCases, groups: readonly TwinGr
 
 /** Opens cases for what has none, or lets it join the open one that its remedy has. */
 export async function houseOrphans(system: System, report: ReportForCases) {
-  const opened: string[] = [];
-  const joined: string[] = [];
+  const housed: { opened: string[]; joined: string[] } = { opened: [], joined: [] };
   const refused = new Set<string>();
   for (;;) {
-    const limit = GROUPS_AT_ONCE + refused.size;
-    const found = await orphanGroups(system.database, report.id, limit);
-    const groups = found.filter(({ remedy }) => !refused.has(remedy));
-    if (groups.length === 0) return { opened, joined };
-    const housed = await houseGroups(system, report, groups).catch((error: Error) => {
+    const limit = REMEDIES_AT_ONCE + refused.size;
+    const found = await orphanRemedies(system.database, report.id, limit);
+    const remedies = found.filter((remedy) => !refused.has(remedy));
+    if (remedies.length === 0) return housed;
+    for await (const { group, outcome } of houseRemedies(system, report, remedies)) {
+      if (outcome.refusal) refused.add(group.remedy);
+      else housed[group.joins ? 'joined' : 'opened'].push(outcome.order.id);
+    }
+  }
+}
+
+async function* houseRemedies(system: System, report: ReportForCases, remedies: readonly string[]) {
+  const elsewhere = await casesOfTwins(system.database, report.id);
+  for (let at = 0; at < remedies.length; at += GROUPS_AT_ONCE) {
+    const some = remedies.slice(at, at + GROUPS_AT_ONCE);
+    const groups = await orphanGroups(system.database, report.id, some, elsewhere);
+    // What another process has taken first is found in its cases the next time.
+    yield* await houseGroups(system, report, groups).catch((error: Error) => {
       if (error instanceof FindingsTaken) return [];
       throw error;
     });
-    for (const { group, outcome } of housed) {
-      if (outcome.refusal) refused.add(group.remedy);
-      else (group.joins ? joined : opened).push(outcome.order.id);
-    }
   }
 }
 

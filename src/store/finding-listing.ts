@@ -53,11 +53,12 @@ const text = (sql: string) => `lower(left(nullif(${sql}, ''), 500))`;
 const FOUND = `
   select f.id as finding_id, f.source_id, f.severity, f.status, f.claim, coalesce(p.level, 4) as level,
     coalesce(p.rank, 2147483647) as rank, coalesce(k.kev, false) as kev, d.detail->'fix' is not null as fix,
-    coalesce(k.epss, (d.detail->>'epss')::double precision)::real as epss, c.score as cvss, f.opened_at,
+    coalesce(k.epss, (d.detail->>'epss')::double precision)::real as epss,
+    (select max((e->>'score')::real) from jsonb_array_elements(d.detail->'cvss') e) as cvss, f.opened_at,
     case when f.status <> 'open' then (
       select max(r.seen_at) from reports r where r.source_id = f.source_id and r.id < f.status_report) end as seen_at,
     case f.status when 'unknown' then f.status_at end as unknown_at,
-    coalesce((select r.format from reports r where r.id = f.opened_report), '') as format, f.case_id,
+    coalesce(o.format, '') as format, f.case_id,
     ${text("d.detail->'component'->>'name'")} as component, ${text('f.rule')} as rule,
     ${text("d.detail->'location'->>'path'")} as path,
     ${text(`coalesce(d.detail->'location'->>'host', substring(d.detail->'location'->>'url' from '://([^/:?#]+)'))`)} as host,
@@ -66,15 +67,13 @@ const FOUND = `
       || array_to_tsvector(${idsIn('vulnerabilities')} || ${idsIn('weaknesses')}) as words
   from to_list t join findings f on f.id = t.finding_id
     cross join lateral (select ${DETAIL} as detail offset 0) d
+    left join reports o on o.id = f.opened_report
     left join finding_priorities p on p.finding_id = f.id
     left join (
       select v.finding_id, bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
       from to_list join finding_vulnerabilities v using (finding_id) left join kev_entries using (cve) left join epss_entries using (cve)
       group by v.finding_id
-    ) k on k.finding_id = f.id
-    left join lateral (
-      select max((e->>'score')::real) as score from jsonb_array_elements(d.detail->'cvss') e
-    ) c on true`;
+    ) k on k.finding_id = f.id`;
 
 /** What new reports brought. */
 const NOTE_FINDINGS = `
@@ -85,10 +84,13 @@ const NOTE_FINDINGS = `
 
 const NAMED = ['component', 'rule', 'path', 'host'] as const;
 
+/** Those that are there are passed over first: each that is refused for it takes a number, and of those there is an end. */
 const KEEP_NAMES = `
   insert into finding_names (field, name)
-  ${NAMED.map((field) => `select distinct '${field}', ${field} from found where ${field} is not null`).join(' union all ')}
-  union all select distinct 'word', word from found, unnest(tsvector_to_array(words)) word
+  select field, name from (
+    ${NAMED.map((field) => `select distinct '${field}' as field, ${field} as name from found where ${field} is not null`).join(' union all ')}
+    union all select distinct 'word', word from found, unnest(tsvector_to_array(words)) word
+  ) f where not exists (select from finding_names n where n.field = f.field and n.name = f.name)
   on conflict do nothing`;
 
 const COUNTED = 'source_id, severity, status, level, kev, housed';

@@ -54,6 +54,8 @@ export const NAME = 'coalesce(f.known_as, f.fingerprint)';
 /** A finding that wants a case and has none; as the partial index on `findings` has it. */
 const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
 
+const SOURCE = '(select source_id from reports where id = $1)';
+
 /** Findings that are the same problem as what an open case holds, seen by another tool, and that want a case. */
 export type TwinGroup = Pick<OrphanGroup, 'severity' | 'details' | 'ids' | 'fingerprints'> & {
   joins: string;
@@ -87,41 +89,58 @@ export async function twinGroups(
   }));
 }
 
-/** The next groups of findings of the report's source that want a case and have none. */
-export async function orphanGroups(
+/** Remedies of findings of the report's source that want a case and have none, those of the worst findings first. */
+export async function orphanRemedies(
   { pool }: Database,
   reportId: number,
   limit: number,
-): Promise<OrphanGroup[]> {
-  const { rows } = await pool.query<
-    Omit<OrphanGroup, 'severity'> & { rank: number; level: number | null }
-  >(
-    `with groups as (
-       select s.id as source_id, s.key, f.remedy, min(f.severity) as rank
-       from reports r join sources s on s.id = r.source_id join findings f on f.source_id = s.id
-       where r.id = $1 and ${ORPHAN}
-       group by s.id, f.remedy order by min(f.severity), f.remedy limit $2
-     ), elsewhere as materialized (
-       select f.remedy, min(array[extract(epoch from c.opened_at)::text, c.id]) as first
-       from reports r join findings f on f.source_id = r.source_id join finding_problems p on p.finding_id = f.id
-         join cases c on c.id = f.case_id
-       where r.id = $1 and c.closed_at is null and c.state->'plan' is null
-       group by f.remedy
-     )
-     select g.remedy, g.rank,
-       (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
-       array_agg(f.id order by f.severity, f.id) as ids,
-       array_agg(encode(${NAME}, 'hex') order by f.severity, f.id) as fingerprints,
-       min(p.level) as level,
-       coalesce((select c.id from cases c where c.source = g.key and c.remedy = g.remedy and c.closed_at is null
-          and c.state->'plan' is null order by c.opened_at limit 1),
-         (select e.first[2] from elsewhere e where e.remedy = g.remedy)) as joins
-     from groups g join findings f on f.source_id = g.source_id and f.remedy = g.remedy
-       left join finding_priorities p on p.finding_id = f.id
-     where ${ORPHAN}
-     group by g.source_id, g.key, g.remedy, g.rank order by g.rank, g.remedy`,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ remedy: string }>(
+    `select f.remedy from findings f where f.source_id = ${SOURCE} and ${ORPHAN}
+     group by f.remedy order by min(f.severity), f.remedy limit $2`,
     [reportId, limit],
   );
+  return rows.map(({ remedy }) => remedy);
+}
+
+/** The cases that findings of the report's source have joined for their problem, by what would remedy them. */
+export async function casesOfTwins(
+  { pool }: Database,
+  reportId: number,
+): Promise<Map<string, string[]>> {
+  const { rows } = await pool.query<{ remedy: string; cases: string[] }>(
+    `select f.remedy, array_agg(distinct f.case_id) as cases
+     from findings f join finding_problems p on p.finding_id = f.id
+     where f.source_id = ${SOURCE} and f.case_id is not null group by f.remedy`,
+    [reportId],
+  );
+  return new Map(rows.map(({ remedy, cases }) => [remedy, cases]));
+}
+
+/**
+ * The findings of these remedies, and the case that they may join: one of the source, else one of `elsewhere`. Nothing of a
+ * remedy whose findings another process has put into cases meanwhile.
+ *
+ * Of findings that have just come in the planner knows nothing yet: it takes them for few, and would go through all of them
+ * for each case. Hence each part is found by one index and by what is handed in.
+ */
+export async function orphanGroups(
+  { pool }: Database,
+  reportId: number,
+  remedies: readonly string[],
+  elsewhere: ReadonlyMap<string, readonly string[]>,
+): Promise<OrphanGroup[]> {
+  const pairs = remedies.flatMap((remedy) =>
+    (elsewhere.get(remedy) ?? []).map((id) => ({ remedy, id })),
+  );
+  const { rows } = await pool.query<
+    Omit<OrphanGroup, 'severity'> & { rank: number; level: number | null }
+  >(ORPHAN_GROUPS, [
+    reportId,
+    remedies,
+    pairs.map(({ remedy }) => remedy),
+    pairs.map(({ id }) => id),
+  ]);
   return rows.map(({ rank, level, joins, ...row }) => ({
     ...row,
     ids: row.ids.map(Number),
@@ -130,6 +149,34 @@ export async function orphanGroups(
     ...(joins ? { joins } : {}),
   }));
 }
+
+const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
+
+const ORPHAN_GROUPS = `
+  with orphans as materialized (
+    select f.remedy, f.id, f.severity, ${NAME} as name,
+      case when row_number() over (partition by f.remedy order by f.severity, f.id) <= 200 then f.detail end as detail
+    from findings f where f.source_id = ${SOURCE} and f.remedy = any($2) and ${ORPHAN}
+  ), groups as (
+    select o.remedy, min(o.severity) as rank,
+      array_agg(o.detail order by o.severity, o.id) filter (where o.detail is not null) as details,
+      array_agg(o.id order by o.severity, o.id) as ids,
+      array_agg(encode(o.name, 'hex') order by o.severity, o.id) as fingerprints,
+      min(p.level) as level
+    from orphans o left join finding_priorities p on p.finding_id = o.id
+    group by o.remedy
+  ), here as materialized (
+    select distinct on (c.remedy) c.remedy, c.id from cases c
+    where c.source = (select key from sources where id = ${SOURCE}) and c.remedy = any($2) and ${JOINABLE}
+    order by c.remedy, c.opened_at
+  ), elsewhere as materialized (
+    select distinct on (t.remedy) t.remedy, c.id
+    from unnest($3::text[], $4::text[]) as t (remedy, id) join cases c on c.id = t.id
+    where ${JOINABLE} order by t.remedy, c.opened_at, c.id
+  )
+  select g.*, coalesce(h.id, e.id) as joins
+  from groups g left join here h using (remedy) left join elsewhere e using (remedy)
+  order by g.rank, g.remedy`;
 
 /** Another process has found a case for some of these findings first; nothing of this transaction is kept. */
 export class FindingsTaken extends Error {}
