@@ -25,6 +25,8 @@ export type ImportRequest = {
   source: string | Readable;
   name: string;
   format?: string;
+  /** The folder that was scanned: whole paths count from there. */
+  root?: string;
   /** What was scanned; where it is not named, what the report says. */
   asset?: string;
   actor: string;
@@ -37,7 +39,7 @@ export type ImportRequest = {
   alongside?: (tx: Transaction, taken: Taken) => Promise<void>;
 };
 
-type Opened = Omit<ImportRequest, 'source' | 'format' | 'watch' | 'sha256'>;
+type Opened = Omit<ImportRequest, 'source' | 'format' | 'root' | 'watch' | 'sha256'>;
 
 /** What an import did to the findings, before the cases follow. */
 export type Taken = Omit<ImportResult, 'cases'>;
@@ -73,8 +75,9 @@ export async function importReport(system: System, request: ImportRequest): Prom
     await inTransaction(system.database, async (tx) => request.alongside?.(tx, before));
     return { ...before, cases: await settleIfLeft(system, before.report) };
   }
-  const { source, name, format, watch } = request;
-  const options = { name, ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
+  const { source, name, format, root, watch } = request;
+  const said = { ...(format ? { format } : {}), ...(root ? { root } : {}) };
+  const options = { name, ...said, ...(watch ? { watch } : {}) };
   return importOpened(system, await parseReport(source, options), request);
 }
 

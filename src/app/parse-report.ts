@@ -13,6 +13,7 @@ import {
 import { FindingNames, type NamedFinding } from './finding-names.ts';
 import { InputError } from './input-error.ts';
 import { type ReportText, readReport, type WatchBytes } from './read-report.ts';
+import { rooted, rootedCoverage } from './rooted.ts';
 
 /** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
 export type ReportItem = NamedFinding | { skipped: Skipped };
@@ -37,13 +38,14 @@ export type ParsedReport = {
 
 /**
  * Opens a report by the path of its file, or from a stream. The format is told by its content alone,
- * unless it is named by id or alias. `name`: what the file is called where people see it.
+ * unless it is named by id or alias. `name`: what the file is called where people see it. `root`: the folder that was
+ * scanned, from which whole paths count.
  *
  * @throws {InputError} UNKNOWN_FORMAT, FORMAT_MISMATCH, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
  */
 export async function parseReport(
   source: string | Readable,
-  options: { format?: string; name?: string; watch?: WatchBytes } = {},
+  options: { format?: string; name?: string; root?: string; watch?: WatchBytes } = {},
 ): Promise<OpenReport> {
   const candidates = options.format === undefined ? importers : formatsNamed(options.format);
   const report = readReport(source, options.watch);
@@ -55,7 +57,7 @@ export async function parseReport(
       options.format === undefined
         ? decide(candidates, head, name)
         : await asNamed(candidates, options.format, head, name);
-    return { format: importer.id, items: itemsOf(importer, text, report) };
+    return { format: importer.id, items: itemsOf(importer, text, report, options.root) };
   } catch (error) {
     report.close();
     throw error;
@@ -65,7 +67,7 @@ export async function parseReport(
 /** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
 export async function collectReport(
   source: string | Readable,
-  options: { format?: string; name?: string } = {},
+  options: { format?: string; name?: string; root?: string } = {},
 ): Promise<ParsedReport> {
   const { format, items } = await parseReport(source, options);
   const findings: ParsedReport['findings'] = [];
@@ -199,6 +201,7 @@ async function* itemsOf(
   importer: Importer,
   text: AsyncIterable<string>,
   report: ReportText,
+  root: string | undefined,
 ): AsyncGenerator<ReportItem, ReportEnd, void> {
   const names = new FindingNames();
   const source = text[Symbol.asyncIterator]();
@@ -207,12 +210,14 @@ async function* itemsOf(
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const item = next.value;
-      yield 'skipped' in item ? { skipped: place(item.skipped) } : names.nameOf(item);
+      if ('skipped' in item) yield { skipped: place(item.skipped) };
+      else yield names.nameOf(rooted(item, root));
     }
     // The digest is of the whole file, wherever the format stopped.
     for (let rest = await source.next(); !rest.done; rest = await source.next());
     for (const skipped of report.problems) yield { skipped };
-    return { coverage: lessened(next.value, report.problems), ...report.digest() };
+    const coverage = rootedCoverage(next.value, root);
+    return { coverage: lessened(coverage, report.problems), ...report.digest() };
   } finally {
     report.close();
   }
