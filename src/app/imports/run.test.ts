@@ -193,6 +193,29 @@ describe('a process that dies', () => {
 });
 
 describe('a zip', () => {
+  test('of Fortify is taken in anew when people noted something else in it', async () => {
+    const fvdl = readFileSync('src/importers/fortify-fvdl/fixtures/one.xml');
+    const fpr = (suppressed: boolean) =>
+      zipSync({
+        'audit.fvdl': fvdl,
+        'audit.xml': strToU8(
+          `<Audit><IssueList><Issue instanceId="A1" suppressed="${suppressed}"/></IssueList></Audit>`,
+        ),
+      });
+    for (const [suppressed, claim] of [
+      [false, 'open'],
+      [true, 'suppressed'],
+    ] as const) {
+      await runImport(system, await receive('a.fpr', fpr(suppressed), { asset: 'audited' }));
+      expect(
+        await rows(
+          "select claim from findings f join sources s on s.id = f.source_id where s.asset = 'audited'",
+          [],
+        ),
+      ).toEqual([{ claim }]);
+    }
+  });
+
   test('of many reports with one broken takes in the others and names that one (bench/zip.ts has a thousand)', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 40 }, (_, at) => {

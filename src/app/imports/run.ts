@@ -100,7 +100,7 @@ async function readOne(
   system: System,
   { id, sha256, fileName, receivedAt, importedBy, ...row }: Import,
   ordinal: number,
-  { entry, format = row.format ?? undefined, open }: ReportFile,
+  { entry, format = row.format ?? undefined, open, beside }: ReportFile,
 ): Promise<void> {
   const inZip = entry === undefined ? {} : { entry };
   try {
@@ -113,6 +113,7 @@ async function readOne(
       ...(format ? { format } : {}),
       ...(row.asset ? { asset: row.asset } : {}),
       ...(row.root ? { root: row.root } : {}),
+      ...(beside ? { beside: beside() } : {}),
       alongside: (tx, taken) => noteImportEntry(tx, id, { ordinal, ...inZip, taken }),
     });
     await noteImportCases(system.database, { id, ordinal, cases });

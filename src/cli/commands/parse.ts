@@ -27,9 +27,14 @@ async function reportsOf(file: string, options: Options): Promise<(() => Promise
   const { reportsAt } = await import('#app/archive/reports-in.ts');
   const { collectReport } = await import('#app/parse-report.ts');
   const reports = await reportsAt(file, { name: file, ...options });
-  return reports.map(({ entry, format = options.format, open }) => async () => {
+  return reports.map(({ entry, format = options.format, open, beside }) => async () => {
     const name = entry === undefined ? file : `${file}: ${spelledOut(entry)}`;
-    const read = collectReport(open(), { ...options, name, ...(format ? { format } : {}) });
+    const read = collectReport(open(), {
+      ...options,
+      name,
+      ...(format ? { format } : {}),
+      ...(beside ? { beside: beside() } : {}),
+    });
     if (entry === undefined) return described(file, await read);
     return read.then(
       (parsed) => described(name, parsed, entry),
