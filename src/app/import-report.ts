@@ -25,9 +25,13 @@ export type ImportRequest = {
   source: string | Readable;
   name: string;
   format?: string;
+  /** The folder that was scanned: whole paths count from there. */
+  root?: string;
   /** What was scanned; where it is not named, what the report says. */
   asset?: string;
   actor: string;
+  /** What its zip has beside it. */
+  beside?: Readable;
   watch?: WatchBytes;
   /** SHA-256 of the file (hexadecimal), where that is known before it is read. */
   sha256?: string;
@@ -37,7 +41,7 @@ export type ImportRequest = {
   alongside?: (tx: Transaction, taken: Taken) => Promise<void>;
 };
 
-type Opened = Omit<ImportRequest, 'source' | 'format' | 'watch' | 'sha256'>;
+type Opened = Omit<ImportRequest, 'source' | 'format' | 'root' | 'beside' | 'watch' | 'sha256'>;
 
 /** What an import did to the findings, before the cases follow. */
 export type Taken = Omit<ImportResult, 'cases'>;
@@ -73,9 +77,7 @@ export async function importReport(system: System, request: ImportRequest): Prom
     await inTransaction(system.database, async (tx) => request.alongside?.(tx, before));
     return { ...before, cases: await settleIfLeft(system, before.report) };
   }
-  const { source, name, format, watch } = request;
-  const options = { name, ...(format ? { format } : {}), ...(watch ? { watch } : {}) };
-  return importOpened(system, await parseReport(source, options), request);
+  return importOpened(system, await parseReport(request.source, request), request);
 }
 
 /** The same for a report that is being read already. */

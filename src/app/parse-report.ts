@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Finding } from '#domain/finding/finding.ts';
@@ -13,11 +14,12 @@ import {
 import { FindingNames, type NamedFinding } from './finding-names.ts';
 import { InputError } from './input-error.ts';
 import { type ReportText, readReport, type WatchBytes } from './read-report.ts';
+import { rooted, rootedCoverage } from './rooted.ts';
 
 /** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
 export type ReportItem = NamedFinding | { skipped: Skipped };
 
-/** What is known when a report has been read to its end. The digest is that of the file as it is stored. */
+/** What is known when a report has been read to its end. The digest is that of the file as it is stored, and of what is beside it. */
 export type ReportEnd = { coverage: Coverage; sha256: string; bytes: number };
 
 /** A report as it streams by, in report order. */
@@ -25,6 +27,17 @@ export type OpenReport = {
   /** The id of its format. */
   format: string;
   items: AsyncGenerator<ReportItem, ReportEnd, void>;
+};
+
+/** What is known of a report beside its text. */
+type ReadAs = {
+  format?: string;
+  /** What the file is called where people see it. */
+  name?: string;
+  /** The folder that was scanned, from which whole paths count. */
+  root?: string;
+  /** What its zip has beside it. */
+  beside?: Readable;
 };
 
 /** A report in full, as `holdfast parse --json` prints it. */
@@ -37,13 +50,13 @@ export type ParsedReport = {
 
 /**
  * Opens a report by the path of its file, or from a stream. The format is told by its content alone,
- * unless it is named by id or alias. `name`: what the file is called where people see it.
+ * unless it is named by id or alias.
  *
  * @throws {InputError} UNKNOWN_FORMAT, FORMAT_MISMATCH, UNRECOGNISED_REPORT, AMBIGUOUS_REPORT or UNREADABLE_FILE.
  */
 export async function parseReport(
   source: string | Readable,
-  options: { format?: string; name?: string; watch?: WatchBytes } = {},
+  options: ReadAs & { watch?: WatchBytes } = {},
 ): Promise<OpenReport> {
   const candidates = options.format === undefined ? importers : formatsNamed(options.format);
   const report = readReport(source, options.watch);
@@ -55,7 +68,7 @@ export async function parseReport(
       options.format === undefined
         ? decide(candidates, head, name)
         : await asNamed(candidates, options.format, head, name);
-    return { format: importer.id, items: itemsOf(importer, text, report) };
+    return { format: importer.id, items: itemsOf(importer, text, report, options) };
   } catch (error) {
     report.close();
     throw error;
@@ -65,7 +78,7 @@ export async function parseReport(
 /** Reads a report in full; for those that fit in memory. Errors as `parseReport`. */
 export async function collectReport(
   source: string | Readable,
-  options: { format?: string; name?: string } = {},
+  options: ReadAs = {},
 ): Promise<ParsedReport> {
   const { format, items } = await parseReport(source, options);
   const findings: ParsedReport['findings'] = [];
@@ -199,22 +212,30 @@ async function* itemsOf(
   importer: Importer,
   text: AsyncIterable<string>,
   report: ReportText,
+  { root, beside }: ReadAs,
 ): AsyncGenerator<ReportItem, ReportEnd, void> {
   const names = new FindingNames();
   const source = text[Symbol.asyncIterator]();
-  const items = importer.parse({ [Symbol.asyncIterator]: () => source });
+  const noted = beside && readReport(beside);
+  const items = importer.parse({ [Symbol.asyncIterator]: () => source }, noted?.text);
   try {
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const item = next.value;
-      yield 'skipped' in item ? { skipped: place(item.skipped) } : names.nameOf(item);
+      if ('skipped' in item) yield { skipped: place(item.skipped) };
+      else yield names.nameOf(rooted(item, root));
     }
     // The digest is of the whole file, wherever the format stopped.
     for (let rest = await source.next(); !rest.done; rest = await source.next());
-    for (const skipped of report.problems) yield { skipped };
-    return { coverage: lessened(next.value, report.problems), ...report.digest() };
+    const problems = [...report.problems, ...(noted?.problems ?? [])];
+    for (const skipped of problems) yield { skipped };
+    const coverage = rootedCoverage(next.value, root);
+    const { sha256, bytes } = report.digest();
+    const whole = noted ? hash('sha256', `${sha256} ${noted.digest().sha256}`) : sha256;
+    return { coverage: lessened(coverage, problems), sha256: whole, bytes };
   } finally {
     report.close();
+    noted?.close();
   }
 }
 

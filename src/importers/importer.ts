@@ -14,8 +14,11 @@ export type Importer = {
   aliases: readonly string[];
   /** What its page of the docs says (`docs/reference/formats.md`). */
   about: About;
-  /** Where a zip as a whole is one report of this format: the path of the file in it that is read. */
-  archive?: { member: string };
+  /**
+   * Where a zip as a whole is one report of this format: the path of the file in it that is read, and of one that is
+   * read first, where it is there.
+   */
+  archive?: { member: string; beside?: string };
   /** Decides by content alone, never by file name. */
   recognises: (sample: Sample) => boolean;
   /** Whether its tool writes a list without items as null, as those in Go do; else null in a list's place is a fault. */
@@ -32,7 +35,11 @@ export type Importer = {
    * Never throws: what could not be read is yielded as skipped, with its place, and makes the coverage partial, unless
    * it is a detail.
    */
-  parse: (text: AsyncIterable<string>) => AsyncGenerator<Item, Coverage, void>;
+  parse: (
+    text: AsyncIterable<string>,
+    /** Only of a zip: what its `archive` has beside it. */
+    beside?: AsyncIterable<string>,
+  ) => AsyncGenerator<Item, Coverage, void>;
 };
 
 /** What people are told of a format, in sentences that end without a full stop. */

@@ -70,8 +70,12 @@ async function agreementOf(folder: string, file: string, expected: Expected): Pr
 async function read(path: string, format?: string): Promise<ParsedReport | string> {
   try {
     let all: ParsedReport | undefined;
-    for (const { open, format: packed = format } of await reportsAt(path, { name: path, format })) {
-      const report = await collectReport(open(), packed === undefined ? {} : { format: packed });
+    for (const one of await reportsAt(path, { name: path, format })) {
+      const packed = one.format ?? format;
+      const report = await collectReport(one.open(), {
+        ...(packed === undefined ? {} : { format: packed }),
+        ...(one.beside ? { beside: one.beside() } : {}),
+      });
       if (all) all.findings.push(...report.findings);
       else all = report;
     }

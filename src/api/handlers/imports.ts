@@ -32,11 +32,13 @@ export const importHandlers: Handlers<keyof typeof importRoutes> = {
   },
 };
 
+type UploadQuery = { name: string; asset?: string; format?: string; root?: string };
+
 /** What somebody brings, where that one may. Throws RIGHT_MISSING, or REQUEST_INVALID where an asset must be named. */
 export async function broughtBy(
   system: System,
   caller: Caller,
-  { name, asset: named, format }: { name: string; asset?: string; format?: string },
+  { name, asset: named, format, root }: UploadQuery,
   upload: Upload | undefined,
 ): Promise<Brought> {
   // Of an asset that goes by several names, rights are on the one that it is called.
@@ -51,6 +53,7 @@ export async function broughtBy(
     name,
     ...(asset ? { asset } : {}),
     ...(format ? { format } : {}),
+    ...(root ? { root } : {}),
     actor: caller.principal.actor,
   };
 }

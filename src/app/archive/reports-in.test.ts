@@ -74,8 +74,9 @@ describe('a zip of reports', () => {
       zipSync({ VERSION: strToU8('5.2'), 'audit.xml': strToU8('<Audit/>'), 'audit.fvdl': audit }),
     );
     expect(more).toEqual([]);
-    const { open, format = '' } = report as ReportFile;
+    const { open, beside, format = '' } = report as ReportFile;
     expect((await collectReport(open(), { format })).findings).toHaveLength(1);
+    expect(beside && (await text(beside()))).toBe('<Audit/>');
   });
 
   test('that is one report of a format is read by its member, and nothing else of it', async () => {

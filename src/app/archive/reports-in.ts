@@ -16,6 +16,8 @@ export type ReportFile = {
   format?: string;
   /** What it is read from: a path, or a stream of its own. */
   open: () => string | Readable;
+  /** What is read before it, of a zip that is one report. */
+  beside?: () => Readable;
 };
 
 type Asked = { name: string; format?: string | undefined };
@@ -61,7 +63,8 @@ async function reportsInZip(
   const entries = (await zipEntries(file, name)).filter((entry) => !BESIDE.test(entry.name));
   for (const { id, archive } of candidates) {
     const member = archive && entries.find((entry) => entry.name === archive.member);
-    if (member) return [{ format: id, open: member.open }];
+    const beside = entries.find((entry) => entry.name === archive?.beside)?.open;
+    if (member) return [{ format: id, open: member.open, ...(beside ? { beside } : {}) }];
   }
   if (entries.length === 0) {
     throw new InputError('UNRECOGNISED_REPORT', `${name} is a zip without a file in it.`);

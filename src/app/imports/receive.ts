@@ -14,6 +14,8 @@ export type Brought = {
   format?: string;
   /** What was scanned; where it is not named, what each report says. */
   asset?: string;
+  /** The folder that was scanned: whole paths count from there. */
+  root?: string;
   actor: string;
   /** What the file is known by, where it must not be received twice. */
   claim?: string;
@@ -30,7 +32,7 @@ const READ_BY_THEN_SECONDS = 30;
  */
 export async function receiveImport(
   system: System,
-  { path, name, format, asset, actor, claim }: Brought,
+  { path, name, format, asset, root, actor, claim }: Brought,
   { here = false }: { here?: boolean } = {},
 ): Promise<number> {
   if (format !== undefined) formatsNamed(format);
@@ -47,7 +49,8 @@ export async function receiveImport(
       asset: asset ?? null,
     });
     // Those of one asset come one after the other, in the order in which they were received.
-    const job = { name: 'import-report', data: { importId }, group: asset ?? '' } as const;
+    const data = { importId, ...(root ? { root } : {}) };
+    const job = { name: 'import-report', data, group: asset ?? '' } as const;
     await system.jobs.enqueue(tx, [{ ...job, ...notBefore }]);
     return importId;
   });

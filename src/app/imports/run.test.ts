@@ -10,7 +10,7 @@ import { loadImport } from '#store/imports.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { rawBytes } from './raw.ts';
 import { receiveImport } from './receive.ts';
-import { lookAfterImport, runImport } from './run.ts';
+import { type ImportJob, lookAfterImport, runImport } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-imports-'));
 
@@ -27,7 +27,7 @@ const report = (...rules: string[]) =>
     coverage: { tool: { name: 'scanner' }, completeness: 'complete' },
   });
 
-type Said = { asset?: string; format?: string };
+type Said = { asset?: string; format?: string; root?: string };
 
 async function receive(name: string, content: string | Uint8Array, said: Said = {}) {
   const path = join(folder, 'brought');
@@ -89,16 +89,36 @@ describe('a file that was received', () => {
 
   test('that cannot be used has failed with the reason, and is not tried again', async () => {
     const id = await receive('odd.txt', 'nothing known');
-    await lookAfterImport(system, id);
+    await lookAfterImport(system, { importId: id });
     expect(await standing(id)).toMatchObject({
       status: 'failed',
       error: { code: 'UNRECOGNISED_REPORT' },
     });
-    await lookAfterImport(system, id);
+    await lookAfterImport(system, { importId: id });
     expect(await entries(id)).toEqual([]);
     await expect(receive('x', 'x', { format: 'nope' })).rejects.toMatchObject({
       code: 'UNKNOWN_FORMAT',
     });
+  });
+
+  test('is read below the root that was said, by whoever reads it', async () => {
+    const shown = (checkout: string) =>
+      JSON.stringify([
+        {
+          filePath: `${checkout}/a.js`,
+          messages: [{ ruleId: 'no-till', severity: 2, message: 'A till.', line: 1 }],
+        },
+      ]);
+    for (const [at, root] of ['/home/ada/till', '/home/bob/shop'].entries()) {
+      const said = { asset: 'rooted', format: 'eslint', root };
+      const id = await receive('r.json', shown(root), said);
+      const [job] = await rows<{ data: ImportJob }>(
+        "select data from pgboss.job where name = 'import-report' and data->>'importId' = $1",
+        [String(id)],
+      );
+      await lookAfterImport(system, job?.data as ImportJob);
+      expect(await entries(id)).toMatchObject([{ opened: 1 - at, known: at, error: null }]);
+    }
   });
 
   test('says nothing of today where a newer one was taken in meanwhile', async () => {
@@ -156,7 +176,7 @@ describe('a process that dies', () => {
       "update imports set status = 'running', alive_at = now() where id = $1",
       [id],
     );
-    await lookAfterImport(system, id);
+    await lookAfterImport(system, { importId: id });
     expect(await standing(id)).toMatchObject({ status: 'running' });
     const jobs = await rows(
       "select from pgboss.job where name = 'import-report' and data->>'importId' = $1",
@@ -167,12 +187,35 @@ describe('a process that dies', () => {
       "update imports set alive_at = now() - interval '1 minute' where id = $1",
       [id],
     );
-    await lookAfterImport(system, id);
+    await lookAfterImport(system, { importId: id });
     expect(await standing(id)).toMatchObject({ status: 'done' });
   });
 });
 
 describe('a zip', () => {
+  test('of Fortify is taken in anew when people noted something else in it', async () => {
+    const fvdl = readFileSync('src/importers/fortify-fvdl/fixtures/one.xml');
+    const fpr = (suppressed: boolean) =>
+      zipSync({
+        'audit.fvdl': fvdl,
+        'audit.xml': strToU8(
+          `<Audit><IssueList><Issue instanceId="A1" suppressed="${suppressed}"/></IssueList></Audit>`,
+        ),
+      });
+    for (const [suppressed, claim] of [
+      [false, 'open'],
+      [true, 'suppressed'],
+    ] as const) {
+      await runImport(system, await receive('a.fpr', fpr(suppressed), { asset: 'audited' }));
+      expect(
+        await rows(
+          "select claim from findings f join sources s on s.id = f.source_id where s.asset = 'audited'",
+          [],
+        ),
+      ).toEqual([{ claim }]);
+    }
+  });
+
   test('of many reports with one broken takes in the others and names that one (bench/zip.ts has a thousand)', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 40 }, (_, at) => {

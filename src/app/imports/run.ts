@@ -23,6 +23,8 @@ type Reading = {
   /** Where the file is at hand on this machine, too. */
   path?: string;
   watch?: (bytes: number) => void;
+  /** The folder that was scanned, where that was said. */
+  root?: string | undefined;
 };
 
 /**
@@ -35,7 +37,7 @@ type Reading = {
 export async function runImport(
   system: System,
   id: number,
-  { path, watch }: Reading = {},
+  { path, watch, root }: Reading = {},
 ): Promise<void> {
   const row = await loadImport(system.database, id);
   if (!row || !(await beginImport(system.database, id, system.now()))) return;
@@ -46,7 +48,7 @@ export async function runImport(
       progress.note(done);
       watch?.(done);
     });
-    await readAll(system, row, told);
+    await readAll(system, { ...row, root }, told);
     await progress.end();
     await endImport(system.database, { id, at: system.now() });
   } catch (error) {
@@ -68,7 +70,9 @@ async function keptBytes({ database }: System, { sha256 }: ImportRow): Promise<S
   throw new InputError('NOT_FOUND', 'the file itself is no longer kept: send it again');
 }
 
-async function readAll(system: System, row: ImportRow, file: StoredBytes): Promise<void> {
+type Import = ImportRow & { root: string | undefined };
+
+async function readAll(system: System, row: Import, file: StoredBytes): Promise<void> {
   const asked = { name: row.fileName, format: row.format ?? undefined };
   const done = await entriesDone(system.database, row.id);
   for (const [ordinal, report] of (await reportsIn(file, asked)).entries()) {
@@ -94,9 +98,9 @@ async function refuseEmpty({ database }: System, { id, fileName }: ImportRow): P
 /** One report; one of many in a zip that cannot be used keeps none of the others. */
 async function readOne(
   system: System,
-  { id, sha256, fileName, receivedAt, importedBy, ...row }: ImportRow,
+  { id, sha256, fileName, receivedAt, importedBy, ...row }: Import,
   ordinal: number,
-  { entry, format = row.format ?? undefined, open }: ReportFile,
+  { entry, format = row.format ?? undefined, open, beside }: ReportFile,
 ): Promise<void> {
   const inZip = entry === undefined ? {} : { entry };
   try {
@@ -108,6 +112,8 @@ async function readOne(
       ...(entry === undefined ? { sha256 } : {}),
       ...(format ? { format } : {}),
       ...(row.asset ? { asset: row.asset } : {}),
+      ...(row.root ? { root: row.root } : {}),
+      ...(beside ? { beside: beside() } : {}),
       alongside: (tx, taken) => noteImportEntry(tx, id, { ordinal, ...inZip, taken }),
     });
     await noteImportCases(system.database, { id, ordinal, cases });
@@ -118,17 +124,24 @@ async function readOne(
   }
 }
 
+/** What is asked for of whoever reads an import that was received. */
+export type ImportJob = { importId: number; root?: string };
+
 /** Whoever reads an import tells every second that it is alive; from one that was silent for so long it is taken over. */
 const SILENT_SECONDS = 15;
 
 /** Reads an import unless somebody is at it: then this is looked at once more a little later. */
-export async function lookAfterImport(system: System, id: number): Promise<void> {
+export async function lookAfterImport(
+  system: System,
+  { importId: id, root }: ImportJob,
+): Promise<void> {
   const row = await loadImport(system.database, id);
   if (!row) return;
   const now = system.now();
   const isRead = row.status === 'running' && after(row.aliveAt ?? now, SILENT_SECONDS) > now;
-  if (!isRead) return runImport(system, id);
-  const again = { name: 'import-report', data: { importId: id }, group: row.asset ?? '' } as const;
+  if (!isRead) return runImport(system, id, { root });
+  const data = { importId: id, ...(root ? { root } : {}) };
+  const again = { name: 'import-report', data, group: row.asset ?? '' } as const;
   const notBefore = after(now, SILENT_SECONDS);
   await inTransaction(system.database, (tx) => system.jobs.enqueue(tx, [{ ...again, notBefore }]));
 }

@@ -13,6 +13,7 @@ import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
 type Options = {
   asset?: string;
   format?: string;
+  root?: string;
   wait: boolean;
   failOn?: string[];
   summary?: string;
@@ -25,6 +26,7 @@ export const importCommand: Register = (program, cli) => {
     .argument('<files...>', 'reports, or zips of them; - reads standard input')
     .option('--asset <asset>', 'what was scanned (default: what the report says)')
     .option('--format <format>', 'the format, where the content does not tell')
+    .option('--root <path>', 'the folder that was scanned, from which whole paths in reports count')
     .option(
       '--no-wait',
       'only bring the files: a server reads them, `holdfast imports` tells how far it is',
@@ -62,9 +64,13 @@ export const importCommand: Register = (program, cli) => {
 async function importOne(
   client: Client,
   file: string,
-  { asset, format, wait, failOn, summary }: Options,
+  { asset, format, root, wait, failOn, summary }: Options,
 ): Promise<{ answer: Answer; result?: ImportResult }> {
-  const said = { ...(asset ? { asset } : {}), ...(format ? { format } : {}) };
+  const said = {
+    ...(asset ? { asset } : {}),
+    ...(format ? { format } : {}),
+    ...(root ? { root } : {}),
+  };
   return withUpload(file, async (upload) => {
     const query = { name: upload.name, ...said };
     if (!wait) {

@@ -4,7 +4,7 @@ import { exitCodes, explain } from '#cli/explain.ts';
 import { counted } from '#cli/text.ts';
 import { spelledOut } from '#domain/shown-text.ts';
 
-type Options = { format?: string };
+type Options = { format?: string; root?: string };
 
 export const parse: Register = (program, cli) => {
   program
@@ -12,6 +12,7 @@ export const parse: Register = (program, cli) => {
     .description('read reports into the normal form, without a database')
     .argument('<files...>', 'reports, or zips of them; several give one JSON document a line')
     .option('--format <format>', 'the format, where the content does not tell')
+    .option('--root <path>', 'the folder that was scanned, from which whole paths count')
     .action(async (files: string[], options: Options) => {
       for (const file of files) {
         await cli.attempt(async () => {
@@ -26,9 +27,14 @@ async function reportsOf(file: string, options: Options): Promise<(() => Promise
   const { reportsAt } = await import('#app/archive/reports-in.ts');
   const { collectReport } = await import('#app/parse-report.ts');
   const reports = await reportsAt(file, { name: file, ...options });
-  return reports.map(({ entry, format = options.format, open }) => async () => {
+  return reports.map(({ entry, format = options.format, open, beside }) => async () => {
     const name = entry === undefined ? file : `${file}: ${spelledOut(entry)}`;
-    const read = collectReport(open(), { name, ...(format ? { format } : {}) });
+    const read = collectReport(open(), {
+      ...options,
+      name,
+      ...(format ? { format } : {}),
+      ...(beside ? { beside: beside() } : {}),
+    });
     if (entry === undefined) return described(file, await read);
     return read.then(
       (parsed) => described(name, parsed, entry),

@@ -108,6 +108,12 @@ export const uploadQuery = z.strictObject({
   name: z.string().min(1).max(500),
   asset: asset.optional(),
   format: z.string().max(100).optional(),
+  /** The folder that was scanned: whole paths in reports count from there. */
+  root: z
+    .string()
+    .max(4000)
+    .regex(/^(?:[A-Za-z]:)?[\\/]/, 'a root is a whole path')
+    .optional(),
 });
 
 export const reportShapes = {

@@ -2,6 +2,7 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import { slashedDate } from '#importers/reading/slashed-date.ts';
 import {
   cvssOf,
@@ -73,27 +74,29 @@ function add(item: XmlElement, tool: Tool, gathered: Gathered, starts: Scans['st
   });
   const cves = [...item.texts('CVEList/CVE'), ...item.texts('CVEList/CVE/@id'), ...links];
   gathered.add(
-    {
-      title,
-      severity: severityIn(item, 'Severity'),
-      rule: item.text('ModuleName'),
-      weaknesses: weaknessesIn(item.texts('CWEList/CWE').join(' ')),
-      vulnerabilities: vulnerabilitiesIn([title, ...cves].join(' ')),
-      location: webPlace(urlOf(start, item.text('Affects'))),
-      cvss: ['CVSS4', 'CVSS3', 'CVSS'].flatMap((key) => cvssIn(item, key)),
-      fix: { text: textOfHtml(item.text('Recommendation')) },
-      description: paragraphs(
-        textOfHtml(item.text('Description')),
-        textOfHtml(item.text('DetailedInformation')),
-        textOfHtml(item.text('Impact')),
-        links.join('\n'),
-      ),
-      claim: /^(?:true|1)$/i.test(item.text('IsFalsePositive') ?? '')
-        ? 'false-positive'
-        : undefined,
-      tool,
-    },
-    [site?.host ?? start, site?.port === undefined ? '' : String(site.port), title],
+    sighted(
+      {
+        title,
+        severity: severityIn(item, 'Severity'),
+        rule: item.text('ModuleName'),
+        weaknesses: weaknessesIn(item.texts('CWEList/CWE').join(' ')),
+        vulnerabilities: vulnerabilitiesIn([title, ...cves].join(' ')),
+        location: webPlace(urlOf(start, item.text('Affects'))),
+        cvss: ['CVSS4', 'CVSS3', 'CVSS'].flatMap((key) => cvssIn(item, key)),
+        fix: { text: textOfHtml(item.text('Recommendation')) },
+        description: paragraphs(
+          textOfHtml(item.text('Description')),
+          textOfHtml(item.text('DetailedInformation')),
+          textOfHtml(item.text('Impact')),
+          links.join('\n'),
+        ),
+        claim: /^(?:true|1)$/i.test(item.text('IsFalsePositive') ?? '')
+          ? 'false-positive'
+          : undefined,
+        tool,
+      },
+      [site?.host ?? start, site?.port === undefined ? '' : String(site.port), title],
+    ),
     { place: placeOf(item) },
   );
   return undefined;

@@ -1,6 +1,7 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   instant,
   paragraphs,
@@ -87,25 +88,27 @@ class Report {
     const site = this.site ?? this.run.get('Site name');
     const place = `${site ?? ''}${path}`;
     this.gathered.add(
-      {
-        title,
-        severity: this.severity(item, row),
-        weaknesses: weaknessesIn(parts.get('vulnerability classifications')?.text ?? ''),
-        location: webPlace(place),
-        fix: {
-          text: paragraphs(
-            parts.get('remediation detail')?.text,
-            parts.get('issue remediation')?.text ?? parts.get('remediation background')?.text,
+      sighted(
+        {
+          title,
+          severity: this.severity(item, row),
+          weaknesses: weaknessesIn(parts.get('vulnerability classifications')?.text ?? ''),
+          location: webPlace(place),
+          fix: {
+            text: paragraphs(
+              parts.get('remediation detail')?.text,
+              parts.get('issue remediation')?.text ?? parts.get('remediation background')?.text,
+            ),
+          },
+          description: paragraphs(
+            parts.get('issue background')?.text ?? parts.get('issue description')?.text,
+            referencesOf(parts.get('references')),
+            referencesOf(parts.get('vulnerability classifications')),
           ),
+          tool: this.tool,
         },
-        description: paragraphs(
-          parts.get('issue background')?.text ?? parts.get('issue description')?.text,
-          referencesOf(parts.get('references')),
-          referencesOf(parts.get('vulnerability classifications')),
-        ),
-        tool: this.tool,
-      },
-      [site, title],
+        [site, title],
+      ),
       {
         place: [
           row?.confidence === undefined ? place : `${place} (${row.confidence})`,

@@ -1,6 +1,7 @@
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { linksOfHtml, textOfHtml } from '#importers/reading/html-text.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   isoOf,
   paragraphs,
@@ -63,29 +64,31 @@ function add(issue: XmlElement, tool: Tool, gathered: Gathered): undefined {
   const links = [...linksOfHtml(references), ...linksOfHtml(classes)];
   const rated = issue.text('severity');
   gathered.add(
-    {
-      title,
-      severity: severityIn(issue, 'severity', own),
-      rule: type,
-      weaknesses: weaknessesIn(textOfHtml(classes) ?? ''),
-      vulnerabilities: vulnerabilitiesIn(`${title} ${references ?? ''}`),
-      location: webPlace(host && `${host}${path ?? ''}`),
-      fix: {
-        text: paragraphs(
-          textOfHtml(issue.text('remediationDetail')),
-          textOfHtml(issue.text('remediationBackground')),
+    sighted(
+      {
+        title,
+        severity: severityIn(issue, 'severity', own),
+        rule: type,
+        weaknesses: weaknessesIn(textOfHtml(classes) ?? ''),
+        vulnerabilities: vulnerabilitiesIn(`${title} ${references ?? ''}`),
+        location: webPlace(host && `${host}${path ?? ''}`),
+        fix: {
+          text: paragraphs(
+            textOfHtml(issue.text('remediationDetail')),
+            textOfHtml(issue.text('remediationBackground')),
+          ),
+        },
+        description: paragraphs(
+          textOfHtml(issue.text('issueBackground')),
+          textOfHtml(references),
+          textOfHtml(classes),
+          links.join('\n'),
         ),
+        claim: /^false positive$/i.test(rated ?? '') ? 'false-positive' : undefined,
+        tool,
       },
-      description: paragraphs(
-        textOfHtml(issue.text('issueBackground')),
-        textOfHtml(references),
-        textOfHtml(classes),
-        links.join('\n'),
-      ),
-      claim: /^false positive$/i.test(rated ?? '') ? 'false-positive' : undefined,
-      tool,
-    },
-    [host, type, title],
+      [host, type, title],
+    ),
     { place: placeOf(issue, `${host ?? ''}${location ?? ''}`) },
   );
   return undefined;

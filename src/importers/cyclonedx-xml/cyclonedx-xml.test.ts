@@ -48,3 +48,22 @@ test('before 1.4, vulnerabilities stand in their component or refer to it', asyn
     { version: '3.1', vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H', score: 7.5 },
   ]);
 });
+
+test('a vulnerability is told as it is read, unless its component stands further down', async () => {
+  const component =
+    '<components><component bom-ref="till"><name>till</name></component></components>';
+  const vulnerability = (id: string) =>
+    `<vulnerability><id>${id}</id><affects><target><ref>till</ref></target></affects></vulnerability>`;
+  const list = `<vulnerabilities>${vulnerability('CVE-2026-1')}${vulnerability('CVE-2026-2')}</vulnerabilities>`;
+  const bom = (...parts: string[]) =>
+    `<bom xmlns="http://cyclonedx.org/schema/bom/1.5">${parts.join('')}</bom>`;
+  const titles = async (text: string) =>
+    (await parseText(cyclonedxXml, text)).sightings.map(({ finding }) => finding.title);
+  const both = ['till | CVE-2026-1', 'till | CVE-2026-2'];
+  expect(await titles(bom(component, list))).toEqual(both);
+  expect(await titles(bom(list, component))).toEqual(both);
+  const cut = bom(component, list).split('<vulnerability>').slice(0, 2).join('<vulnerability>');
+  expect(await titles(cut)).toEqual([both[0]]);
+  const none = await parseText(cyclonedxXml, bom(component, '<vulnerabilities/>'));
+  expect(none.coverage.completeness).toBe('complete');
+});

@@ -5,15 +5,15 @@ import {
   type BomVulnerability,
   bomSighting,
   componentAt,
+  isElsewhere,
   type Rating,
 } from '#importers/cyclonedx-json/vulnerability.ts';
+import type { Sighting } from '#importers/importer.ts';
 import { labelled, lines } from '#importers/reading/prose.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
-
-type Found = { vulnerability: BomVulnerability; affects: (string | BomComponent)[] };
 
 /** A CycloneDX bill of materials as XML; before 1.4 vulnerabilities are an extension, and stand in their component. */
 export const cyclonedxXml = xmlFormat({
@@ -32,74 +32,95 @@ export const cyclonedxXml = xmlFormat({
   tool: 'CycloneDX',
   roots: ['bom'],
   recognises: ({ xmlRoot, text }) => xmlRoot === 'bom' && text.includes('cyclonedx.org/schema/bom'),
-  selection: { items: ['components/component', 'bom/vulnerabilities'], heads: ['metadata'] },
+  selection: {
+    items: ['components/component', 'bom/vulnerabilities/vulnerability'],
+    heads: ['metadata'],
+    marks: ['bom/vulnerabilities'],
+  },
   start: (tool) => {
-    const components = new Map<string, BomComponent>();
-    const found: Found[] = [];
-    let silent = true;
+    const report = new BomReport(tool);
     return {
-      item: (item) => {
-        if (item.name === 'component') addComponents(item, components, found);
-        else {
-          silent = false;
-          for (const one of item.all('vulnerability')) addFound(one, targetsOf(one), found);
-        }
-        return undefined;
-      },
-      rest: (root) => {
-        readTool(root, tool);
-        return found.flatMap(({ vulnerability, affects }) =>
-          (affects.length > 0 ? affects : [{}]).map((one) =>
-            bomSighting(
-              vulnerability,
-              typeof one === 'string' ? componentAt(one, components) : one,
-              tool,
-            ),
-          ),
-        );
-      },
+      item: (item) => report.item(item),
+      rest: () => report.rest(),
       coverage: (root) => {
         const metadata = root.first('metadata');
         const asset = metadata?.text('component/name');
         const about = stated({ asset, at: metadata && instantIn(metadata, 'timestamp') });
-        return silent && found.length === 0 ? { ...about, ...withoutVulnerabilities } : about;
+        const isSilent = !(report.any || root.first('vulnerabilities'));
+        return isSilent ? { ...about, ...withoutVulnerabilities } : about;
       },
     };
   },
 });
 
-function readTool(root: XmlElement, tool: Tool): void {
-  const first =
-    root.first('metadata/tools/tool') ?? root.first('metadata/tools/components/component');
+class BomReport {
+  /** Whether a vulnerability was told. */
+  any = false;
+  private readonly tool: Tool;
+  private readonly components = new Map<string, BomComponent>();
+  /** Those that name a component which stands further down. */
+  private readonly waiting: { vulnerability: BomVulnerability; refs: string[] }[] = [];
+  private begun = false;
+
+  constructor(tool: Tool) {
+    this.tool = tool;
+  }
+
+  item(item: XmlElement): Sighting[] {
+    // By its schema the metadata stand before all that names the tool.
+    if (!this.begun) readTool(item.above('bom')?.first('metadata'), this.tool);
+    this.begun = true;
+    if (item.name === 'component') return this.component(item);
+    const vulnerability = this.vulnerability(item);
+    if (!vulnerability) return [];
+    const refs = targetsOf(item);
+    const isKnown = (ref: string) => this.components.has(ref) || isElsewhere(ref);
+    if (refs.every(isKnown)) return this.sightings(vulnerability, refs);
+    this.waiting.push({ vulnerability, refs });
+    return [];
+  }
+
+  rest(): Sighting[] {
+    return this.waiting.flatMap(({ vulnerability, refs }) => this.sightings(vulnerability, refs));
+  }
+
+  /** A component with the vulnerabilities in it, and those within it. */
+  private component(component: XmlElement): Sighting[] {
+    const ref = component.text('@bom-ref');
+    const bom = {
+      name: component.text('name'),
+      group: component.text('group'),
+      version: component.text('version'),
+      purl: component.text('purl'),
+    };
+    if (ref !== undefined) this.components.set(ref, bom);
+    const own = component.all('vulnerabilities/vulnerability').flatMap((one) => {
+      const vulnerability = this.vulnerability(one);
+      return vulnerability ? [bomSighting(vulnerability, bom, this.tool)] : [];
+    });
+    const parts = component.all('components/component').flatMap((part) => this.component(part));
+    return [...own, ...parts];
+  }
+
+  private vulnerability(element: XmlElement): BomVulnerability | undefined {
+    const vulnerability = vulnerabilityOf(element);
+    this.any ||= vulnerability !== undefined;
+    return vulnerability;
+  }
+
+  private sightings(vulnerability: BomVulnerability, refs: readonly string[]): Sighting[] {
+    const components =
+      refs.length > 0 ? refs.map((ref) => componentAt(ref, this.components)) : [{}];
+    return components.map((one) => bomSighting(vulnerability, one, this.tool));
+  }
+}
+
+function readTool(metadata: XmlElement | undefined, tool: Tool): void {
+  const first = metadata?.first('tools/tool') ?? metadata?.first('tools/components/component');
   const name = first?.text('name');
   const version = first?.text('version');
   if (name !== undefined) tool.name = name;
   if (version !== undefined) tool.version = version;
-}
-
-/** A component with the vulnerabilities in it, and those within it. */
-function addComponents(
-  component: XmlElement,
-  components: Map<string, BomComponent>,
-  found: Found[],
-): void {
-  const ref = component.text('@bom-ref');
-  const bom = {
-    name: component.text('name'),
-    group: component.text('group'),
-    version: component.text('version'),
-    purl: component.text('purl'),
-  };
-  if (ref !== undefined) components.set(ref, bom);
-  for (const one of component.all('vulnerabilities/vulnerability')) {
-    addFound(one, [bom], found);
-  }
-  for (const part of component.all('components/component')) addComponents(part, components, found);
-}
-
-function addFound(element: XmlElement, affects: Found['affects'], found: Found[]): void {
-  const vulnerability = vulnerabilityOf(element);
-  if (vulnerability) found.push({ vulnerability, affects });
 }
 
 /** Since 1.4 a vulnerability names its targets; before, it referred to one component. */
@@ -117,10 +138,6 @@ function vulnerabilityOf(element: XmlElement): BomVulnerability | undefined {
   const id = element.text('id');
   if (id === undefined) return element.problem('The vulnerability has no id', 'id');
   const ratings = element.all('ratings/rating').map(ratingOf);
-  const _source = [
-    element.text('source/name') ?? element.text('source/@name'),
-    element.text('source/url'),
-  ];
   const told = [
     element.text('analysis/justification'),
     element.texts('analysis/responses/response').join(', '),

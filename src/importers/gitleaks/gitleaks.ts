@@ -1,9 +1,9 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
@@ -26,14 +26,14 @@ export const gitleaks = jsonFormat({
   recognises,
   selection: { items: ['[]'], heads: [] },
   start: (tool) => {
-    const leaks = new Occurrences();
+    const leaks = new Gathered();
     return {
       item: (leak) => {
         const isOld = !('RuleID' in leak.value) && 'rule' in leak.value;
         addLeak(isOld ? oldLeak(leak) : newLeak(leak), leak, tool, leaks);
         return undefined;
       },
-      rest: () => leaks.all(),
+      rest: () => leaks.sightings(),
     };
   },
 });
@@ -114,10 +114,10 @@ function authorOf(name: string | undefined, email: string | undefined): string |
   return [name, email && `<${email}>`].filter((part) => part).join(' ') || undefined;
 }
 
-function addLeak(leak: Leak, fields: Fields, tool: Tool, leaks: Occurrences): undefined {
+function addLeak(leak: Leak, fields: Fields, tool: Tool, leaks: Gathered): undefined {
   const { title, rule, path, line, secret, url } = leak;
   if (title === undefined) return fields.problem('The leak names no rule', 'RuleID');
-  leaks.add([rule, path, line, secret], sightingOf(leak, title, tool));
+  leaks.add(sightingOf(leak, title, tool), { as: [rule, path, line, secret] });
   if (url === undefined && path === undefined) fields.unclear('The leak has no place', 'File');
 }
 

@@ -1,6 +1,7 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { shown } from '#importers/reading/prose.ts';
 import { type Advisory, advisoryOf, sightingOf } from './advisory.ts';
 
 /** What an advisory was found to affect: a module, seen as closely as the scan went. */
@@ -9,7 +10,9 @@ type Affected = {
   version: string | undefined;
   fixed: string | undefined;
   level: number;
+  /** As many of the ways by which it is called as are shown, and how many there are. */
   traces: string[];
+  called: number;
 };
 
 /** How closely an advisory was found to matter, from afar to near. */
@@ -19,7 +22,10 @@ const levels = [
   'A vulnerable function is called.',
 ];
 
-/** The advisories of a report, joined with what was found of them: both come one message at a time. */
+/**
+ * The advisories of a report, joined with what was found of them: both come one message at a time, and what
+ * was found of one may come as late as the last. So what is kept is what tells of an advisory, never the messages.
+ */
 export class Advisories {
   private readonly tool: Tool;
   private readonly told = new Map<string, Advisory>();
@@ -46,6 +52,7 @@ export class Advisories {
           fixed: affected.fixed,
           told: levels[affected.level],
           traces: affected.traces,
+          called: affected.called,
         }),
       ),
     );
@@ -75,10 +82,13 @@ export class Advisories {
       fixed: finding.text('fixed_version'),
       level: 0,
       traces: [],
+      called: 0,
     };
     modules.set(key, affected);
     affected.level = Math.max(affected.level, levelOf(frames[0]));
-    if (frames.length > 1) affected.traces.push(frames.map(frameText).reverse().join(' > '));
+    if (frames.length < 2) return;
+    affected.called += 1;
+    if (affected.called <= shown) affected.traces.push(frames.map(frameText).reverse().join(' > '));
   }
 }
 

@@ -30,6 +30,8 @@ type Found = {
   fixed?: string | undefined;
   told?: string | undefined;
   traces: readonly string[];
+  /** How many ways there are, where not all of them are in `traces`. */
+  called?: number;
 };
 
 export function advisoryOf(osv: Fields, id: string): Advisory {
@@ -106,7 +108,7 @@ export function sightingOf(advisory: Advisory, module: string, tool: Tool, found
           labelled('Vulnerable packages', packages.join(', ')),
           labelled('Versions', affects.flatMap((one) => one.ranges).join('; ')),
         ),
-        listed('Called by', found.traces),
+        listed('Called by', found.traces, found.called),
         [advisory.url, ...(advisory.references ?? [])].filter(Boolean).join('\n'),
       ),
       tool,

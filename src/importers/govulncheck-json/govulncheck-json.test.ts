@@ -54,3 +54,22 @@ test('advisories without a finding are left out, and the closest finding tells',
   expect(sightings[1]?.finding.description).toContain('A vulnerable function is called.');
   expect(sightings[0]?.finding.description).toContain('The module is required.');
 });
+
+test('what is called in thousands of ways tells the first of them, and how many there are', async () => {
+  const osv = { osv: { id: 'GO-2026-0001', affected: [] } };
+  const found = (n: number) => ({
+    finding: {
+      osv: 'GO-2026-0001',
+      trace: [
+        { module: 'till', function: 'Open' },
+        { module: 'shop', function: `Sell${n}` },
+      ],
+    },
+  });
+  const messages = [osv, ...Array.from({ length: 2000 }, (_, n) => found(n))];
+  const text = messages.map((message) => JSON.stringify(message)).join('\n');
+  const { sightings } = await parseText(govulncheckJson, text);
+  const lines = sightings[0]?.finding.description?.split('\n') ?? [];
+  expect(lines.filter((line) => line.includes('shop.Sell'))).toHaveLength(25);
+  expect(sightings[0]?.finding.description).toContain('and 1975 more');
+});

@@ -2,6 +2,7 @@ import type { Location, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { productOf } from '#importers/reading/cpe.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   paragraphs,
   severityOfScore,
@@ -95,16 +96,23 @@ function addPort(port: XmlElement, place: Place): void {
     (script) => `Script ${script.text('@id') ?? ''}:\n${script.text('@output') ?? ''}`,
   );
   place.found.add(
-    {
-      title: `Open port: ${label}`,
-      severity: 'info',
-      rule: 'open-port',
-      location: place.location,
-      description: paragraphs(place.about, `Port/Protocol: ${label}`, says.join('\n'), ...outputs),
-      tool: place.tool,
-    },
-    ['open-port', place.host, label],
-    { target: place.host },
+    sighted(
+      {
+        title: `Open port: ${label}`,
+        severity: 'info',
+        rule: 'open-port',
+        location: place.location,
+        description: paragraphs(
+          place.about,
+          `Port/Protocol: ${label}`,
+          says.join('\n'),
+          ...outputs,
+        ),
+        tool: place.tool,
+      },
+      ['open-port', place.host, label],
+      place.host,
+    ),
   );
   for (const script of scripts) addStated(script, place);
 }
@@ -124,18 +132,21 @@ function addKnown(row: XmlElement, cpe: string | undefined, place: Place): void 
   const component = productOf(cpe);
   const score = scoreIn(row, facts.get('cvss'));
   place.found.add(
-    {
-      title: id,
-      severity: score === undefined ? 'info' : severityOfScore(score),
-      rule: id,
-      vulnerabilities: vulnerabilitiesIn(id).filter((one) => one === id.toUpperCase()),
-      component,
-      location: place.location,
-      description: paragraphs(place.about, cpe && `CPE: ${cpe}`, spelled(facts)),
-      tool: place.tool,
-    },
-    ['vulners', place.host, component?.name ?? cpe, id],
-    { place: place.label, target: place.host },
+    sighted(
+      {
+        title: id,
+        severity: score === undefined ? 'info' : severityOfScore(score),
+        rule: id,
+        vulnerabilities: vulnerabilitiesIn(id).filter((one) => one === id.toUpperCase()),
+        component,
+        location: place.location,
+        description: paragraphs(place.about, cpe && `CPE: ${cpe}`, spelled(facts)),
+        tool: place.tool,
+      },
+      ['vulners', place.host, component?.name ?? cpe, id],
+      place.host,
+    ),
+    { place: place.label },
   );
 }
 
@@ -148,17 +159,19 @@ function addStated(script: XmlElement, place: Place): void {
     const key = row.text('@key');
     const known = vulnerabilitiesIn([key, ...row.texts('table/elem')].join(' '));
     place.found.add(
-      {
-        title: facts.get('title') ?? key ?? id ?? 'Vulnerable',
-        severity: severityOfRisk(facts.get('risk_factor') ?? script.text('@output')),
-        rule: id,
-        vulnerabilities: known,
-        location: place.location,
-        description: paragraphs(place.about, spelled(facts), script.text('@output')),
-        tool: place.tool,
-      },
-      [id, place.host, place.label, key],
-      { target: place.host },
+      sighted(
+        {
+          title: facts.get('title') ?? key ?? id ?? 'Vulnerable',
+          severity: severityOfRisk(facts.get('risk_factor') ?? script.text('@output')),
+          rule: id,
+          vulnerabilities: known,
+          location: place.location,
+          description: paragraphs(place.about, spelled(facts), script.text('@output')),
+          tool: place.tool,
+        },
+        [id, place.host, place.label, key],
+        place.host,
+      ),
     );
   }
 }

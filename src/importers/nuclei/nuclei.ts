@@ -3,7 +3,7 @@ import type { Sample } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import type { Draft } from '#importers/reading/sighted.ts';
+import { type Draft, sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
   later,
@@ -73,18 +73,20 @@ function add(result: Fields, tool: Tool, gathered: Gathered): undefined {
   const extracted = textsOf(result, 'extracted-results').join('\n').trim();
   const place = [matched ?? host, extracted && `extracted ${extracted}`].filter((part) => part);
   gathered.add(
-    {
-      title,
-      severity: info ? severityIn(info, 'severity', own) : 'info',
-      rule: template,
-      location,
-      component: { name: matcher },
-      ...(info ? told(info) : {}),
-      ...classified(info?.object('classification'), template),
-      description: describe(result, info),
-      tool,
-    },
-    [template ?? title, method, matcher ?? extractor, location?.host ?? host, portOf(location)],
+    sighted(
+      {
+        title,
+        severity: info ? severityIn(info, 'severity', own) : 'info',
+        rule: template,
+        location,
+        component: { name: matcher },
+        ...(info ? told(info) : {}),
+        ...classified(info?.object('classification'), template),
+        description: describe(result, info),
+        tool,
+      },
+      [template ?? title, method, matcher ?? extractor, location?.host ?? host, portOf(location)],
+    ),
     { place: place.join(' ') },
   );
   return undefined;

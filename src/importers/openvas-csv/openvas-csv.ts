@@ -3,6 +3,7 @@ import { flowing, listed, portIn, threats } from '#importers/openvas-xml/openvas
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   later,
   paragraphs,
@@ -50,30 +51,32 @@ function add(row: Fields, tool: Tool, gathered: Gathered): undefined {
   const references = [row.text('CERTs'), row.text('Other References')];
   const quality = row.text('QoD');
   gathered.add(
-    {
-      title,
-      severity: severityIn(row, 'Severity', threats),
-      rule: oid,
-      vulnerabilities: vulnerabilitiesIn(listed(row.text('CVEs')).join(' ')),
-      weaknesses: weaknessesIn(references.join(' ')),
-      location: { host: row.text('Hostname') ?? host, port: portIn(port) },
-      cvss: score ? [{ version: '2.0', score }] : undefined,
-      fix: { text: flowing(row.text('Solution')) },
-      description: paragraphs(
-        ...[
-          'Summary',
-          'Vulnerability Insight',
-          'Affected Software/OS',
-          'Impact',
-          'Vulnerability Detection Method',
-          'Product Detection Result',
-        ].map((column) => flowing(row.text(column))),
-        quality && `Quality of detection: ${quality} %`,
-        references.filter((part) => part).join('\n'),
-      ),
-      tool,
-    },
-    [oid ?? title, host, port],
+    sighted(
+      {
+        title,
+        severity: severityIn(row, 'Severity', threats),
+        rule: oid,
+        vulnerabilities: vulnerabilitiesIn(listed(row.text('CVEs')).join(' ')),
+        weaknesses: weaknessesIn(references.join(' ')),
+        location: { host: row.text('Hostname') ?? host, port: portIn(port) },
+        cvss: score ? [{ version: '2.0', score }] : undefined,
+        fix: { text: flowing(row.text('Solution')) },
+        description: paragraphs(
+          ...[
+            'Summary',
+            'Vulnerability Insight',
+            'Affected Software/OS',
+            'Impact',
+            'Vulnerability Detection Method',
+            'Product Detection Result',
+          ].map((column) => flowing(row.text(column))),
+          quality && `Quality of detection: ${quality} %`,
+          references.filter((part) => part).join('\n'),
+        ),
+        tool,
+      },
+      [oid ?? title, host, port],
+    ),
     { place: [`${host ?? ''} ${port}`.trim(), row.text('Specific Result')].join('\n').trim() },
   );
   return undefined;

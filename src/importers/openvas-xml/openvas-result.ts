@@ -1,5 +1,6 @@
 import type { Cvss, Finding, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
   paragraphs,
@@ -36,28 +37,31 @@ export function addResult(result: XmlElement, tool: Tool, gathered: Gathered): u
   const references = result.all('nvt/refs/ref').map((ref) => ref.text('@id') ?? '');
   const named = [...references, result.text('nvt/cve'), result.text('nvt/xref')].join(' ');
   gathered.add(
-    {
-      title,
-      severity: severityIn(result),
-      rule: oid,
-      vulnerabilities: vulnerabilitiesIn(named),
-      weaknesses: weaknessesIn(named),
-      location: { host: hostname ?? host, port: portIn(port) },
-      cvss: cvssIn(result, tags),
-      epss: result.number('nvt/epss/max_epss/score'),
-      fix: { text: flowing(result.text('nvt/solution') ?? tags.get('solution')) },
-      description: paragraphs(
-        ...['summary', 'insight', 'affected', 'impact', 'vuldetect'].map((key) => {
-          return flowing(tags.get(key));
-        }),
-        qualityOf(result),
-        references.filter((id) => !/^CVE-/i.test(id)).join('\n'),
-      ),
-      claim: claimOf(result),
-      tool,
-    },
-    [oid ?? title, host, port],
-    { place: placeOf(result, [host, port]), target: host },
+    sighted(
+      {
+        title,
+        severity: severityIn(result),
+        rule: oid,
+        vulnerabilities: vulnerabilitiesIn(named),
+        weaknesses: weaknessesIn(named),
+        location: { host: hostname ?? host, port: portIn(port) },
+        cvss: cvssIn(result, tags),
+        epss: result.number('nvt/epss/max_epss/score'),
+        fix: { text: flowing(result.text('nvt/solution') ?? tags.get('solution')) },
+        description: paragraphs(
+          ...['summary', 'insight', 'affected', 'impact', 'vuldetect'].map((key) => {
+            return flowing(tags.get(key));
+          }),
+          qualityOf(result),
+          references.filter((id) => !/^CVE-/i.test(id)).join('\n'),
+        ),
+        claim: claimOf(result),
+        tool,
+      },
+      [oid ?? title, host, port],
+      host,
+    ),
+    { place: placeOf(result, [host, port]) },
   );
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Finding, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
   instant,
@@ -82,27 +83,29 @@ function add(
   const isInformation = item.name === 'INFORMATION_GATHERED';
   const url = item.text('URL');
   gathered.add(
-    {
-      title: entry?.text('TITLE') ?? `QID-${id}`,
-      severity: isInformation || !entry ? 'info' : severityIn(entry, 'SEVERITY', severities),
-      rule: id,
-      weaknesses: weaknessesIn(entry?.text('CWE') ?? ''),
-      vulnerabilities: vulnerabilitiesIn(
-        `${entry?.text('TITLE') ?? ''} ${entry?.text('CVE') ?? ''}`,
-      ),
-      location: webPlace(url),
-      cvss: cvssOf(undefined, entry?.number('CVSS_BASE')),
-      fix: { text: textOfHtml(entry?.text('SOLUTION')) },
-      description: paragraphs(
-        textOfHtml(entry?.text('DESCRIPTION')),
-        textOfHtml(entry?.text('IMPACT')),
-        [entry?.text('OWASP'), entry?.text('WASC')].filter((part) => part).join('\n'),
-      ),
-      claim: claimOf(item),
-      firstSeen: dateIn(item, 'FIRST_TIME_DETECTED'),
-      tool,
-    },
-    [item.above('WEB_APPLICATION')?.text('NAME'), id],
+    sighted(
+      {
+        title: entry?.text('TITLE') ?? `QID-${id}`,
+        severity: isInformation || !entry ? 'info' : severityIn(entry, 'SEVERITY', severities),
+        rule: id,
+        weaknesses: weaknessesIn(entry?.text('CWE') ?? ''),
+        vulnerabilities: vulnerabilitiesIn(
+          `${entry?.text('TITLE') ?? ''} ${entry?.text('CVE') ?? ''}`,
+        ),
+        location: webPlace(url),
+        cvss: cvssOf(undefined, entry?.number('CVSS_BASE')),
+        fix: { text: textOfHtml(entry?.text('SOLUTION')) },
+        description: paragraphs(
+          textOfHtml(entry?.text('DESCRIPTION')),
+          textOfHtml(entry?.text('IMPACT')),
+          [entry?.text('OWASP'), entry?.text('WASC')].filter((part) => part).join('\n'),
+        ),
+        claim: claimOf(item),
+        firstSeen: dateIn(item, 'FIRST_TIME_DETECTED'),
+        tool,
+      },
+      [item.above('WEB_APPLICATION')?.text('NAME'), id],
+    ),
     { place: placeOf(item, url) },
   );
   return undefined;

@@ -1,36 +1,51 @@
 import { expect, test } from 'vitest';
 import { Gathered } from './gathered.ts';
+import { type Draft, sighted } from './sighted.ts';
 
 const tool = { name: 'Lantern' };
 
+function seen(what: string, rest: Partial<Draft> = {}) {
+  return sighted({ title: what, severity: 'low', tool, ...rest }, [what]);
+}
+
 test('what is seen at several places is one finding, as bad as the worst, that names them all', () => {
   const gathered = new Gathered();
-  const title = 'Open till';
-  gathered.add({ title, severity: 'low', tool, claim: 'accepted' }, ['till'], { place: '/one' });
-  gathered.add({ title: 'Other', severity: 'info', tool }, ['other']);
-  const again = { title, severity: 'high', vulnerabilities: ['CVE-2020-1'], tool } as const;
-  gathered.add({ ...again, vulnerabilities: ['CVE-2020-1'] }, ['till'], { place: '/two' });
+  gathered.add(seen('Till', { claim: 'accepted', description: 'It is open.' }), { place: '/one' });
+  gathered.add(seen('Other', { severity: 'info' }));
+  const again = { severity: 'high', vulnerabilities: ['CVE-2020-1'], description: 'Open' } as const;
+  gathered.add(seen('Till', { ...again, vulnerabilities: ['CVE-2020-1'] }), { place: '/two' });
   expect(gathered.sightings()).toEqual([
     {
       finding: {
-        title,
+        title: 'Till',
         severity: 'high',
         vulnerabilities: ['CVE-2020-1'],
-        description: 'Seen at:\n/one\n/two',
+        description: 'It is open.\n\nSeen at:\n/one\n/two',
         claim: 'open',
         tool,
       },
-      identity: ['till'],
+      identity: ['Till'],
     },
-    { finding: { title: 'Other', severity: 'info', claim: 'open', tool }, identity: ['other'] },
+    { finding: { title: 'Other', severity: 'info', claim: 'open', tool }, identity: ['Other'] },
+  ]);
+});
+
+test('without places the first tells what all of them say', () => {
+  const gathered = new Gathered();
+  for (const description of ['Close it.\n\nSeen in the till', 'Close it.\n\nSeen in the stock']) {
+    gathered.add(seen('Door', { description }), { as: ['door', 1] });
+  }
+  gathered.add(seen('Door', { description: 'Close it.' }), { as: ['door', undefined] });
+  gathered.add(undefined);
+  expect(gathered.sightings().map(({ finding }) => finding.description)).toEqual([
+    'Close it.\n\nSeen in the till\n\nSeen in the stock',
+    'Close it.',
   ]);
 });
 
 test('what is kept apart is not one, and is told apart by its order', () => {
   const gathered = new Gathered('Heard');
-  for (const apart of ['a', 'b', 'a']) {
-    gathered.add({ title: 'Bell', severity: 'low', tool }, ['bell'], { apart, place: apart });
-  }
+  for (const place of ['a', 'b', 'a']) gathered.add(seen('Bell'), { as: ['bell', place], place });
   expect(gathered.sightings().map(({ finding }) => finding.description)).toEqual([
     'Heard:\na',
     'Heard:\nb',

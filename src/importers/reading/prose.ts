@@ -1,15 +1,19 @@
 /** How many values a list in prose shows; how many more there are is told. */
-const shown = 25;
+export const shown = 25;
 
 /** `Label: value`; undefined where there is no value. */
 export function labelled(label: string, value: string | number | undefined): string | undefined {
   return value === undefined || value === '' ? undefined : `${label}: ${value}`;
 }
 
-/** A label, and each value on a line of its own below it; undefined where there are none. */
-export function listed(label: string, values: readonly string[]): string | undefined {
+/** A label, and each value on a line of its own below it; undefined where there are none. `count`: how many there are. */
+export function listed(
+  label: string,
+  values: readonly string[],
+  count = values.length,
+): string | undefined {
   if (values.length === 0) return undefined;
-  const more = values.length > shown ? [`… and ${values.length - shown} more`] : [];
+  const more = count > shown ? [`… and ${count - shown} more`] : [];
   return [`${label}:`, ...values.slice(0, shown), ...more].join('\n');
 }
 

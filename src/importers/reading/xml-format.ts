@@ -12,6 +12,8 @@ export type XmlSelection = {
   items: readonly string[];
   /** Elements that stay with the one above them, for items and for the end: they must be few. */
   heads?: readonly string[];
+  /** Elements of which nothing is kept but that they were there, for the end. */
+  marks?: readonly string[];
 };
 
 /** How one report is read, from its first item to its end. */
@@ -58,6 +60,7 @@ class XmlReader implements Reader<XmlEvent> {
   private readonly roots: readonly string[];
   private readonly items: ReadonlySet<string>;
   private readonly kept: ReadonlySet<string>;
+  private readonly marks: ReadonlySet<string>;
   private readonly longest: number;
   private readonly tool: Tool;
   private readonly report: XmlReport;
@@ -71,7 +74,7 @@ class XmlReader implements Reader<XmlEvent> {
   constructor(
     name: string,
     roots: readonly string[],
-    { items, heads = [] }: XmlSelection,
+    { items, heads = [], marks = [] }: XmlSelection,
     tool: Tool,
     report: XmlReport,
   ) {
@@ -79,7 +82,9 @@ class XmlReader implements Reader<XmlEvent> {
     this.roots = roots;
     this.items = new Set(items);
     this.kept = new Set([...items, ...heads]);
-    this.longest = Math.max(...[...this.kept].map((way) => way.split('/').length));
+    this.marks = new Set(marks);
+    const ways = [...this.kept, ...marks];
+    this.longest = Math.max(...ways.map((way) => way.split('/').length));
     this.tool = tool;
     this.report = report;
   }
@@ -127,7 +132,10 @@ class XmlReader implements Reader<XmlEvent> {
     if (!element) return;
     element.written = text;
     this.open = element.parent;
-    if (this.within === 0) return;
+    if (this.within === 0) {
+      if (this.matches(this.marks, element)) element.parent?.children.push(element);
+      return;
+    }
     this.within -= 1;
     const isItem = this.within === 0 && this.matches(this.items, element);
     if (isItem) addShown(items, this.report.item(element));

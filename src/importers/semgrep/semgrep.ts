@@ -2,8 +2,8 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { matchSighting } from './semgrep-match.ts';
 import { vulnSighting } from './semgrep-vuln.ts';
@@ -31,7 +31,7 @@ export const semgrep = jsonFormat({
   },
   needs: ['results', 'vulns'],
   start: (tool) => {
-    const matches = new Occurrences();
+    const matches = new Gathered();
     const unread = new Set<string>();
     let targets: string[] = [];
     let scope: string | undefined;
@@ -45,7 +45,7 @@ export const semgrep = jsonFormat({
         }
         return addMatch(item, tool, matches);
       },
-      rest: () => matches.all(),
+      rest: () => matches.sightings(),
       end: (document) => {
         const version = document.text('version');
         if (version !== undefined) tool.version = version;
@@ -71,10 +71,10 @@ function first(list: unknown): unknown {
   return Array.isArray(list) ? list[0] : undefined;
 }
 
-function addMatch(item: Fields, tool: Tool, matches: Occurrences): undefined {
+function addMatch(item: Fields, tool: Tool, matches: Gathered): undefined {
   const line = item.object('start')?.position('line');
-  const key = [item.text('check_id'), item.text('path'), line];
-  matches.add(key, matchSighting(item, tool, severities));
+  const as = [item.text('check_id'), item.text('path'), line];
+  matches.add(matchSighting(item, tool, severities), { as });
 }
 
 /** `info` is the third of Semgrep's levels, not none: its platform files it under low. */

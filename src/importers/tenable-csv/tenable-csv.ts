@@ -3,6 +3,7 @@ import { productOf } from '#importers/reading/cpe.ts';
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
   instant,
@@ -50,7 +51,7 @@ export const tenableCsv = csvFormat({
         const done = JSON.stringify(identity) === key ? undefined : gathered;
         if (done) gathered = new Gathered('Plugin output');
         key = JSON.stringify(identity);
-        gathered.add(draftOf(row, tool), identity, { place: cell(row, 'Plugin Output') });
+        gathered.add(sighted(draftOf(row, tool), identity), { place: cell(row, 'Plugin Output') });
         return done?.sightings();
       },
       rest: () => gathered.sightings(),

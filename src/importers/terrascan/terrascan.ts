@@ -2,8 +2,8 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs, stated } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
@@ -27,7 +27,7 @@ export const terrascan = jsonFormat({
   selection: { items: lists.map((list) => `results.${list}[]`), heads: ['results.scan_summary'] },
   start: (tool) => {
     const rules = new Set<string>();
-    const violations = new Occurrences();
+    const violations = new Gathered();
     let listsPassed = false;
     let said: Partial<Coverage> = {};
     return {
@@ -36,7 +36,7 @@ export const terrascan = jsonFormat({
         const rule = item.text('rule_id');
         if (rule !== undefined) rules.add(rule);
         if (list === 'results.passed_rules[]') listsPassed = true;
-        else violations.add(placeOf(item), sightingOf(item, list, tool));
+        else violations.add(sightingOf(item, list, tool), { as: placeOf(item) });
         return undefined;
       },
       end: (object, { pattern }) => {
@@ -47,7 +47,7 @@ export const terrascan = jsonFormat({
         if (isEmpty) object.problem('The results hold no list of violations', '');
         said = summaryOf(object.object('scan_summary'));
       },
-      rest: () => violations.all(),
+      rest: () => violations.sightings(),
       coverage: () => (listsPassed ? { ...said, rules: [...rules].toSorted() } : said),
     };
   },

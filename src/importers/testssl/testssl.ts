@@ -3,7 +3,7 @@ import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { csvFormat } from '#importers/reading/csv-format.ts';
 import type { Fields } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
-import type { Draft } from '#importers/reading/sighted.ts';
+import { type Draft, sighted } from '#importers/reading/sighted.ts';
 import {
   paragraphs,
   stated,
@@ -77,11 +77,13 @@ function add(row: Fields, id: string | undefined, tool: Tool, gathered: Gathered
   const title = [id, finding].filter((part) => part !== undefined).join(': ');
   if (title === '') return row.problem('The row names no check', 'id');
   const draft = draftOf(row, title, id, tool);
-  const apart = { place: row.text('fqdn/ip'), target: targetOf(row), apart: finding };
   for (const cve of cvesIn(row)) {
     const vulnerabilities = cve === undefined ? undefined : [cve];
     const identity = [id ?? title, hostOf(row), row.text('port'), cve];
-    gathered.add({ ...draft, vulnerabilities }, identity, apart);
+    gathered.add(sighted({ ...draft, vulnerabilities }, identity, targetOf(row)), {
+      place: row.text('fqdn/ip'),
+      as: [...identity, finding],
+    });
   }
   return undefined;
 }

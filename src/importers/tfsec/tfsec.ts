@@ -1,8 +1,8 @@
 import type { Claim, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
 import { severityIn } from '#importers/reading/wording.ts';
@@ -27,7 +27,7 @@ export const tfsec = jsonFormat({
   selection: { items: ['results[]'], heads: [] },
   start: (tool) => {
     const rules = new Set<string>();
-    const occurrences = new Occurrences();
+    const flaws = new Gathered();
     let listsPassed = false;
     return {
       item: (result) => {
@@ -39,11 +39,11 @@ export const tfsec = jsonFormat({
           return undefined;
         }
         const place = result.object('location');
-        const key = [rule, place?.text('filename'), ...linesOf(place)];
-        occurrences.add(key, sightingOf(result, status, tool));
+        const as = [rule, place?.text('filename'), ...linesOf(place)];
+        flaws.add(sightingOf(result, status, tool), { as });
         return undefined;
       },
-      rest: () => occurrences.all(),
+      rest: () => flaws.sightings(),
       coverage: () => (listsPassed ? { rules: [...rules].toSorted() } : {}),
     };
   },

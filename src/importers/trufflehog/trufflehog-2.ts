@@ -1,7 +1,7 @@
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Fields, JsonObject } from '#importers/reading/fields.ts';
+import type { Gathered } from '#importers/reading/gathered.ts';
 import { labelled } from '#importers/reading/labelled.ts';
-import type { Occurrences } from '#importers/reading/occurrences.ts';
 import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 
@@ -10,7 +10,7 @@ export function isOldSecret(item: JsonObject): boolean {
   return 'stringsFound' in item && 'branch' in item && 'commitHash' in item;
 }
 
-export function addOldSecret(item: Fields, tool: Tool, secrets: Occurrences): undefined {
+export function addOldSecret(item: Fields, tool: Tool, secrets: Gathered): undefined {
   const reason = item.text('reason');
   const path = item.text('path');
   if (reason === undefined) return item.problem('The secret has no reason', 'reason');
@@ -37,7 +37,7 @@ export function addOldSecret(item: Fields, tool: Tool, secrets: Occurrences): un
     },
     [reason, path],
   );
-  secrets.add([reason, path], concealing(strings, sighting));
+  secrets.add(concealing(strings, sighting), { as: [reason, path] });
 }
 
 /** TruffleHog 2 has no severities: entropy alone says little, and keys of a cloud open much. */

@@ -1,7 +1,7 @@
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
+import type { Gathered } from '#importers/reading/gathered.ts';
 import { labelled } from '#importers/reading/labelled.ts';
-import type { Occurrences } from '#importers/reading/occurrences.ts';
 import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
@@ -11,7 +11,7 @@ export function isSecret(item: JsonObject): boolean {
   return 'DetectorName' in item || 'SourceMetadata' in item;
 }
 
-export function addSecret(item: Fields, tool: Tool, secrets: Occurrences): undefined {
+export function addSecret(item: Fields, tool: Tool, secrets: Gathered): undefined {
   const detector = item.text('DetectorName');
   if (detector === undefined) return item.problem('The secret names no detector', 'DetectorName');
   const { source, place } = placeOf(item);
@@ -24,7 +24,6 @@ export function addSecret(item: Fields, tool: Tool, secrets: Occurrences): undef
   const verified = item.flag('Verified') ?? false;
   const where = path ?? url ?? repository ?? source;
   secrets.add(
-    [detector, path ?? url, line, place?.text('commit'), raw],
     concealing(
       parts,
       sighted(
@@ -50,6 +49,7 @@ export function addSecret(item: Fields, tool: Tool, secrets: Occurrences): undef
         [detector, source, repository, path ?? url, raw || item.text('Redacted')],
       ),
     ),
+    { as: [detector, path ?? url, line, place?.text('commit'), raw] },
   );
 }
 

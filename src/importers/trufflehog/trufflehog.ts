@@ -1,7 +1,7 @@
 import type { Importer, Sample } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { addOldSecret, isOldSecret } from './trufflehog-2.ts';
 import { addSecret, isSecret } from './trufflehog-3.ts';
 import { addRuleSecret, isRuleSecret } from './trufflehog3.ts';
@@ -23,7 +23,7 @@ export const trufflehog: Importer = jsonFormat({
   recognises,
   selection: 'lines',
   start: (tool) => {
-    const secrets = new Occurrences();
+    const secrets = new Gathered();
     // Its namesake is a tool of its own, whose findings no report of the other can prove absent.
     const namesake = { name: 'trufflehog3' };
     let isNamesake = false;
@@ -41,7 +41,7 @@ export const trufflehog: Importer = jsonFormat({
         if (hasRule) return addRuleSecret(item, namesake, secrets);
         return addOldSecret(item, isOfNamesake ? namesake : tool, secrets);
       },
-      rest: () => secrets.all(),
+      rest: () => secrets.sightings(),
       coverage: () => (isNamesake ? { tool: namesake } : {}),
     };
   },

@@ -1,7 +1,7 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
+import type { Gathered } from '#importers/reading/gathered.ts';
 import { labelled } from '#importers/reading/labelled.ts';
-import type { Occurrences } from '#importers/reading/occurrences.ts';
 import { concealing } from '#importers/reading/secrets.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs } from '#importers/reading/vocabulary.ts';
@@ -12,7 +12,7 @@ export function isRuleSecret(item: JsonObject): boolean {
   return isObject(item.rule) && 'secret' in item && 'path' in item;
 }
 
-export function addRuleSecret(item: Fields, tool: Tool, secrets: Occurrences): undefined {
+export function addRuleSecret(item: Fields, tool: Tool, secrets: Gathered): undefined {
   const rule = item.object('rule');
   const message = rule?.text('message') ?? rule?.text('id');
   if (!rule || message === undefined) return item.problem('The secret names no rule', 'rule');
@@ -20,7 +20,6 @@ export function addRuleSecret(item: Fields, tool: Tool, secrets: Occurrences): u
   const line = item.position('line');
   const secret = item.text('secret');
   secrets.add(
-    [rule.text('id'), path, line, secret],
     concealing(
       [secret],
       sighted(
@@ -46,6 +45,7 @@ export function addRuleSecret(item: Fields, tool: Tool, secrets: Occurrences): u
         [rule.text('id') ?? message, path, secret],
       ),
     ),
+    { as: [rule.text('id'), path, line, secret] },
   );
 }
 

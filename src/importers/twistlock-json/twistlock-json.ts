@@ -2,9 +2,9 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';
-import { Occurrences } from '#importers/reading/occurrences.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { steadyImage } from '#importers/reading/steady-name.ts';
 import { cvssOf, later, paragraphs, vulnerabilityId } from '#importers/reading/vocabulary.ts';
@@ -38,7 +38,7 @@ export const twistlockJson = jsonFormat({
       pattern === 'results[]' && !['id', 'name', 'distro'].every((key) => key in fields),
   },
   start: (tool) => {
-    const vulnerabilities = new Occurrences();
+    const vulnerabilities = new Gathered();
     const compliances: Sighting[] = [];
     const images = new Set<string>();
     let at: string | undefined;
@@ -47,7 +47,7 @@ export const twistlockJson = jsonFormat({
         if (list.endsWith('compliances[]')) {
           const compliance = complianceOf(item, above, tool);
           if (compliance) compliances.push(compliance);
-        } else vulnerabilities.add(keyOf(item, above), vulnerabilityOf(item, above, tool));
+        } else vulnerabilities.add(vulnerabilityOf(item, above, tool), { as: keyOf(item, above) });
         return undefined;
       },
       end: (result, { pattern }) => {
@@ -58,7 +58,7 @@ export const twistlockJson = jsonFormat({
         if (image !== undefined) images.add(image);
       },
       // The vulnerabilities come before the compliance, as in DefectDojo.
-      rest: () => [...vulnerabilities.all(), ...compliances],
+      rest: () => [...vulnerabilities.sightings(), ...compliances],
       coverage: () => coverageOf([...images], at),
     };
   },

@@ -1,5 +1,6 @@
 import type { Severity, Tool } from '#domain/finding/finding.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
+import { sighted } from '#importers/reading/sighted.ts';
 import {
   instant,
   paragraphs,
@@ -75,18 +76,20 @@ function add(category: XmlElement, tool: Tool, gathered: Gathered): undefined {
       continue;
     }
     gathered.add(
-      {
-        title,
-        severity: severityIn(entry, 'level', severities),
-        rule: name,
-        weaknesses: weaknessesIn(titles),
-        vulnerabilities: vulnerabilitiesIn(`${info ?? ''} ${titles}`),
-        location: webPlace(urlOf(entry.text('path'), target)),
-        fix: { text: category.text('solution') },
-        description: paragraphs(category.text('description'), info, links.join('\n')),
-        tool,
-      },
-      [target, name, info],
+      sighted(
+        {
+          title,
+          severity: severityIn(entry, 'level', severities),
+          rule: name,
+          weaknesses: weaknessesIn(titles),
+          vulnerabilities: vulnerabilitiesIn(`${info ?? ''} ${titles}`),
+          location: webPlace(urlOf(entry.text('path'), target)),
+          fix: { text: category.text('solution') },
+          description: paragraphs(category.text('description'), info, links.join('\n')),
+          tool,
+        },
+        [target, name, info],
+      ),
       { place: placeOf(entry) },
     );
   }

@@ -4,7 +4,7 @@ import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat, type Place } from '#importers/reading/json-format.ts';
-import type { Draft } from '#importers/reading/sighted.ts';
+import { type Draft, sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
   isoOf,
@@ -149,19 +149,21 @@ class WpscanReport {
     // Only with a paid key does WPScan say how bad it is.
     const rated = item.object('cvss');
     all.add(
-      {
-        title,
-        severity: rated ? severityIn(rated, 'severity') : 'medium',
-        cvss: cvssOf(rated?.text('vector'), rated?.number('score'), '3.1'),
-        rule: id,
-        vulnerabilities: vulnerabilitiesIn(cvesOf(references)),
-        component: { name, version },
-        location: webPlace(location ?? this.site),
-        fix: fixed === undefined ? undefined : { version: fixed, text: `Fixed in: ${fixed}` },
-        description: paragraphs(title, `Component: ${name}`, spelled(references)),
-        tool: this.tool,
-      },
-      [this.site, id ?? title],
+      sighted(
+        {
+          title,
+          severity: rated ? severityIn(rated, 'severity') : 'medium',
+          cvss: cvssOf(rated?.text('vector'), rated?.number('score'), '3.1'),
+          rule: id,
+          vulnerabilities: vulnerabilitiesIn(cvesOf(references)),
+          component: { name, version },
+          location: webPlace(location ?? this.site),
+          fix: fixed === undefined ? undefined : { version: fixed, text: `Fixed in: ${fixed}` },
+          description: paragraphs(title, `Component: ${name}`, spelled(references)),
+          tool: this.tool,
+        },
+        [this.site, id ?? title],
+      ),
     );
     return undefined;
   }
@@ -186,22 +188,24 @@ class WpscanReport {
       ),
       tool: this.tool,
     };
-    this.interesting.add(draft, [this.site, 'interesting', type, url ?? says]);
+    this.interesting.add(sighted(draft, [this.site, 'interesting', type, url ?? says]));
     return undefined;
   }
 
   private expose(item: Fields, list: string, url: string): undefined {
     const what = list === 'config_backups.*' ? 'Config backup' : 'Database export';
     this.parts.add(
-      {
-        title: `${what} found: ${url}`,
-        severity: 'high',
-        rule: list.slice(0, -2),
-        location: webPlace(url),
-        description: paragraphs(`${what} found: ${url}`, item.text('found_by')),
-        tool: this.tool,
-      },
-      [this.site, list, url],
+      sighted(
+        {
+          title: `${what} found: ${url}`,
+          severity: 'high',
+          rule: list.slice(0, -2),
+          location: webPlace(url),
+          description: paragraphs(`${what} found: ${url}`, item.text('found_by')),
+          tool: this.tool,
+        },
+        [this.site, list, url],
+      ),
     );
     return undefined;
   }
