@@ -10,17 +10,28 @@ type Value = string | readonly string[] | null;
 
 /** Assets side by side, with what is said of each. */
 export function assetTable(assets: readonly Listing[]): string {
-  const head = ['asset', 'kind', 'environment', 'owner', 'criticality', 'exposure', 'cases', ''];
-  const rows = assets.map((one) => [
-    one.asset,
-    ...[one.kind, one.environment, one.owner ?? one.team, one.criticality, one.exposure].map(said),
-    String(one.cases),
-    one.state === 'known' ? '' : one.state,
+  const head = 'asset kind environment owner criticality exposure findings cases'.split(' ');
+  const rows = assets.map(({ asset, kind, effective, findings, cases, ...one }) => [
+    asset,
+    ...[kind, effective.environment, effective.owner ?? effective.team].map(said),
+    ...[effective.criticality, effective.exposure].map(said),
+    countsOf(findings),
+    String(cases),
+    [
+      ...(one.state === 'known' ? [] : [one.state]),
+      ...(one.staleSources > 0 ? [`${one.staleSources} of ${one.sources} scans stale`] : []),
+    ].join(', '),
   ]);
-  return table([head, ...rows]);
+  return table([[...head, ''], ...rows]);
 }
 
-function said(value: Value): string {
+/** How many are open, the worst first: `2 critical · 1 low`. */
+function countsOf(findings: Listing['findings']): string {
+  const counts = Object.entries(findings).filter(([, count]) => count > 0);
+  return counts.map(([severity, count]) => `${count} ${severity}`).join(' · ') || '–';
+}
+
+function said(value: Value | undefined): string {
   const text = typeof value === 'string' ? value : (value ?? []).join(', ');
   return text === '' ? '–' : text;
 }
@@ -32,9 +43,6 @@ export function describeAsset(asset: Detail): string {
     said(value),
     asset.inherited[fact] ? `inherited from ${asset.inherited[fact]}` : '',
   ]);
-  const counts = Object.entries(asset.findings).flatMap(([severity, count]) =>
-    count > 0 ? [`${count} ${severity}`] : [],
-  );
   const named = (title: string, names: readonly string[]) =>
     names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
   const lines = [
@@ -43,13 +51,15 @@ export function describeAsset(asset: Detail): string {
       'also called',
       asset.aliases.map(({ alias, reason }) => `${alias} (${reason})`),
     ),
+    ...(asset.wholes.length > 1 ? [`within: ${asset.wholes.join(' → ')}`] : []),
     ...named('parts', asset.parts),
     ...named('needed by', asset.neededBy),
-    `open findings: ${counts.join(' · ') || 'none'}; open cases: ${asset.cases}`,
+    `open findings: ${countsOf(asset.findings)}; open cases: ${asset.cases}`,
     ...asset.scans.map(
-      ({ tool, scope, reports, lastReportAt }) =>
-        `${tool}${scope ? ` (${scope})` : ''}: ${counted(reports, 'report')}, the last ${lastReportAt?.slice(0, 10) ?? 'never'}`,
+      ({ tool, scope, reports, lastReportAt, completeness, stale }) =>
+        `${tool}${scope ? ` (${scope})` : ''}: ${counted(reports, 'report')}, the last ${lastReportAt?.slice(0, 10) ?? 'never'}${completeness ? `, ${completeness}` : ''}${stale ? ', stale' : ''}`,
     ),
+    ...(asset.changedAt ? [`unchanged since: ${asset.changedAt}`] : []),
     ...asset.decisions.map(decisionLine),
   ];
   return `${asset.asset} (${asset.state})\n${indent(lines.join('\n'))}`;
@@ -98,16 +108,21 @@ function changeLines({ asset, facts }: Imported['changes'][number]): string[] {
   );
 }
 
-/** What came of another name. */
-export function describeNameChange(done: Renamed): string {
-  const { asset, sources, cases, left, leaves, joins, priorities } = done;
-  const groups = (title: string, names: readonly string[]) =>
-    names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
+/** What came of another name, or would. */
+export function describeNameChange(done: Renamed, look: boolean): string {
+  const { asset, sources, cases, left, edges, names, leaves, joins, priorities } = done;
+  const would = look ? 'would be moved' : 'moved';
+  const groups = (title: string, which: readonly string[]) =>
+    which.length > 0 ? [`${title}: ${which.join(', ')}`] : [];
+  const more = [
+    ...(edges > 0 ? [counted(edges, 'edge')] : []),
+    ...(names > 0 ? [counted(names, 'other name')] : []),
+  ];
   return [
-    `${asset}: ${counted(sources, 'source')} and ${counted(cases, 'case')} moved.`,
+    `${asset}: ${[counted(sources, 'source'), ...more].join(', ')} and ${counted(cases, 'case')} ${would}.`,
     ...(left > 0 ? [`${counted(left, 'case')} will follow once the plan is carried out.`] : []),
     ...groups('No longer in the asset groups', leaves),
     ...groups('Now in the asset groups', joins),
-    ...describeReprioritised(priorities),
+    ...(priorities ? describeReprioritised(priorities) : []),
   ].join('\n');
 }

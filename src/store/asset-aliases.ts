@@ -119,16 +119,16 @@ export async function forgetAsset(tx: Transaction, asset: string): Promise<void>
   await tx.query('delete from asset_facts where asset = $1', [asset]);
 }
 
-/** Keeps that an asset is none of ours. */
-export async function ignoreAsset(
+/** Keeps that assets are none of ours. */
+export async function ignoreAssets(
   tx: Transaction,
-  asset: string,
+  assets: readonly string[],
   { by, at }: { by: string; at: string },
 ): Promise<void> {
   await tx.query(
-    `insert into asset_facts (asset, ignored, changed_at, changed_by) values ($1, true, $2, $3)
+    `insert into asset_facts (asset, ignored, changed_at, changed_by) select unnest($1::text[]), true, $2, $3
      on conflict (asset) do update set ignored = true, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [asset, at, by],
+    [assets, at, by],
   );
 }
 

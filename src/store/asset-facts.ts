@@ -50,6 +50,15 @@ export async function saidOfAssets(
   return new Map(rows.map(({ asset, ...row }) => [asset, toSaid(row)]));
 }
 
+/** When somebody last said something of an asset; undefined where nobody has. */
+export async function lastSaid({ pool }: Reading, asset: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ at: Date }>(
+    'select changed_at as at from asset_facts where asset = $1',
+    [asset],
+  );
+  return rows[0]?.at.toISOString();
+}
+
 /** What is said of an asset, without what nobody has said. */
 function toSaid(row: Partial<Omit<AssetRow, 'asset'>>): SaidOfAsset {
   return Object.fromEntries(

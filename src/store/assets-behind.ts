@@ -1,6 +1,9 @@
+import type { Reach } from '#domain/access/rights.ts';
 import type { AssetMove } from '#domain/case/state.ts';
 import { SAID } from './case-rows.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
+import { Parameters } from './read-models/parameters.ts';
+import { casesWithin } from './read-models/reach.ts';
 
 /** A case whose source is of an asset that is called otherwise than the case knows, and why. */
 export type CaseBehind = { id: string; to: string; why: AssetMove };
@@ -19,6 +22,19 @@ export async function casesToFollow(
     [after, limit],
   );
   return rows;
+}
+
+/** How many cases of the asset's sources that the reader may see are on another asset still. */
+export async function casesBehind({ pool }: Reading, asset: string, reach: Reach): Promise<number> {
+  const parameters = new Parameters();
+  const named = parameters.add(asset);
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from cases
+     where source in (select key from sources s where s.asset = ${named}) and asset <> ${named}
+       and ${casesWithin(reach, parameters)}`,
+    parameters.values,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Lets these cases be found by what their assets are called now. */

@@ -60,16 +60,29 @@ async function watch(client: pg.ClientBase): Promise<void> {
 }
 
 /** Runs `work` in one transaction: all of it is committed, or nothing. */
-export async function inTransaction<T>(
+export function inTransaction<T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return transact(database, work, 'commit');
+}
+
+/** Runs `work` in one transaction and takes all of it back: what it would come to. */
+export function onTrial<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return transact(database, work, 'rollback');
+}
+
+async function transact<T>(
   { pool }: Database,
   work: (tx: Transaction) => Promise<T>,
+  end: 'commit' | 'rollback',
 ): Promise<T> {
   const tx = await pool.connect();
   let broken: Error | undefined;
   try {
     await tx.query('begin');
     const result = await work(tx);
-    await tx.query('commit');
+    await tx.query(end);
     return result;
   } catch (error) {
     await tx.query('rollback').catch((lost: Error) => {

@@ -222,10 +222,10 @@ export const table: Record<RouteId, Row> = {
   },
   // Rows out of reach are told as faults.
   importAssets: list(describers, () => ({ body: { text: 'asset,env\nshop,prod\n', look: true } })),
-  confirmAsset: whole(describers, () => ({ body: { asset: 'shop' } })),
-  ignoreAsset: whole(describers, () => ({ body: { asset: 'shop', reason } })),
+  confirmAssets: whole(describers, () => ({ body: { assets: ['shop'] } })),
+  ignoreAssets: whole(describers, () => ({ body: { assets: ['shop'], reason } })),
   renameAsset: whole(describers, () => ({ body: { asset: 'shop', to: 'shop' } })),
-  mergeAsset: whole(describers, () => ({ body: { asset: 'shop', into: 'shop', reason } })),
+  mergeAssets: whole(describers, () => ({ body: { assets: ['shop'], into: 'shop', reason } })),
   splitAsset: whole(describers, () => ({ body: { asset: 'shop', reason } })),
 
   listJobs: list(everyone),

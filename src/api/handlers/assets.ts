@@ -5,22 +5,18 @@ import { describeAsset } from '#app/assets/describe.ts';
 import { importAssets } from '#app/assets/import-assets.ts';
 import {
   canonicalAsset,
-  mergeAsset,
+  mergeAssets,
   type NameChange,
   renameAsset,
   splitAsset,
 } from '#app/assets/names.ts';
-import { confirmAsset, ignoreAsset } from '#app/assets/queue.ts';
+import { confirmAssets, ignoreAssets } from '#app/assets/queue.ts';
 import { showAsset } from '#app/assets/show.ts';
 import { InputError } from '#app/input-error.ts';
+import { askingOf } from '#app/search.ts';
 import type { System } from '#app/system.ts';
-import { reachOf } from '#domain/access/rights.ts';
-import {
-  type AssetListing,
-  assetListing,
-  countAssets,
-  listAssets,
-} from '#store/read-models/asset-list.ts';
+import { countAssets } from '#store/read-models/asset-facets.ts';
+import { type AssetListing, assetListing, listAssets } from '#store/read-models/asset-list.ts';
 import { toldOf } from './told-priorities.ts';
 
 export const assetHandlers: Handlers<
@@ -29,25 +25,25 @@ export const assetHandlers: Handlers<
   | 'showAsset'
   | 'describeAsset'
   | 'importAssets'
-  | 'confirmAsset'
-  | 'ignoreAsset'
+  | 'confirmAssets'
+  | 'ignoreAssets'
   | 'renameAsset'
-  | 'mergeAsset'
+  | 'mergeAssets'
   | 'splitAsset'
 > = {
-  listAssets: ({ system, caller: { principal, groups }, query }) =>
-    listAssets(system.database, reachOf(principal, groups), query),
-  countAssets: ({ system, caller: { principal, groups }, query }) =>
-    countAssets(system.database, reachOf(principal, groups), query),
+  listAssets: ({ system, caller, query }) =>
+    listAssets(system.database, askingOf(system, caller), query),
+  countAssets: ({ system, caller, query }) =>
+    countAssets(system.database, askingOf(system, caller), query),
   showAsset: ({ system, caller, query }) => showAsset(system, caller, query.asset),
   describeAsset: async ({ system, caller, body: { asset: name, ...edit } }) => {
     const asset = await canonicalAsset(system, name);
     requireOn(caller, 'assets.describe', asset);
-    if (Object.values(edit).every((fact) => fact === undefined)) {
+    if (Object.keys(edit).every((fact) => fact === 'unchangedSince')) {
       throw new InputError('REQUEST_INVALID', 'say at least one thing of the asset');
     }
     const { priorities } = await describeAsset(system, asset, edit, caller.principal.actor);
-    const listing = await assetListing(system.database, { assets: 'all' }, asset);
+    const listing = await assetListing(system.database, askingOf(system, caller), asset);
     return {
       asset: listing as AssetListing,
       priorities: await toldOf(system, caller, priorities),
@@ -58,33 +54,32 @@ export const assetHandlers: Handlers<
     if (!priorities) return done;
     return { ...done, priorities: await toldOf(system, caller, priorities) };
   },
-  confirmAsset: async ({ system, caller, body: { asset } }) => {
-    requireOn(caller, 'assets.describe', asset);
-    await confirmAsset(system, asset, caller.principal.actor);
+  confirmAssets: async ({ system, caller, body: { assets } }) => {
+    for (const asset of assets) requireOn(caller, 'assets.describe', asset);
+    await confirmAssets(system, assets, caller.principal.actor);
     return undefined;
   },
-  ignoreAsset: async ({ system, caller, body }) => {
-    requireOn(caller, 'assets.describe', body.asset);
-    await ignoreAsset(system, body, caller.principal.actor);
+  ignoreAssets: async ({ system, caller, body }) => {
+    for (const asset of body.assets) requireOn(caller, 'assets.describe', asset);
+    await ignoreAssets(system, body, caller.principal.actor);
     return undefined;
   },
-  renameAsset: async ({ system, caller, body }) => {
+  renameAsset: async ({ system, caller, body: { look, ...body } }) => {
     requireOn(caller, 'assets.describe', body.asset);
     requireOn(caller, 'assets.describe', body.to);
-    return toldName(system, caller, await renameAsset(system, body, caller.principal.actor));
+    return toldNames(system, caller, await renameAsset(system, body, { caller, look }));
   },
-  mergeAsset: async ({ system, caller, body }) => {
-    requireOn(caller, 'assets.describe', body.asset);
-    requireOn(caller, 'assets.describe', body.into);
-    return toldName(system, caller, await mergeAsset(system, body, caller.principal.actor));
+  mergeAssets: async ({ system, caller, body: { look, ...body } }) => {
+    for (const asset of [...body.assets, body.into]) requireOn(caller, 'assets.describe', asset);
+    return toldNames(system, caller, await mergeAssets(system, body, { caller, look }));
   },
-  splitAsset: async ({ system, caller, body }) => {
+  splitAsset: async ({ system, caller, body: { look, ...body } }) => {
     requireOn(caller, 'assets.describe', body.asset);
     requireOn(caller, 'assets.describe', await canonicalAsset(system, body.asset));
-    return toldName(system, caller, await splitAsset(system, body, caller.principal.actor));
+    return toldNames(system, caller, await splitAsset(system, body, { caller, look }));
   },
 };
 
-async function toldName(system: System, caller: Caller, { priorities, ...done }: NameChange) {
-  return { ...done, priorities: await toldOf(system, caller, priorities) };
+async function toldNames(system: System, caller: Caller, { priorities, ...done }: NameChange) {
+  return priorities ? { ...done, priorities: await toldOf(system, caller, priorities) } : done;
 }

@@ -8,8 +8,8 @@ import { rebuildReadModel } from '#app/rebuild.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { describeAsset } from './describe.ts';
 import { importAssets } from './import-assets.ts';
-import { mergeAsset, renameAsset, splitAsset } from './names.ts';
-import { confirmAsset, ignoreAsset } from './queue.ts';
+import { mergeAssets, renameAsset, splitAsset } from './names.ts';
+import { confirmAssets, ignoreAssets } from './queue.ts';
 import { showAsset } from './show.ts';
 
 let system: TestSystem;
@@ -32,6 +32,8 @@ async function report(asset: string, rules: readonly string[], at = 1) {
   const source = Readable.from([Buffer.from(text)]);
   return importReport(system, { source, name: 'r.json', asset, actor: 'ana' });
 }
+
+const by = async (who: string) => ({ caller: await operator(system, who) });
 
 async function seen(asset: string) {
   return showAsset(system, await operator(system, 'ana'), asset);
@@ -92,6 +94,18 @@ describe('what is said of an asset', () => {
     expect(why.worst?.priority.factors).toContainEqual(
       expect.objectContaining({ name: 'exposure', source: `asset, inherited from ${name}` }),
     );
+  });
+
+  test('is not said over what somebody else has said since', async () => {
+    const first = { kind: 'host', unchangedSince: null } as const;
+    await describeAsset(system, name, first, 'ana');
+    const { changedAt } = await seen(name);
+    await expect(describeAsset(system, name, first, 'bo')).rejects.toMatchObject({
+      code: 'ASSET_CHANGED',
+    });
+    const later = { kind: 'image', unchangedSince: changedAt } as const;
+    await describeAsset(system, name, later, 'bo');
+    expect(await seen(name)).toMatchObject({ kind: 'image' });
   });
 
   test('leads to no circle, which is told with its way', async () => {
@@ -181,7 +195,21 @@ describe('another name', () => {
     const { cases } = await report(name, ['r1', 'r2']);
     await describeAsset(system, name, { criticality: 'high' }, 'ana');
     await defineAssetGroup(system, { name: `old-${number}`, assets: [name] }, 'ana');
-    const done = await renameAsset(system, { asset: name, to: `${name}-new` }, 'ana');
+    const before = await seen(name);
+    const terms = { ...(await by('ana')), look: true };
+    const looked = await renameAsset(system, { asset: name, to: `${name}-new` }, terms);
+    expect(looked).toEqual({
+      asset: `${name}-new`,
+      sources: 1,
+      edges: 0,
+      names: 0,
+      cases: 2,
+      left: 0,
+      leaves: [`old-${number}`],
+      joins: [],
+    });
+    expect(await seen(name)).toEqual(before);
+    const done = await renameAsset(system, { asset: name, to: `${name}-new` }, await by('ana'));
     expect(done).toMatchObject({ sources: 1, cases: 2, left: 0, leaves: [`old-${number}`] });
     for (const id of cases.opened) {
       expect(await caseRow(id)).toMatchObject({
@@ -205,12 +233,12 @@ describe('another name', () => {
   test('can be taken back, and is nobody else’s', async () => {
     const { cases } = await report(name, ['r1']);
     await report(`${name}-other`, ['r1']);
-    const taken = renameAsset(system, { asset: name, to: `${name}-other` }, 'ana');
+    const taken = renameAsset(system, { asset: name, to: `${name}-other` }, await by('ana'));
     await expect(taken).rejects.toMatchObject({ code: 'ASSET_NAME_TAKEN' });
-    await renameAsset(system, { asset: name, to: `${name}-new` }, 'ana');
-    const alias = renameAsset(system, { asset: `${name}-other`, to: name }, 'ana');
+    await renameAsset(system, { asset: name, to: `${name}-new` }, await by('ana'));
+    const alias = renameAsset(system, { asset: `${name}-other`, to: name }, await by('ana'));
     await expect(alias).rejects.toMatchObject({ code: 'ASSET_NAME_TAKEN' });
-    await renameAsset(system, { asset: `${name}-new`, to: name }, 'ana');
+    await renameAsset(system, { asset: `${name}-new`, to: name }, await by('ana'));
     expect(await caseRow(cases.opened[0])).toMatchObject({ asset: name });
     expect(await report(name, ['r1'], 2)).toMatchObject({ known: 1, opened: 0, gone: 0 });
     expect(await report(`${name}-new`, ['r1'], 3)).toMatchObject({ known: 1, asset: name });
@@ -225,8 +253,11 @@ describe('two names of one asset', () => {
     await describeAsset(system, `${name}-b`, { criticality: 'high' }, 'ana');
     await describeAsset(system, `${name}-p`, { partOf: `${name}-a` }, 'ana');
     const before = await statuses();
-    const said = { asset: `${name}-a`, into: `${name}-b`, reason: 'one machine' };
-    expect(await mergeAsset(system, said, 'ana')).toMatchObject({ sources: 1, cases: 2 });
+    const said = { assets: [`${name}-a`], into: `${name}-b`, reason: 'one machine' };
+    expect(await mergeAssets(system, said, await by('ana'))).toMatchObject({
+      sources: 1,
+      cases: 2,
+    });
     expect(await seen(`${name}-a`)).toMatchObject({
       asset: `${name}-b`,
       criticality: 'high',
@@ -237,7 +268,7 @@ describe('two names of one asset', () => {
     expect(await report(`${name}-a`, ['r1', 'r2'], 2)).toMatchObject({ known: 2, gone: 0 });
     expect(await report(`${name}-b`, ['r1', 'r9'], 3)).toMatchObject({ known: 2, gone: 0 });
     const split = { asset: `${name}-a`, reason: 'two machines after all' };
-    expect(await splitAsset(system, split, 'bo')).toMatchObject({ sources: 1, cases: 2 });
+    expect(await splitAsset(system, split, await by('bo'))).toMatchObject({ sources: 1, cases: 2 });
     expect(await statuses()).toEqual(before);
     expect(await caseRow(a.cases.opened[0])).toMatchObject({ asset: `${name}-a` });
     expect(await seen(`${name}-a`)).toMatchObject({
@@ -246,30 +277,55 @@ describe('two names of one asset', () => {
       parts: [`${name}-p`],
       sources: 1,
     });
-    await expect(splitAsset(system, split, 'bo')).rejects.toMatchObject({
+    await expect(splitAsset(system, split, await by('bo'))).rejects.toMatchObject({
       code: 'ASSET_NOT_MERGED',
     });
+  });
+
+  test('several are merged at once: all of them, or none', async () => {
+    for (const one of ['a', 'b', 'c']) await report(`${name}-${one}`, ['r1']);
+    await mergeAssets(
+      system,
+      { assets: [`${name}-b`], into: `${name}-c`, reason: 'x' },
+      await by('ana'),
+    );
+    const both = { assets: [`${name}-a`, `${name}-b`], into: `${name}-c`, reason: 'one' };
+    await expect(mergeAssets(system, both, await by('ana'))).rejects.toMatchObject({
+      code: 'ASSET_NAME_TAKEN',
+    });
+    expect(await seen(`${name}-a`)).toMatchObject({ asset: `${name}-a`, sources: 1 });
+    await report(`${name}-d`, ['r1']);
+    const all = { assets: [`${name}-a`, `${name}-c`], into: `${name}-d`, reason: 'one' };
+    expect(await mergeAssets(system, all, await by('ana'))).toMatchObject({
+      asset: `${name}-d`,
+      sources: 3,
+      names: 1,
+      cases: 3,
+    });
+    expect(await seen(`${name}-b`)).toMatchObject({ asset: `${name}-d`, sources: 4 });
   });
 
   test('are not merged where that would lead back', async () => {
     await describeAsset(system, `${name}-a`, { criticality: 'low' }, 'ana');
     await describeAsset(system, `${name}-b`, { partOf: `${name}-a` }, 'ana');
-    const said = { asset: `${name}-a`, into: `${name}-b`, reason: 'x' };
-    await expect(mergeAsset(system, said, 'ana')).rejects.toMatchObject({ code: 'ASSET_CIRCLE' });
+    const said = { assets: [`${name}-a`], into: `${name}-b`, reason: 'x' };
+    await expect(mergeAssets(system, said, await by('ana'))).rejects.toMatchObject({
+      code: 'ASSET_CIRCLE',
+    });
   });
 });
 
 test('what reports name waits to be looked at until it is confirmed, described or left aside', async () => {
   await report(name, ['r1']);
   expect(await seen(name)).toMatchObject({ state: 'unmatched' });
-  await ignoreAsset(system, { asset: name, reason: 'a laptop' }, 'ana');
+  await ignoreAssets(system, { assets: [name], reason: 'a laptop' }, 'ana');
   expect(await seen(name)).toMatchObject({ state: 'ignored' });
-  await confirmAsset(system, name, 'ana');
+  await confirmAssets(system, [name], 'ana');
   expect(await seen(name)).toMatchObject({ state: 'known' });
   await describeAsset(system, name, { kind: 'host' }, 'ana');
-  const ignored = ignoreAsset(system, { asset: name, reason: 'a laptop' }, 'ana');
+  const ignored = ignoreAssets(system, { assets: [name], reason: 'a laptop' }, 'ana');
   await expect(ignored).rejects.toMatchObject({ code: 'ASSET_DESCRIBED' });
-  const unknown = confirmAsset(system, 'never-named', 'ana');
+  const unknown = confirmAssets(system, [name, 'never-named'], 'ana');
   await expect(unknown).rejects.toMatchObject({ code: 'ASSET_UNKNOWN' });
 });
 

@@ -11,23 +11,29 @@ import {
 import { circleThrough, wholesOf } from '#domain/asset/asset-graph.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
-import { keepAssets, knownAssets, lockAssets, saidOfAssets } from '#store/asset-facts.ts';
+import { keepAssets, knownAssets, lastSaid, lockAssets, saidOfAssets } from '#store/asset-facts.ts';
 import type { Transaction } from '#store/database.ts';
 import { notePending } from '#store/priorities.ts';
 
 export type Edits = ReadonlyMap<string, AssetEdit>;
 
-/** Says something of an asset, and looks anew at the priorities of its findings and of those of its parts. */
+/**
+ * Says something of an asset, and looks anew at the priorities of its findings and of those of its parts.
+ * `unchangedSince`: when somebody last said something of it, as whoever edits knows it, null where nobody had; refused
+ * (ASSET_CHANGED) where that is another instant by now.
+ */
 export async function describeAsset(
   system: System,
   asset: string,
-  edit: AssetEdit,
+  { unchangedSince, ...edit }: AssetEdit & { unchangedSince?: string | null | undefined },
   actor: string,
 ): Promise<{ change?: AssetChange; priorities: Reprioritised }> {
   const change = await changeAssets(system, actor, async (tx) => {
     await lockAssets(tx);
     // Whose name it is was asked before.
     require((await assetNamed({ pool: tx }, asset)) === asset, 'VERSION_CONFLICT', asset);
+    const said = (await lastSaid({ pool: tx }, asset)) ?? null;
+    require(unchangedSince === undefined || unchangedSince === said, 'ASSET_CHANGED', asset);
     const [change] = await sayOfAssets(system, tx, new Map([[asset, edit]]), actor);
     const happened = change
       ? [{ type: 'AssetsDescribed', data: { changes: [change] } } as const]

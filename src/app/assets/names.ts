@@ -1,12 +1,15 @@
+import type { Caller } from '#app/access/caller.ts';
 import { changeAssets, installationOf } from '#app/access/installation.ts';
 import { prioritisePending, type Reprioritised } from '#app/priority/prioritise.ts';
 import type { System } from '#app/system.ts';
-import { matches } from '#domain/access/rights.ts';
+import { matches, reachOf } from '#domain/access/rights.ts';
 import type { AssetHappening } from '#domain/asset/asset-events.ts';
 import { circleThrough } from '#domain/asset/asset-graph.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import {
+  type AssetAlias,
   assetNamed,
+  type BeforeMerge,
   forgetAsset,
   keepAlias,
   moveAsset,
@@ -14,23 +17,31 @@ import {
   takeAlias,
 } from '#store/asset-aliases.ts';
 import { keepAssets, knownAssets, lockAssets, saidOfAssets } from '#store/asset-facts.ts';
-import type { Transaction } from '#store/database.ts';
+import { casesBehind } from '#store/assets-behind.ts';
+import { onTrial, type Transaction } from '#store/database.ts';
 import { notePending } from '#store/priorities.ts';
 import { correlate } from '#store/problems.ts';
 import { followAssets } from './follow.ts';
 
-/** What came of a name that is another's now, or its own again. */
+/** What came of names that are another's now, or their own again; or would. */
 export type NameChange = {
   asset: string;
   sources: number;
-  /** How many cases followed; those whose plan is being carried out follow once that is over. */
+  /** What is a part of it or does not work without it, and what else it is called. */
+  edges: number;
+  names: number;
+  /** How many cases followed that the caller may see; those whose plan is being carried out follow once that is over. */
   cases: number;
   left: number;
   /** Asset groups whose patterns match the old name and not the new one, and the other way round. */
   leaves: string[];
   joins: string[];
-  priorities: Reprioritised;
+  /** Absent where it was only looked at. */
+  priorities?: Reprioritised;
 };
+
+/** Who asks. `look`: tells what would come of it, and changes nothing. */
+export type NameTerms = { caller: Caller; look?: boolean };
 
 /** The asset that goes by the name. */
 export function canonicalAsset({ database }: System, name: string): Promise<string> {
@@ -44,9 +55,9 @@ export function canonicalAsset({ database }: System, name: string): Promise<stri
 export function renameAsset(
   system: System,
   { asset, to }: { asset: string; to: string },
-  actor: string,
+  terms: NameTerms,
 ): Promise<NameChange> {
-  return changeName(system, { asset, to, actor }, async (tx) => {
+  return changeNames(system, { assets: [asset], to, ...terms }, async (tx, actor) => {
     const known = await knownAssets({ pool: tx }, [asset, to]);
     require(known.has(asset), 'ASSET_UNKNOWN', asset);
     require(asset !== to && !known.has(to), 'ASSET_NAME_TAKEN', to);
@@ -57,47 +68,55 @@ export function renameAsset(
     const said = (await saidOfAssets({ pool: tx }, [asset])).get(asset);
     await forgetAsset(tx, asset);
     if (said) await keepAssets(tx, new Map([[to, said]]), { by: actor, at: system.now() });
-    const { sources } = await moveAsset(tx, asset, to);
+    const moved = await moveAsset(tx, asset, to);
     await keepAlias(tx, { ...alias(system, asset, to, actor), reason: 'renamed' });
-    return { sources: sources.length, happening: { type: 'AssetRenamed', data: { asset, to } } };
+    return [{ moved, happening: { type: 'AssetRenamed', data: { asset, to } } }];
   });
 }
 
 /**
- * Says that two names are of one asset: what was found under the one is of the other, and what is reported under it from
- * now on. Of what is said of both, that of the one that remains counts. Nothing is gone or reopened by it: every source
- * goes on to be held against its own reports.
+ * Says that names are of one asset: what was found under them is of that one, and what is reported under them from now on.
+ * Of what is said of several, that of the one that remains counts. Nothing is gone or reopened by it: every source goes on
+ * to be held against its own reports.
  */
-export function mergeAsset(
+export function mergeAssets(
   system: System,
-  { asset, into, reason }: { asset: string; into: string; reason: string },
-  actor: string,
+  { assets, into, reason }: { assets: readonly string[]; into: string; reason: string },
+  terms: NameTerms,
 ): Promise<NameChange> {
-  return changeName(system, { asset, to: into, actor }, async (tx) => {
+  return changeNames(system, { assets, to: into, ...terms }, async (tx, actor) => {
     const known = await knownAssets({ pool: tx }, [into]);
     require(known.has(into), 'ASSET_UNKNOWN', into);
-    const named = await assetNamed({ pool: tx }, asset);
-    require(asset !== into && named === asset, 'ASSET_NAME_TAKEN', `${asset} is ${named}`);
-    const said = (await saidOfAssets({ pool: tx }, [asset])).get(asset);
-    await forgetAsset(tx, asset);
-    const moved = await moveAsset(tx, asset, into);
+    const merged: Renaming[] = [];
+    for (const asset of assets) {
+      const moved = await mergeOne(tx, alias(system, asset, into, actor));
+      merged.push({ moved, happening: { type: 'AssetsMerged', data: { asset, into, reason } } });
+    }
     await requireNoCircle(tx, into);
-    const before = { ...moved, ...(said ? { said } : {}) };
-    await keepAlias(tx, { ...alias(system, asset, into, actor), reason: 'merged' }, before);
     await confirm(system, tx, into, actor);
-    const data = { asset, into, reason };
-    return { sources: moved.sources.length, happening: { type: 'AssetsMerged', data } };
+    return merged;
   });
+}
+
+async function mergeOne(tx: Transaction, name: Omit<AssetAlias, 'reason'>): Promise<Moved> {
+  const { alias: asset, asset: into } = name;
+  const named = await assetNamed({ pool: tx }, asset);
+  require(asset !== into && named === asset, 'ASSET_NAME_TAKEN', `${asset} is ${named}`);
+  const said = (await saidOfAssets({ pool: tx }, [asset])).get(asset);
+  await forgetAsset(tx, asset);
+  const moved = await moveAsset(tx, asset, into);
+  await keepAlias(tx, { ...name, reason: 'merged' }, { ...moved, ...(said ? { said } : {}) });
+  return moved;
 }
 
 /** Takes a merge back: what was of the asset when it was merged is so again. */
 export async function splitAsset(
   system: System,
   { asset, reason }: { asset: string; reason: string },
-  actor: string,
+  terms: NameTerms,
 ): Promise<NameChange> {
   const from = await canonicalAsset(system, asset);
-  return changeName(system, { asset: from, to: asset, actor }, async (tx) => {
+  return changeNames(system, { assets: [from], to: asset, ...terms }, async (tx, actor) => {
     const taken = await takeAlias(tx, asset);
     require(taken?.before, 'ASSET_NOT_MERGED', asset);
     const { asset: whole, before } = taken;
@@ -106,7 +125,7 @@ export async function splitAsset(
     if (before.said) await keepAssets(tx, kept, { by: actor, at: system.now() });
     await requireNoCircle(tx, asset);
     const data = { asset, from: whole, reason };
-    return { sources: before.sources.length, happening: { type: 'AssetSplit', data } };
+    return [{ moved: before, happening: { type: 'AssetSplit', data } }];
   });
 }
 
@@ -128,37 +147,72 @@ async function requireNoCircle(tx: Transaction, asset: string): Promise<void> {
   }
 }
 
+type Moved = Omit<BeforeMerge, 'said'>;
+type Renaming = { moved: Moved; happening: AssetHappening };
+
 /** Does the work while no report is taken in, and lets cases and priorities follow. */
-async function changeName(
+async function changeNames(
   system: System,
-  { asset, to, actor }: { asset: string; to: string; actor: string },
-  work: (tx: Transaction) => Promise<{ sources: number; happening: AssetHappening }>,
+  { assets, to, caller, look = false }: NameTerms & { assets: readonly string[]; to: string },
+  work: (tx: Transaction, actor: string) => Promise<Renaming[]>,
 ): Promise<NameChange> {
-  const sources = await changeAssets(system, actor, async (tx) => {
+  const { actor } = caller.principal;
+  const reach = reachOf(caller.principal, caller.groups);
+  const act = async (tx: Transaction) => {
     await lockAssets(tx, { names: true });
-    const { sources: moved, happening } = await work(tx);
-    for (const name of [asset, to]) {
-      await correlate(tx, name);
-      const because = `${asset} is ${to} now`;
-      await notePending(tx, { kind: 'asset', name, because });
-    }
-    await system.jobs.enqueue(tx, [
-      { name: 'prioritise', data: {} },
-      { name: 'follow-assets', data: {} },
-    ]);
-    return { happened: [happening], answer: moved };
+    const renamings = await work(tx, actor);
+    const count = (of: (moved: Moved) => readonly unknown[]) =>
+      renamings.reduce((sum, { moved }) => sum + of(moved).length, 0);
+    const moved = {
+      sources: count(({ sources }) => sources),
+      edges: count(({ parts, neededBy }) => [...parts, ...neededBy]),
+      names: count(({ aliases }) => aliases),
+    };
+    const cases = await casesBehind({ pool: tx }, to, reach);
+    return { happened: renamings.map(({ happening }) => happening), moved, cases };
+  };
+  const told = { asset: to, ...(await groupsLeft(system, assets, to)) };
+  if (look) {
+    const { moved, cases } = await onTrial(system.database, act);
+    return { ...told, ...moved, cases, left: 0 };
+  }
+  const { moved, cases } = await changeAssets(system, actor, async (tx) => {
+    const { happened, ...answer } = await act(tx);
+    await noteMoved(system, tx, assets, to);
+    return { happened, answer };
   });
-  const followed = await followAssets(system, actor);
+  await followAssets(system, actor);
+  const left = await casesBehind(system.database, to, reach);
+  const priorities = await prioritisePending(system, actor);
+  return { ...told, ...moved, cases: cases - left, left, priorities };
+}
+
+/** Problems of several tools, priorities and cases are looked at anew under both names. */
+async function noteMoved(
+  system: System,
+  tx: Transaction,
+  assets: readonly string[],
+  to: string,
+): Promise<void> {
+  const because = `${assets.join(', ')} is ${to} now`;
+  for (const name of [...assets, to]) {
+    await correlate(tx, name);
+    await notePending(tx, { kind: 'asset', name, because });
+  }
+  await system.jobs.enqueue(tx, [
+    { name: 'prioritise', data: {} },
+    { name: 'follow-assets', data: {} },
+  ]);
+}
+
+/** The asset groups that have the old names in them and not the new one, and the other way round. */
+async function groupsLeft(system: System, assets: readonly string[], to: string) {
   const { groups } = await installationOf(system);
   const inGroup = (one: string) =>
-    groups.filter(({ assets }) => assets.some((pattern) => matches(pattern, one)));
-  const [before, now] = [inGroup(asset), inGroup(to)];
-  return {
-    asset: to,
-    sources,
-    ...followed,
-    leaves: before.filter((group) => !now.includes(group)).map(({ name }) => name),
-    joins: now.filter((group) => !before.includes(group)).map(({ name }) => name),
-    priorities: await prioritisePending(system, actor),
-  };
+    groups.filter((group) => group.assets.some((pattern) => matches(pattern, one)));
+  const before = new Set(assets.flatMap(inGroup));
+  const now = new Set(inGroup(to));
+  const beside = (some: typeof now, others: typeof now) =>
+    [...some].filter((group) => !others.has(group)).map(({ name }) => name);
+  return { leaves: beside(before, now), joins: beside(now, before) };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
 import { describeAsset } from '#app/assets/describe.ts';
-import { mergeAsset, renameAsset } from '#app/assets/names.ts';
+import { mergeAssets, renameAsset } from '#app/assets/names.ts';
 import { act, caseOf } from '#app/case-actions.ts';
 import { importReport } from '#app/import-report.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
@@ -644,7 +644,7 @@ describe('an exception for an asset that gets another name', () => {
     const [one = ''] = cases.opened;
     const { id } = await granted({ matcher: { asset: 'shop' } });
     expect(await standing(one)).toBe(`exception_active risk_accepted ${id}`);
-    await renameAsset(system, { asset: 'shop', to: 'store' }, 'ana');
+    await renameAsset(system, { asset: 'shop', to: 'store' }, { caller: ana });
     const later = await take('store', [{ rule: 'R1' }, { rule: 'R2' }]);
     await followAll(system);
     expect(await standing(one)).toBe(`exception_active risk_accepted ${id}`);
@@ -655,7 +655,8 @@ describe('an exception for an asset that gets another name', () => {
     const merged = (await take('shop', [{ rule: 'R1' }])).cases.opened[0] ?? '';
     const other = (await take('bank', [{ rule: 'R2' }])).cases.opened[0] ?? '';
     const { id } = await granted({ matcher: { asset: 'shop' } });
-    await mergeAsset(system, { asset: 'shop', into: 'bank', reason: 'one machine' }, 'ana');
+    const said = { assets: ['shop'], into: 'bank', reason: 'one machine' };
+    await mergeAssets(system, said, { caller: ana });
     await followAll(system);
     expect(await standing(merged)).toContain(id);
     expect(await standing(other)).toBe('triaging');

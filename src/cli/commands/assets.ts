@@ -25,7 +25,15 @@ export const assets: Register = (program, cli) => {
     .addOption(new Option('--state <state...>', 'only such ones').choices(states))
     .addOption(new Option('--kind <kind...>', 'only such ones').choices(assetKinds))
     .addOption(new Option('--environment <where...>', 'only there').choices(environments))
+    .addOption(new Option('--criticality <how...>', 'only such ones').choices(criticalities))
+    .addOption(new Option('--exposure <how...>', 'only such ones').choices(systemExposures))
     .option('--owner <person...>', 'only those that these answer for')
+    .option('--team <roster...>', 'only those that these answer for')
+    .option('--tag <tag...>', 'only those with such a tag')
+    .option('--part-of <asset...>', 'only their direct parts')
+    .addOption(
+      new Option('--described <yes>', 'whether anything is said of it').choices(['true', 'false']),
+    )
     .action(cli.run((text: string | undefined, filter: Filter) => listed(cli, text, filter)));
   show(group, cli);
   set(group, cli);
@@ -38,13 +46,20 @@ type Filter = {
   state?: (typeof states)[number][];
   kind?: (typeof assetKinds)[number][];
   environment?: (typeof environments)[number][];
+  criticality?: (typeof criticalities)[number][];
+  exposure?: (typeof systemExposures)[number][];
   owner?: string[];
+  team?: string[];
+  tag?: string[];
+  partOf?: string[];
+  described?: 'true' | 'false';
 };
 
-function listed(cli: Cli, text: string | undefined, filter: Filter) {
+function listed(cli: Cli, text: string | undefined, { described, ...filter }: Filter) {
   return cli.withClient(async (client) => {
     const all = await allPages(Number.MAX_SAFE_INTEGER, async (_, after) => {
-      const query = { ...filter, limit: PAGE, ...(text ? { text } : {}) };
+      const whether = described ? { described: [described] } : {};
+      const query = { ...filter, ...whether, limit: PAGE, ...(text ? { text } : {}) };
       const page = await client.listAssets({ query: { ...query, ...(after ? { after } : {}) } });
       return { items: page.assets, next: page.next };
     });
@@ -104,6 +119,7 @@ function set(group: Command, cli: Cli): void {
     .option('--depends-on <asset...>', 'what it does not work without; all of it')
     .option('--tags <tag...>', 'its tags; all of them')
     .addOption(choice('--unset <fact...>', 'take back what was said', clearable))
+    .option('--unchanged-since <instant>', 'refuse where somebody has said something of it since')
     .action(
       cli.run((asset: string, { unset = [], ...said }: AssetEdit & { unset?: AssetFact[] }) =>
         cli.withClient(async (client) => {
@@ -144,30 +160,35 @@ function queue(group: Command, cli: Cli): void {
     .action(cli.run(() => listed(cli, undefined, { state: ['unmatched'] })));
   group
     .command('confirm')
-    .description('say that an asset that reports name is one of ours')
-    .argument('<name>')
+    .description('say that assets that reports name are ours')
+    .argument('<name...>')
     .action(
-      cli.run((asset: string) =>
+      cli.run((names: string[]) =>
         cli.withClient(async (client) => {
-          await client.confirmAsset({ body: { asset } });
-          return { json: { asset, state: 'known' }, text: `${asset} is known.` };
+          await client.confirmAssets({ body: { assets: names } });
+          const json = names.map((asset) => ({ asset, state: 'known' }));
+          return { json, text: names.map((asset) => `${asset} is known.`).join('\n') };
         }),
       ),
     );
   group
     .command('ignore')
-    .description('leave an asset aside that reports name; what is found on it stays')
-    .argument('<name>')
-    .requiredOption('--reason <text>', 'why it is none of ours')
+    .description('leave assets aside that reports name; what is found on them stays')
+    .argument('<name...>')
+    .requiredOption('--reason <text>', 'why they are none of ours')
     .action(
-      cli.run((asset: string, { reason }: { reason: string }) =>
+      cli.run((names: string[], { reason }: { reason: string }) =>
         cli.withClient(async (client) => {
-          await client.ignoreAsset({ body: { asset, reason } });
-          return { json: { asset, state: 'ignored' }, text: `${asset} is left aside.` };
+          await client.ignoreAssets({ body: { assets: names, reason } });
+          const json = names.map((asset) => ({ asset, state: 'ignored' }));
+          return { json, text: names.map((asset) => `${asset} is left aside.`).join('\n') };
         }),
       ),
     );
 }
+
+const LOOK = ['--dry-run', 'tell what would come of it, and change nothing'] as const;
+type Looked = { dryRun?: boolean };
 
 function names(group: Command, cli: Cli): void {
   group
@@ -175,25 +196,27 @@ function names(group: Command, cli: Cli): void {
     .description('give an asset another name; what is reported under the old one is of it, too')
     .argument('<name>')
     .argument('<new-name>')
+    .option(...LOOK)
     .action(
-      cli.run((asset: string, to: string) =>
+      cli.run((asset: string, to: string, { dryRun: look = false }: Looked) =>
         cli.withClient(async (client) => {
-          const done = await client.renameAsset({ body: { asset, to } });
-          return { json: done, text: describeNameChange(done) };
+          const done = await client.renameAsset({ body: { asset, to, look } });
+          return { json: done, text: describeNameChange(done, look) };
         }),
       ),
     );
   group
     .command('merge')
-    .description('say that two names are of one asset, now and in later reports')
-    .argument('<name>', 'the one that leads to the other from now on')
-    .argument('<asset>', 'the one that remains')
+    .description('say that several names are of one asset, now and in later reports')
+    .argument('<name...>', 'those that lead to the last from now on, and the last, which remains')
     .requiredOption('--reason <text>', 'why they are the same')
+    .option(...LOOK)
     .action(
-      cli.run((asset: string, into: string, { reason }: { reason: string }) =>
+      cli.run((given: string[], { reason, dryRun: look = false }: Looked & { reason: string }) =>
         cli.withClient(async (client) => {
-          const done = await client.mergeAsset({ body: { asset, into, reason } });
-          return { json: done, text: describeNameChange(done) };
+          const [assets, into = ''] = [given.slice(0, -1), given.at(-1)];
+          const done = await client.mergeAssets({ body: { assets, into, reason, look } });
+          return { json: done, text: describeNameChange(done, look) };
         }),
       ),
     );
@@ -202,11 +225,12 @@ function names(group: Command, cli: Cli): void {
     .description('take a merge back')
     .argument('<name>', 'the one that was merged')
     .requiredOption('--reason <text>', 'why they are two')
+    .option(...LOOK)
     .action(
-      cli.run((asset: string, { reason }: { reason: string }) =>
+      cli.run((asset: string, { reason, dryRun: look = false }: Looked & { reason: string }) =>
         cli.withClient(async (client) => {
-          const done = await client.splitAsset({ body: { asset, reason } });
-          return { json: done, text: describeNameChange(done) };
+          const done = await client.splitAsset({ body: { asset, reason, look } });
+          return { json: done, text: describeNameChange(done, look) };
         }),
       ),
     );

@@ -16,17 +16,17 @@ export const assetRoutes = {
     'assets.describe',
     'Take in an inventory as CSV, or tell what it would change',
   ],
-  confirmAsset: [
+  confirmAssets: [
     'POST',
     '/assets/confirm',
     'assets.describe',
-    'Say that an asset that reports name is one of ours',
+    'Say that assets that reports name are ours',
   ],
-  ignoreAsset: [
+  ignoreAssets: [
     'POST',
     '/assets/ignore',
     'assets.describe',
-    'Leave an asset aside that reports name',
+    'Leave assets aside that reports name',
   ],
   renameAsset: [
     'POST',
@@ -34,6 +34,11 @@ export const assetRoutes = {
     'assets.describe',
     'Give an asset another name; the old one leads to it',
   ],
-  mergeAsset: ['POST', '/assets/merge', 'assets.describe', 'Say that two names are of one asset'],
+  mergeAssets: [
+    'POST',
+    '/assets/merge',
+    'assets.describe',
+    'Say that several names are of one asset',
+  ],
   splitAsset: ['POST', '/assets/split', 'assets.describe', 'Take a merge back'],
 } as const satisfies Record<string, Route>;

@@ -36,8 +36,17 @@ const facts = {
   tags,
 };
 const text = z.string().nullable();
+/** So many are confirmed, merged or left aside at once. */
+const some = z
+  .array(asset)
+  .min(1)
+  .max(500)
+  .overwrite((names) => [...new Set(names)]);
+/** Tells what would change, and changes nothing. */
+const look = z.boolean().default(false);
 const state = z.enum(['known', 'unmatched', 'ignored']);
 
+const value = z.union([z.string(), z.array(z.string())]).nullable();
 const row = z
   .object({
     asset: z.string(),
@@ -55,15 +64,20 @@ const row = z
     tags: z.array(z.string()),
     /** known: described or confirmed. unmatched: only reports name it. ignored: it is none of ours. */
     state,
-    /** How many scans tell of it, and when the last report of one came in. */
+    /** What counts for it of what a part inherits: said of itself, or of the nearest whole of which it is. */
+    effective: z.record(z.string(), value),
+    /** When somebody last said something of it; null where nobody has. */
+    changedAt: instant.nullable(),
+    /** How many scans tell of it, for how many of them no report has come for long, and when the last one came in. */
     sources: z.number().int(),
+    staleSources: z.number().int(),
     lastReportAt: instant.nullable(),
     /** Open ones. */
+    findings: z.record(z.enum(severities), z.number().int()),
     cases: z.number().int(),
   })
   .meta({ id: 'Asset' });
 
-const value = z.union([z.string(), z.array(z.string())]).nullable();
 const change = z.object({
   asset: z.string(),
   facts: z.record(z.string(), z.object({ was: value, is: value })),
@@ -73,24 +87,32 @@ const count = z.object({ value: z.string(), count: z.number().int() });
 const filter = {
   text: z.string().max(500).optional(),
   state: several(state),
+  /** Whether anything is said of it. */
+  described: several(z.enum(['true', 'false'])),
   kind: several(facts.kind),
   environment: several(facts.environment),
   criticality: several(facts.criticality),
+  exposure: several(facts.exposure),
   owner: several(z.string().max(200)),
   team: several(z.string().max(200)),
   tag: several(z.string().max(100)),
+  partOf: several(asset),
 };
 
 const renamed = z.object({
   asset: z.string(),
   sources: z.number().int(),
-  /** How many cases followed; those whose plan is being carried out follow once that is over. */
+  /** How many parts it has and assets that do not work without it, and what else it is called. */
+  edges: z.number().int(),
+  names: z.number().int(),
+  /** How many cases followed, or would; those whose plan is being carried out follow once that is over. */
   cases: z.number().int(),
   left: z.number().int(),
   /** Asset groups that have the old name in them and not the new one, and the other way round. */
   leaves: z.array(z.string()),
   joins: z.array(z.string()),
-  priorities: reprioritised,
+  /** Absent where it was only looked at. */
+  priorities: reprioritised.optional(),
 });
 
 export const assetShapes = {
@@ -103,11 +125,14 @@ export const assetShapes = {
     ok: z.object({
       total: z.number().int(),
       state: z.array(count),
+      described: z.array(count),
       kind: z.array(count),
       environment: z.array(count),
       criticality: z.array(count),
+      exposure: z.array(count),
       owner: z.array(count),
       team: z.array(count),
+      tag: z.array(count),
     }),
   },
   showAsset: {
@@ -115,7 +140,7 @@ export const assetShapes = {
     query: z.strictObject({ asset }),
     ok: row
       .extend({
-        /** What counts for it; `inherited`: of each fact that is said of a whole, which that is. */
+        /** All that counts for it; of each fact that is said of a whole, `inherited` names that. */
         effective: z.record(z.string(), value),
         inherited: z.record(z.string(), z.string()),
         aliases: z.array(
@@ -134,10 +159,15 @@ export const assetShapes = {
             reports: z.number().int(),
             lastReport: z.number().int().nullable(),
             lastReportAt: instant.nullable(),
+            completeness: text,
+            /** How many it states that it checked; null where it states none. */
+            rules: z.number().int().nullable(),
+            targets: z.number().int().nullable(),
+            stale: z.boolean(),
           }),
         ),
-        /** Open ones. */
-        findings: z.record(z.enum(severities), z.number().int()),
+        /** What it is a part of, the nearest first. */
+        wholes: z.array(z.string()),
         parts: z.array(z.string()),
         neededBy: z.array(z.string()),
         /** The newest first. */
@@ -151,6 +181,8 @@ export const assetShapes = {
     /** Null takes back what was said; a list is said anew as a whole. */
     body: z.strictObject({
       asset,
+      /** `changedAt` as it was read: refused where somebody has said something of it since. */
+      unchangedSince: instant.nullish(),
       owner: facts.owner.nullish(),
       team: facts.team.nullish(),
       kind: facts.kind.nullish(),
@@ -170,8 +202,7 @@ export const assetShapes = {
     body: z.strictObject({
       text: z.string().max(LONGEST_TABLE),
       file: shortText.default('assets.csv'),
-      /** Tells what would change, and changes nothing. */
-      look: z.boolean().default(false),
+      look,
     }),
     ok: z.object({
       added: z.number().int(),
@@ -185,9 +216,9 @@ export const assetShapes = {
       priorities: reprioritised.optional(),
     }),
   },
-  confirmAsset: { body: z.strictObject({ asset }), ok: 'nothing' },
-  ignoreAsset: { body: z.strictObject({ asset, reason }), ok: 'nothing' },
-  renameAsset: { body: z.strictObject({ asset, to: asset }), ok: renamed },
-  mergeAsset: { body: z.strictObject({ asset, into: asset, reason }), ok: renamed },
-  splitAsset: { body: z.strictObject({ asset, reason }), ok: renamed },
+  confirmAssets: { body: z.strictObject({ assets: some }), ok: 'nothing' },
+  ignoreAssets: { body: z.strictObject({ assets: some, reason }), ok: 'nothing' },
+  renameAsset: { body: z.strictObject({ asset, to: asset, look }), ok: renamed },
+  mergeAssets: { body: z.strictObject({ assets: some, into: asset, reason, look }), ok: renamed },
+  splitAsset: { body: z.strictObject({ asset, reason, look }), ok: renamed },
 } as const;

@@ -8,6 +8,10 @@ export const assetRefusals = {
     says: 'The asset would come back to itself.',
     remedy: 'Leave out one of the edges on the way that is named.',
   },
+  ASSET_CHANGED: {
+    says: 'Somebody has said something else of the asset since you read it.',
+    remedy: 'Nothing was changed: look at what is said of it now, then say it again.',
+  },
   ASSET_NAME_TAKEN: {
     says: 'Another asset goes by that name.',
     remedy: 'If they are the same thing, merge them with `holdfast assets merge`.',

@@ -1,41 +1,36 @@
-import type { Severity } from '#domain/finding/finding.ts';
-import { severities } from '#domain/finding/finding.ts';
 import type { Database } from '#store/database.ts';
 
-/** One of a tool's scans of an asset, and the last report of it. */
+/** One of a tool's scans of an asset, and what the newest report of it could have seen. */
 export type AssetSource = {
   tool: string;
   scope: string;
   reports: number;
   lastReport: number | null;
   lastReportAt: string | null;
+  completeness: string | null;
+  /** How many rules and targets it states that it checked; null where it states none. */
+  rules: number | null;
+  targets: number | null;
+  /** What it shows was so before `staleBefore`. */
+  stale: boolean;
 };
 
-export async function sourcesOf({ pool }: Database, asset: string): Promise<AssetSource[]> {
-  const { rows } = await pool.query<Omit<AssetSource, 'lastReportAt'> & { at: Date | null }>(
-    `select s.tool, s.scope, count(r.id)::int as reports, max(r.id) as "lastReport", max(r.imported_at) as at
-     from sources s left join reports r on r.source_id = s.id where s.asset = $1
-     group by s.id order by s.tool, s.scope, s.id`,
-    [asset],
-  );
-  return rows.map(({ at, ...row }) => ({ ...row, lastReportAt: at?.toISOString() ?? null }));
-}
-
-/** How many findings of an asset are open, by severity. */
-export async function openFindingsOf(
+export async function sourcesOf(
   { pool }: Database,
   asset: string,
-): Promise<Record<Severity, number>> {
-  const { rows } = await pool.query<{ severity: number; count: number }>(
-    `select f.severity, count(*)::int as count from sources s join findings f on f.source_id = s.id
-     where s.asset = $1 and f.status = 'open' group by f.severity`,
-    [asset],
+  staleBefore: string,
+): Promise<AssetSource[]> {
+  const { rows } = await pool.query<Omit<AssetSource, 'lastReportAt'> & { at: Date | null }>(
+    `select s.tool, s.scope, (select count(*)::int from reports where source_id = s.id) as reports,
+       r.id as "lastReport", r.imported_at as at, r.completeness, cardinality(r.rules) as rules,
+       cardinality(r.targets) as targets, coalesce(r.seen_at < $2, false) as stale
+     from sources s left join lateral (
+       select * from reports where source_id = s.id order by id desc limit 1
+     ) r on true
+     where s.asset = $1 order by s.tool, s.scope, s.id`,
+    [asset, staleBefore],
   );
-  const of = (rank: number) => rows.find(({ severity }) => severity === rank)?.count ?? 0;
-  return Object.fromEntries(severities.map((one, rank) => [one, of(rank)])) as Record<
-    Severity,
-    number
-  >;
+  return rows.map(({ at, ...row }) => ({ ...row, lastReportAt: at?.toISOString() ?? null }));
 }
 
 /** What is a part of an asset, and what does not work without it. */

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { PaletteAssets } from '#web/features/assets/palette-assets.tsx';
+import { useUnmatched } from '#web/features/assets/use-unmatched.ts';
 import { PaletteCases } from '#web/features/cases/palette-cases.tsx';
 import { NoticeBell } from '#web/features/notices/notice-bell.tsx';
 import { PersonMenu } from '#web/features/session/person-menu.tsx';
@@ -16,20 +18,29 @@ export const shell = createRoute({
   id: 'shell',
   component: () => (
     <SignedIn>
-      <Shell
-        places={places}
-        account={
-          <>
-            <NoticeBell />
-            <PersonMenu />
-          </>
-        }
-      />
+      <Frame />
       <SectionCommands />
       <PaletteCases />
+      <PaletteAssets />
     </SignedIn>
   ),
 });
+
+function Frame() {
+  const unmatched = useUnmatched();
+  return (
+    <Shell
+      places={places}
+      waiting={{ '/assets': { count: unmatched, says: 'unmatched' } }}
+      account={
+        <>
+          <NoticeBell />
+          <PersonMenu />
+        </>
+      }
+    />
+  );
+}
 
 export const settings = createRoute({
   getParentRoute: () => shell,

@@ -1,4 +1,5 @@
 import {
+  AssetsIcon,
   CasesIcon,
   CheckIcon,
   ClockIcon,
@@ -32,6 +33,13 @@ export const places: readonly Place[] = [
     keys: 'g f',
     go: 'Go to findings',
     icon: <FindingsIcon size={18} />,
+  },
+  {
+    label: 'Assets',
+    to: '/assets',
+    keys: 'g t',
+    go: 'Go to assets',
+    icon: <AssetsIcon size={18} />,
   },
   {
     label: 'Exceptions',

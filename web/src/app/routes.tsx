@@ -1,12 +1,14 @@
 import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
+import { readAssetSearch } from '#web/features/assets/asset-search.ts';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { readFindingSearch } from '#web/features/findings/finding-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
-import { root, settings, shell } from './frame-routes.tsx';
+import { root, shell } from './frame-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { lists, texts } from './search.ts';
+import { texts } from './search.ts';
+import { settingsRoutes } from './settings-routes.tsx';
 
-// Every page of the console, each fetched when it is first needed. Pages outside of the shell hang on the root.
+// Every page of the console, those of the settings in a file of their own, each fetched when it is first needed. Pages outside of the shell hang on the root.
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -75,6 +77,34 @@ const oneFinding = createRoute({
   component: lazy(() => import('#web/features/findings/finding-page.tsx'), 'FindingPage'),
 });
 
+const assets = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets',
+  validateSearch: readAssetSearch,
+  component: lazy(() => import('#web/features/assets/assets-page.tsx'), 'AssetsPage'),
+});
+
+// By a name behind the question mark: it may hold any sign, and dots that an address would take for a way up.
+const oneAsset = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets/asset',
+  validateSearch: texts('name'),
+  component: lazy(() => import('#web/features/assets/asset-page.tsx'), 'AssetPage'),
+});
+
+const unmatched = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets/unmatched',
+  validateSearch: texts('text'),
+  component: lazy(() => import('#web/features/assets/unmatched-page.tsx'), 'UnmatchedPage'),
+});
+
+const inventory = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets/import',
+  component: lazy(() => import('#web/features/assets/inventory-page.tsx'), 'InventoryPage'),
+});
+
 const exceptions = createRoute({
   getParentRoute: () => shell,
   path: '/exceptions',
@@ -114,134 +144,6 @@ const report = createRoute({
   component: lazy(() => import('#web/features/import/report-page.tsx'), 'ReportPage'),
 });
 
-const overview = createRoute({
-  getParentRoute: () => settings,
-  path: '/',
-  component: lazy(() => import('#web/features/settings/settings-overview.tsx'), 'SettingsOverview'),
-});
-
-const people = createRoute({
-  getParentRoute: () => settings,
-  path: '/people',
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...texts('text')(search),
-    ...lists('role', 'status', 'kind')(search),
-  }),
-  component: lazy(() => import('#web/features/settings/people/people-page.tsx'), 'PeoplePage'),
-});
-
-const account = createRoute({
-  getParentRoute: () => settings,
-  path: '/people/$account',
-  component: lazy(() => import('#web/features/settings/people/account-page.tsx'), 'AccountPage'),
-});
-
-const groups = createRoute({
-  getParentRoute: () => settings,
-  path: '/groups',
-  component: lazy(() => import('#web/features/settings/groups/groups-page.tsx'), 'GroupsPage'),
-});
-
-const rosters = createRoute({
-  getParentRoute: () => settings,
-  path: '/rosters',
-  component: lazy(() => import('#web/features/settings/rosters/rosters-page.tsx'), 'RostersPage'),
-});
-
-const you = createRoute({
-  getParentRoute: () => settings,
-  path: '/you',
-  component: lazy(() => import('#web/features/settings/you/you-page.tsx'), 'YouPage'),
-});
-
-const secrets = createRoute({
-  getParentRoute: () => settings,
-  path: '/secrets',
-  component: lazy(() => import('#web/features/settings/secrets/secrets-page.tsx'), 'SecretsPage'),
-});
-
-const webhooks = createRoute({
-  getParentRoute: () => settings,
-  path: '/webhooks',
-  component: lazy(
-    () => import('#web/features/settings/webhooks/webhooks-page.tsx'),
-    'WebhooksPage',
-  ),
-});
-
-const webhook = createRoute({
-  getParentRoute: () => settings,
-  path: '/webhooks/$webhook',
-  validateSearch: texts('state', 'delivery'),
-  component: lazy(() => import('#web/features/settings/webhooks/webhook-page.tsx'), 'WebhookPage'),
-});
-
-const workflows = createRoute({
-  getParentRoute: () => settings,
-  path: '/workflows',
-  component: lazy(
-    () => import('#web/features/settings/workflows/workflows-page.tsx'),
-    'WorkflowsPage',
-  ),
-});
-
-const packs = createRoute({
-  getParentRoute: () => settings,
-  path: '/packs',
-  component: lazy(() => import('#web/features/settings/packs/packs-page.tsx'), 'PacksPage'),
-});
-
-const pack = createRoute({
-  getParentRoute: () => settings,
-  path: '/packs/$pack',
-  component: lazy(() => import('#web/features/settings/packs/pack-page.tsx'), 'PackPage'),
-});
-
-const workflow = createRoute({
-  getParentRoute: () => settings,
-  path: '/workflows/$workflow/$version',
-  component: lazy(
-    () => import('#web/features/settings/workflows/version/version-page.tsx'),
-    'VersionPage',
-  ),
-});
-
-const workflowEditor = createRoute({
-  getParentRoute: () => settings,
-  path: '/workflows/edit',
-  validateSearch: texts('workflow', 'version', 'author'),
-  component: lazy(
-    () => import('#web/features/settings/workflows/editor/editor-page.tsx'),
-    'EditorPage',
-  ),
-});
-
-const ledger = createRoute({
-  getParentRoute: () => settings,
-  path: '/ledger',
-  component: lazy(() => import('#web/features/settings/ledger/ledger-page.tsx'), 'LedgerPage'),
-});
-
-const signIns = createRoute({
-  getParentRoute: () => settings,
-  path: '/sign-ins',
-  validateSearch: texts('name'),
-  component: lazy(() => import('#web/features/settings/sign-ins/sign-ins-page.tsx'), 'SignInsPage'),
-});
-
-const apiDocs = createRoute({
-  getParentRoute: () => settings,
-  path: '/api',
-  validateSearch: texts('text', 'call'),
-  component: lazy(() => import('#web/features/settings/api/api-page.tsx'), 'ApiPage'),
-});
-
-const mail = createRoute({
-  getParentRoute: () => settings,
-  path: '/mail',
-  component: lazy(() => import('#web/features/settings/mail/mail-page.tsx'), 'MailPage'),
-});
-
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage });
 
 /** The console's addresses. */
@@ -256,32 +158,17 @@ export const routeTree = root.addChildren([
     oneCase,
     findings,
     oneFinding,
+    assets,
+    oneAsset,
+    unmatched,
+    inventory,
     exceptions,
     oneException,
     importing,
     imports,
     oneImport,
     report,
-    settings.addChildren([
-      overview,
-      people,
-      account,
-      groups,
-      rosters,
-      you,
-      secrets,
-      mail,
-      webhooks,
-      webhook,
-      workflows,
-      workflow,
-      workflowEditor,
-      packs,
-      pack,
-      ledger,
-      signIns,
-      apiDocs,
-    ]),
+    settingsRoutes,
     elsewhere,
   ]),
 ]);

@@ -25,14 +25,19 @@ export type Place = {
   icon: ReactNode;
 };
 
+/** How much waits to be looked at, and what that is: `unmatched`. */
+type Waiting = { count: number; says: string };
+
 type Props = {
   places: readonly Place[];
+  /** How much waits at a place, by where that leads. */
+  waiting?: Readonly<Record<string, Waiting>>;
   /** Who is signed in, and what they can do about that. */
   account?: ReactNode;
 };
 
 /** What is around every page: the ways to the others, and what opens over them. */
-export function Shell({ places, account }: Props) {
+export function Shell({ places, waiting = {}, account }: Props) {
   useEffect(listen, []);
   useFocusOnHeading();
   useSchemeCommands();
@@ -48,7 +53,7 @@ export function Shell({ places, account }: Props) {
         </Link>
         <ul className={styles.places}>
           {places.map((place) => (
-            <PlaceLink key={place.to} place={place} />
+            <PlaceLink key={place.to} place={place} waiting={waiting[place.to]} />
           ))}
         </ul>
         <div className={styles.foot}>
@@ -68,7 +73,8 @@ export function Shell({ places, account }: Props) {
   );
 }
 
-function PlaceLink({ place: { label, to, keys, go, icon } }: { place: Place }) {
+function PlaceLink({ place, waiting }: { place: Place; waiting: Waiting | undefined }) {
+  const { label, to, keys, go, icon } = place;
   const navigate = useNavigate();
   useKey(keys, go, () => void navigate({ to }), { group: 'Go to' });
   return (
@@ -80,7 +86,17 @@ function PlaceLink({ place: { label, to, keys, go, icon } }: { place: Place }) {
         {...tip('', keys)}
       >
         {icon}
-        <span>{label}</span>
+        <span className={styles.word}>{label}</span>
+        {waiting && waiting.count > 0 && (
+          <>
+            <span className={styles.count} aria-hidden="true">
+              {waiting.count > 99 ? '99+' : waiting.count}
+            </span>
+            <span className="unseen">
+              , {waiting.count} {waiting.says}
+            </span>
+          </>
+        )}
       </Link>
     </li>
   );

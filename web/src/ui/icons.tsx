@@ -59,6 +59,11 @@ export const CasesIcon = icon(
   'M4 3h8',
   'M6 8.5h4',
 );
+export const AssetsIcon = icon(
+  'M8 1.8 13.5 5v6L8 14.2 2.5 11V5Z',
+  'M2.7 5.1 8 8.2l5.3-3.1',
+  'M8 8.2v5.8',
+);
 export const ClockIcon = icon('M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z', 'M8 4.5V8l2.5 1.5');
 export const ImportIcon = icon(
   'M8 2v7.5',

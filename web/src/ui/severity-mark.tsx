@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './marks.module.css';
+import { tip } from './tip.tsx';
 import { UnknownShape } from './unknown-shape.tsx';
 
 export type Level = 'critical' | 'high' | 'medium' | 'low' | 'info' | 'unknown';
@@ -13,6 +14,8 @@ const words: Record<Level, string> = {
   info: 'Info',
   unknown: 'Unknown',
 };
+
+const levels = Object.keys(words) as Level[];
 
 /** One shape a level, each told apart without its colour: the worse, the fuller. */
 const shapes: Record<Level, ReactNode> = {
@@ -48,14 +51,43 @@ const shapes: Record<Level, ReactNode> = {
   unknown: <UnknownShape />,
 };
 
+function Shape({ level }: { level: Level }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      {shapes[level]}
+    </svg>
+  );
+}
+
 /** How bad something is, by shape, word and colour. */
 export function SeverityMark({ level }: { level: Level }) {
   return (
     <span className={classNames(styles.mark, styles[level])}>
-      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-        {shapes[level]}
-      </svg>
+      <Shape level={level} />
       <span className={styles.word}>{words[level]}</span>
+    </span>
+  );
+}
+
+type CountsProps = { counts: Partial<Record<Level, number>>; none: string };
+
+/** How many there are of each level, the worst first, in as little room as a cell has; `none` where there is nothing. */
+export function SeverityCounts({ counts, none }: CountsProps) {
+  const some = levels.flatMap((level) => {
+    const count = counts[level] ?? 0;
+    return count > 0 ? [{ level, count: count.toLocaleString('en-GB') }] : [];
+  });
+  if (some.length === 0) return <span className={styles.none}>{none}</span>;
+  const says = some.map(({ level, count }) => `${count} ${words[level].toLowerCase()}`).join(', ');
+  return (
+    <span className={styles.counts} {...tip(says)}>
+      <span className="unseen">{says}</span>
+      {some.map(({ level, count }) => (
+        <span key={level} className={classNames(styles.mark, styles[level])} aria-hidden="true">
+          <Shape level={level} />
+          {count}
+        </span>
+      ))}
     </span>
   );
 }

@@ -1,0 +1,175 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type AnswerOf, useWrite } from '#web/api/calls.ts';
+import { api } from '#web/api/client.ts';
+import { Page } from '#web/app/page.tsx';
+import { problemOf } from '#web/app/problem-of.ts';
+import { counted } from '#web/features/case/words.ts';
+import { useMay } from '#web/features/session/me.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/callout.tsx';
+import { EmptyState } from '#web/ui/empty-state.tsx';
+import { FileDrop } from '#web/ui/file-drop.tsx';
+import { AssetsIcon } from '#web/ui/icons.tsx';
+import type { Problem } from '#web/ui/problem-panel.tsx';
+import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import styles from './inventory-page.module.css';
+import { InventoryChanges, InventoryFaults } from './inventory-tables.tsx';
+import { touched } from './use-looked.ts';
+
+/** As much as the server takes in at once, in characters. */
+const LONGEST = 900_000;
+
+type Told = AnswerOf<'importAssets'>;
+type File_ = { name: string; text: string; told: Told };
+
+/** Takes an inventory in from a table: first what would change and what cannot be taken, then the change itself. */
+export function InventoryPage() {
+  const able = useMay()('assets.describe');
+  return (
+    <Page title="Bring an inventory" trail={<Link to="/assets">Assets</Link>}>
+      <div className={styles.page}>
+        {able ? (
+          <Bringing />
+        ) : (
+          <EmptyState icon={<AssetsIcon size={20} />} title="Describing assets is for managers">
+            If you should describe assets as well, ask an administrator for the role.
+          </EmptyState>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Bringing() {
+  const [file, setFile] = useState<File_>();
+  const [problem, setProblem] = useState<Problem>();
+  const [reading, setReading] = useState(false);
+  const take = useWrite('importAssets', touched, { told: true });
+  const look = async ([first, ...others]: readonly File[]) => {
+    if (!first) return;
+    setReading(true);
+    take.reset();
+    setFile(undefined);
+    setProblem(undefined);
+    try {
+      const text = await first.text();
+      const fault = faultOf(text, others.length);
+      if (fault) setProblem(fault);
+      else {
+        const told = await api.importAssets({ body: { text, file: first.name, look: true } });
+        setFile({ name: first.name, text, told });
+      }
+    } catch (error) {
+      setProblem(
+        problemOf(error, { title: 'The file was not read', safe: 'Nothing was changed.' }),
+      );
+    }
+    setReading(false);
+  };
+  return (
+    <>
+      <FileDrop
+        label="Drop a table of assets here, or paste it"
+        hint="CSV with a header and an asset a row; empty cells say nothing. First you see what would change."
+        accept=".csv,.tsv,.txt,text/csv"
+        onFiles={(files) => void look(files)}
+      />
+      {reading && <p role="status">The file is being looked at.</p>}
+      {problem && <ProblemPanel problem={problem} />}
+      {file && !take.data && (
+        <Preview
+          file={file}
+          busy={take.isPending}
+          error={take.error}
+          onTake={() => take.mutate({ body: { text: file.text, file: file.name } })}
+          onLeave={() => setFile(undefined)}
+        />
+      )}
+      {take.data && <Done told={take.data} />}
+    </>
+  );
+}
+
+function faultOf(text: string, others: number): Problem | undefined {
+  if (others > 0) {
+    return {
+      title: 'One file at a time',
+      happened: 'Each is looked at before it counts.',
+      remedy: 'Drop the first again, by itself.',
+    };
+  }
+  if (text.length <= LONGEST) return undefined;
+  return {
+    title: 'The file is too long',
+    happened: `It has ${text.length.toLocaleString('en-GB')} characters; up to ${LONGEST.toLocaleString('en-GB')} are taken at once.`,
+    remedy: 'Bring it in parts, each with the header.',
+  };
+}
+
+type PreviewProps = {
+  file: File_;
+  busy: boolean;
+  error: Error | null;
+  onTake: () => void;
+  onLeave: () => void;
+};
+
+function Preview({ file: { name, told }, busy, error, onTake, onLeave }: PreviewProps) {
+  const { added, changed, same, faults, unread, changes } = told;
+  const count = added + changed;
+  return (
+    <section className={styles.preview} aria-labelledby="preview">
+      <h2 id="preview">What {name} would change</h2>
+      <p className={styles.says} role="status">
+        {counted(added, 'asset')} added, {changed.toLocaleString('en-GB')} changed,{' '}
+        {same.toLocaleString('en-GB')} the same, {counted(faults.length, 'row')} not taken.
+      </p>
+      <div className={styles.ways}>
+        <Button
+          tone="primary"
+          busy={busy}
+          blocked={count === 0 ? 'Nothing would change' : undefined}
+          onClick={onTake}
+        >
+          {`Take in ${counted(count, 'asset')}`}
+        </Button>
+        <Button onClick={onLeave}>Leave it</Button>
+      </div>
+      {error && (
+        <ProblemPanel
+          problem={problemOf(error, {
+            title: 'It was not taken in',
+            safe: 'Nothing was changed.',
+          })}
+        />
+      )}
+      {unread.length > 0 && (
+        <Callout tone="note">Nothing is read from the columns {unread.join(', ')}.</Callout>
+      )}
+      {faults.length > 0 && <InventoryFaults faults={faults} />}
+      {changes.length > 0 && <InventoryChanges changes={changes} count={count} />}
+    </section>
+  );
+}
+
+function Done({ told: { added, changed, faults, priorities } }: { told: Told }) {
+  return (
+    <>
+      <Callout
+        tone="good"
+        live
+        title={`${counted(added, 'asset')} added, ${changed.toLocaleString('en-GB')} changed`}
+        actions={
+          <Link to="/assets" className={buttonClass('primary')}>
+            See the assets
+          </Link>
+        }
+      >
+        {priorities &&
+          `${counted(priorities.looked, 'finding')} looked at anew, of which ${priorities.changed.toLocaleString('en-GB')} changed priority.`}
+      </Callout>
+      {faults.length > 0 && <InventoryFaults faults={faults} />}
+    </>
+  );
+}
