@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { readFindingSearch } from '#web/features/findings/finding-search.ts';
+import { readLeverageSearch } from '#web/features/leverage/leverage-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
 import { root, settings, shell } from './frame-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -73,6 +74,13 @@ const oneFinding = createRoute({
   getParentRoute: () => shell,
   path: '/findings/$finding',
   component: lazy(() => import('#web/features/findings/finding-page.tsx'), 'FindingPage'),
+});
+
+const leverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/leverage',
+  validateSearch: readLeverageSearch,
+  component: lazy(() => import('#web/features/leverage/leverage-page.tsx'), 'LeveragePage'),
 });
 
 const exceptions = createRoute({
@@ -256,6 +264,7 @@ export const routeTree = root.addChildren([
     oneCase,
     findings,
     oneFinding,
+    leverage,
     exceptions,
     oneException,
     importing,
