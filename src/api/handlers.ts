@@ -12,6 +12,7 @@ import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
+import { leverageHandlers } from './handlers/leverage.ts';
 import { noticeHandlers } from './handlers/notices.ts';
 import { packHandlers } from './handlers/packs.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...exceptionHandlers,
   ...importHandlers,
   ...findingHandlers,
+  ...leverageHandlers,
   ...reportHandlers,
   ...workflowHandlers,
   ...holidayHandlers,

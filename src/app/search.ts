@@ -44,6 +44,7 @@ const named: ReadonlySet<FieldName> = new Set([
   'asset',
   'tool',
   'component',
+  'remedy',
   'rule',
   'host',
   'path',

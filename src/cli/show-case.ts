@@ -1,6 +1,7 @@
 import type { Client } from '#contract/client.ts';
 import { spelledOut } from '#domain/shown-text.ts';
 import { whatRuns } from '#domain/workflow/plan-text.ts';
+import { type CaseRemedy, caseLeverageLines } from './describe-leverage.ts';
 import { counted, dueOfCase, indent, shortHash, table } from './text.ts';
 
 const marks: Record<string, string> = {
@@ -17,7 +18,7 @@ export type CaseView = Awaited<ReturnType<Client['showCase']>>;
 type Case = CaseView['case'];
 
 /** A case on a page: how it stands, what is next, how it came here. */
-export function showCase(view: CaseView, now: string): string {
+export function showCase(view: CaseView, remedies: readonly CaseRemedy[], now: string): string {
   const { case: state, steps, next, findings, history } = view;
   const rail = steps.map(({ status, broken, stage, title }) => [
     broken ? BROKEN : (marks[status] ?? ''),
@@ -41,6 +42,7 @@ export function showCase(view: CaseView, now: string): string {
     `${counted(state.findings.length, 'finding')}:`,
     indent(table(rows)),
     ...(more > 0 ? [`  … and ${more} more`] : []),
+    ...caseLeverageLines(remedies),
     ...planLines(state),
     '',
     'History:',

@@ -11,6 +11,7 @@ import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { leverageRoutes } from './routes/leverage.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { priorityRoutes } from './routes/priorities.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...exceptionRoutes,
   ...importRoutes,
   ...findingRoutes,
+  ...leverageRoutes,
   ...reportRoutes,
   ...workflowRoutes,
   ...holidayRoutes,

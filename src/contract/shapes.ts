@@ -12,6 +12,7 @@ import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
+import { leverageShapes } from './shapes/leverage.ts';
 import { noticeShapes } from './shapes/notices.ts';
 import { packShapes } from './shapes/packs.ts';
 import { priorityShapes } from './shapes/priorities.ts';
@@ -33,6 +34,7 @@ export const shapes = {
   ...exceptionShapes,
   ...importShapes,
   ...findingShapes,
+  ...leverageShapes,
   ...reportShapes,
   ...workflowShapes,
   ...holidayShapes,

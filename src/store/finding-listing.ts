@@ -1,4 +1,5 @@
 import { type Database, inTransaction, type Transaction } from './database.ts';
+import { BASE, REMEDY } from './remedy-names.ts';
 
 /** So many findings are listed in one transaction. */
 const AT_ONCE = 20_000;
@@ -62,10 +63,11 @@ const FOUND = `
     ${text("d.detail->'component'->>'name'")} as component, ${text('f.rule')} as rule,
     ${text("d.detail->'location'->>'path'")} as path,
     ${text(`coalesce(d.detail->'location'->>'host', substring(d.detail->'location'->>'url' from '://([^/:?#]+)'))`)} as host,
+    ${text(REMEDY)} as remedy, ${text(BASE)} as base, left(d.detail->'fix'->>'version', 200) as fixed,
     to_tsvector('simple', translate(
       concat_ws(' ', left(f.title, 1000), left(f.rule, 500), left(f.component, 500), left(f.location, 1000)), ${SIGNS}))
       || array_to_tsvector(${idsIn('vulnerabilities')} || ${idsIn('weaknesses')}) as words
-  from to_list t join findings f on f.id = t.finding_id
+  from to_list t join findings f on f.id = t.finding_id join sources s on s.id = f.source_id
     cross join lateral (select ${DETAIL} as detail offset 0) d
     left join reports o on o.id = f.opened_report
     left join finding_priorities p on p.finding_id = f.id
@@ -82,7 +84,7 @@ const NOTE_FINDINGS = `
   select f.id from taken t join reports r on r.id = t.report_id
     join findings f on f.source_id = r.source_id and f.opened_report = r.id`;
 
-const NAMED = ['component', 'rule', 'path', 'host'] as const;
+const NAMED = ['component', 'rule', 'path', 'host', 'remedy', 'base'] as const;
 
 /** Those that are there are passed over first: each that is refused for it takes a number, and of those there is an end. */
 const KEEP_NAMES = `
@@ -131,6 +133,7 @@ const PLAIN = [
   'unknown_at',
   'format',
   'case_id',
+  'fixed',
 ] as const;
 const WRITTEN = [...PLAIN, ...NAMED];
 const both = (alias: string) => WRITTEN.map((column) => `${alias}.${column}`).join(', ');

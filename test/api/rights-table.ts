@@ -54,6 +54,7 @@ export const table: Record<RouteId, Row> = {
   searchFindings: list(everyone),
   countFindings: list(everyone),
   completeSearch: list(everyone),
+  leverage: list(everyone),
   caseFacets: list(everyone),
   myWork: list(everyone),
   listViews: list(everyone),
@@ -66,6 +67,7 @@ export const table: Record<RouteId, Row> = {
   caseHistory: hidden(everyone, ofCase),
   caseProof: hidden(everyone, ofCase),
   caseClocks: hidden(everyone, ofCase),
+  caseLeverage: hidden(everyone, ofCase),
   exportEvidence: hidden(everyone, ofCase),
   actionOutput: hidden(everyone, (world) => ({ params: { case: world.case, key: 'none' } })),
   caseEvidence: hidden(everyone, (world) => ({

@@ -101,6 +101,29 @@ describe.skipIf(noBrowser)('findings', () => {
     await expectAccessible(page);
   });
 
+  test('one upgrade tells what it clears on all assets, and opens those findings; a case tells it too', async () => {
+    const page = await open('/findings');
+    await page.getByRole('link', { name: 'Leverage' }).click();
+    await page.getByRole('heading', { name: 'Leverage', level: 1 }).waitFor();
+    const remedy = page.getByRole('link', { name: 'Upgrade sharp to 1.1' });
+    await remedy.waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Rules' }).click();
+    await page.getByRole('heading', { name: 'No remedy fits' }).waitFor();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
+    await remedy.click();
+    await page.getByText('23 findings').waitFor();
+    const field = page.getByRole('combobox', { name: 'Search findings' });
+    expect(await field.inputValue()).toBe('status:open remedy:"package sharp" fix:true');
+
+    const { rows } = await system.database.pool.query<{ id: string }>(
+      "select id from cases where asset = 'bank' and remedy = 'upgrade sharp'",
+    );
+    await page.goto(new URL(`/cases/${rows[0]?.id}?tab=findings`, page.url()).href);
+    await page.getByRole('link', { name: '20 findings on 1 other asset' }).waitFor();
+    await expectAccessible(page);
+  });
+
   test('a query is kept as a view, and comes back', async () => {
     const page = await open('/findings?q=kev%3Afalse');
     await page.getByRole('button', { name: 'Views' }).click();

@@ -15,8 +15,13 @@ export const caseCommand: Register = (program, cli) => {
     .action(
       cli.run((id: string) =>
         cli.withClient(async (client) => {
-          const view = await client.showCase({ params: { case: id } });
-          return { json: view, text: showCase(view, new Date().toISOString()) };
+          const params = { case: id };
+          const [view, { remedies }] = await Promise.all([
+            client.showCase({ params }),
+            client.caseLeverage({ params }),
+          ]);
+          const text = showCase(view, remedies, new Date().toISOString());
+          return { json: { ...view, remedies }, text };
         }),
       ),
     );

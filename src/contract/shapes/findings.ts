@@ -4,7 +4,7 @@ import { findingStatuses } from '#domain/finding/status.ts';
 import { cursor, instant, level, limit, severity } from './common.ts';
 
 /** A query in the language of docs/guides/search.md; none asks for everything. */
-const q = z.string().max(4000).default('');
+export const q = z.string().max(4000).default('');
 
 const findingRow = z
   .object({

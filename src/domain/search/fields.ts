@@ -36,6 +36,7 @@ export const fields = {
   epss: { kind: 'number', least: 0, most: 1, says: 'how likely it is to be exploited in 30 days' },
   cvss: { kind: 'number', least: 0, most: 10, says: 'the highest of its CVSS scores' },
   fix: { kind: 'flag', says: 'whether the report names a fix' },
+  remedy: pattern('pkg:npm/lodash', 'what would remedy it, as leverage names it'),
   owner: pattern('ana', 'who has its case, or answers for its asset', [NONE]),
   case: pattern('C-12', 'the case that it is in', [NONE, '*']),
   exception: { kind: 'flag', says: 'whether its case is under an exception' },

@@ -164,6 +164,8 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
     case 'rule':
     case 'host':
       return named(field, text, add);
+    case 'remedy':
+      return `(${named('remedy', text, add)} or ${named('base', text, add)})`;
     case 'path':
       return named(field, text.includes('*') ? text : `*${text}*`, add);
   }
@@ -187,7 +189,7 @@ function notInCases(cases: string): string {
 
 type Add = (value: unknown) => string;
 
-function named(field: FieldName, pattern: string, add: Add): string {
+function named(field: FieldName | 'base', pattern: string, add: Add): string {
   const lowered = pattern.toLowerCase().slice(0, 500);
   const condition = lowered.includes('*')
     ? `name like ${add(toLike(lowered))}`

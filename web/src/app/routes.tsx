@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/rea
 import { readAssetSearch } from '#web/features/assets/asset-search.ts';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { readFindingSearch } from '#web/features/findings/finding-search.ts';
+import { readLeverageSearch } from '#web/features/leverage/leverage-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
 import { root, shell } from './frame-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -105,6 +106,13 @@ const inventory = createRoute({
   component: lazy(() => import('#web/features/assets/inventory-page.tsx'), 'InventoryPage'),
 });
 
+const leverage = createRoute({
+  getParentRoute: () => shell,
+  path: '/leverage',
+  validateSearch: readLeverageSearch,
+  component: lazy(() => import('#web/features/leverage/leverage-page.tsx'), 'LeveragePage'),
+});
+
 const exceptions = createRoute({
   getParentRoute: () => shell,
   path: '/exceptions',
@@ -162,6 +170,7 @@ export const routeTree = root.addChildren([
     oneAsset,
     unmatched,
     inventory,
+    leverage,
     exceptions,
     oneException,
     importing,

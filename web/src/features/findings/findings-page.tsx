@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { read, readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
-import { Button } from '#web/ui/button.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { FindingsIcon, SortIcon } from '#web/ui/icons.tsx';
@@ -46,7 +46,18 @@ export function FindingsPage() {
     enabled: faultOf(q) === undefined,
   });
   return (
-    <Page title="Findings" fills actions={<FindingViews search={search} onSearch={change} />}>
+    <Page
+      title="Findings"
+      fills
+      actions={
+        <>
+          <Link to="/leverage" search={{ q }} className={buttonClass('quiet')}>
+            Leverage
+          </Link>
+          <FindingViews search={search} onSearch={change} />
+        </>
+      }
+    >
       <div className={styles.filters}>
         <Filters search={search} onSearch={change} counts={counts} />
       </div>

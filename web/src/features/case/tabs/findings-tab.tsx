@@ -4,6 +4,7 @@ import { type AnswerOf, type ArgsOf, readPages } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import type { CaseView } from '#web/features/case/case-view.ts';
 import { FindingStatus } from '#web/features/findings/finding-columns.tsx';
+import { CaseLeverage } from '#web/features/leverage/case-leverage.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -38,6 +39,7 @@ export function FindingsTab({ view, only, onOnly }: Props) {
   );
   return (
     <div className={styles.tab}>
+      <CaseLeverage id={id} />
       <FilterChips
         label="Findings"
         options={filters}
