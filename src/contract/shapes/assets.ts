@@ -68,7 +68,7 @@ const row = z
     effective: z.record(z.string(), value),
     /** When somebody last said something of it; null where nobody has. */
     changedAt: instant.nullable(),
-    /** How many scans tell of it, for how many of them no report has come for long, and when the last one came in. */
+    /** How many scans tell of it, of how many of them none for long, and of when the newest report of one is. */
     sources: z.number().int(),
     staleSources: z.number().int(),
     lastReportAt: instant.nullable(),

@@ -22,7 +22,7 @@ export type AssetListing = AssetRow & {
   effective: Record<string, string>;
   /** When somebody last said something of it; null where nobody has. */
   changedAt: string | null;
-  /** How many scans tell of it, of how many of them no report has come for long, and when the last one came in. */
+  /** How many scans tell of it, of how many of them none for long, and of when the newest report of one is. */
   sources: number;
   staleSources: number;
   lastReportAt: string | null;
@@ -88,10 +88,10 @@ function told(page: string, { reach, staleBefore }: AssetAsking, parameters: Par
       select asset, count(*)::int as cases from cases
       where closed_at is null and asset in (select asset from page) and ${casesWithin(reach, parameters)} group by asset),
     newest as (
-      select s.asset, max(r.imported_at) as at,
+      select s.asset, max(r.seen_at) as at,
         count(*) filter (where r.seen_at < ${parameters.add(staleBefore)})::int as stale
       from ${scans}, lateral (
-        select imported_at, seen_at from reports where source_id = s.id order by id desc limit 1) r
+        select seen_at from reports where source_id = s.id order by id desc limit 1) r
       group by s.asset)
     select page.*, findings, coalesce(cases, 0) as cases, at as "lastReportAt",
       coalesce(stale, 0) as "staleSources", ${keysColumn(BY_NAME)}
