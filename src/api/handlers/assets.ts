@@ -33,8 +33,8 @@ export const assetHandlers: Handlers<
 > = {
   listAssets: ({ system, caller, query }) =>
     listAssets(system.database, askingOf(system, caller), query),
-  countAssets: ({ system, caller, query }) =>
-    countAssets(system.database, askingOf(system, caller), query),
+  countAssets: ({ system, caller, query: { facet, ...query } }) =>
+    countAssets(system.database, askingOf(system, caller), query, facet),
   showAsset: ({ system, caller, query }) => showAsset(system, caller, query.asset),
   describeAsset: async ({ system, caller, body: { asset: name, ...edit } }) => {
     const asset = await canonicalAsset(system, name);

@@ -84,6 +84,17 @@ const change = z.object({
 });
 const count = z.object({ value: z.string(), count: z.number().int() });
 
+const facetNames = [
+  'state',
+  'described',
+  'kind',
+  'environment',
+  'criticality',
+  'exposure',
+  'owner',
+  'team',
+  'tag',
+] as const;
 const filter = {
   text: z.string().max(500).optional(),
   state: several(state),
@@ -121,7 +132,8 @@ export const assetShapes = {
     ok: z.object({ assets: z.array(row), next: z.string().optional() }),
   },
   countAssets: {
-    query: z.strictObject(filter),
+    /** `facet`: those that are counted; all of them unless it says some. */
+    query: z.strictObject({ ...filter, facet: several(z.enum(facetNames)) }),
     ok: z.object({
       total: z.number().int(),
       state: z.array(count),

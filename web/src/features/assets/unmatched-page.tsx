@@ -33,7 +33,7 @@ export function UnmatchedPage() {
   const able = useMay()('assets.describe');
   const filter = useMemo(() => ({ state: ['unmatched' as const], ...(text && { text }) }), [text]);
   const { data } = useQuery({
-    ...read('countAssets', { query: filter }),
+    ...read('countAssets', { query: { ...filter, facet: ['state'] } }),
     placeholderData: keepPreviousData,
   });
   const ask = (words: string) => {
