@@ -130,7 +130,9 @@ describe.skipIf(noBrowser)('assets', () => {
     await take('10.0.0.8', ['low']);
     await take('10.0.0.9', ['low']);
     const page = await open('/my-work');
-    await ways(page).getByRole('link', { name: /^Assets\W+4 unmatched$/ }).click();
+    await ways(page)
+      .getByRole('link', { name: /^Assets\W+4 unmatched$/ })
+      .click();
     await page.getByRole('link', { name: 'Unmatched 4' }).click();
     await heading(page, 'Unmatched assets').waitFor();
     await page.getByText('4 assets').waitFor();

@@ -64,7 +64,7 @@ function Answers({ effective: { owner, team } }: AssetRow) {
 }
 
 /** Of when the newest report of it is, and whether that is long ago. */
-export function LastReport({ row }: { row: AssetRow }) {
+function LastReport({ row }: { row: AssetRow }) {
   const stale = staleText(row);
   if (row.lastReportAt === null) return <span className={styles.none}>No report</span>;
   if (!stale) return <Instant at={row.lastReportAt} />;

@@ -67,7 +67,7 @@ function Whole({ asset, called }: { asset: Asset; called: string }) {
 
 type SectionProps = { id: string; title: string; actions?: ReactNode; children: ReactNode };
 
-export function Section({ id, title, actions, children }: SectionProps) {
+function Section({ id, title, actions, children }: SectionProps) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.head}>
