@@ -3,6 +3,7 @@ import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
 import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
+import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
 import {
   casesOfTwins,
@@ -48,19 +49,35 @@ function joinAll(system: System, report: ReportForCases, groups: readonly TwinGr
     const stamp = { evidence: [evidence.ref], actor, at: system.now() };
     const same = { source, sameProblem: true } as const;
     const command = { type: 'LinkFindings', findings, severity, ...same, ...stamp } as const;
-    return { order: { id, command }, link: { caseId: id, ids }, evidence };
+    return { order: { id, command }, ids, evidence };
   });
   const orders = planned.map(({ order }) => order);
   return executeAll(system, orders, async (tx, done) => {
-    const accepted = planned.filter((_, at) => !done[at]?.refusal);
-    await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-    await linkFindings(
-      tx,
-      source,
-      accepted.map(({ link }) => link),
-    );
+    await link(tx, source, planned, done);
     return [];
   });
+}
+
+type Joining = { order: Order; ids: readonly number[]; evidence: Evidence };
+
+/** Notes which findings are in which case, of the orders that were accepted, and since when: as their events have it. */
+async function link(
+  tx: Transaction,
+  source: string,
+  planned: readonly Joining[],
+  done: readonly Outcome[],
+): Promise<void> {
+  const accepted = planned.flatMap((one, place) => {
+    const outcome = done[place];
+    return outcome && !outcome.refusal ? [{ ...one, events: outcome.events }] : [];
+  });
+  await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
+  const links = accepted.map(({ order, ids, events }) => ({
+    caseId: order.id,
+    at: events[0]?.at ?? order.command.at,
+    ids,
+  }));
+  await linkFindings(tx, source, links);
 }
 
 /** Opens cases for what has none, or lets it join the open one that its remedy has. */
@@ -108,10 +125,8 @@ async function houseGroups(system: System, report: ReportForCases, groups: Orpha
     system,
     planned.map(({ order }) => order),
     async (tx, done) => {
-      const accepted = planned.filter((_, at) => !done[at]?.refusal);
-      await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-      const links = accepted.map(({ group, order }) => ({ caseId: order.id, ids: group.ids }));
-      await linkFindings(tx, report.sourceKey, links);
+      const joining = planned.map(({ group: { ids }, ...rest }) => ({ ids, ...rest }));
+      await link(tx, report.sourceKey, joining, done);
       return [];
     },
   );
@@ -121,7 +136,7 @@ async function houseGroups(system: System, report: ReportForCases, groups: Orpha
 function toOrder(
   { now }: System,
   { asset, sourceKey, importedBy }: ReportForCases,
-  { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
+  { joins, severity, severities, priority, fingerprints, remedy, details }: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
   { pinFor, routing }: { pinFor: (kind: Kind) => WorkflowPin; routing: RoutingFacts },
@@ -136,6 +151,7 @@ function toOrder(
         type: 'LinkFindings',
         findings,
         severity,
+        severities,
         source: sourceKey,
         evidence,
         ...stamp,
@@ -152,6 +168,7 @@ function toOrder(
       kind,
       title: worst.title,
       severity,
+      ...(severities.length > 1 ? { severities } : {}),
       ...(priority ? { priority } : {}),
       asset,
       source: sourceKey,

@@ -20,6 +20,8 @@ export type ReportForCases = {
 export type OrphanGroup = {
   remedy: string;
   severity: Severity;
+  /** Theirs, each once. */
+  severities: Severity[];
   /** At most 200 of them, for the evidence; the fingerprints and ids are all there. */
   details: object[];
   ids: number[];
@@ -134,17 +136,22 @@ export async function orphanGroups(
     (elsewhere.get(remedy) ?? []).map((id) => ({ remedy, id })),
   );
   const { rows } = await pool.query<
-    Omit<OrphanGroup, 'severity'> & { rank: number; level: number | null }
+    Omit<OrphanGroup, 'severity' | 'severities'> & {
+      rank: number;
+      ranks: number[];
+      level: number | null;
+    }
   >(ORPHAN_GROUPS, [
     reportId,
     remedies,
     pairs.map(({ remedy }) => remedy),
     pairs.map(({ id }) => id),
   ]);
-  return rows.map(({ rank, level, joins, ...row }) => ({
+  return rows.map(({ rank, ranks, level, joins, ...row }) => ({
     ...row,
     ids: row.ids.map(Number),
     severity: severities[rank] as Severity,
+    severities: ranks.map((one) => severities[one] as Severity),
     ...(level === null ? {} : { priority: levels[level] as Level }),
     ...(joins ? { joins } : {}),
   }));
@@ -162,7 +169,7 @@ const ORPHAN_GROUPS = `
       array_agg(o.detail order by o.severity, o.id) filter (where o.detail is not null) as details,
       array_agg(o.id order by o.severity, o.id) as ids,
       array_agg(encode(o.name, 'hex') order by o.severity, o.id) as fingerprints,
-      min(p.level) as level
+      min(p.level) as level, array_agg(distinct o.severity) as ranks
     from orphans o left join finding_priorities p on p.finding_id = o.id
     group by o.remedy
   ), here as materialized (
@@ -182,21 +189,26 @@ const ORPHAN_GROUPS = `
 export class FindingsTaken extends Error {}
 
 /**
- * Notes which case holds which findings, in the transaction of that case's events. Throws `FindingsTaken` unless all
- * of them were still without one: the process that imported a report and a worker may settle it at the same time.
+ * Notes which case holds which findings and since when, in the transaction of that case's events; what is the same problem
+ * as another finding of the case joined with that one. Throws `FindingsTaken` unless all of them were still without one:
+ * the process that imported a report and a worker may settle it at the same time.
  */
 export async function linkFindings(
   tx: Transaction,
   sourceKey: string,
-  links: readonly { caseId: string; ids: readonly number[] }[],
+  links: readonly { caseId: string; at: string; ids: readonly number[] }[],
 ): Promise<void> {
-  const pairs = links.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));
+  const pairs = links.flatMap(({ caseId, at, ids }) => ids.map((id) => ({ caseId, at, id })));
   // One settlement of a source at a time from here on, so that two never wait for each other's rows.
   await tx.query('select from sources where key = $1 for update', [sourceKey]);
   const { rowCount } = await tx.query(
-    `update findings f set case_id = l.case_id from unnest($1::bigint[], $2::text[]) as l (id, case_id)
+    `update findings f set case_id = l.case_id, joined_at = coalesce((
+       select min(coalesce(g.joined_at, '1970-01-01T00:00:00Z'))
+       from finding_problems p join finding_problems q on q.problem = p.problem join findings g on g.id = q.finding_id
+       where p.finding_id = f.id and g.case_id = l.case_id), l.at)
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as l (id, case_id, at)
      where f.id = l.id and f.case_id is null`,
-    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId)],
+    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId), pairs.map(({ at }) => at)],
   );
   if (rowCount !== pairs.length) throw new FindingsTaken('settled by another process');
 }

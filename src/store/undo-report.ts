@@ -131,7 +131,10 @@ export async function takeBackReport(
   await tx.query(PUT_BACK, [id]);
   await tx.query(PUT_BACK_WORDS, [id]);
   await tx.query(FORGET_OPENED, [id, source]);
-  await tx.query('update findings set case_id = null where case_id = any($1::text[])', [closed]);
+  await tx.query(
+    'update findings set case_id = null, joined_at = null where case_id = any($1::text[])',
+    [closed],
+  );
   await tx.query('delete from finding_changes where report_id = $1', [id]);
   await tx.query('delete from finding_aliases where report_id = $1', [id]);
   await tx.query(

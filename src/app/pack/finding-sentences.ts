@@ -1,4 +1,4 @@
-import { count, many, type Sentence, say } from './say.ts';
+import { count, instant, many, type Sentence, say } from './say.ts';
 
 /** Of what reports say of the findings of a case. */
 export const findingSentences: readonly (readonly [string, Sentence])[] = [
@@ -7,6 +7,13 @@ export const findingSentences: readonly (readonly [string, Sentence])[] = [
     {
       says: ({ findings, sameProblem }) =>
         `linked ${many(findings, 'finding')}${sameProblem ? ' of another tool, the same problem' : ''}`,
+    },
+  ],
+  [
+    'MembersChanged',
+    {
+      says: ({ members, dueAt }) =>
+        `counts the time by ${many(members, 'group')} of findings that are left${dueAt ? `: due ${instant(dueAt)}` : ''}`,
     },
   ],
   [

@@ -11,6 +11,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
   ...named('case', {
     CaseOpened: 'A case was opened.',
     FindingsLinked: 'Further findings joined the case.',
+    MembersChanged:
+      'Findings of the case are gone, or otherwise bad: it is due with those that are left.',
     SeverityRaised: 'A finding that joined made the case more severe.',
     SeverityChanged: 'A report says that the case is more or less severe than before.',
     PriorityChanged: 'The case is more or less urgent than before.',

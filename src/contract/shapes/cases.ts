@@ -129,6 +129,7 @@ const finding = z
 
 const findingListing = z
   .object({
+    id: z.number().int(),
     fingerprint: z.string(),
     status: findingStatus,
     claim: z.string(),
@@ -142,6 +143,8 @@ const findingListing = z
     statusAt: instant,
     reopened: z.number().int(),
     staleSince,
+    /** By when it is to be remedied by itself; null where the case has no deadline, or its clock stands still. */
+    dueAt: instant.nullable(),
   })
   .meta({ id: 'FindingListing' });
 

@@ -74,6 +74,7 @@ function decideOpened(
   const { workflow } = rules;
   switch (command.type) {
     case 'LinkFindings':
+    case 'FollowMembers':
     case 'ChangeSeverity':
     case 'PrioritiseCase':
     case 'ChangeAsset':
@@ -128,11 +129,9 @@ function decideOpened(
     case 'RequestDisposition':
       return requestDisposition(state, command);
     case 'BreachClock':
-      return breachClock(rules, state, command);
     case 'WarnClock':
-      return warnClock(rules, state, command);
     case 'EscalateClock':
-      return escalateClock(rules, state, command);
+      return ringClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':
@@ -141,6 +140,22 @@ function decideOpened(
       return changeWorkflow(rules, state, command);
     case 'RestrictCase':
       return restrict(state, command);
+  }
+}
+
+/** The time of a clock has come: what that is, it says itself. */
+function ringClock(
+  rules: Rules,
+  state: Case,
+  command: Command<'BreachClock' | 'WarnClock' | 'EscalateClock'>,
+): CaseHappening[] {
+  switch (command.type) {
+    case 'BreachClock':
+      return breachClock(rules, state, command);
+    case 'WarnClock':
+      return warnClock(rules, state, command);
+    case 'EscalateClock':
+      return escalateClock(rules, state, command);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import type { EventData } from './events.ts';
+import type { Member } from './member.ts';
 import type { RoutingFacts } from './routing-facts.ts';
 import type { AssetMove, CaseFacts, EvidenceRef, Request } from './state.ts';
 
@@ -13,8 +14,15 @@ export type Decided = { hash?: string; request?: Request['kind']; for?: string }
 
 /** Everything that can be asked of a case: type → what is asked, beside who and when. */
 type CaseCommandData = {
-  /** `routing`: what is known of people, where the workflow is to say who gets it. */
-  OpenCase: CaseFacts & { evidence: readonly EvidenceRef[]; routing?: RoutingFacts };
+  /**
+   * `routing`: what is known of people, where the workflow is to say who gets it. `severities`: those of its findings, each
+   * once, where they are several.
+   */
+  OpenCase: CaseFacts & {
+    evidence: readonly EvidenceRef[];
+    routing?: RoutingFacts;
+    severities?: readonly Severity[];
+  };
   /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. */
   LinkFindings: {
     findings: readonly string[];
@@ -22,7 +30,10 @@ type CaseCommandData = {
     source?: string;
     sameProblem?: true;
     evidence: readonly EvidenceRef[];
+    severities?: readonly Severity[];
   };
+  /** The findings that are still there, by when they joined and how bad they were since. */
+  FollowMembers: { members: readonly Member[] };
   /** How bad the worst of its findings is now, by what a report says of them. */
   ChangeSeverity: { to: Severity; why: string };
   /** What the machine found that its findings ask for now. */

@@ -5,6 +5,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
+import type { Member } from './member.ts';
 import type { Routed } from './routing-facts.ts';
 import type {
   AssetMove,
@@ -19,11 +20,13 @@ import type {
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
-  CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
+  /** `severities`: those of its findings, where they are several: each has a clock of its own. */
+  CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] } & Severities;
   /**
    * `severity`: that of the worst of them. Absent from what was recorded before it was kept. `source`: the scan that
    * found them, where that is not the one that the case came from. `sameProblem`: the case had it already, as another
-   * tool sees it.
+   * tool sees it. `severities`: those of them, each with a clock of its own from then on. Absent from what was recorded
+   * before they had one, and of the same problem, whose clock runs.
    */
   FindingsLinked: {
     findings: readonly string[];
@@ -31,7 +34,10 @@ type CaseEventData = {
     source?: string;
     sameProblem?: true;
     evidence: readonly EvidenceRef[];
-  };
+  } & Severities &
+    Dated;
+  /** Of the findings that had clocks of their own some are gone, or worse or less bad. */
+  MembersChanged: { members: readonly Member[] } & Dated;
   SeverityRaised: { from: Severity; to: Severity } & Dated;
   /** A later report says another of findings that it had. */
   SeverityChanged: { from: Severity; to: Severity; why: string } & Dated;
@@ -233,6 +239,8 @@ type CaseEventData = {
   CaseRestricted: { members: readonly string[] };
   CaseUnrestricted: object;
 };
+
+type Severities = { severities?: readonly Severity[] };
 
 /** `machine`: by whoever holds the machine itself, and is taken at their word. */
 type Spoken = { for?: string; groups?: readonly string[]; machine?: true };

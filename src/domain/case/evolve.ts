@@ -3,6 +3,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
 import { approvalChanges } from './evolve-approvals.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
+import { joining, withJoined } from './members.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
@@ -16,21 +17,30 @@ const changes: Changes = {
   ...stepChanges,
   CaseOpened: (
     state,
-    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, ...opened },
+    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, severities, ...opened },
     { at },
   ) => ({
     ...state,
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, { dueAt, escalations }, opened),
+    clock: {
+      ...startClock(at, { dueAt, escalations }, opened),
+      ...(severities ? { members: joining(severities, at) } : {}),
+    },
   }),
-  FindingsLinked: (state, { findings, source }) => {
-    const next = { ...state, findings: [...state.findings, ...findings] };
+  FindingsLinked: (state, { findings, source, severities, ...times }, { at }) => {
+    const members = severities && withJoined(state, severities, { at });
+    const clock = due(members ? { ...state.clock, members } : state.clock, times);
+    const next = { ...state, findings: [...state.findings, ...findings], clock };
     if (source === undefined) return next;
     const before = state.elsewhere?.[source] ?? [];
     return { ...next, elsewhere: { ...state.elsewhere, [source]: [...before, ...findings] } };
   },
+  MembersChanged: (state, { members, ...times }) => ({
+    ...state,
+    clock: due({ ...state.clock, members }, times),
+  }),
   SeverityRaised: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   SeverityChanged: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   PriorityChanged: (state, { to, ...times }, { at }) => {

@@ -81,6 +81,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'CaseOpened':
     case 'CaseReopened':
     case 'SeverityRaised':
+    case 'FindingsLinked':
+    case 'MembersChanged':
     case 'SeverityChanged':
     case 'PriorityChanged':
     case 'TaskCompleted':

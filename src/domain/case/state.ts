@@ -5,6 +5,7 @@ import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Quorum, Step } from '#domain/workflow/step.ts';
+import type { Member } from './member.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -120,6 +121,11 @@ export type Clock = {
   severities: readonly { at: string; severity: Severity }[];
   /** Absent where the case has none, and from rows that were written before they were kept. */
   priorities?: readonly { at: string; priority: Level }[];
+  /**
+   * Those of the findings that are still there, where they have clocks of their own: one for all that joined at the same
+   * time and were as bad since. Absent where they share the case's.
+   */
+  members?: readonly Member[];
   pauses: readonly { from: string; to?: string; reason: string }[];
   /** `by`: who agreed; absent from rows that were written before it was kept. */
   extensions: readonly {

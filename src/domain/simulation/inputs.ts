@@ -28,15 +28,20 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     type: 'OpenCase',
     ...opened,
   }),
-  FindingsLinked: ({ findings, evidence, severity, source, sameProblem }, { next }) => ({
+  FindingsLinked: (
+    { findings, evidence, severity, severities, source, sameProblem },
+    { next },
+  ) => ({
     type: 'LinkFindings',
     findings,
     evidence,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
+    ...(severities ? { severities } : {}),
     // Before it was kept, only a rise told of it.
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
   }),
+  MembersChanged: ({ members }) => ({ type: 'FollowMembers', members }),
   SeverityRaised: FOLLOWS,
   SeverityChanged: ({ to, why }) => ({ type: 'ChangeSeverity', to, why }),
   PriorityChanged: ({ to, why }) => ({ type: 'PrioritiseCase', to, why }),

@@ -131,11 +131,14 @@ test('a case tells what its remedy clears in it and elsewhere, by the version th
     "select id from cases where asset = 'shop' and remedy = 'upgrade log4j-core'",
   );
   const id = rows[0]?.id ?? '';
-  expect(await caseLeverage(system.database, asking, id)).toMatchObject([
+  expect(await caseLeverage(system.database, asking, { id, asset: 'shop' })).toMatchObject([
     { upgrade: { version: '2.16.0', clears: 3 }, here: 2, elsewhere: 1, otherAssets: 1 },
   ]);
+  const [{ query = '' } = {}] = await caseLeverage(system.database, asking, { id, asset: 'shop' });
+  const { findings } = await searchFindings(system.database, asking, readQuery(query), {});
+  expect(findings.map(({ asset }) => asset)).toEqual(['bank', 'bank']);
   const within = { ...asking, reach: { reader: 'ben', assets: ['shop'], privateToo: false } };
-  expect(await caseLeverage(system.database, within, id)).toMatchObject([
+  expect(await caseLeverage(system.database, within, { id, asset: 'shop' })).toMatchObject([
     { here: 2, elsewhere: 0, otherAssets: 0 },
   ]);
 });

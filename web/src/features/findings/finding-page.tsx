@@ -92,6 +92,11 @@ function Standing({ finding }: { finding: Finding }) {
       <Fact name="Since">
         <Instant at={statusAt} />
       </Fact>
+      {finding.dueAt && status !== 'gone' && (
+        <Fact name="Due">
+          <Instant at={finding.dueAt} />
+        </Fact>
+      )}
       {finding.staleSince && (
         <Fact name="Stale since">
           <Instant at={finding.staleSince} />

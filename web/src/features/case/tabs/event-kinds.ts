@@ -12,6 +12,7 @@ const kinds: Record<string, EventKind> = {
   CaseOpened: 'findings',
   FindingsLinked: 'findings',
   AssetChanged: 'findings',
+  MembersChanged: 'findings',
   SeverityRaised: 'findings',
   SeverityChanged: 'findings',
   VerificationRecorded: 'findings',
