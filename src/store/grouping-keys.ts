@@ -1,7 +1,7 @@
 import type { Grouping, GroupingRule, Key, KeyPart } from '#domain/grouping/grouping.ts';
-import { anyOf } from '#domain/search/query.ts';
+import type { Query } from '#domain/search/query.ts';
 import { DETAIL } from './finding-listing.ts';
-import { type Asking, asked, listedRows } from './read-models/finding-query.ts';
+import { type Asking, asked, listedRows, speaksOfWords } from './read-models/finding-query.ts';
 import type { Parameters } from './read-models/parameters.ts';
 
 /** The nearest thing in the line of wholes, the asset itself first, of which that is said. */
@@ -62,13 +62,13 @@ const column = ({ part, folders }: Key) => `k_${part}${folders ?? ''}`;
  * `title` (the finding's), `rule` (its place from 1; 0 where none is for it), `key`, `scope` (null without a rule), `asset`
  * (of the case to be) and `case_title` (null where no rule gives one).
  *
- * `listed`: the condition on rows of `listed_findings`; `found`: that on findings `f`.
+ * `listed`: the condition on rows of `listed_findings`, beside what the query asks of them; `found`: that on findings `f`.
  */
 export function groupedFindings(
   { rules }: Pick<Grouping, 'rules'>,
   asking: Asking,
   parameters: Parameters,
-  { listed, found }: { listed: string; found: string },
+  { query, listed, found }: { query: Query; listed: string; found: string },
 ): string {
   const conditions = rules.map(
     ({ when }, at) => `(${asked(when, asking, parameters)}) as m${at + 1}`,
@@ -80,11 +80,12 @@ export function groupedFindings(
   const reading = isTaken
     ? `cross join lateral (select case when ${matched} then ${DETAIL} end as detail offset 0) d`
     : '';
-  const among = anyOf(rules.map(({ when }) => when));
+  const words = rules.map(({ when }) => when).find(speaksOfWords) ?? query;
   return `
     with scans as materialized (${scansWith(rules)}),
     matched as not materialized (
-      select ${['finding_id', ...conditions].join(', ')} from ${listedRows(among)} where ${listed}
+      select ${['finding_id', ...conditions].join(', ')} from ${listedRows(words)}
+      where ${listed} and ${asked(query, asking, parameters)}
     ), keyed as not materialized (
       select ${['m.*', ...used.map((key) => `${parts[key.part](key)} as ${column(key)}`)].join(', ')},
         f.source_id, f.case_id, f.severity, f.title, f.remedy, s.asset as scanned, s.whole

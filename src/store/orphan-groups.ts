@@ -26,6 +26,7 @@ export async function groupOrphans(
   const parameters = new Parameters();
   const source = `(select source_id from reports where id = ${parameters.add(reportId)})`;
   const grouped = groupedFindings(grouping, asking, parameters, {
+    query: { is: 'all' },
     listed: `finding_id in (select f.id from findings f where f.source_id = ${source} and ${ORPHAN})`,
     found: ORPHAN,
   });
