@@ -81,13 +81,22 @@ async function gather(tx: Transaction, asking: Asking, grouping: Rules, query: Q
   const grouped = groupedFindings(grouping, asking, parameters, { query, listed, found: WANTED });
   await tx.query(
     `create temporary table previewed on commit drop as
-     select finding_id, case_id, severity, rule, source_id,
+     select finding_id, hashtextextended(case_id, 0) as held, severity, rule, source_id,
        hashtextextended(case when scope in ('asset', 'whole') then asset else source_id::text end || E'\\x01' || key, 0) as id
      from (${grouped}) g`,
     parameters.values,
   );
   await tx.query('analyze previewed');
+  await tx.query(GROUPS);
+  await tx.query('analyze previewed_groups');
 }
+
+/** `worst`: its worst finding; severity and number are one number, the smallest of which is of that one. */
+const GROUPS = `
+  create temporary table previewed_groups on commit drop as
+  select id, min(rule) as rule, count(*)::int as findings, coalesce(min(held) <> max(held), false) as merges,
+    min((severity::bigint << 48) | finding_id) & ((1::bigint << 48) - 1) as worst
+  from previewed group by id`;
 
 type Numbers = Omit<GroupingPreview, 'cases' | 'rules' | 'largest'> & {
   now: number;
@@ -95,28 +104,21 @@ type Numbers = Omit<GroupingPreview, 'cases' | 'rules' | 'largest'> & {
 };
 
 const NUMBERS = `
-  with cells as materialized (
-    select id, case_id, count(*)::int as n from previewed group by id, case_id
-  ), of_case as (
-    select case_id, count(*) > 1 as splits from cells where case_id is not null group by case_id
-  ), of_group as (
-    select id, count(case_id) > 1 as merges from cells group by id
-  ), told as (
-    select c.n, c.case_id, o.splits or g.merges as regrouped
-    from cells c join of_group g using (id) left join of_case o on o.case_id = c.case_id
+  with of_case as materialized (
+    select held, min(id) <> max(id) as splits from previewed where held is not null group by held
   )
-  select coalesce(sum(n), 0)::int as findings, coalesce(sum(n) filter (where case_id is null), 0)::int as free,
-    coalesce(sum(n) filter (where regrouped and case_id is not null), 0)::int as regrouped,
-    (select count(*)::int from of_case) as now, (select count(*)::int from of_group) as would,
+  select (select coalesce(sum(findings), 0)::int from previewed_groups) as findings,
+    (select count(*)::int from previewed where held is null) as free,
+    (select count(*)::int from previewed join of_case c using (held) join previewed_groups g using (id)
+      where c.splits or g.merges) as regrouped,
+    (select count(*)::int from of_case) as now, (select count(*)::int from previewed_groups) as would,
     (select count(*)::int from of_case where splits) as split,
-    (select count(*)::int from of_group where merges) as merged
-  from told`;
+    (select count(*)::int from previewed_groups where merges) as merged`;
 
 type RuleRow = { rule: number; findings: number; cases: number };
 
 const BY_RULE = `
-  select rule, sum(n)::int as findings, count(*)::int as cases
-  from (select rule, id, count(*) as n from previewed group by rule, id) g group by rule`;
+  select rule, sum(findings)::int as findings, count(*)::int as cases from previewed_groups group by rule`;
 
 function rulesOf({ rules }: Rules, rows: readonly RuleRow[]): GroupingPreview['rules'] {
   const of = (place: number) => {
@@ -126,22 +128,18 @@ function rulesOf({ rules }: Rules, rows: readonly RuleRow[]): GroupingPreview['r
   return [...rules.map(({ id }, at) => ({ rule: id, ...of(at + 1) })), { rule: null, ...of(0) }];
 }
 
-type LargestRow = Omit<PreviewedGroup, 'rule' | 'title' | 'asset' | 'severities'> & {
+type LargestRow = Pick<PreviewedGroup, 'findings' | 'assets' | 'cases'> & {
   worst: number;
-  ranks: Record<string, number>;
+  /** Findings by severity, the worst first. */
+  counts: number[];
 };
 
 const LARGEST = `
-  with top as (
-    select id, count(*)::int as findings, min((severity::bigint << 48) | finding_id) & ((1::bigint << 48) - 1) as worst
-    from previewed group by id order by count(*) desc, id limit $1
-  ), ranked as (
-    select id, jsonb_object_agg(severity, n) as ranks
-    from (select p.id, p.severity, count(*) as n from previewed p join top using (id) group by 1, 2) r group by id
-  )
-  select t.worst, t.findings, r.ranks, count(distinct s.asset)::int as assets, count(distinct p.case_id)::int as cases
-  from top t join ranked r using (id) join previewed p using (id) join sources s on s.id = p.source_id
-  group by t.id, t.worst, t.findings, r.ranks order by t.findings desc, t.id`;
+  with top as (select * from previewed_groups order by findings desc, id limit $1)
+  select t.worst, t.findings, count(distinct s.asset)::int as assets, count(distinct p.held)::int as cases,
+    array[${severities.map((_, rank) => `count(*) filter (where p.severity = ${rank})::int`).join(', ')}] as counts
+  from top t join previewed p using (id) join sources s on s.id = p.source_id
+  group by t.id, t.worst, t.findings order by t.findings desc, t.id`;
 
 /** The largest groups, each told by its worst finding as a case is. */
 async function largestOf(
@@ -167,17 +165,17 @@ async function largestOf(
     ...parameters.values,
   ]);
   const toldOf = new Map(worst.rows.map((row) => [row.finding_id, row]));
-  return rows.flatMap(({ worst: id, ranks, ...counts }) => {
+  return rows.flatMap(({ worst: id, counts, ...rest }) => {
     const told = toldOf.get(id);
     if (!told) return [];
     const { asset, title } = told;
     const rule = grouping.rules[told.rule - 1]?.id ?? null;
-    return { rule, title, asset, ...counts, severities: bySeverity(ranks) };
+    return { rule, title, asset, ...rest, severities: bySeverity(counts) };
   });
 }
 
-function bySeverity(ranks: Record<string, number>): PreviewedGroup['severities'] {
+function bySeverity(counts: readonly number[]): PreviewedGroup['severities'] {
   return Object.fromEntries(
-    severities.flatMap((severity, rank) => (ranks[rank] ? [[severity, ranks[rank]]] : [])),
+    severities.flatMap((severity, rank) => (counts[rank] ? [[severity, counts[rank]]] : [])),
   );
 }
