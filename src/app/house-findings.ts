@@ -1,6 +1,7 @@
 import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { putEvidence } from '#store/evidence.ts';
@@ -73,7 +74,7 @@ export async function houseOrphans(system: System, report: ReportForCases) {
     }
     const housed = await houseGroups(system, report, orphans, groups).catch(
       async (error: Error) => {
-        if (!(error instanceof FindingsTaken)) throw error;
+        if (!isOvertaken(error)) throw error;
         await orphans.lookAnew();
         return [];
       },
@@ -83,6 +84,12 @@ export async function houseOrphans(system: System, report: ReportForCases) {
       else (group.joins ? joined : opened).push(outcome.order.id);
     }
   }
+}
+
+/** Others got on meanwhile, so that it is looked at anew what is left: parts of one whole join the same cases at once. */
+function isOvertaken(error: Error): boolean {
+  if (error instanceof Refusal) return error.code === 'VERSION_CONFLICT';
+  return error instanceof FindingsTaken;
 }
 
 async function houseGroups(

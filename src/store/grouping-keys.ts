@@ -19,15 +19,16 @@ export const TOPMOST = `coalesce((
 
 const said = (path: string) => `nullif(d.detail${path}, '')`;
 const PURL = said("->'component'->>'purl'");
-const PATH = "regexp_replace(replace(d.detail->'location'->>'path', '\\', '/'), '^(\\./|/)+', '')";
+const PATH = "replace(d.detail->'location'->>'path', '\\', '/')";
 
 /** What comes with an operating system, by the types of package URLs. */
-const OF_SYSTEM = "('deb', 'rpm', 'apk', 'alpm', 'opkg')";
+const OF_SYSTEM = "('pkg:deb', 'pkg:rpm', 'pkg:apk', 'pkg:alpm', 'pkg:opkg')";
 
-/** Without version and qualifiers; the scope of npm is spelt as people do. */
-const PACKAGE = `lower(coalesce(
-  replace(regexp_replace(regexp_replace(substring(${PURL} from '^pkg:(.+)$'), '[?#].*$', ''), '@[^/@]*$', ''), '%40', '@'),
-  ${said("->'component'->>'name'")}))`;
+/** Without version and qualifiers; the scope of npm is spelt as people do. (No patterns: they are slow, and there are many.) */
+const PACKAGE = `(
+  select lower(coalesce(substr(replace(left(p, -length(t)) || split_part(t, '@', 1), '%40', '@'), length('pkg:') + 1),
+    ${said("->'component'->>'name'")}))
+  from (select split_part(split_part(${PURL}, '?', 1), '#', 1) as p) q cross join lateral (select split_part(p, '/', -1) as t) r)`;
 
 /**
  * Each part in SQL: of a finding `f`, its source `s` and `d`, its detail taken apart. Null where the finding has none.
@@ -35,11 +36,11 @@ const PACKAGE = `lower(coalesce(
 const parts: Record<KeyPart, (key: Key) => string> = {
   package: () => PACKAGE,
   fix: () => said("->'fix'->>'version'"),
-  image: () => `case when substring(${PURL} from '^pkg:([^/]+)/') in ${OF_SYSTEM} then s.asset end`,
+  image: () => `case when split_part(${PURL}, '/', 1) in ${OF_SYSTEM} then s.asset end`,
   rule: () => "nullif(f.rule, '')",
   module: ({ folders = 1 }) =>
     `(select coalesce(nullif(array_to_string(p[1:least(${folders}, cardinality(p) - 1)], '/'), ''), '.')
-      from string_to_array(${PATH}, '/') p where p <> '{}')`,
+      from string_to_array(case when ${PATH} like './%' then substr(${PATH}, 3) else ltrim(${PATH}, '/') end, '/') p where p <> '{}')`,
   asset: () => 's.asset',
   owner: () => 's.owner',
   team: () => 's.team',
@@ -81,6 +82,7 @@ export function groupedFindings(
     ? `cross join lateral (select case when ${matched} then ${DETAIL} end as detail offset 0) d`
     : '';
   const words = rules.map(({ when }) => when).find(speaksOfWords) ?? query;
+  // Where it says `offset 0` a value is reckoned once, and not wherever it is asked for.
   return `
     with scans as materialized (${scansWith(rules)}),
     matched as not materialized (
@@ -90,9 +92,9 @@ export function groupedFindings(
       select ${['m.*', ...used.map((key) => `${parts[key.part](key)} as ${column(key)}`)].join(', ')},
         f.source_id, f.case_id, f.severity, f.title, f.remedy, s.asset as scanned, s.whole
       from matched m join findings f on f.id = m.finding_id join scans s on s.id = f.source_id ${reading}
-      where ${found}
+      where ${found} offset 0
     ), ruled as not materialized (
-      select *, ${perRule(rules, (rule, at) => [holds(rule, at), `${at}`], '0')} as rule from keyed
+      select *, ${perRule(rules, (rule, at) => [holds(rule, at), `${at}`], '0')} as rule from keyed offset 0
     )
     select finding_id, source_id, case_id, severity, title, rule, ${keyOf(rules, parameters)} as key,
       ${byRule(rules, ({ scope }) => `'${scope}'`, 'null')}::text as scope,

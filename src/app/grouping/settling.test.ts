@@ -280,7 +280,7 @@ describe('what is published decides for what comes', () => {
 describe('settled by several at once', () => {
   test('parts of one whole have one case of a remedy', async () => {
     await rules('  - { id: upgrade, title: "Upgrade {{package}}", by: [package], scope: whole }\n');
-    const parts = Array.from({ length: 8 }, (_, n) => `${asset}/part-${n}`);
+    const parts = Array.from({ length: 12 }, (_, n) => `${asset}/part-${n}`);
     await scan([]);
     for (const part of parts) {
       await scan([], { asset: part });
@@ -290,7 +290,7 @@ describe('settled by several at once', () => {
     await Promise.all(parts.map((part) => scan(many, { asset: part })));
     const found = await held();
     expect(found).toHaveLength(12);
-    expect(found.every(([, findings]) => findings === 8)).toBe(true);
+    expect(found.every(([, findings]) => findings === 12)).toBe(true);
     expect(await left()).toBe(0);
   });
 
