@@ -96,6 +96,8 @@ await withBenchSystem(async (system) => {
       );
     }
     const ratio = median(taken) / plain;
-    say(`preview with ${what}: ${median(taken).toFixed(1)} s (median of ${RUNS}), ${ratio.toFixed(1)} times that`);
+    say(
+      `preview with ${what}: ${median(taken).toFixed(1)} s (median of ${RUNS}), ${ratio.toFixed(1)} times that`,
+    );
   }
 });

@@ -34,10 +34,7 @@ export function describeGroupingPreview(found: Preview): string {
     '',
     table([['rule', 'findings', 'cases'], ...perRule]),
     '',
-    table([
-      ['findings', 'title', 'asset', 'assets', 'c/h/m/l/i', 'cases now', 'rule'],
-      ...groups,
-    ]),
+    table([['findings', 'title', 'asset', 'assets', 'c/h/m/l/i', 'cases now', 'rule'], ...groups]),
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import type { Reach } from '#domain/access/rights.ts';
 import type { AssetMove } from '#domain/case/state.ts';
 import { SAID } from './case-rows.ts';
 import type { Database, Reading, Transaction } from './database.ts';
-import { TOPMOST } from './grouping-keys.ts';
+import { WHOLES } from './grouping-keys.ts';
 import { Parameters } from './read-models/parameters.ts';
 import { casesWithin } from './read-models/reach.ts';
 
@@ -18,7 +18,8 @@ const WHOLES_BEHIND = `
   where c.scope = 'whole' and c.id > $1
   union all
   select c.id, w.whole, 'split'
-  from cases c join sources s on s.key = c.source cross join lateral (select ${TOPMOST} as whole) w
+  from cases c join sources s on s.key = c.source
+    cross join lateral (select coalesce((select t.whole from (${WHOLES}) t where t.part = s.asset), s.asset) as whole) w
   where c.scope = 'whole' and c.id > $1 and w.whole <> c.asset and (c.state->'formerly')::jsonb ? w.whole
     and not exists (select from asset_aliases l where l.alias = c.asset)`;
 

@@ -8,14 +8,14 @@ import type { Parameters } from './read-models/parameters.ts';
 const nearest = (fact: 'owner' | 'team') =>
   `(select l.${fact} from asset_line(s.asset) l where l.${fact} is not null order by l.depth limit 1)`;
 
-/** The topmost thing that the asset of a source `s` is a part of; the asset itself where that is none. */
-export const TOPMOST = `coalesce((
+/** Parts, each with the topmost thing that it is a part of. */
+export const WHOLES = `
   with recursive up as (
-    select a.part_of as asset, 1 as depth from asset_facts a where a.asset = s.asset and a.part_of is not null
+    select a.asset as part, a.part_of as whole, 1 as depth from asset_facts a where a.part_of is not null
     union all
-    select a.part_of, up.depth + 1 from up join asset_facts a on a.asset = up.asset where a.part_of is not null
-  ) cycle asset set is_circle using way
-  select asset from up where not is_circle order by depth desc limit 1), s.asset)`;
+    select up.part, a.part_of, up.depth + 1 from up join asset_facts a on a.asset = up.whole where a.part_of is not null
+  ) cycle part, whole set is_circle using way
+  select distinct on (part) part, whole from up where not is_circle order by part, depth desc`;
 
 const said = (path: string) => `nullif(d.detail${path}, '')`;
 const PURL = said("->'component'->>'purl'");
@@ -58,18 +58,20 @@ const plain: ReadonlySet<KeyPart> = new Set(['rule', 'asset', 'owner', 'team', '
 
 const column = ({ part, folders }: Key) => `k_${part}${folders ?? ''}`;
 
+/** Which findings are grouped: what is asked of them, and conditions on `listed_findings`, findings `f` and sources `s`. */
+type Choice = { query: Query; listed: string; found: string; scanned: string };
+
 /**
  * The findings that are chosen, and what the rules put each together by: `finding_id`, `source_id`, `case_id`, `severity`,
  * `title` (the finding's), `rule` (its place from 1; 0 where none is for it), `key`, `scope` (null without a rule), `asset`
  * (of the case to be) and `case_title` (null where no rule gives one).
  *
- * `listed`: the condition on rows of `listed_findings`, beside what the query asks of them; `found`: that on findings `f`.
  */
 export function groupedFindings(
   { rules }: Pick<Grouping, 'rules'>,
   asking: Asking,
   parameters: Parameters,
-  { query, listed, found }: { query: Query; listed: string; found: string },
+  { query, listed, found, scanned }: Choice,
 ): string {
   const conditions = rules.map(
     ({ when }, at) => `(${asked(when, asking, parameters)}) as m${at + 1}`,
@@ -84,12 +86,12 @@ export function groupedFindings(
   const words = rules.map(({ when }) => when).find(speaksOfWords) ?? query;
   // Where it says `offset 0` a value is reckoned once, and not wherever it is asked for.
   return `
-    with scans as materialized (${scansWith(rules)}),
+    with scans as materialized (${scansWith(rules, scanned)}),
     matched as not materialized (
       select ${['finding_id', ...conditions].join(', ')} from ${listedRows(words)}
       where ${listed} and ${asked(query, asking, parameters)}
     ), keyed as not materialized (
-      select ${['m.*', ...used.map((key) => `${parts[key.part](key)} as ${column(key)}`)].join(', ')},
+      select ${['m.*', ...used.map((key) => partOf(rules, key))].join(', ')},
         f.source_id, f.case_id, f.severity, f.title, f.remedy, s.asset as scanned, s.whole
       from matched m join findings f on f.id = m.finding_id join scans s on s.id = f.source_id ${reading}
       where ${found} offset 0
@@ -104,14 +106,15 @@ export function groupedFindings(
 }
 
 /** The sources with what rules ask of their assets: looked up once each, and not for each finding. */
-function scansWith(rules: readonly GroupingRule[]): string {
+function scansWith(rules: readonly GroupingRule[], scanned: string): string {
   const asks = (part: KeyPart) => rules.some(({ by }) => by.some((key) => key.part === part));
   const facts = (['owner', 'team'] as const)
     .filter(asks)
     .map((part) => `${nearest(part)} as ${part}`);
   const isWhole = rules.some(({ scope }) => scope === 'whole');
-  const whole = `${isWhole ? TOPMOST : 's.asset'} as whole`;
-  return `select ${['s.id', 's.asset', 's.tool', ...facts, whole].join(', ')} from sources s`;
+  const whole = `${isWhole ? 'coalesce(w.whole, s.asset)' : 's.asset'} as whole`;
+  const wholes = isWhole ? ` left join (${WHOLES}) w on w.part = s.asset` : '';
+  return `select ${['s.id', 's.asset', 's.tool', ...facts, whole].join(', ')} from sources s${wholes} where ${scanned}`;
 }
 
 function perRule(
@@ -132,6 +135,14 @@ function byRule(
   otherwise: string,
 ): string {
   return perRule(rules, (rule, at) => [`rule = ${at}`, then(rule)], otherwise);
+}
+
+/** The part of what a rule finds that asks for it: nobody else needs it. */
+function partOf(rules: readonly GroupingRule[], key: Key): string {
+  const asking = rules.flatMap(({ by }, at) =>
+    by.some((one) => column(one) === column(key)) ? [`m.m${at + 1}`] : [],
+  );
+  return `case when ${asking.join(' or ')} then ${parts[key.part](key)} end as ${column(key)}`;
 }
 
 /** A rule is for a finding that it finds and that has all the parts. */

@@ -29,6 +29,7 @@ export async function groupOrphans(
     query: { is: 'all' },
     listed: `finding_id in (select f.id from findings f where f.source_id = ${source} and ${ORPHAN})`,
     found: ORPHAN,
+    scanned: `s.id = ${source}`,
   });
   await inTransaction(database, async (tx) => {
     await tx.query(`select from sources where id in (${SOURCE}) for update`, [reportId]);

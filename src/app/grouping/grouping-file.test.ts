@@ -35,9 +35,9 @@ describe('a grouping file', () => {
     expect(faults('  - { id: a, by: [rule], when: "tool:x sevrity:high" }')).toEqual([
       '5:40 there is no such field. Perhaps severity: is meant. To find the text as it stands, put it in quotation marks.',
     ]);
-    expect(faults('  - id: a\n    by: [rule]\n    when: |\n      tool:x\n      (fix:true')).toEqual([
-      '9:7 a parenthesis is not closed. Close it with ).',
-    ]);
+    expect(faults('  - id: a\n    by: [rule]\n    when: |\n      tool:x\n      (fix:true')).toEqual(
+      ['9:7 a parenthesis is not closed. Close it with ).'],
+    );
   });
 
   test.each([

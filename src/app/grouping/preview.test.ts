@@ -32,12 +32,18 @@ const inFile = (rule: string, path: string): Shown => ({
   finding: { title: `${rule} broken`, rule, location: { path } },
   identity: [rule, path],
 });
-const file = (rules: string) => `grouping: test\nversion: ${number}\ntitle: of a test\nrules:${rules}`;
+const file = (rules: string) =>
+  `grouping: test\nversion: ${number}\ntitle: of a test\nrules:${rules}`;
 const shown = (rules: string, { q = '', limit = 20, as = caller } = {}) =>
-  preview(system, as, { text: file(rules), file: 'g.yaml' }, {
-    q: `asset:${asset}* ${q}`,
-    limit,
-  });
+  preview(
+    system,
+    as,
+    { text: file(rules), file: 'g.yaml' },
+    {
+      q: `asset:${asset}* ${q}`,
+      limit,
+    },
+  );
 
 const byPackage = (scope: string) =>
   `\n  - { id: upgrade, title: "Upgrade {{package}}", by: [package], scope: ${scope} }`;

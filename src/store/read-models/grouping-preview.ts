@@ -78,7 +78,12 @@ async function gather(tx: Transaction, asking: Asking, grouping: Rules, query: Q
     assetsWithin(asking, parameters),
     notKept(asking, parameters),
   ]);
-  const grouped = groupedFindings(grouping, asking, parameters, { query, listed, found: WANTED });
+  const grouped = groupedFindings(grouping, asking, parameters, {
+    query,
+    listed,
+    found: WANTED,
+    scanned: 'true',
+  });
   await tx.query(
     `create temporary table previewed on commit drop as
      select finding_id, hashtextextended(case_id, 0) as held, severity, rule, source_id,
@@ -155,6 +160,7 @@ async function largestOf(
     query: { is: 'all' },
     listed,
     found: WANTED,
+    scanned: 'true',
   });
   const worst = await tx.query<{
     finding_id: number;

@@ -55,7 +55,13 @@ export function GroupingEditor({ begun, versions }: Props) {
   );
 }
 
-function blockedBy({ current, checked }: { current: boolean; checked?: { ok: boolean } | undefined }) {
+function blockedBy({
+  current,
+  checked,
+}: {
+  current: boolean;
+  checked?: { ok: boolean } | undefined;
+}) {
   if (!current) return 'The text is being checked';
   return checked?.ok ? undefined : 'Put right what is wrong with the text first';
 }

@@ -92,9 +92,7 @@ function Numbers({ preview }: { preview: Preview }) {
       {lines.map(([what, count]) => (
         <div key={what}>
           <dt>{what}</dt>
-          <dd className={count === 0 ? styles.none : undefined}>
-            {count.toLocaleString('en-GB')}
-          </dd>
+          <dd className={count === 0 ? styles.none : undefined}>{count.toLocaleString('en-GB')}</dd>
         </div>
       ))}
     </dl>
