@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
 import { describeAsset } from '#app/assets/describe.ts';
-import { mergeAsset, renameAsset, splitAsset } from '#app/assets/names.ts';
+import { mergeAssets, renameAsset, splitAsset } from '#app/assets/names.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { settleReport } from '#app/settle-report.ts';
 import { fixCase, importScan, type Scan } from '#testing/scans.ts';
@@ -236,11 +237,12 @@ describe('a case of one scope', () => {
     await scan([inPackage('react', 'CVE-2021-4')], { asset: api });
     const of = async () => (await cases()).map((one) => one.asset);
     expect(await of()).toEqual([shop]);
-    await renameAsset(system, { asset: shop, to: `${shop}-2` }, 'ana');
+    const terms = { caller: await operator(system, 'ana') };
+    await renameAsset(system, { asset: shop, to: `${shop}-2` }, terms);
     expect(await of()).toEqual([`${shop}-2`]);
-    await mergeAsset(system, { asset: `${shop}-2`, into: store, reason: 'one' }, 'ana');
+    await mergeAssets(system, { assets: [`${shop}-2`], into: store, reason: 'one' }, terms);
     expect(await of()).toEqual([store]);
-    await splitAsset(system, { asset: `${shop}-2`, reason: 'two' }, 'ana');
+    await splitAsset(system, { asset: `${shop}-2`, reason: 'two' }, terms);
     expect(await of()).toEqual([`${shop}-2`]);
   });
 });
