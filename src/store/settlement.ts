@@ -1,7 +1,7 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
-import { type Level, levels } from '#domain/priority/level.ts';
 import type { GroupingScope } from '#domain/grouping/grouping.ts';
+import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** A report whose findings are in, as far as the cases are concerned. */
