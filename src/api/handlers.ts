@@ -8,6 +8,7 @@ import { caseHandlers } from './handlers/cases.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { findingIdentityHandlers } from './handlers/finding-identity.ts';
 import { findingHandlers } from './handlers/findings.ts';
+import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...packHandlers,
   ...simulationHandlers,
   ...priorityHandlers,
+  ...groupingHandlers,
   ...findingIdentityHandlers,
   ...assetHandlers,
   ...jobHandlers,

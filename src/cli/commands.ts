@@ -14,6 +14,7 @@ export { exception } from './commands/exception.ts';
 export { finding } from './commands/finding.ts';
 export { findings } from './commands/findings.ts';
 export { formats } from './commands/formats.ts';
+export { grouping } from './commands/grouping.ts';
 export { importCommand } from './commands/import.ts';
 export { imports } from './commands/imports.ts';
 export { intel } from './commands/intel.ts';

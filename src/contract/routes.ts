@@ -7,6 +7,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingIdentityRoutes } from './routes/finding-identity.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -43,6 +44,7 @@ export const routes = {
   ...packRoutes,
   ...simulationRoutes,
   ...priorityRoutes,
+  ...groupingRoutes,
   ...findingIdentityRoutes,
   ...assetRoutes,
   ...jobRoutes,

@@ -8,6 +8,7 @@ import { caseShapes } from './shapes/cases.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { findingIdentityShapes } from './shapes/finding-identity.ts';
 import { findingShapes } from './shapes/findings.ts';
+import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
@@ -41,6 +42,7 @@ export const shapes = {
   ...packShapes,
   ...simulationShapes,
   ...priorityShapes,
+  ...groupingShapes,
   ...findingIdentityShapes,
   ...assetShapes,
   ...jobShapes,

@@ -1,6 +1,7 @@
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
+import { groupingRefusals } from './grouping/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
 
 /**
@@ -272,6 +273,7 @@ export const refusals = {
     says: 'That version of the policy is published with another content.',
     remedy: 'Give the file the next version number: priorities name the version they follow.',
   },
+  ...groupingRefusals,
   ...workflowRefusals,
   WEBHOOK_DISABLED: {
     says: 'The webhook is disabled, and is sent nothing.',

@@ -39,7 +39,7 @@ async function listSome(tx: Transaction): Promise<number> {
 }
 
 /** Taken apart once. JSON can spell what PostgreSQL does not take apart: a NUL, half a character. A blank stands for each of those. */
-const DETAIL = `
+export const DETAIL = `
   case when strpos(f.detail::text, '\\u') = 0 then f.detail::jsonb
     else regexp_replace(f.detail::text, '\\\\(\\\\|u[0-9a-fA-F]{4})', ' ', 'g')::jsonb end`;
 

@@ -1,5 +1,6 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
+import type { GroupingScope } from '#domain/grouping/grouping.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -30,6 +31,18 @@ export type OrphanGroup = {
   priority?: Level;
   /** A case of the same remedy that findings may still join. */
   joins?: string;
+  /** Where a rule put them together: how far the case reaches, of which asset it is, and its title if the rule has one. */
+  ruled?: { scope: GroupingScope; asset: string; title?: string };
+};
+
+export type OrphanRow = Omit<
+  OrphanGroup,
+  'severity' | 'severities' | 'priority' | 'joins' | 'ruled'
+> & {
+  rank: number;
+  ranks: number[];
+  level: number | null;
+  joins: string | null;
 };
 
 export async function reportForCases(
@@ -54,7 +67,7 @@ export async function markSettled(tx: Transaction, id: number, at: string): Prom
 export const NAME = 'coalesce(f.known_as, f.fingerprint)';
 
 /** A finding that wants a case and has none; as the partial index on `findings` has it. */
-const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
+export const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
 
 const SOURCE = '(select source_id from reports where id = $1)';
 
@@ -135,29 +148,27 @@ export async function orphanGroups(
   const pairs = remedies.flatMap((remedy) =>
     (elsewhere.get(remedy) ?? []).map((id) => ({ remedy, id })),
   );
-  const { rows } = await pool.query<
-    Omit<OrphanGroup, 'severity' | 'severities'> & {
-      rank: number;
-      ranks: number[];
-      level: number | null;
-    }
-  >(ORPHAN_GROUPS, [
+  const { rows } = await pool.query<OrphanRow>(ORPHAN_GROUPS, [
     reportId,
     remedies,
     pairs.map(({ remedy }) => remedy),
     pairs.map(({ id }) => id),
   ]);
-  return rows.map(({ rank, ranks, level, joins, ...row }) => ({
+  return rows.map(toOrphanGroup);
+}
+
+export function toOrphanGroup({ rank, ranks, level, joins, ...row }: OrphanRow): OrphanGroup {
+  return {
     ...row,
     ids: row.ids.map(Number),
     severity: severities[rank] as Severity,
     severities: ranks.map((one) => severities[one] as Severity),
     ...(level === null ? {} : { priority: levels[level] as Level }),
     ...(joins ? { joins } : {}),
-  }));
+  };
 }
 
-const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
+export const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
 
 const ORPHAN_GROUPS = `
   with orphans as materialized (

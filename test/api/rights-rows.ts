@@ -29,6 +29,7 @@ export type World = {
   token: string;
   workflowText: string;
   policyText: string;
+  groupingText: string;
   packText: string;
   finding: number;
   fingerprint: string;

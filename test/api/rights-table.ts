@@ -206,6 +206,12 @@ export const table: Record<RouteId, Row> = {
   checkPolicy: signedIn((world) => ({ body: { text: world.policyText } })),
   publishPolicy: whole(administrators, (world) => ({ body: { text: world.policyText } })),
   usePolicy: whole(administrators, () => ({ params: { policy: 'standard', version: '1' } })),
+  listGroupings: list(everyone),
+  showGrouping: list(everyone, () => ({ params: { grouping: 'standard', version: '1' } })),
+  checkGrouping: signedIn((world) => ({ body: { text: world.groupingText } })),
+  previewGrouping: whole(leaders, (world) => ({ body: { text: world.groupingText } })),
+  publishGrouping: whole(administrators, (world) => ({ body: { text: world.groupingText } })),
+  useGrouping: whole(administrators, () => ({ params: { grouping: 'standard', version: '1' } })),
   intelStatus: list(everyone),
   updateIntel: whole(describers, () => ({
     params: { feed: 'epss' },

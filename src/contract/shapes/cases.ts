@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
+import { groupingScopes } from '#domain/grouping/grouping.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
@@ -74,6 +75,7 @@ const caseState = z
     asset: z.string(),
     source: z.string().optional(),
     remedy: z.string().optional(),
+    scope: z.enum(groupingScopes).optional(),
     priority: level.optional(),
     findings: z.array(z.string()),
     /** Which of them other scans found than the source, by theirs. */

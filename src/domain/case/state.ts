@@ -1,6 +1,7 @@
 import type { Role } from '#domain/access/roles.ts';
 import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { GroupingScope } from '#domain/grouping/grouping.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
@@ -17,6 +18,8 @@ export type CaseFacts = {
   /** The scan that found it and what would remedy it, where a report opened the case: what later findings join it by. */
   source?: string;
   remedy?: string;
+  /** How far it reaches, where a rule of a grouping says so. */
+  scope?: GroupingScope;
   /** That of the worst of its open findings, from the opening on where they have one. */
   priority?: Level;
   /** Fingerprints of what this case remedies, in the order they joined. */

@@ -12,10 +12,9 @@ import {
   speakOfWholes,
   within,
 } from './asset-query.ts';
-import { keptCases } from './finding-query.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
 import { all, Parameters } from './parameters.ts';
-import { casesWithin } from './reach.ts';
+import { casesWithin, keptCases } from './reach.ts';
 
 /** An asset with what is said of itself, and what tells of it. */
 export type AssetListing = AssetRow & {

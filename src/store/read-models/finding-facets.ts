@@ -8,12 +8,12 @@ import {
   asked,
   assetsWithin,
   isCounted,
-  keptCases,
   listedRows,
   notKept,
 } from './finding-query.ts';
 import { isStale } from './finding-standing.ts';
 import { all, Parameters } from './parameters.ts';
+import { keptCases } from './reach.ts';
 
 /** What findings are counted by, in the order in which they are shown. */
 export const findingFacets = [

@@ -14,7 +14,7 @@ import { isNone, secondsOf } from '#domain/search/values.ts';
 import { isShared, isStale, ofProblem, seenByTools } from './finding-standing.ts';
 import { hasPiece, isWords, wordsAsked } from './finding-words.ts';
 import type { Parameters } from './parameters.ts';
-import { assetsAmong, toLike } from './reach.ts';
+import { assetsAmong, keptCases, toLike } from './reach.ts';
 
 /** What a query over findings is answered from, beside the database: who asks, when, and what asset groups there are. */
 export type Asking = {
@@ -63,12 +63,6 @@ export function assetsWithin({ reach }: Asking, parameters: Parameters): string 
 export function notKept({ reach }: Asking, parameters: Parameters): string | undefined {
   if (reach.privateToo) return undefined;
   return notInCases(keptCases(reach, parameters));
-}
-
-/** Cases that the reader may not see although their asset is within reach. */
-export function keptCases({ reader }: Reach, parameters: Parameters): string {
-  return `select c.id from cases c where c.restricted_to is not null
-    and not c.restricted_to @> array[${parameters.add(reader)}]`;
 }
 
 /** The tables whose rows are asked for: with the words where the query looks for some. */
