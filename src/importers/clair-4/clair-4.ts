@@ -1,6 +1,6 @@
 import type { Cvss, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample } from '#importers/importer.ts';
-import { type Fields, isObject, type JsonObject } from '#importers/reading/fields.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { labelled } from '#importers/reading/labelled.ts';

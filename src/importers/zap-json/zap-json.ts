@@ -49,11 +49,14 @@ export const zapJson = jsonFormat({
   },
 });
 
+const gitlabKeys = ['vulnerabilities', 'remediations', 'scan', 'spider'];
+
 function recognises({ json }: Sample): boolean {
   if (!isObject(json)) return false;
   const name = json['@programName'];
   if (typeof name === 'string') return /zap/i.test(name);
-  return 'site' in json && '@generated' in json;
+  // GitLab's reports began as ZAP's, and keep what these had.
+  return 'site' in json && '@generated' in json && !gitlabKeys.some((key) => key in json);
 }
 
 function sightingOf(alert: Fields, site: Fields, tool: Tool): Sighting | undefined {
