@@ -15,9 +15,9 @@ import { severityIn } from '#importers/reading/wording.ts';
 /** What was looked at: name and address (`shop.example.org/192.0.2.10`), and the port. */
 type Server = { place: string | undefined; port: string | undefined };
 
-/** What sums up the others. */
+/** What sums up the others, and how long it all took. */
 const summary =
-  /^(?:rating_spec|rating_doc|final_score|overall_grade|grade_cap_reason_.*|(?:protocol_support|key_exchange|cipher_strength)_score(?:_weighted)?)$/;
+  /^(?:scanTime|rating_spec|rating_doc|final_score|overall_grade|grade_cap_reason_.*|(?:protocol_support|key_exchange|cipher_strength)_score(?:_weighted)?)$/;
 
 const own: Readonly<Record<string, Severity>> = { warn: 'info', fatal: 'info' };
 
