@@ -18,6 +18,8 @@ export type Coverage = {
   asset?: string;
   rules?: string[];
   targets?: string[];
+  /** Whether it lists all that the asset is made of, so that what it does not list is not there. */
+  bill?: true;
   /** When the scan ended, as the report states it: ISO 8601, UTC. */
   at?: string;
 };
