@@ -29,7 +29,7 @@ export type CarrierQuery = ComponentChoice & { component?: number; limit?: numbe
 const BY_COMPONENT: Keyset = {
   name: 'carriers',
   keys: [
-    { sql: 'name', type: 'text' },
+    { sql: 'lower(name)', type: 'text' },
     { sql: 'component', type: 'integer' },
     { sql: 'version', type: 'text' },
     { sql: 'asset', type: 'text' },

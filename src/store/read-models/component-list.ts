@@ -29,7 +29,7 @@ export type ComponentQuery = ComponentChoice & { id?: number; limit?: number; af
 const BY_NAME: Keyset = {
   name: 'components',
   keys: [
-    { sql: 'name', type: 'text' },
+    { sql: 'lower(name)', type: 'text' },
     { sql: 'id', type: 'integer' },
   ],
 };
@@ -71,7 +71,7 @@ export async function listComponents(
          from component_versions v join listed_findings l on l.version_id = v.id
          where v.component_id = page.id and ${version} and ${found}
        ) x join sources s on s.id = x.source_id
-     ) t order by name, page.id`,
+     ) t order by lower(name), page.id`,
     parameters.values,
   );
   const { rows: page, ...next } = pageOf(BY_NAME, rows, limit);
