@@ -136,7 +136,6 @@ export async function takeBackReport(
     'update findings set case_id = null, joined_at = null where case_id = any($1::text[])',
     [closed],
   );
-  await tx.query('update findings set case_id = null where case_id = any($1::text[])', [closed]);
   await takeBackBill(tx, id);
   await tx.query('delete from finding_changes where report_id = $1', [id]);
   await tx.query('delete from finding_aliases where report_id = $1', [id]);

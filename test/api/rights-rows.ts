@@ -33,6 +33,7 @@ export type World = {
   packText: string;
   finding: number;
   component: string;
+  bill: string;
   fingerprint: string;
   reportText: string;
   /** One that hangs on a control, and what a check of that printed. */

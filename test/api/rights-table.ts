@@ -233,6 +233,7 @@ export const table: Record<RouteId, Row> = {
   },
   // Rows out of reach are told as faults.
   importAssets: list(describers, () => ({ body: { text: 'asset,env\nshop,prod\n', look: true } })),
+  importBill: list(describers, ({ bill }) => ({ query: '?look=true', upload: bill })),
   confirmAssets: whole(describers, () => ({ body: { assets: ['shop'] } })),
   ignoreAssets: whole(describers, () => ({ body: { assets: ['shop'], reason } })),
   renameAsset: whole(describers, () => ({ body: { asset: 'shop', to: 'shop' } })),

@@ -92,15 +92,21 @@ async function makeWorld(): Promise<World> {
     packText: readFileSync(packageFile('packs/frameworks/default.yaml'), 'utf8'),
     finding: findings[0]?.id ?? 0,
     component: await componentOf('shop'),
+    bill,
     fingerprint: findings[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
 }
 
+const bill = JSON.stringify({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { component: { name: 'shop' } },
+  components: [{ type: 'library', name: 'till' }],
+});
+
 /** The number of a component that the asset carries. */
 async function componentOf(asset: string): Promise<string> {
-  const components = [{ type: 'library', name: 'till' }];
-  const bill = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components });
   await importReport(system, { source: Readable.from([bill]), name: 'bill', asset, actor: 'ada' });
   const { rows } = await system.database.pool.query<{ id: number }>('select id from components');
   return String(rows[0]?.id);

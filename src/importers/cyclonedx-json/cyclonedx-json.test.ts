@@ -35,6 +35,13 @@ test('a finding in full', async () => {
     asset: 'shop',
     at: '2026-02-10T09:30:00Z',
     bill: true,
+    subject: {
+      name: 'shop',
+      at: 'metadata.component',
+      type: 'container',
+      version: '1.0',
+      parts: [],
+    },
   });
 });
 

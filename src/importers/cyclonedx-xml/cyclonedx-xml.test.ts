@@ -35,6 +35,7 @@ test('a finding in full', async () => {
     asset: 'shop',
     at: '2026-02-10T09:30:00Z',
     bill: true,
+    subject: { name: 'shop', at: 'line 3', type: 'container', parts: [] },
   });
 });
 

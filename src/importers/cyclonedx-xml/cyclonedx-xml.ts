@@ -15,6 +15,7 @@ import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
+import { subjectOf } from './subject.ts';
 
 /** A CycloneDX bill of materials as XML; before 1.4 vulnerabilities are an extension, and stand in their component. */
 export const cyclonedxXml = xmlFormat({
@@ -46,7 +47,12 @@ export const cyclonedxXml = xmlFormat({
       coverage: (root) => {
         const metadata = root.first('metadata');
         const asset = metadata?.text('component/name');
-        const about = stated({ asset, at: metadata && instantIn(metadata, 'timestamp') });
+        const component = metadata?.first('component');
+        const about = stated({
+          asset,
+          at: metadata && instantIn(metadata, 'timestamp'),
+          subject: component && subjectOf(component),
+        });
         const isSilent = !(report.any || root.first('vulnerabilities'));
         return {
           ...about,
