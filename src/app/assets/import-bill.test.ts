@@ -72,7 +72,11 @@ test('XML tells the same, with the line of a fault', async () => {
 
 test('what cannot be taken is told with its place, and the others are taken', async () => {
   await describeAsset(system, 'f-one', { kind: 'host' }, 'ana');
-  await mergeAssets(system, { assets: ['f-other'], into: 'f-one', reason: 'the same' }, 'ana');
+  await mergeAssets(
+    system,
+    { assets: ['f-other'], into: 'f-one', reason: 'the same' },
+    { caller: await operator(system, 'ana') },
+  );
   const parts = ['f-other', 'f-shop', 'f-till'].map((name) => ({ type: 'container', name }));
   const done = await bring(bom({ type: 'application', name: 'f-shop', components: parts }));
   expect(done).toMatchObject({
