@@ -5,6 +5,7 @@ import { assetHandlers } from './handlers/assets.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { componentHandlers } from './handlers/components.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { findingIdentityHandlers } from './handlers/finding-identity.ts';
 import { findingHandlers } from './handlers/findings.ts';
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...groupingHandlers,
   ...findingIdentityHandlers,
   ...assetHandlers,
+  ...componentHandlers,
   ...jobHandlers,
   ...ledgerHandlers,
   ...accountHandlers,

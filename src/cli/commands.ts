@@ -7,6 +7,7 @@ export { calendar } from './commands/calendar.ts';
 export { caseCommand } from './commands/case.ts';
 export { cases } from './commands/cases.ts';
 export { completions } from './commands/completions.ts';
+export { components } from './commands/components.ts';
 export { decide } from './commands/decide.ts';
 export { demo } from './commands/demo.ts';
 export { evidence } from './commands/evidence.ts';

@@ -4,6 +4,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { componentRoutes } from './routes/components.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingIdentityRoutes } from './routes/finding-identity.ts';
 import { findingRoutes } from './routes/findings.ts';
@@ -47,6 +48,7 @@ export const routes = {
   ...groupingRoutes,
   ...findingIdentityRoutes,
   ...assetRoutes,
+  ...componentRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,

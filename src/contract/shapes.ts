@@ -5,6 +5,7 @@ import { assetShapes } from './shapes/assets.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
+import { componentShapes } from './shapes/components.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { findingIdentityShapes } from './shapes/finding-identity.ts';
 import { findingShapes } from './shapes/findings.ts';
@@ -45,6 +46,7 @@ export const shapes = {
   ...groupingShapes,
   ...findingIdentityShapes,
   ...assetShapes,
+  ...componentShapes,
   ...jobShapes,
   ...ledgerShapes,
   ...accountShapes,

@@ -1,3 +1,5 @@
+import { keepVersions, listBills } from './component-listing.ts';
+import { spelledAs } from './component-spelling.ts';
 import { type Database, inTransaction, type Transaction } from './database.ts';
 import { BASE, REMEDY } from './remedy-names.ts';
 
@@ -5,10 +7,11 @@ import { BASE, REMEDY } from './remedy-names.ts';
 const AT_ONCE = 20_000;
 
 /**
- * Lists anew every finding that has changed since it was listed, as `findings_to_list` says; returns how many. Can be
- * done at any time and by several processes: one at a time takes a part, so that nobody lists what was.
+ * Lists anew every finding that has changed since it was listed, as `findings_to_list` says, and what new bills list;
+ * returns how many findings. Can be done at any time and by several processes: one at a time takes a part, so that nobody lists what was.
  */
 export async function listFindingsAnew(database: Database): Promise<number> {
+  await listBills(database);
   let listed = 0;
   for (;;) {
     const taken = await inTransaction(database, listSome);
@@ -32,6 +35,7 @@ async function listSome(tx: Transaction): Promise<number> {
   );
   await tx.query(`create temporary table found on commit drop as ${FOUND}`);
   await tx.query('analyze found');
+  await keepVersions(tx, 'found');
   for (const text of [KEEP_NAMES, KEEP_COUNTS, FORGET, FORGET_WORDS, KEEP, KEEP_WORDS]) {
     await tx.query(text);
   }
@@ -59,7 +63,8 @@ const FOUND = `
     case when f.status <> 'open' then (
       select max(r.seen_at) from reports r where r.source_id = f.source_id and r.id < f.status_report) end as seen_at,
     case f.status when 'unknown' then f.status_at end as unknown_at,
-    coalesce(o.format, '') as format, f.case_id,
+    coalesce(o.format, '') as format, f.case_id, n.name, n.version, n.purl,
+    case when n.name is not null then ${spelledAs('n.name', 'n.version', 'n.purl')} end as spelled,
     ${text("d.detail->'component'->>'name'")} as component, ${text('f.rule')} as rule,
     ${text("d.detail->'location'->>'path'")} as path,
     ${text(`coalesce(d.detail->'location'->>'host', substring(d.detail->'location'->>'url' from '://([^/:?#]+)'))`)} as host,
@@ -70,6 +75,10 @@ const FOUND = `
   from to_list t join findings f on f.id = t.finding_id join sources s on s.id = f.source_id
     cross join lateral (select ${DETAIL} as detail offset 0) d
     left join reports o on o.id = f.opened_report
+    cross join lateral (
+      select left(nullif(d.detail->'component'->>'name', ''), 500) as name,
+        left(coalesce(d.detail->'component'->>'version', ''), 200) as version,
+        left(coalesce(d.detail->'component'->>'purl', ''), 1000) as purl) n
     left join finding_priorities p on p.finding_id = f.id
     left join (
       select v.finding_id, bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
@@ -135,13 +144,14 @@ const PLAIN = [
   'case_id',
   'fixed',
 ] as const;
-const WRITTEN = [...PLAIN, ...NAMED];
+const WRITTEN = [...PLAIN, ...NAMED, 'version_id'];
 const both = (alias: string) => WRITTEN.map((column) => `${alias}.${column}`).join(', ');
 
 const KEEP = `
   insert into listed_findings as l (finding_id, ${WRITTEN.join(', ')})
-  select f.finding_id, ${PLAIN.map((column) => `f.${column}`).join(', ')}, ${NAMED.map((field) => `${field}s.id`).join(', ')}
+  select f.finding_id, ${PLAIN.map((column) => `f.${column}`).join(', ')}, ${NAMED.map((field) => `${field}s.id`).join(', ')}, v.id
   from found f ${NAMED.map((field) => `left join finding_names ${field}s on ${field}s.field = '${field}' and ${field}s.name = f.${field}`).join(' ')}
+    left join component_versions v on v.spelled = f.spelled
   order by f.finding_id
   on conflict (finding_id) do update set ${WRITTEN.map((column) => `${column} = excluded.${column}`).join(', ')}
   where (${both('l')}) is distinct from (${both('excluded')})`;

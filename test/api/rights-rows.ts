@@ -32,6 +32,8 @@ export type World = {
   groupingText: string;
   packText: string;
   finding: number;
+  component: string;
+  bill: string;
   fingerprint: string;
   reportText: string;
   /** One that hangs on a control, and what a check of that printed. */

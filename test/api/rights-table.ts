@@ -55,6 +55,9 @@ export const table: Record<RouteId, Row> = {
   countFindings: list(everyone),
   completeSearch: list(everyone),
   leverage: list(everyone),
+  listComponents: list(everyone),
+  listCarriers: list(everyone, () => ({ query: '?text=till' })),
+  showComponent: hidden(everyone, ({ component }) => ({ params: { component } })),
   caseFacets: list(everyone),
   myWork: list(everyone),
   listViews: list(everyone),
@@ -230,6 +233,7 @@ export const table: Record<RouteId, Row> = {
   },
   // Rows out of reach are told as faults.
   importAssets: list(describers, () => ({ body: { text: 'asset,env\nshop,prod\n', look: true } })),
+  importBill: list(describers, ({ bill }) => ({ query: '?look=true', upload: bill })),
   confirmAssets: whole(describers, () => ({ body: { assets: ['shop'] } })),
   ignoreAssets: whole(describers, () => ({ body: { assets: ['shop'], reason } })),
   renameAsset: whole(describers, () => ({ body: { asset: 'shop', to: 'shop' } })),

@@ -3,6 +3,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import { describeAsset } from '#app/assets/describe.ts';
 import { importAssets } from '#app/assets/import-assets.ts';
+import { importBill } from '#app/assets/import-bill.ts';
 import {
   canonicalAsset,
   mergeAssets,
@@ -25,6 +26,7 @@ export const assetHandlers: Handlers<
   | 'showAsset'
   | 'describeAsset'
   | 'importAssets'
+  | 'importBill'
   | 'confirmAssets'
   | 'ignoreAssets'
   | 'renameAsset'
@@ -51,6 +53,13 @@ export const assetHandlers: Handlers<
   },
   importAssets: async ({ system, caller, body }) => {
     const { priorities, ...done } = await importAssets(system, caller, body);
+    if (!priorities) return done;
+    return { ...done, priorities: await toldOf(system, caller, priorities) };
+  },
+  importBill: async ({ system, caller, query: { name, look }, upload }) => {
+    if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
+    const brought = { path: upload.path, file: name, look };
+    const { priorities, ...done } = await importBill(system, caller, brought);
     if (!priorities) return done;
     return { ...done, priorities: await toldOf(system, caller, priorities) };
   },

@@ -7,6 +7,7 @@ import {
   accountName,
   asset,
   cursor,
+  flag,
   instant,
   limit,
   reason,
@@ -126,6 +127,16 @@ const renamed = z.object({
   priorities: reprioritised.optional(),
 });
 
+/** What became of an inventory that was brought. */
+const taken = {
+  added: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  /** The first 200. */
+  changes: z.array(change),
+  priorities: reprioritised.optional(),
+};
+
 export const assetShapes = {
   listAssets: {
     query: z.strictObject({ ...filter, limit: limit(100, 500), after: cursor.optional() }),
@@ -217,15 +228,19 @@ export const assetShapes = {
       look,
     }),
     ok: z.object({
-      added: z.number().int(),
-      changed: z.number().int(),
-      same: z.number().int(),
-      /** The first 200. */
-      changes: z.array(change),
+      ...taken,
       faults: z.array(z.object({ line: z.number().int(), message: z.string() })),
       /** Columns that nothing was read from. */
       unread: z.array(z.string()),
-      priorities: reprioritised.optional(),
+    }),
+  },
+  importBill: {
+    query: z.strictObject({ name: shortText.default('bom.json'), look: flag }),
+    upload: true,
+    /** Each fault with its place in the bill. */
+    ok: z.object({
+      ...taken,
+      faults: z.array(z.object({ at: z.string(), message: z.string() })),
     }),
   },
   confirmAssets: { body: z.strictObject({ assets: some }), ok: 'nothing' },

@@ -140,6 +140,14 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
       return inCase(text, add);
     case 'owner':
       return ownedBy(text, add);
+    case 'team':
+      return isNone(text)
+        ? `${onAssetsWith('team', 'true')} is not true`
+        : onAssetsWith('team', `said ilike ${add(toLike(text))}`);
+    case 'environment':
+    case 'criticality':
+    case 'exposure':
+      return onAssetsWith(field, `said = ${add(text)}`);
     case 'problem':
       return inProblem(text, visible(), add);
     case 'tools':
@@ -207,15 +215,31 @@ function inProblem(text: string, visible: string, add: Add): string {
   return text === '*' ? isShared(visible) : ofProblem(`${add(Number(text))}::bigint`, visible);
 }
 
+/**
+ * On an asset for which this counts: what is said of it, else of the nearest whole that it is a part of. Assets are fewer
+ * than findings, and what is said of each is looked for once.
+ */
+function onAssetsWith(
+  fact: 'owner' | 'team' | 'environment' | 'criticality' | 'exposure',
+  condition: string,
+): string {
+  return sourcesWhere(`asset in (
+    with recursive line as (
+      select asset as part, asset, part_of, ${fact} as said from asset_facts
+      union all
+      select line.part, f.asset, f.part_of, f.${fact} from line join asset_facts f on f.asset = line.part_of
+      where line.said is null
+    ) cycle asset set is_circle using way
+    select part from line where said is not null and ${condition})`);
+}
+
 function ownedBy(text: string, add: Add): string {
-  const answering = 'select s.id from sources s join asset_facts a on a.asset = s.asset where';
-  const bySource = (condition: string) => `source_id = any(array(${answering} ${condition}))`;
   if (isNone(text)) {
     const unowned = notInCases('select id from cases where owner is not null');
-    return `(${unowned} and ${bySource('a.owner is not null')} is not true)`;
+    return `(${unowned} and ${onAssetsWith('owner', 'true')} is not true)`;
   }
   const owner = add(toLike(text));
-  return `(${inCases(`select id from cases where owner ilike ${owner}`)} or ${bySource(`a.owner ilike ${owner}`)})`;
+  return `(${inCases(`select id from cases where owner ilike ${owner}`)} or ${onAssetsWith('owner', `said ilike ${owner}`)})`;
 }
 
 function assetsOf(pattern: string, { groups }: Asking): string[] {
