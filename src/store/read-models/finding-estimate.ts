@@ -1,6 +1,6 @@
 import type { Query } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
-import { type Asking, asked, isCounted } from './finding-query.ts';
+import { type Asking, asked, assetsWithin, isCounted, keptCases } from './finding-query.ts';
 import { all, Parameters } from './parameters.ts';
 
 /** How many rows the planner expects: of words by themselves a good guess, of several conditions together often far off. */
@@ -16,7 +16,10 @@ export async function expectedRows(
   return plans[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
-/** Whether there is no finding of what the query asks beside the rest, by what is counted beforehand. */
+/** Of so many that are counted it is not worth looking how many are kept from the reader. */
+const MANY = 20_000;
+
+/** Whether the reader may see no finding of what the query asks beside the rest, by what is counted beforehand. */
 export async function isNowhere(
   { pool }: Database,
   query: Query,
@@ -25,10 +28,23 @@ export async function isNowhere(
   const parts = (query.is === 'and' ? query.of : [query]).filter(isCounted);
   if (parts.length === 0) return false;
   const parameters = new Parameters();
-  const where = all(parts.map((part) => asked(part, asking, parameters, 'come-by')));
-  const { rowCount } = await pool.query(
-    `select from finding_counts where count > 0 and ${where} limit 1`,
-    parameters.values,
+  const where = all([
+    assetsWithin(asking, parameters, 'come-by'),
+    ...parts.map((part) => asked(part, asking, parameters, 'come-by')),
+  ]);
+  const numberIn = async (text: string) => {
+    const { rows } = await pool.query<{ n: number }>(text, parameters.values);
+    return rows[0]?.n ?? 0;
+  };
+  const counted = await numberIn(
+    `select coalesce(sum(count), 0)::bigint as n from finding_counts where ${where}`,
   );
-  return rowCount === 0;
+  if (counted === 0 || asking.reach.privateToo || counted > MANY) return counted === 0;
+  const kept = keptCases(asking.reach, parameters);
+  return (
+    counted ===
+    (await numberIn(
+      `select count(*) as n from listed_findings where case_id = any(array(${kept})) and ${where}`,
+    ))
+  );
 }
