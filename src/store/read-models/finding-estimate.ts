@@ -1,7 +1,8 @@
 import type { Query } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
-import { type Asking, asked, assetsWithin, isCounted, keptCases } from './finding-query.ts';
+import { type Asking, asked, assetsWithin, isCounted } from './finding-query.ts';
 import { all, Parameters } from './parameters.ts';
+import { keptCases } from './reach.ts';
 
 /** How many rows the planner expects: of words by themselves a good guess, of several conditions together often far off. */
 export async function expectedRows(

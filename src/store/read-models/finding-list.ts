@@ -12,9 +12,9 @@ import {
   assetsWithin,
   listedRows,
   notKept,
-  speaksOfPieces,
   speaksOfWords,
 } from './finding-query.ts';
+import { speaksOfPieces } from './finding-words.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
 import { all, Parameters } from './parameters.ts';
 

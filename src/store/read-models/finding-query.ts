@@ -85,13 +85,6 @@ export function speaksOfWords(query: Query): boolean {
   return isWords(query) || query.is === 'words';
 }
 
-/** Whether it looks for pieces of words, too, of which nobody knows beforehand how many have them. */
-export function speaksOfPieces(query: Query): boolean {
-  if (query.is === 'not') return speaksOfPieces(query.of);
-  if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfPieces);
-  return query.is === 'words' && isPiece(query);
-}
-
 /** The condition under which a row is asked for; of `listedRows`, or of `finding_counts` if `isCounted`. */
 export function asked(
   query: Query,
@@ -204,12 +197,7 @@ function notInCases(cases: string): string {
 
 type Add = (value: unknown) => string;
 
-function named(
-  field: FieldName | 'base',
-  pattern: string,
-  approach: Approach,
-  add: Add,
-): string {
+function named(field: FieldName | 'base', pattern: string, approach: Approach, add: Add): string {
   const lowered = pattern.toLowerCase().slice(0, 500);
   const condition = lowered.includes('*')
     ? `name like ${add(toLike(lowered))}`
