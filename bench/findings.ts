@@ -7,7 +7,6 @@
  * `npx tsx bench/findings.ts [findings]`
  */
 import { operator } from '#app/access/caller.ts';
-
 import { execute } from '#app/execute.ts';
 import { mergeFindings, splitFinding } from '#app/problems.ts';
 import { saveView } from '#app/saved-views.ts';
