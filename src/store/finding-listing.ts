@@ -47,14 +47,18 @@ export const DETAIL = `
   case when strpos(f.detail::text, '\\u') = 0 then f.detail::jsonb
     else regexp_replace(f.detail::text, '\\\\(\\\\|u[0-9a-fA-F]{4})', ' ', 'g')::jsonb end`;
 
-const SIGNS = `'!"#$%&''()*+,-./:;<=>?@[\\]^_\`{|}~', repeat(' ', 32)`;
+/** Every sign of ASCII; by its ranges, for to translate each costs more than all the rest of a finding. */
+const SIGNS = "'[!-/:-@[-`{-~]+'";
 
 const idsIn = (list: string) =>
   `array(select lower(left(e, 200)) from jsonb_array_elements_text(d.detail->'${list}') e where e <> '')`;
 
 const text = (sql: string) => `lower(left(nullif(${sql}, ''), 500))`;
 
-/** The findings as they are now, in the terms of the list. */
+/**
+ * The findings as they are now, in the terms of the list. Each is looked up by itself: a join would go through all findings
+ * that there are for some of them.
+ */
 const FOUND = `
   select f.id as finding_id, f.source_id, f.severity, f.status, f.claim, coalesce(p.level, 4) as level,
     coalesce(p.rank, 2147483647) as rank, coalesce(k.kev, false) as kev, d.detail->'fix' is not null as fix,
@@ -69,22 +73,24 @@ const FOUND = `
     ${text("d.detail->'location'->>'path'")} as path,
     ${text(`coalesce(d.detail->'location'->>'host', substring(d.detail->'location'->>'url' from '://([^/:?#]+)'))`)} as host,
     ${text(REMEDY)} as remedy, ${text(BASE)} as base, left(d.detail->'fix'->>'version', 200) as fixed,
-    to_tsvector('simple', translate(
-      concat_ws(' ', left(f.title, 1000), left(f.rule, 500), left(f.component, 500), left(f.location, 1000)), ${SIGNS}))
+    to_tsvector('simple', regexp_replace(
+      concat_ws(' ', left(f.title, 1000), left(f.rule, 500), left(f.component, 500), left(f.location, 1000)), ${SIGNS}, ' ', 'g'))
       || array_to_tsvector(${idsIn('vulnerabilities')} || ${idsIn('weaknesses')}) as words
-  from to_list t join findings f on f.id = t.finding_id join sources s on s.id = f.source_id
+  from to_list t
+    cross join lateral (select * from findings where id = t.finding_id offset 0) f
+    join sources s on s.id = f.source_id
     cross join lateral (select ${DETAIL} as detail offset 0) d
+    left join lateral (select * from finding_priorities where finding_id = t.finding_id offset 0) p on true
     left join reports o on o.id = f.opened_report
     cross join lateral (
       select left(nullif(d.detail->'component'->>'name', ''), 500) as name,
         left(coalesce(d.detail->'component'->>'version', ''), 200) as version,
         left(coalesce(d.detail->'component'->>'purl', ''), 1000) as purl) n
-    left join finding_priorities p on p.finding_id = f.id
-    left join (
-      select v.finding_id, bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
-      from to_list join finding_vulnerabilities v using (finding_id) left join kev_entries using (cve) left join epss_entries using (cve)
-      group by v.finding_id
-    ) k on k.finding_id = f.id`;
+    cross join lateral (
+      select bool_or(kev_entries.cve is not null) as kev, max(epss_entries.value) as epss
+      from finding_vulnerabilities v left join kev_entries using (cve) left join epss_entries using (cve)
+      where v.finding_id = t.finding_id
+    ) k`;
 
 /** What new reports brought. */
 const NOTE_FINDINGS = `
