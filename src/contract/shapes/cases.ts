@@ -7,6 +7,7 @@ import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
+import { findingListing, findingStatus, heldFinding } from './held-findings.ts';
 
 export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
@@ -112,44 +113,6 @@ const caseState = z
   })
   .meta({ id: 'Case' });
 
-/** Since when nothing has told of the finding, where that is too long ago to go by. */
-const staleSince = instant.nullable();
-
-const findingStatus = z.enum(['open', 'unknown', 'gone']);
-
-const finding = z
-  .object({
-    fingerprint: z.string(),
-    status: z.string(),
-    claim: z.string(),
-    title: z.string(),
-    location: z.string().nullable(),
-    component: z.string().nullable(),
-    staleSince,
-  })
-  .meta({ id: 'CaseFinding' });
-
-const findingListing = z
-  .object({
-    id: z.number().int(),
-    fingerprint: z.string(),
-    status: findingStatus,
-    claim: z.string(),
-    severity,
-    title: z.string(),
-    rule: z.string().nullable(),
-    component: z.string().nullable(),
-    location: z.string().nullable(),
-    target: z.string().nullable(),
-    openedAt: instant,
-    statusAt: instant,
-    reopened: z.number().int(),
-    staleSince,
-    /** By when it is to be remedied by itself; null where the case has no deadline, or its clock stands still. */
-    dueAt: instant.nullable(),
-  })
-  .meta({ id: 'FindingListing' });
-
 export const event = z
   .object({
     id: z.number().int(),
@@ -221,7 +184,7 @@ const caseView = z
     plansItems: z.object({ most: z.number().int() }).optional(),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
-    findings: z.array(finding),
+    findings: z.array(heldFinding),
     history: z.array(event),
   })
   .meta({ id: 'CaseView' });
