@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './src/testing/longest-first.ts';
+import { LongOnesSpread } from './src/testing/long-ones-spread.ts';
 
 /** Tests of pure code, which need no database. */
 const pure = ['domain', 'importers', 'rules'].map((floor) => `src/${floor}/**/*.test.ts`);
@@ -11,12 +11,12 @@ export default defineConfig({
     reporters: ['default', './src/testing/line-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Tests wait for a database or a browser half of their time: on two cores two files at once take the half as long.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests wait for a database or a browser half of their time: two cores have work for three files at once.
+    maxWorkers: Math.max(3, availableParallelism()),
     // Every test has a database and folders of its own, and modules keep nothing that another could stumble over: the
     // files that a worker runs share the modules that they load.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: LongOnesSpread },
     projects: [
       { extends: true, test: { name: 'pure', include: [...pure, pureScreens] } },
       {

@@ -1,7 +1,7 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Listed, Sample } from '#importers/importer.ts';
-import { Fields, isObject } from '#importers/reading/fields.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
@@ -56,7 +56,7 @@ export const cyclonedxJson = jsonFormat({
       isBill ||= listed.length > 0;
       if (metadata) readTool(metadata, tool);
       const at = metadata && instantIn(metadata, 'timestamp');
-      about = stated({ asset: subject?.text('name'), at, subject: subject && told(subject) });
+      about = stated({ asset: subject?.text('name'), at, subject: subject && subjectOf(subject) });
     };
     const sightings = (vulnerability: BomVulnerability, refs: readonly string[]) =>
       (refs.length > 0 ? refs.map((ref) => componentAt(ref, components)) : [{}]).map((component) =>
@@ -110,11 +110,6 @@ function recognises({ json }: Sample): boolean {
   return (
     typeof json.specVersion === 'string' && ('components' in json || 'vulnerabilities' in json)
   );
-}
-
-/** What of it cannot be read is reported where its parts are listed. */
-function told({ value, at }: Fields) {
-  return subjectOf(new Fields(value, at, []));
 }
 
 /** A component or service, and those within it; `listed` gets what the bill lists of them. */

@@ -141,14 +141,20 @@ export class Fields {
 
   /** Reports what was found in a field and could not be used. */
   problem(reason: string, key: string): undefined {
-    this.problems.push({ reason, at: key === '' ? this.at : fieldAt(this.at, key) });
+    this.tell({ reason, at: key === '' ? this.at : fieldAt(this.at, key) });
     return undefined;
   }
 
   /** Reports a detail that could not be used and that names nothing: see `Skipped`. */
   unclear(reason: string, key: string): undefined {
-    this.problems.push({ reason, at: fieldAt(this.at, key), detail: true });
+    this.tell({ reason, at: fieldAt(this.at, key), detail: true });
     return undefined;
+  }
+
+  /** What is read twice is told once. */
+  private tell(problem: Skipped): void {
+    const isTold = ({ at, reason }: Skipped) => at === problem.at && reason === problem.reason;
+    if (!this.problems.some(isTold)) this.problems.push(problem);
   }
 
   private refuse(key: string, expected: string): undefined {
