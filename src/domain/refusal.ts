@@ -1,5 +1,6 @@
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
+import { groupingRefusals } from './case/grouping-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
 
@@ -101,6 +102,7 @@ export const refusals = {
     remedy: 'Ask anew: propose the plan, or ask for the exception, once more.',
   },
   ...approvalRefusals,
+  ...groupingRefusals,
   APPROVAL_MISSING: {
     says: 'The action is not covered by a valid approval.',
     remedy: 'Have the plan approved as it is now.',

@@ -49,7 +49,6 @@ export async function latestReportOfCase(
   const { rows } = await pool.query<{ id: number }>(
     `select r.id from reports r where r.source_id in (
        select f.source_id from findings f where f.case_id = $1
-       union select s.id from cases c join sources s on s.key = c.source where c.id = $1
      ) order by r.id desc limit 1`,
     [caseId],
   );

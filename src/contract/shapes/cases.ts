@@ -4,6 +4,7 @@ import { waits } from '#domain/case/waiting-for.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
+import { groupingOfCase } from './case-findings.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
 
@@ -76,6 +77,7 @@ const caseState = z
     remedy: z.string().optional(),
     priority: level.optional(),
     findings: z.array(z.string()),
+    ...groupingOfCase,
     /** Which of them other scans found than the source, by theirs. */
     elsewhere: z.record(z.string(), z.array(z.string())).optional(),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),

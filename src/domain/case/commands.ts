@@ -4,7 +4,8 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
-import type { EventData } from './events.ts';
+import type { Dated, EventData } from './events.ts';
+import type { Held, Origin } from './regrouped.ts';
 import type { RoutingFacts } from './routing-facts.ts';
 import type { AssetMove, CaseFacts, EvidenceRef, Request } from './state.ts';
 
@@ -14,14 +15,29 @@ export type Decided = { hash?: string; request?: Request['kind']; for?: string }
 /** Everything that can be asked of a case: type → what is asked, beside who and when. */
 type CaseCommandData = {
   /** `routing`: what is known of people, where the workflow is to say who gets it. */
-  OpenCase: CaseFacts & { evidence: readonly EvidenceRef[]; routing?: RoutingFacts };
-  /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. */
+  OpenCase: CaseFacts &
+    Pick<Held, 'elsewhere'> & {
+      evidence: readonly EvidenceRef[];
+      routing?: RoutingFacts;
+      splitFrom?: Origin;
+    };
+  /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. `byHand`: a person adds them. */
   LinkFindings: {
     findings: readonly string[];
     severity: Severity;
     source?: string;
     sameProblem?: true;
+    byHand?: true;
     evidence: readonly EvidenceRef[];
+  };
+  /** These become a case of their own. `remedy`: nothing that the remedy of this one would clear stays. */
+  SplitCase: EventData<'FindingsSplitOff'>;
+  /** It is one with another case, which takes over what it holds. */
+  MergeCase: Pick<EventData<'CaseMerged'>, 'into' | 'reason'>;
+  /** The other half: takes over what that one holds, on a clock that is no later than either. */
+  TakeOverFindings: Omit<EventData<'FindingsTakenOver'>, keyof Dated> & {
+    /** Those of the other, as they stand, by service level. */
+    deadlines?: Readonly<Record<string, string>>;
   };
   /** How bad the worst of its findings is now, by what a report says of them. */
   ChangeSeverity: { to: Severity; why: string };

@@ -5,6 +5,7 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
+import type { Held, Origin, TakenClock } from './regrouped.ts';
 import type { Routed } from './routing-facts.ts';
 import type {
   AssetMove,
@@ -19,19 +20,36 @@ import type {
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
-  CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] };
+  /** `splitFrom`: what it has of the case that a person split it from. */
+  CaseOpened: CaseFacts &
+    Dated &
+    Pick<Held, 'elsewhere'> & { evidence: readonly EvidenceRef[]; splitFrom?: Origin };
   /**
    * `severity`: that of the worst of them. Absent from what was recorded before it was kept. `source`: the scan that
    * found them, where that is not the one that the case came from. `sameProblem`: the case had it already, as another
-   * tool sees it.
+   * tool sees it. `byHand`: a person added them.
    */
   FindingsLinked: {
     findings: readonly string[];
     severity?: Severity;
     source?: string;
     sameProblem?: true;
+    byHand?: true;
     evidence: readonly EvidenceRef[];
   };
+  /** A person made them a case of their own. `remedy`: nothing that the remedy of this one would clear stays. */
+  FindingsSplitOff: Held & { into: string; reason: string; remedy?: true };
+  /** A person made it one with another case, which has its findings from now on. */
+  CaseMerged: Held & { into: string; reason: string };
+  /** `clock`: of what the clock of both is reckoned; `severity`, `priority`: those of the worse. */
+  FindingsTakenOver: Held & {
+    from: string;
+    reason: string;
+    severity: Severity;
+    priority?: Level;
+    evidence: readonly EvidenceRef[];
+  } & TakenClock &
+    Dated;
   SeverityRaised: { from: Severity; to: Severity } & Dated;
   /** A later report says another of findings that it had. */
   SeverityChanged: { from: Severity; to: Severity; why: string } & Dated;
@@ -238,7 +256,7 @@ type CaseEventData = {
 type Spoken = { for?: string; groups?: readonly string[]; machine?: true };
 
 /** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
-type Dated = {
+export type Dated = {
   dueAt?: string;
   /** There is none any more: what the time is told by has no time. */
   undated?: true;

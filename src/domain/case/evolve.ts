@@ -3,6 +3,8 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { CaseEvent } from './events.ts';
 import { approvalChanges } from './evolve-approvals.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
+import { lessEach, withAlso, without } from './held.ts';
+import type { Origin } from './regrouped.ts';
 import { type Case, type Clock, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
@@ -16,20 +18,49 @@ const changes: Changes = {
   ...stepChanges,
   CaseOpened: (
     state,
-    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, ...opened },
+    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, splitFrom, ...opened },
     { at },
   ) => ({
     ...state,
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: startClock(at, { dueAt, escalations }, opened),
+    ...(splitFrom
+      ? goingOn(splitFrom, { dueAt, escalations })
+      : { clock: startClock(at, { dueAt, escalations }, opened) }),
   }),
   FindingsLinked: (state, { findings, source }) => {
     const next = { ...state, findings: [...state.findings, ...findings] };
     if (source === undefined) return next;
     const before = state.elsewhere?.[source] ?? [];
     return { ...next, elsewhere: { ...state.elsewhere, [source]: [...before, ...findings] } };
+  },
+  FindingsSplitOff: (state, { into, findings, elsewhere, remedy }) => {
+    const rest = without(state, { findings, ...(elsewhere ? { elsewhere } : {}) });
+    const next = { ...rest, splitInto: [...(state.splitInto ?? []), into] };
+    return remedy ? omit(next, 'remedy') : next;
+  },
+  CaseMerged: (state, { into }) => ({
+    ...omit(state, 'elsewhere'),
+    findings: [],
+    mergedInto: into,
+  }),
+  FindingsTakenOver: (state, taken) => {
+    const { from, findings, elsewhere, severity, priority, openedAt, instants, stage } = taken;
+    const next = withAlso(state, { findings, ...(elsewhere ? { elsewhere } : {}) });
+    const stages = stage && {
+      stages: { ...state.stages, [stage.id]: { enteredAt: stage.enteredAt } },
+    };
+    return {
+      ...next,
+      mergedFrom: [...(state.mergedFrom ?? []), from],
+      severity,
+      ...(priority ? { priority } : {}),
+      openedAt,
+      instants,
+      ...stages,
+      clock: due({ ...state.clock, ...taken.clock }, taken),
+    };
   },
   SeverityRaised: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   SeverityChanged: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
@@ -160,6 +191,22 @@ function startClock(
   return due<Clock>({ ...known, pauses: [], extensions: [] }, times);
 }
 
+/** What a case that was split off has of the one that it came from. What is told of a deadline that is the same stays told. */
+function goingOn(
+  { case: from, openedAt, clock, instants, stage, restrictedTo }: Origin,
+  times: Times,
+) {
+  const known = times.dueAt === undefined ? { ...times, undated: true as const } : times;
+  return {
+    splitFrom: from,
+    openedAt,
+    clock: due(clock, known),
+    instants,
+    ...(stage ? { stages: { [stage.id]: { enteredAt: stage.enteredAt } } } : {}),
+    ...(restrictedTo ? { restrictedTo } : {}),
+  };
+}
+
 function prioritiesFrom(at: string, priority: Case['priority']) {
   return priority ? [{ at, priority }] : [];
 }
@@ -240,14 +287,4 @@ function setAside(state: Case, to: State, why: { reason: string }, at: string): 
 
 function comeBack(state: Case): Case {
   return { ...omit(state, 'aside'), state: state.aside?.from ?? state.state };
-}
-
-/** Two tools may call theirs the same: of each name one goes. */
-function lessEach(all: readonly string[], gone: readonly string[]): readonly string[] {
-  const left = [...all];
-  for (const one of gone) {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-  }
-  return left;
 }

@@ -3,10 +3,12 @@ import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
 import { goBack, planningStage } from './advance.ts';
-import { dated, type Rules } from './clocks.ts';
+import { requireAtWork, requireNoRequest } from './at-work.ts';
+import { dated, datedAnew, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
+import { findingsFrom } from './held.ts';
 import { letIn } from './restriction.ts';
 import { routed } from './routing.ts';
 import { allActions, type Case, isActive } from './state.ts';
@@ -17,7 +19,8 @@ export function open(
   { type: _, actor, at, routing, ...opened }: Command<'OpenCase'>,
 ): CaseHappening[] {
   require(state.version === 0, 'CASE_EXISTS', state.id);
-  const happening = dated(rules, state, { type: 'CaseOpened', data: opened }, { actor, at });
+  const begins: CaseHappening = { type: 'CaseOpened', data: opened };
+  const happening = (opened.splitFrom ? datedAnew : dated)(rules, state, begins, { actor, at });
   if (!routing) return [happening];
   const { ownership } = rules.workflow;
   const there = evolve(state, { ...happening, actor, at });
@@ -50,8 +53,17 @@ export function followFindings(
 function linkFindings(
   rules: Rules,
   state: Case,
-  { findings, severity, evidence, source: from, sameProblem, ...stamp }: Command<'LinkFindings'>,
+  {
+    findings,
+    severity,
+    evidence,
+    source: from,
+    sameProblem,
+    byHand,
+    ...stamp
+  }: Command<'LinkFindings'>,
 ): CaseHappening[] {
+  if (byHand) requireFree(state);
   require(state.state !== 'closed', 'CASE_CLOSED');
   const source = from === state.source ? undefined : from;
   const held = findingsFrom(state, source);
@@ -63,6 +75,7 @@ function linkFindings(
     severity,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
+    ...(byHand ? { byHand } : {}),
     evidence,
   };
   return [
@@ -70,17 +83,6 @@ function linkFindings(
     ...raise(rules, state, severity, stamp),
     ...(sameProblem ? [] : voidPlan(rules.workflow, state, 'findings joined the case')),
   ];
-}
-
-/** Those of a source; of the one that the case came from, where none is named. Two tools may call theirs the same. */
-function findingsFrom(state: Case, source: string | undefined): readonly string[] {
-  if (source !== undefined) return state.elsewhere?.[source] ?? [];
-  const others = Object.values(state.elsewhere ?? {}).flat();
-  return state.findings.filter((finding) => {
-    const at = others.indexOf(finding);
-    if (at >= 0) others.splice(at, 1);
-    return at < 0;
-  });
 }
 
 /** By what a later report says of its findings it may be worse or less bad; a closed case keeps what it was closed with. */
@@ -137,7 +139,7 @@ export function addNote({ text, evidence }: Command<'AddNote'>): CaseHappening[]
   return [{ type: 'NoteAdded', data: { text, evidence } }];
 }
 
-function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
+export function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
   if (!state.plan || !isActive(state)) return [];
   return [
     { type: 'ApprovalVoided', data: { hash: state.plan.hash, because } },
@@ -150,6 +152,13 @@ export function isRunning(state: Case): boolean {
   return Object.values(state.steps)
     .flatMap(allActions)
     .some(({ status }) => status === 'requested' || status === 'undoing');
+}
+
+/** Says no to what would change what a case holds while something leans on that. */
+export function requireFree(state: Case): void {
+  requireAtWork(state);
+  requireNoRequest(state);
+  require(!isRunning(state), 'PLAN_RUNNING');
 }
 
 /** By what joins severity only rises; what that does to the deadline, the service level says. */

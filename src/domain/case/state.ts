@@ -37,6 +37,12 @@ export type Case = CaseFacts & {
   formerly?: readonly string[];
   /** How many events made it; 0 before it is opened. */
   version: number;
+  /** The case that it was split from, and those that were split from it. */
+  splitFrom?: string;
+  splitInto?: readonly string[];
+  /** The case that took its findings over, and those whose findings it took over. */
+  mergedInto?: string;
+  mergedFrom?: readonly string[];
   /** Which of the findings other scans found than the one that the case came from, by their sources. */
   elsewhere?: Readonly<Record<string, readonly string[]>>;
   owner?: string;

@@ -7,6 +7,7 @@ import { dated, outlivingLevels, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening, VerificationOutcome } from './events.ts';
+import { lessEach } from './held.ts';
 import { type Case, isActive } from './state.ts';
 
 /**
@@ -77,7 +78,6 @@ function outcomeOf(
   if (present.length > 0) return 'still-present';
   // Findings of two tools may go by one name: that one of them is absent says nothing of the other.
   if (unknown.length > 0) return 'unknown';
-  const gone = new Set(absent);
-  const all = state.findings.length > 0 && state.findings.every((finding) => gone.has(finding));
+  const all = state.findings.length > 0 && lessEach(state.findings, absent).length === 0;
   return all ? 'proved' : 'unknown';
 }

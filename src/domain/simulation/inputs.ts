@@ -28,14 +28,21 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     type: 'OpenCase',
     ...opened,
   }),
-  FindingsLinked: ({ findings, evidence, severity, source, sameProblem }, { next }) => ({
+  FindingsLinked: ({ findings, evidence, severity, source, sameProblem, byHand }, { next }) => ({
     type: 'LinkFindings',
     findings,
     evidence,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
+    ...(byHand ? { byHand } : {}),
     // Before it was kept, only a rise told of it.
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
+  }),
+  FindingsSplitOff: (split) => ({ type: 'SplitCase', ...split }),
+  CaseMerged: ({ into, reason }) => ({ type: 'MergeCase', into, reason }),
+  FindingsTakenOver: ({ dueAt: _, undated: __, warnAt: ___, escalations: ____, ...taken }) => ({
+    type: 'TakeOverFindings',
+    ...taken,
   }),
   SeverityRaised: FOLLOWS,
   SeverityChanged: ({ to, why }) => ({ type: 'ChangeSeverity', to, why }),
@@ -87,8 +94,10 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     ...seen,
   }),
   // Closed for another reason than a fix, it was somebody's agreement that closed it.
-  CaseClosed: ({ disposition }) =>
-    disposition === 'remediated' ? undefined : { type: 'Approve', request: 'disposition' },
+  CaseClosed: ({ disposition }, { before }) =>
+    disposition === 'remediated' || before.mergedInto
+      ? undefined
+      : { type: 'Approve', request: 'disposition' },
   ReportUndone: (undone, { before, next }) => ({
     type: 'UndoReport',
     ...undone,
