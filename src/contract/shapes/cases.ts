@@ -131,6 +131,7 @@ const finding = z
 
 const findingListing = z
   .object({
+    id: z.number().int(),
     fingerprint: z.string(),
     status: findingStatus,
     claim: z.string(),

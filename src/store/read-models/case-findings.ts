@@ -8,6 +8,7 @@ import { isWithinReach } from './reach.ts';
 
 /** A finding of a case, as the newest report that could see it shows it. Instants are ISO 8601, UTC. */
 export type FindingListing = {
+  id: number;
   /** SHA-256, hexadecimal. */
   fingerprint: string;
   status: FindingStatus;
@@ -69,7 +70,7 @@ export async function caseFindings(
     afterCursor(WORST_FIRST, after, parameters),
   ]);
   const { rows } = await database.pool.query<Row>(
-    `select encode(fingerprint, 'hex') as fingerprint, status, claim, severity, title, rule, component, location, target,
+    `select id, encode(fingerprint, 'hex') as fingerprint, status, claim, severity, title, rule, component, location, target,
        opened_at, status_at, reopened, ${staleSince(parameters.add(staleBefore))} as stale_since, ${keysColumn(WORST_FIRST)}
      from findings f where ${wanted} order by ${orderBy(WORST_FIRST)} limit ${parameters.add(limit + 1)}`,
     parameters.values,
@@ -81,6 +82,7 @@ export async function caseFindings(
 function toFinding({ severity, opened_at, status_at, ...row }: Omit<Row, 'keys'>): FindingListing {
   return {
     ...withStale(row),
+    id: Number(row.id),
     severity: severities[severity] as Severity,
     openedAt: opened_at.toISOString(),
     statusAt: status_at.toISOString(),
