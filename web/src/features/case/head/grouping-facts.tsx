@@ -15,7 +15,7 @@ export function GroupingFacts({ of }: { of: CaseState }) {
     .filter(({ cases }) => cases.length > 0)
     .map(({ says, cases }) => (
       <li key={says} className={styles.quiet}>
-        {says}
+        {says}{' '}
         {cases.map((id) => (
           <Link key={id} to="/cases/$case" params={{ case: id }}>
             {id}
