@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
 import { act, caseOf } from '#app/case-actions.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import type { System } from '#app/system.ts';
+import { publishWorkflow } from '#app/workflows.ts';
 import type { Ask } from '#domain/case/commands.ts';
+import { packageFile } from '#store/package-files.ts';
 import { fixCase, importScan, type Scan } from '#testing/scans.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { mergeCases } from './merge-cases.ts';
@@ -334,6 +337,25 @@ describe('a case for chosen findings', () => {
     const opened = await openCases(system, ana, { query: `asset:${asset}`, eachAsset: false });
     expect(opened[0]?.findings).toHaveLength(1);
   });
+});
+
+test('a finding that returns after its proof, before the case is closed, sends the case back', async () => {
+  const text = readFileSync(packageFile('packs/workflows/misconfiguration.yaml'), 'utf8');
+  const lessons =
+    '\n  - id: lessons\n    title: Lessons\n    state: verifying\n    steps:\n      - { id: learn, title: What is learned?, task: {} }\n';
+  const longer = text
+    .replace('version: 4', 'version: 5')
+    .replace('\n# After closing', `${lessons}\n# After closing`);
+  await publishWorkflow(system, { text: longer }, 'ada');
+  await scan([x]);
+  const id = await caseOfTitle('a in x');
+  later(1);
+  await fixCase(system, id);
+  await scan([]);
+  expect(await caseOf(system, id)).toMatchObject({ stage: 'lessons' });
+  later(1);
+  await scan([x]);
+  expect(await caseOf(system, id)).toMatchObject({ stage: 'plan', cycle: 1 });
 });
 
 /** Takes a case to where its plan waits for approval. */

@@ -10,7 +10,7 @@ export const groupingRefusals = {
   },
   FINDING_NOT_HELD: {
     says: 'The case does not hold that finding.',
-    remedy: 'See what it holds with `holdfast findings case:C-1`.',
+    remedy: 'See what it holds with `holdfast case show`.',
   },
   CASES_UNLIKE: {
     says: 'The cases cannot become one, for they differ.',

@@ -1,8 +1,8 @@
 import type { Stamp } from '#domain/decider.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
-import { goBack, planningStage } from './advance.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { goBack, isProved, planningStage } from './advance.ts';
 import { requireAtWork, requireNoRequest } from './at-work.ts';
 import { dated, datedAnew, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
@@ -81,7 +81,9 @@ function linkFindings(
   return [
     { type: 'FindingsLinked', data: linked },
     ...raise(rules, state, severity, stamp),
-    ...(sameProblem ? [] : voidPlan(rules.workflow, state, 'findings joined the case')),
+    ...(sameProblem
+      ? verifyAnew(rules.workflow, state)
+      : voidPlan(rules.workflow, state, 'findings joined the case')),
   ];
 }
 
@@ -139,12 +141,23 @@ export function addNote({ text, evidence }: Command<'AddNote'>): CaseHappening[]
   return [{ type: 'NoteAdded', data: { text, evidence } }];
 }
 
+/** A plan falls with what it was made for, and so does a proof: it was one of other findings. */
 export function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
-  if (!state.plan || !isActive(state)) return [];
-  return [
-    { type: 'ApprovalVoided', data: { hash: state.plan.hash, because } },
-    goBack(workflow, planningStage(workflow)),
-  ];
+  if (!isActive(state)) return [];
+  const back = goBack(workflow, planningStage(workflow));
+  if (state.plan)
+    return [{ type: 'ApprovalVoided', data: { hash: state.plan.hash, because } }, back];
+  return isProved(workflow, state) ? [back] : [];
+}
+
+/** What is the same problem is no new target, but the proof was not one of it: it is verified anew. */
+function verifyAnew(workflow: Workflow, state: Case): CaseHappening[] {
+  const stage = workflow.stages.find((one) =>
+    stepsOf({ stages: [one] }).some(
+      ({ kind, id }) => kind === 'verification' && state.steps[id]?.status === 'done',
+    ),
+  );
+  return stage && isActive(state) ? [goBack(workflow, stage.id)] : [];
 }
 
 /** Whether an action, or what takes one back, has been asked for and has not ended. */

@@ -289,3 +289,104 @@ describe('cases that are one', () => {
       .refuses('MERGE_BUYS_TIME');
   });
 });
+
+describe('what comes between a proof and the closing', () => {
+  const closing = {
+    kind: 'task',
+    id: 'lessons',
+    title: 'What is learned?',
+    role: 'responder',
+    requires: [],
+    evidence: [],
+  } as const;
+  const longer: Workflow = {
+    ...workflow,
+    stages: [
+      ...workflow.stages,
+      { id: 'closing', title: 'Closing', state: 'verifying', steps: [closing] },
+    ],
+  };
+  const action = { kind: 'manual', title: 'x', timeout: 60, retries: 0 } as const;
+  const seen = (report: string, at: string, absent: string[], present: string[] = []): Ask => ({
+    type: 'RecordVerification',
+    report,
+    seenAt: at,
+    at,
+    absent,
+    present,
+    unknown: [],
+    evidence: [],
+    actor: 'dee',
+  });
+  const proved: Ask[] = [
+    opens('C-1', { findings: ['a'] }),
+    { type: 'AssignCase', owner: 'ana' },
+    { type: 'CompleteTask', step: 'assess', note: 'x', evidence: [], at: day(1) },
+    { type: 'CompleteTask', step: 'root-cause', note: 'x', evidence: [], at: day(1) },
+    {
+      type: 'ProposePlan',
+      summary: 'x',
+      targets: ['a'],
+      actions: [action],
+      hash: 'p1',
+      at: day(1),
+    },
+    { type: 'Approve', hash: 'p1', actor: 'ben', at: day(1) },
+    { type: 'Approve', hash: 'p1', actor: 'cy', at: day(1) },
+    { type: 'CompleteTask', step: 'apply', note: 'x', evidence: [], at: day(2) },
+    seen('r1', day(3), ['a']),
+  ];
+
+  test('is a finding that returns: the case goes back, and is not closed over it', () => {
+    const state = given(longer, ...proved)
+      .when(seen('r2', day(4), [], ['a']))
+      .records('VerificationRecorded', 'StageEntered', 'StepStarted');
+    expect(state.steps.rescan).toBeUndefined();
+    given(longer, ...proved)
+      .when(seen('r2', day(4), ['a']))
+      .records();
+    given(longer, ...proved)
+      .when({ type: 'CompleteTask', step: 'lessons', evidence: [], at: day(5) })
+      .records('TaskCompleted', 'CaseClosed');
+  });
+
+  test('are findings that join: what was proved is no proof of them', () => {
+    const joins = {
+      type: 'LinkFindings',
+      findings: ['b'],
+      severity: 'high',
+      evidence: [],
+    } as const;
+    for (const ask of [
+      { ...joins, source: 'one' },
+      { ...joins, source: 'two', sameProblem: true },
+      takes(given(longer, opens('C-2')).state, day(4), longer),
+    ] as Ask[]) {
+      const { state } = given(longer, ...proved, { ...ask, at: day(4) });
+      expect(state.steps.rescan?.status).not.toBe('done');
+    }
+    const planless: Workflow = {
+      ...longer,
+      stages: longer.stages.filter(({ id }) => ['triage', 'verification', 'closing'].includes(id)),
+    };
+    const [opened, owned, assessed] = proved as [Ask, Ask, Ask];
+    const { state } = given(planless, opened, owned, assessed, seen('r1', day(3), ['a']), {
+      ...joins,
+      source: 'one',
+      at: day(4),
+    });
+    expect(state.steps.rescan?.status).not.toBe('done');
+  });
+
+  test('the same plan is proposed anew once its change has not helped', () => {
+    const again = proved[4] as Ask;
+    const inVain = [...proved.slice(0, -1), seen('r1', day(3), [], ['a'])];
+    expect(given(longer, ...inVain).state).toMatchObject({ stage: 'plan', plan: { hash: 'p1' } });
+    given(longer, ...inVain)
+      .when({ ...again, at: day(5) })
+      .records('PlanProposed', 'StageEntered', 'StepStarted', 'ApprovalRequested');
+    given(longer, ...proved.slice(0, 5))
+      .when(again)
+      .records();
+  });
+});

@@ -19,7 +19,7 @@ export function recordVerification(
   state: Case,
   command: Command<'RecordVerification'>,
 ): CaseHappening[] {
-  const step = waitingVerification(workflow, state);
+  const step = verificationAt(workflow, state, command.present.length > 0);
   if (!step || !isActive(state)) return [];
   // The same report says nothing new, whoever brings it.
   if (state.steps[step.id]?.report === command.report) return [];
@@ -63,12 +63,15 @@ export function reopen(
   return [dated(rules, state, { type: 'CaseReopened', data }, { actor, at })];
 }
 
-/** The verification step that the case stands at, if it stands at one. */
-function waitingVerification(workflow: Workflow, state: Case): VerificationStep | undefined {
-  return stepsOf(workflow).find(
-    (step): step is VerificationStep =>
-      step.kind === 'verification' && state.steps[step.id]?.status === 'waiting',
-  );
+/** The verification step that the case stands at; or one that it has passed, where findings have returned since. */
+function verificationAt(
+  workflow: Workflow,
+  { steps }: Case,
+  returned: boolean,
+): VerificationStep | undefined {
+  const all = stepsOf(workflow).filter((step) => step.kind === 'verification');
+  const standing = all.find(({ id }) => steps[id]?.status === 'waiting');
+  return standing ?? (returned ? all.find(({ id }) => steps[id]?.status === 'done') : undefined);
 }
 
 function outcomeOf(
