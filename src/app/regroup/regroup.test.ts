@@ -346,7 +346,7 @@ test('a finding that returns after its proof, before the case is closed, sends t
   const longer = text
     .replace('version: 4', 'version: 5')
     .replace('\n# After closing', `${lessons}\n# After closing`);
-  await publishWorkflow(system, { text: longer }, 'ada');
+  await publishWorkflow(system, { text: longer, file: 'longer.yaml' }, 'ada');
   await scan([x]);
   const id = await caseOfTitle('a in x');
   later(1);
