@@ -63,7 +63,10 @@ describe.skipIf(noBrowser)('which findings are one case', () => {
     const into = await caseOf('weak cipher in b.ts');
     expect(into).not.toBe(id);
     await page.getByRole('link', { name: into }).first().click();
-    await page.getByRole('listitem').filter({ hasText: /^Split from/ }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^Split from/ })
+      .waitFor();
     await expectAccessible(page);
   });
 
