@@ -1,12 +1,15 @@
 /**
  * Search over 1,000,000 findings of 1,000 sources, half of them open: pages, counts and one finding, one query at a time,
- * for readers of everything, of a team's assets and of one asset; and what people change of a finding. The processor time is what remains of a query where
- * nothing else runs on the machine. And how fast findings are listed after they changed.
+ * for readers of everything, of a team's assets and of one asset; and what people change beside: problems, the owner of a
+ * case, a view. The processor time is what remains of a query where nothing else runs on the machine. And how fast findings
+ * are listed after they changed.
  *
  * `npx tsx bench/findings.ts [findings]`
  */
 import { operator } from '#app/access/caller.ts';
+import { execute } from '#app/execute.ts';
 import { mergeFindings, splitFinding } from '#app/problems.ts';
+import { saveView } from '#app/saved-views.ts';
 import type { System } from '#app/system.ts';
 import type { Reach } from '#domain/access/rights.ts';
 import { parse } from '#domain/search/parse.ts';
@@ -117,7 +120,7 @@ async function deep({ database, now }: System): Promise<void> {
   times.sum();
 }
 
-/** What people change of a finding: with which others it is one problem. Each time two that stand by themselves. */
+/** What people change of a finding: with which others it is one problem. Each time two that stand by themselves. And of its case, and a view. */
 async function edits(system: System): Promise<void> {
   const caller = await operator(system, 'bench');
   const reason = 'measured';
@@ -133,6 +136,20 @@ async function edits(system: System): Promise<void> {
   await times.measure('split', () => {
     split += 10;
     return splitFinding(system, caller, { finding: String(split), reason });
+  });
+  // Of a hundred cases the first waits for somebody to look at it.
+  let assigned = 1;
+  await times.measure('assign a case', () => {
+    assigned += 100;
+    const stamp = { actor: 'bench', at: system.now() };
+    const command = { type: 'AssignCase', owner: 'person-7', ...stamp } as const;
+    return execute(system, { id: `S-${assigned}`, command });
+  });
+  let kept = 0;
+  await times.measure('keep a view', () => {
+    kept += 1;
+    const view = { id: `view-${kept}`, name: `View ${kept}`, owner: 'bench', shared: false };
+    return saveView(system, { ...view, about: 'findings', query: { q: 'status:open' } });
   });
   times.sum();
 }

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digest } from '#app/digest.ts';
-import { publishShippedPolicies } from '#app/priority/policies.ts';
+import { groupings } from '#app/grouping/groupings.ts';
+import { policies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
@@ -36,7 +37,8 @@ export async function withBenchSystem(
     sendMail,
   };
   await publishShipped(system, () => {});
-  await publishShippedPolicies(system, () => {});
+  await policies.publishShipped(system, () => {});
+  await groupings.publishShipped(system, () => {});
   try {
     await work(system, home);
   } finally {

@@ -24,6 +24,7 @@ await withBenchSystem(async (system, home) => {
   const fresh: number[] = [];
   const again: number[] = [];
   const rewritten: number[] = [];
+  const settled: number[] = [];
   const listed: number[] = [];
   const listedWithCases: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -46,12 +47,14 @@ await withBenchSystem(async (system, home) => {
       `round ${round}: import ${rate(importing)}/s, with ${cases} cases opened ${rate(withCases)}/s, not listed ${rate(unlisted.importing)}/s and ${rate(unlisted.withCases)}/s, the same file again ${rate(identical)}/s, the same findings in other bytes ${rate(repeating)}/s, bare COPY ${rate(bare)}/s`,
     );
     fresh.push(bare / importing);
+    settled.push(importing / withCases);
     listed.push(unlisted.importing / importing);
     listedWithCases.push(unlisted.withCases / withCases);
     again.push(importing / identical);
     rewritten.push(importing / repeating);
   }
   report('import vs bare COPY of the same rows', fresh, '≥ 0.4');
+  report('import with cases vs without', settled, '–');
   report('import vs the same without the list', listed, '–');
   report('import with cases vs the same without the list', listedWithCases, '–');
   report('the same file again vs import', again, '≥ 2');

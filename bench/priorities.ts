@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { updateIntel } from '#app/intel/update-intel.ts';
-import { usePolicy } from '#app/priority/policies.ts';
+import { policies as published } from '#app/priority/policies.ts';
 import { prioritisePending, type Reprioritised } from '#app/priority/prioritise.ts';
 import type { System } from '#app/system.ts';
 import { inTransaction } from '#store/database.ts';
@@ -31,7 +31,7 @@ await withBenchSystem(async (system, home) => {
   for (const [round, policy] of policies.slice(0, ROUNDS).entries()) {
     const raw = await seconds(() => rawLimit(system));
     const anew = await timed(async () => {
-      await usePolicy(system, policy, 1, 'bench');
+      await published.use(system, policy, 1, 'bench');
       return prioritisePending(system, 'bench');
     });
     expectLooked(anew.done, FINDINGS);

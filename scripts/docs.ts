@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupingJsonSchema } from '#app/grouping/grouping-file.ts';
 import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema } from '#app/priority/policy-file.ts';
 import { usedWorkflowJsonSchema, workflowJsonSchema } from '#app/workflow-schema.ts';
@@ -25,6 +26,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'workflow.schema.json': () => asText(workflowJsonSchema()),
   'used-workflow.schema.json': () => asText(usedWorkflowJsonSchema()),
   'policy.schema.json': () => asText(policyJsonSchema()),
+  'grouping.schema.json': () => asText(groupingJsonSchema()),
   'pack.schema.json': () => asText(packJsonSchema()),
 };
 

@@ -1,7 +1,8 @@
 import { digest } from '#app/digest.ts';
+import { groupings } from '#app/grouping/groupings.ts';
 import { InputError } from '#app/input-error.ts';
 import { publishShippedPacks } from '#app/packs/packs.ts';
-import { publishShippedPolicies } from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { secretsKey } from '#app/secrets-key.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import type { System } from '#app/system.ts';
@@ -82,7 +83,8 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     const { now } = clock;
     await publishShippedPacks({ database, now }, log);
     await publishShipped({ database, now }, log);
-    await publishShippedPolicies({ database, now }, log);
+    await policies.publishShipped({ database, now }, log);
+    await groupings.publishShipped({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);
     const jobs = openJobQueue(connection, { workers: options.workers, onError });
     await jobs.start();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { groupingJsonSchema, readGrouping } from '#app/grouping/grouping-file.ts';
 import { inputErrors } from '#app/input-error.ts';
 import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema, readPolicy } from '#app/priority/policy-file.ts';
@@ -10,6 +11,7 @@ import { readPlan } from '#app/propose-plan.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import * as connectors from '#connectors/connectors.ts';
+import { keyParts } from '#domain/grouping/grouping.ts';
 import { refusals } from '#domain/refusal.ts';
 import { searchFaults } from '#domain/search/fault.ts';
 import { fieldNames } from '#domain/search/fields.ts';
@@ -137,6 +139,29 @@ describe('the guide to priorities', () => {
   test('names every key of the language', () => {
     const keys = new Set<string>();
     JSON.stringify(policyJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+test.each(filesIn('packs/grouping', '.yaml'))('the grouping %s that ships is sound', (name) => {
+  expect(readGrouping(read(`packs/grouping/${name}`)).problems).toEqual([]);
+});
+
+describe('the guide to grouping', () => {
+  const guide = read('docs/guides/grouping.md');
+
+  test('shows a file that is sound', () => {
+    const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    expect(examples).toHaveLength(1);
+    expect(readGrouping(examples[0]?.[1] ?? '').problems).toEqual([]);
+  });
+
+  test('names every key of the language, and every part', () => {
+    const keys = new Set<string>(Object.keys(keyParts));
+    JSON.stringify(groupingJsonSchema(), (key, value) => {
       if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
       return value;
     });
@@ -359,7 +384,11 @@ describe('what is in the tree', () => {
   const forbidden = new RegExp(machine.map((parts) => parts.join('')).join('|'));
 
   test('names no folder of anybody’s machine', () => {
-    const texts = tracked.filter((path) => !/\/fixtures\/|\.(png|ico|woff2|zip)$/.test(path));
+    // Where machines of the world have their checkouts is what these are about.
+    const roots = /\/path-root\.|\/rooted\.test\./;
+    const texts = tracked.filter(
+      (path) => !(/\/fixtures\/|\.(png|ico|woff2|zip)$/.test(path) || roots.test(path)),
+    );
     expect(texts.filter((path) => forbidden.test(read(path)))).toEqual([]);
   });
 

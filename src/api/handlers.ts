@@ -6,9 +6,11 @@ import { caseFindingsHandlers } from './handlers/case-findings.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
+import { componentHandlers } from './handlers/components.ts';
 import { exceptionHandlers } from './handlers/exceptions.ts';
 import { findingIdentityHandlers } from './handlers/finding-identity.ts';
 import { findingHandlers } from './handlers/findings.ts';
+import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -43,8 +45,10 @@ export const handlers: Handlers = {
   ...packHandlers,
   ...simulationHandlers,
   ...priorityHandlers,
+  ...groupingHandlers,
   ...findingIdentityHandlers,
   ...assetHandlers,
+  ...componentHandlers,
   ...jobHandlers,
   ...ledgerHandlers,
   ...accountHandlers,

@@ -1,3 +1,5 @@
+import type { Clock } from '#domain/case/clock.ts';
+import { factsOf } from '#domain/case/clock-facts.ts';
 import {
   type Breach,
   breachesOf,
@@ -6,14 +8,16 @@ import {
   tellingsOf,
   warningsOf,
 } from '#domain/case/clock-history.ts';
-import { factsOf, mainLevel, readingOf, tellableInstants } from '#domain/case/clocks.ts';
+import { mainLevel, readingOf, tellableInstants } from '#domain/case/clocks.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
-import type { Case, Clock } from '#domain/case/state.ts';
+import { memberClocks } from '#domain/case/members.ts';
+import type { Case } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
 import { termsInWords } from '#domain/clock/level-words.ts';
 import { type Outcome, outcomeOf, type Reading } from '#domain/clock/reading.ts';
 import type { LevelSource, ServiceLevel } from '#domain/clock/service-level.ts';
 import { namesOf } from '#domain/clock/start.ts';
+import type { Severity } from '#domain/finding/finding.ts';
 import { caseStream } from '#store/case-rows.ts';
 import { readStream } from '#store/event-log.ts';
 import type { Caller } from './access/caller.ts';
@@ -40,6 +44,8 @@ export type CaseClock = Omit<Reading, 'escalations' | 'warnings'> & {
   instants: readonly { name: string; at?: string; told: readonly Telling[] }[];
   /** Every deadline of it that was missed, those that were moved since among them. */
   breaches: readonly Breach[];
+  /** Findings that have clocks of their own, as they joined: the first that are due. */
+  members: readonly { since: string; severity: Severity; dueAt?: string }[];
   /** When somebody is warned, and was. */
   warnings: readonly { at: string; doneAt?: string }[];
   /** The escalation chain as it stands: when whom is told, in words, and when that was done. */
@@ -98,6 +104,7 @@ function clockOf({ level, state, events, isMain }: Told, now: string): CaseClock
     outcome: outcomeOf(reading, now),
     ...reading,
     terms: termsInWords(level),
+    members: membersDue(level, state),
     instants: instantsOf(level, state, events),
     breaches: breachesOf(its, other),
     warnings: warned(
@@ -109,6 +116,17 @@ function clockOf({ level, state, events, isMain }: Told, now: string): CaseClock
       state.owner,
     ),
   };
+}
+
+const SHOWN_MEMBERS = 20;
+
+function membersDue(level: ServiceLevel, state: Case): CaseClock['members'] {
+  const clocks = memberClocks({ civil: civilTime }, level, state).slice(0, SHOWN_MEMBERS);
+  return clocks.map(({ member: { since, severities }, reading: { dueAt } }) => ({
+    since,
+    severity: severities.at(-1)?.severity ?? state.severity,
+    ...(dueAt === undefined ? {} : { dueAt }),
+  }));
 }
 
 function instantsOf(

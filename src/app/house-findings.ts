@@ -1,29 +1,27 @@
 import type { RoutingFacts } from '#domain/case/routing-facts.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
+import { Refusal } from '#domain/refusal.ts';
 import type { Kind, WorkflowPin } from '#domain/workflow/definition.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
+import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
 import {
-  casesOfTwins,
   FindingsTaken,
   linkFindings,
   type OrphanGroup,
-  orphanGroups,
-  orphanRemedies,
   type ReportForCases,
   type TwinGroup,
   twinGroups,
 } from '#store/settlement.ts';
 import { blobsOf, type Evidence, jsonEvidence } from './evidence-store.ts';
 import { changedCases, executeAll, type Order, type Outcome } from './execute.ts';
+import { type Orphans, orphansOf } from './grouping/orphans.ts';
 import { routingFactsFor } from './routing/routing-facts.ts';
 import type { System } from './system.ts';
 import { pinnedWorkflow, workflowForKind } from './workflows.ts';
 
 const GROUPS_AT_ONCE = 100;
-/** To find the next remedies, all findings without a case are gone through: not for each hundred. */
-const REMEDIES_AT_ONCE = 10_000;
 
 /** Puts what another tool sees of the problem of an open case into that one. */
 export async function joinTwins(system: System, report: ReportForCases): Promise<string[]> {
@@ -48,57 +46,81 @@ function joinAll(system: System, report: ReportForCases, groups: readonly TwinGr
     const stamp = { evidence: [evidence.ref], actor, at: system.now() };
     const same = { source, sameProblem: true } as const;
     const command = { type: 'LinkFindings', findings, severity, ...same, ...stamp } as const;
-    return { order: { id, command }, link: { caseId: id, ids }, evidence };
+    return { order: { id, command }, ids, evidence };
   });
   const orders = planned.map(({ order }) => order);
   return executeAll(system, orders, async (tx, done) => {
-    const accepted = planned.filter((_, at) => !done[at]?.refusal);
-    await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-    await linkFindings(
-      tx,
-      source,
-      accepted.map(({ link }) => link),
-    );
+    await link(tx, source, planned, done);
     return [];
   });
 }
 
-/** Opens cases for what has none, or lets it join the open one that its remedy has. */
+type Joining = { order: Order; ids: readonly number[]; evidence: Evidence };
+
+/** Notes which findings are in which case, of the orders that were accepted, and since when: as their events have it. */
+async function link(
+  tx: Transaction,
+  source: string,
+  planned: readonly Joining[],
+  done: readonly Outcome[],
+): Promise<void> {
+  const accepted = planned.flatMap((one, place) => {
+    const outcome = done[place];
+    return outcome && !outcome.refusal ? [{ ...one, events: outcome.events }] : [];
+  });
+  await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
+  const links = accepted.map(({ order, ids, events }) => ({
+    caseId: order.id,
+    at: events[0]?.at ?? order.command.at,
+    ids,
+  }));
+  await linkFindings(tx, source, links);
+}
+
+/** Opens cases for what has none, or lets it join the open one of the same remedy, as the grouping in force has it. */
 export async function houseOrphans(system: System, report: ReportForCases) {
-  const housed: { opened: string[]; joined: string[] } = { opened: [], joined: [] };
+  const opened: string[] = [];
+  const joined: string[] = [];
   const refused = new Set<string>();
+  const orphans = await orphansOf(system, report.id);
   for (;;) {
-    const limit = REMEDIES_AT_ONCE + refused.size;
-    const found = await orphanRemedies(system.database, report.id, limit);
-    const remedies = found.filter((remedy) => !refused.has(remedy));
-    if (remedies.length === 0) return housed;
-    for await (const { group, outcome } of houseRemedies(system, report, remedies)) {
+    const groups = await orphans.next(GROUPS_AT_ONCE, refused);
+    if (groups.length === 0) {
+      await orphans.end();
+      return { opened, joined };
+    }
+    const housed = await houseGroups(system, report, orphans, groups).catch(
+      async (error: Error) => {
+        if (!isOvertaken(error)) throw error;
+        await orphans.lookAnew();
+        return [];
+      },
+    );
+    for (const { group, outcome } of housed) {
       if (outcome.refusal) refused.add(group.remedy);
-      else housed[group.joins ? 'joined' : 'opened'].push(outcome.order.id);
+      else (group.joins ? joined : opened).push(outcome.order.id);
     }
   }
 }
 
-async function* houseRemedies(system: System, report: ReportForCases, remedies: readonly string[]) {
-  const elsewhere = await casesOfTwins(system.database, report.id);
-  for (let at = 0; at < remedies.length; at += GROUPS_AT_ONCE) {
-    const some = remedies.slice(at, at + GROUPS_AT_ONCE);
-    const groups = await orphanGroups(system.database, report.id, some, elsewhere);
-    // What another process has taken first is found in its cases the next time.
-    yield* await houseGroups(system, report, groups).catch((error: Error) => {
-      if (error instanceof FindingsTaken) return [];
-      throw error;
-    });
-  }
+/** Others got on meanwhile, so that it is looked at anew what is left: parts of one whole join the same cases at once. */
+function isOvertaken(error: Error): boolean {
+  if (error instanceof Refusal) return error.code === 'VERSION_CONFLICT';
+  return error instanceof FindingsTaken;
 }
 
-async function houseGroups(system: System, report: ReportForCases, groups: OrphanGroup[]) {
+async function houseGroups(
+  system: System,
+  report: ReportForCases,
+  orphans: Orphans,
+  groups: OrphanGroup[],
+) {
   const ids = await nextCaseIds(system.database, groups.filter(({ joins }) => !joins).length);
   const pinFor = await pinsByKind(system, groups);
   const pins = groups.map(({ details }) => pinFor(kindOf(details[0] as Finding)));
   const workflows = await Promise.all(pins.map((pin) => pinnedWorkflow(system.database, pin)));
-  const factsOf = await routingFactsFor(system, [report.asset], workflows);
-  const opening = { pinFor, routing: factsOf(report.asset) };
+  const assets = groups.map((group) => assetOf(group, report));
+  const opening = { pinFor, factsOf: await routingFactsFor(system, assets, workflows) };
   const planned = groups.map((group) => {
     const evidence = jsonEvidence('findings.json', group.details);
     const caseId = group.joins ?? (ids.shift() as string);
@@ -109,23 +131,38 @@ async function houseGroups(system: System, report: ReportForCases, groups: Orpha
     planned.map(({ order }) => order),
     async (tx, done) => {
       const accepted = planned.filter((_, at) => !done[at]?.refusal);
-      await putEvidence(tx, blobsOf(accepted.map(({ evidence }) => evidence)));
-      const links = accepted.map(({ group, order }) => ({ caseId: order.id, ids: group.ids }));
-      await linkFindings(tx, report.sourceKey, links);
+      await orphans.take(
+        tx,
+        accepted.map(({ group, order }) => ({ group, caseId: order.id })),
+      );
+      const joining = planned.map(({ group: { ids }, ...rest }) => ({ ids, ...rest }));
+      await link(tx, report.sourceKey, joining, done);
       return [];
     },
   );
   return planned.map(({ group }, at) => ({ group, outcome: outcomes[at] as Outcome }));
 }
 
+/** What its case is of: of a whole, where a rule puts together what is found on its parts. */
+function assetOf({ ruled }: OrphanGroup, { asset }: ReportForCases): string {
+  return ruled?.asset ?? asset;
+}
+
+type Opening = {
+  pinFor: (kind: Kind) => WorkflowPin;
+  factsOf: (asset: string) => RoutingFacts;
+};
+
 function toOrder(
   { now }: System,
-  { asset, sourceKey, importedBy }: ReportForCases,
-  { joins, severity, priority, fingerprints, remedy, details }: OrphanGroup,
+  report: ReportForCases,
+  group: OrphanGroup,
   { ref }: Evidence,
   caseId: string,
-  { pinFor, routing }: { pinFor: (kind: Kind) => WorkflowPin; routing: RoutingFacts },
+  { pinFor, factsOf }: Opening,
 ): Order {
+  const { sourceKey, importedBy } = report;
+  const { joins, severity, severities, priority, fingerprints, remedy, details, ruled } = group;
   const stamp = { actor: importedBy, at: now() };
   const evidence = [ref];
   if (joins) {
@@ -136,6 +173,7 @@ function toOrder(
         type: 'LinkFindings',
         findings,
         severity,
+        severities,
         source: sourceKey,
         evidence,
         ...stamp,
@@ -144,22 +182,25 @@ function toOrder(
   }
   const worst = details[0] as Finding;
   const kind = kindOf(worst);
+  const asset = assetOf(group, report);
   return {
     id: caseId,
     command: {
       type: 'OpenCase',
       id: caseId,
       kind,
-      title: worst.title,
+      title: ruled?.title ?? worst.title,
       severity,
+      ...(severities.length > 1 ? { severities } : {}),
       ...(priority ? { priority } : {}),
       asset,
       source: sourceKey,
       remedy,
+      ...(ruled ? { scope: ruled.scope } : {}),
       findings: fingerprints,
       workflow: pinFor(kind),
       evidence,
-      routing,
+      routing: factsOf(asset),
       ...stamp,
     },
   };

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after } from '#domain/clock/instant.ts';
 import type { Coverage } from '#domain/finding/coverage.ts';
+import { keepBill } from '#store/bills.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   finishReport,
@@ -14,7 +15,7 @@ import {
   reconcile,
   reportAlreadyIn,
 } from '#store/reconciliation.ts';
-import { type StagedFinding, stageFindings } from '#store/staging.ts';
+import { type StagedItem, stageReport } from '#store/staging.ts';
 import { type OpenReport, parseReport, type ReportEnd } from './parse-report.ts';
 import type { WatchBytes } from './read-report.ts';
 import { type Settlement, settleIfLeft, settleReport } from './settle-report.ts';
@@ -123,7 +124,7 @@ async function takeIn(
 ): Promise<Taken> {
   const skips = new Skips();
   const findings = findingsOf(report, skips);
-  const staged = await stageFindings(tx, findings.items);
+  const staged = await stageReport(tx, findings.items);
   const { coverage, sha256 } = findings.end();
   const { format } = report;
   const source = await lockSource(tx, {
@@ -137,7 +138,7 @@ async function takeIn(
   const rest = { skipped: skips.count, notRead: skips.kept, format, asset: source.asset, coverage };
   const unchanged = latest && unchangedBy(latest, { sha256, seenAt });
   if (latest && unchanged) {
-    const known = unchanged === 'already-imported' ? staged : 0;
+    const known = unchanged === 'already-imported' ? staged.findings : 0;
     return { ...noCounts, known, report: latest.id, unchanged, ...rest };
   }
   const id = await insertReport(tx, source, {
@@ -149,7 +150,10 @@ async function takeIn(
     seenAt,
     coverage,
   });
-  const counts = await reconcile(tx, source, id, staged, latest === undefined);
+  const counts = await reconcile(tx, source, id, staged.findings, latest === undefined);
+  if (coverage.bill || staged.components > 0) {
+    await keepBill(tx, source.id, id, { whole: coverage.bill === true });
+  }
   await finishReport(tx, id, { ...counts, skipped: skips.count }, skips.kept);
   // This process settles the report itself, at once; the job is there in case it does not live to.
   const notBefore = after(importedAt, SETTLED_BY_THEN_SECONDS);
@@ -182,7 +186,7 @@ class Skips {
 /** The findings of a report as they stream by; what was skipped is set apart, the end can be had after the end. */
 function findingsOf({ items }: OpenReport, skips: Skips) {
   let end: ReportEnd | undefined;
-  async function* found(): AsyncGenerator<StagedFinding, void, void> {
+  async function* found(): AsyncGenerator<StagedItem, void, void> {
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       if ('skipped' in next.value) skips.add(next.value.skipped);

@@ -7,6 +7,7 @@ export const inputErrors = {
   UNREADABLE_FILE: 'the file cannot be read',
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',
+  GROUPING_INVALID: 'the grouping file has errors',
   PACK_INVALID: 'the pack file has errors',
   INTEL_INVALID: 'the file of intel cannot be read',
   INTEL_PARTIAL: 'the file of intel lacks much of what is in',

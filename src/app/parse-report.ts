@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Finding } from '#domain/finding/finding.ts';
+import type { Component, Finding } from '#domain/finding/finding.ts';
 import { nearest } from '#domain/nearest.ts';
-import type { Importer, Skipped } from '#importers/importer.ts';
+import type { Importer, Listed, Skipped } from '#importers/importer.ts';
 import {
   importers,
   importersNamed,
@@ -16,8 +16,8 @@ import { InputError } from './input-error.ts';
 import { type ReportText, readReport, type WatchBytes } from './read-report.ts';
 import { rooted, rootedCoverage } from './rooted.ts';
 
-/** One thing that a report holds: a finding by its fingerprint, or what could not be read. */
-export type ReportItem = NamedFinding | { skipped: Skipped };
+/** One thing that a report holds: a finding by its fingerprint, a component of a bill, or what could not be read. */
+export type ReportItem = NamedFinding | Listed | { skipped: Skipped };
 
 /** What is known when a report has been read to its end. The digest is that of the file as it is stored, and of what is beside it. */
 export type ReportEnd = { coverage: Coverage; sha256: string; bytes: number };
@@ -44,6 +44,8 @@ type ReadAs = {
 export type ParsedReport = {
   format: string;
   findings: ({ fingerprint: string } & Finding)[];
+  /** What a bill of materials lists; empty for any other report. */
+  components: Component[];
   skipped: Skipped[];
   coverage: Coverage;
 };
@@ -82,13 +84,15 @@ export async function collectReport(
 ): Promise<ParsedReport> {
   const { format, items } = await parseReport(source, options);
   const findings: ParsedReport['findings'] = [];
+  const components: Component[] = [];
   const skipped: Skipped[] = [];
   let next = await items.next();
   for (; !next.done; next = await items.next()) {
     if ('skipped' in next.value) skipped.push(next.value.skipped);
+    else if ('listed' in next.value) components.push(next.value.listed);
     else findings.push({ fingerprint: next.value.fingerprint, ...next.value.finding });
   }
-  return { format, findings, skipped, coverage: next.value.coverage };
+  return { format, findings, components, skipped, coverage: next.value.coverage };
 }
 
 /** The formats that go by the name. Throws an `InputError`, UNKNOWN_FORMAT, where there is none. */
@@ -223,7 +227,7 @@ async function* itemsOf(
     for (; !next.done; next = await items.next()) {
       const item = next.value;
       if ('skipped' in item) yield { skipped: place(item.skipped) };
-      else yield names.nameOf(rooted(item, root));
+      else yield 'listed' in item ? item : names.nameOf(rooted(item, root));
     }
     // The digest is of the whole file, wherever the format stopped.
     for (let rest = await source.next(); !rest.done; rest = await source.next());
@@ -241,8 +245,10 @@ async function* itemsOf(
 
 /** Text that could not be decoded may have been a finding. */
 function lessened(coverage: Coverage, [problem]: readonly Skipped[]): Coverage {
-  if (!problem || coverage.completeness !== 'complete') return coverage;
-  return { ...coverage, completeness: 'partial', reason: problem.reason };
+  if (!problem) return coverage;
+  const { bill: _, ...rest } = coverage;
+  if (rest.completeness !== 'complete') return rest;
+  return { ...rest, completeness: 'partial', reason: problem.reason };
 }
 
 /** Whether it is a detail has been told by the coverage. */

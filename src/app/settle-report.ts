@@ -18,7 +18,7 @@ import { reviewExceptions } from './exceptions/review.ts';
 import { changedCases, executeAll, type Order, type Outcome } from './execute.ts';
 import { houseOrphans, joinTwins } from './house-findings.ts';
 import { listFindings } from './list-findings.ts';
-import { followKev, followSeverities } from './priority/follow-findings.ts';
+import { followKev, followMembers, followSeverities } from './priority/follow-findings.ts';
 import { prioritiseReport } from './priority/prioritise.ts';
 import { prioritiseCases } from './priority/prioritise-cases.ts';
 import type { System } from './system.ts';
@@ -66,6 +66,7 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
   await followSeverities(system, report);
+  await followMembers(system, { actor: report.importedBy, reportId: report.id });
   await followKev(system, { actor: report.importedBy, reportId: report.id });
   await followAll(system, report.sourceKey);
   await reviewExceptions(system);

@@ -5,6 +5,7 @@ import { counted, indent, table } from './text.ts';
 type Listing = Awaited<ReturnType<Client['listAssets']>>['assets'][number];
 type Detail = Awaited<ReturnType<Client['showAsset']>>;
 type Imported = Awaited<ReturnType<Client['importAssets']>>;
+type Billed = Awaited<ReturnType<Client['importBill']>>;
 type Renamed = Awaited<ReturnType<Client['renameAsset']>>;
 type Value = string | readonly string[] | null;
 
@@ -91,15 +92,30 @@ function wordsOf(name: string): string {
 
 /** What a table of assets changed, or would. */
 export function describeImport(file: string, look: boolean, done: Imported): string {
-  const { added, changed, same, changes, faults, unread, priorities } = done;
+  const { faults, unread } = done;
+  return [
+    ...changeOf(look, done),
+    ...faults.map(({ line, message }) => `${file}:${line} ${message}`),
+    ...(unread.length > 0 ? [`Nothing is read from the columns ${unread.join(', ')}.`] : []),
+    ...(done.priorities ? describeReprioritised(done.priorities) : []),
+  ].join('\n');
+}
+
+/** The same for a bill of materials. */
+export function describeBill(file: string, look: boolean, done: Billed): string {
+  return [
+    ...changeOf(look, done),
+    ...done.faults.map(({ at, message }) => `${file}: ${message} (${at})`),
+    ...(done.priorities ? describeReprioritised(done.priorities) : []),
+  ].join('\n');
+}
+
+function changeOf(look: boolean, { added, changed, same, faults, changes }: Imported | Billed) {
   const would = look ? 'would be ' : '';
   return [
     `${added} ${would}added · ${changed} ${would}changed · ${same} the same · ${faults.length} not taken`,
     ...(look ? changes.flatMap(changeLines) : []),
-    ...faults.map(({ line, message }) => `${file}:${line} ${message}`),
-    ...(unread.length > 0 ? [`Nothing is read from the columns ${unread.join(', ')}.`] : []),
-    ...(priorities ? describeReprioritised(priorities) : []),
-  ].join('\n');
+  ];
 }
 
 function changeLines({ asset, facts }: Imported['changes'][number]): string[] {

@@ -73,6 +73,7 @@ export function describeFinding(finding: Finding): string {
     ['seen first', `${day(finding.openedAt)}, in report ${finding.reports.opened}`],
     ['came back', finding.reopened > 0 ? `${finding.reopened} times` : undefined],
     ['case', finding.case ?? '–'],
+    ['due', status === 'gone' ? undefined : (finding.dueAt ?? undefined)],
     ['fingerprint', finding.fingerprint],
   ];
   const known = rows.filter((row): row is [string, string] => Boolean(row[1]));

@@ -47,15 +47,14 @@ function clears({ kind, findings, upgrade }: Leverage): string {
   return upgrade.clears === findings ? String(findings) : `${upgrade.clears} of ${findings}`;
 }
 
-/** What the remedies of a case clear, in it and elsewhere. */
+/** What the remedies of a case clear, on its asset and on others. */
 export function caseLeverageLines(remedies: readonly CaseRemedy[]): string[] {
   return remedies.flatMap(({ title, here, elsewhere, otherAssets, query }) => {
     if (here === 0) return [];
-    const clears = `${title}: clears ${counted(here, 'finding')} here`;
+    const clears = `${title}: clears ${counted(here, 'finding')} on this asset`;
     if (elsewhere === 0) return [`${clears}.`];
-    const on = otherAssets > 0 ? ` on ${counted(otherAssets, 'other asset')}` : '';
     return [
-      `${clears}, and ${counted(elsewhere, 'finding')} elsewhere${on}.`,
+      `${clears}, and ${counted(elsewhere, 'finding')} on ${counted(otherAssets, 'other asset')}.`,
       `  holdfast findings '${query}'`,
     ];
   });

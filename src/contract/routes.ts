@@ -5,9 +5,11 @@ import { caseFindingsRoutes } from './routes/case-findings.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { componentRoutes } from './routes/components.ts';
 import { exceptionRoutes } from './routes/exceptions.ts';
 import { findingIdentityRoutes } from './routes/finding-identity.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -45,8 +47,10 @@ export const routes = {
   ...packRoutes,
   ...simulationRoutes,
   ...priorityRoutes,
+  ...groupingRoutes,
   ...findingIdentityRoutes,
   ...assetRoutes,
+  ...componentRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
   ...settingRoutes,

@@ -6,9 +6,11 @@ import { caseFindingsShapes } from './shapes/case-findings.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
+import { componentShapes } from './shapes/components.ts';
 import { exceptionShapes } from './shapes/exceptions.ts';
 import { findingIdentityShapes } from './shapes/finding-identity.ts';
 import { findingShapes } from './shapes/findings.ts';
+import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
@@ -43,8 +45,10 @@ export const shapes = {
   ...packShapes,
   ...simulationShapes,
   ...priorityShapes,
+  ...groupingShapes,
   ...findingIdentityShapes,
   ...assetShapes,
+  ...componentShapes,
   ...jobShapes,
   ...ledgerShapes,
   ...accountShapes,

@@ -1,5 +1,5 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Finding } from '#domain/finding/finding.ts';
+import type { Component, Finding } from '#domain/finding/finding.ts';
 
 /**
  * The contract of a format: text in, findings out, nothing lost in silence.
@@ -52,7 +52,10 @@ export type About = {
   differences?: readonly string[];
 };
 
-export type Item = Sighting | { skipped: Skipped };
+export type Item = Sighting | Listed | { skipped: Skipped };
+
+/** A component that a bill of materials lists, whether anything is wrong with it or not. */
+export type Listed = { listed: Component };
 
 /** One finding as a report shows it. */
 export type Sighting = {

@@ -1,22 +1,29 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import { identityText } from '#domain/finding/identity.ts';
-import type { Importer, Sighting, Skipped } from './importer.ts';
+import type { Importer, Listed, Sighting, Skipped } from './importer.ts';
 
 // For the tests of formats alone.
 
-export type Outcome = { sightings: Sighting[]; skipped: Skipped[]; coverage: Coverage };
+export type Outcome = {
+  sightings: Sighting[];
+  listed: Listed['listed'][];
+  skipped: Skipped[];
+  coverage: Coverage;
+};
 
 /** Runs a format over a text that arrives in pieces of so many characters. */
 export async function parseText(importer: Importer, text: string, size = 4096): Promise<Outcome> {
   const items = importer.parse(inPieces(text, size));
   const sightings: Sighting[] = [];
+  const listed: Outcome['listed'] = [];
   const skipped: Skipped[] = [];
   let next = await items.next();
   for (; !next.done; next = await items.next()) {
     if ('skipped' in next.value) skipped.push(next.value.skipped);
+    else if ('listed' in next.value) listed.push(next.value.listed);
     else sightings.push(next.value);
   }
-  return { sightings, skipped, coverage: next.value };
+  return { sightings, listed, skipped, coverage: next.value };
 }
 
 export async function* inPieces(text: string, size: number): AsyncGenerator<string, void, void> {

@@ -39,12 +39,13 @@ export async function findingsOf(
 
 /**
  * Notes that another case holds these findings, in the transaction of the events that say so; `from`: which one did, null
- * where none did. Throws `StreamConflict` where that is no longer so.
+ * where none did: then they joined at `at`. What had a case has joined when it joined that one. Throws `StreamConflict`
+ * where one does no longer.
  */
 export async function moveFindings(
   tx: Transaction,
   ids: readonly number[],
-  { from, to }: { from: string | null; to: string },
+  { to, ...was }: { to: string } & ({ from: string } | { from: null; at: string }),
 ): Promise<void> {
   // As settlements do, so that two never wait for each other's rows.
   await tx.query(
@@ -53,8 +54,9 @@ export async function moveFindings(
     [ids],
   );
   const { rowCount } = await tx.query(
-    `update findings set case_id = $3 where id = any($1::bigint[]) and case_id is not distinct from $2`,
-    [ids, from, to],
+    `update findings set case_id = $3, joined_at = coalesce($4, joined_at)
+     where id = any($1::bigint[]) and case_id is not distinct from $2`,
+    [ids, was.from, to, was.from === null ? was.at : null],
   );
   if (rowCount !== ids.length) throw new StreamConflict('another case holds them by now');
 }

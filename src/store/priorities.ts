@@ -109,7 +109,7 @@ const FINDING = `
 /** JSON can spell what PostgreSQL does not take apart: a NUL, half a character. What has an escape is read whole. */
 const ESCAPED = "lateral (select strpos(f.detail::text, '\\u') > 0 as escaped) e";
 
-/** The next of `to_prioritise`, by id. */
+/** The next of `to_prioritise`, by id: each is looked up by itself, for a join would go through all findings that there are. */
 export async function nextToPrioritise(
   tx: Transaction,
   after: number,
@@ -117,9 +117,9 @@ export async function nextToPrioritise(
 ): Promise<FindingToPrioritise[]> {
   const { rows } = await tx.query<FindingRow>(
     `select ${FINDING} from (select finding_id from to_prioritise where finding_id > $1 order by finding_id limit $2) t
-       join findings f on f.id = t.finding_id cross join ${ESCAPED}
-       left join finding_priorities p on p.finding_id = f.id
-     order by f.id`,
+       cross join lateral (select * from findings where id = t.finding_id offset 0) f cross join ${ESCAPED}
+       left join lateral (select * from finding_priorities where finding_id = t.finding_id offset 0) p on true
+     order by t.finding_id`,
     [after, limit],
   );
   return rows.map(toFinding);

@@ -1,5 +1,6 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import { severities } from '#domain/finding/finding.ts';
+import type { GroupingScope } from '#domain/grouping/grouping.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -20,6 +21,8 @@ export type ReportForCases = {
 export type OrphanGroup = {
   remedy: string;
   severity: Severity;
+  /** Theirs, each once. */
+  severities: Severity[];
   /** At most 200 of them, for the evidence; the fingerprints and ids are all there. */
   details: object[];
   ids: number[];
@@ -28,6 +31,18 @@ export type OrphanGroup = {
   priority?: Level;
   /** A case of the same remedy that findings may still join. */
   joins?: string;
+  /** Where a rule put them together: how far the case reaches, of which asset it is, and its title if the rule has one. */
+  ruled?: { scope: GroupingScope; asset: string; title?: string };
+};
+
+export type OrphanRow = Omit<
+  OrphanGroup,
+  'severity' | 'severities' | 'priority' | 'joins' | 'ruled'
+> & {
+  rank: number;
+  ranks: number[];
+  level: number | null;
+  joins: string | null;
 };
 
 export async function reportForCases(
@@ -52,7 +67,7 @@ export async function markSettled(tx: Transaction, id: number, at: string): Prom
 export const NAME = 'coalesce(f.known_as, f.fingerprint)';
 
 /** A finding that wants a case and has none; as the partial index on `findings` has it. */
-const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
+export const ORPHAN = "f.case_id is null and f.status = 'open' and f.wants_case";
 
 const SOURCE = '(select source_id from reports where id = $1)';
 
@@ -133,24 +148,27 @@ export async function orphanGroups(
   const pairs = remedies.flatMap((remedy) =>
     (elsewhere.get(remedy) ?? []).map((id) => ({ remedy, id })),
   );
-  const { rows } = await pool.query<
-    Omit<OrphanGroup, 'severity'> & { rank: number; level: number | null }
-  >(ORPHAN_GROUPS, [
+  const { rows } = await pool.query<OrphanRow>(ORPHAN_GROUPS, [
     reportId,
     remedies,
     pairs.map(({ remedy }) => remedy),
     pairs.map(({ id }) => id),
   ]);
-  return rows.map(({ rank, level, joins, ...row }) => ({
+  return rows.map(toOrphanGroup);
+}
+
+export function toOrphanGroup({ rank, ranks, level, joins, ...row }: OrphanRow): OrphanGroup {
+  return {
     ...row,
     ids: row.ids.map(Number),
     severity: severities[rank] as Severity,
+    severities: ranks.map((one) => severities[one] as Severity),
     ...(level === null ? {} : { priority: levels[level] as Level }),
     ...(joins ? { joins } : {}),
-  }));
+  };
 }
 
-const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
+export const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
 
 const ORPHAN_GROUPS = `
   with recursive orphans as materialized (
@@ -162,7 +180,7 @@ const ORPHAN_GROUPS = `
       array_agg(o.detail order by o.severity, o.id) filter (where o.detail is not null) as details,
       array_agg(o.id order by o.severity, o.id) as ids,
       array_agg(encode(o.name, 'hex') order by o.severity, o.id) as fingerprints,
-      min(p.level) as level
+      min(p.level) as level, array_agg(distinct o.severity) as ranks
     from orphans o left join finding_priorities p on p.finding_id = o.id
     group by o.remedy
   ), here as materialized (
@@ -190,21 +208,26 @@ const ORPHAN_GROUPS = `
 export class FindingsTaken extends Error {}
 
 /**
- * Notes which case holds which findings, in the transaction of that case's events. Throws `FindingsTaken` unless all
- * of them were still without one: the process that imported a report and a worker may settle it at the same time.
+ * Notes which case holds which findings and since when, in the transaction of that case's events; what is the same problem
+ * as another finding of the case joined with that one. Throws `FindingsTaken` unless all of them were still without one:
+ * the process that imported a report and a worker may settle it at the same time.
  */
 export async function linkFindings(
   tx: Transaction,
   sourceKey: string,
-  links: readonly { caseId: string; ids: readonly number[] }[],
+  links: readonly { caseId: string; at: string; ids: readonly number[] }[],
 ): Promise<void> {
-  const pairs = links.flatMap(({ caseId, ids }) => ids.map((id) => ({ caseId, id })));
+  const pairs = links.flatMap(({ caseId, at, ids }) => ids.map((id) => ({ caseId, at, id })));
   // One settlement of a source at a time from here on, so that two never wait for each other's rows.
   await tx.query('select from sources where key = $1 for update', [sourceKey]);
   const { rowCount } = await tx.query(
-    `update findings f set case_id = l.case_id from unnest($1::bigint[], $2::text[]) as l (id, case_id)
+    `update findings f set case_id = l.case_id, joined_at = coalesce((
+       select min(coalesce(g.joined_at, '1970-01-01T00:00:00Z'))
+       from finding_problems p join finding_problems q on q.problem = p.problem join findings g on g.id = q.finding_id
+       where p.finding_id = f.id and g.case_id = l.case_id), l.at)
+     from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as l (id, case_id, at)
      where f.id = l.id and f.case_id is null`,
-    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId)],
+    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId), pairs.map(({ at }) => at)],
   );
   if (rowCount !== pairs.length) throw new FindingsTaken('settled by another process');
 }

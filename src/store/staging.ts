@@ -1,6 +1,7 @@
 import { correlationOf } from '#domain/finding/correlation.ts';
-import { type Finding, severityRank } from '#domain/finding/finding.ts';
+import { type Component, type Finding, severityRank } from '#domain/finding/finding.ts';
 import { remedyOf, wantsCase } from '#domain/finding/grouping.ts';
+import { stageComponents } from './bills.ts';
 import { type CopyRow, copyRows } from './copy.ts';
 import type { Transaction } from './database.ts';
 
@@ -15,11 +16,20 @@ export type StagedFinding = {
   content?: string;
 };
 
-/** Loads findings into the transaction's own `staged` table by COPY; returns how many. */
-export async function stageFindings(
+/** What a report holds on its way into the database: a finding, or a component that a bill lists. */
+export type StagedItem = StagedFinding | { listed: Component };
+
+/** So many components wait for their turn. */
+const WAITING = 20_000;
+
+/**
+ * Loads what a report holds into the transaction's own tables by COPY: findings into `staged`, and components, where it
+ * lists some, into `staged_components`. Returns how many there were of each.
+ */
+export async function stageReport(
   tx: Transaction,
-  findings: AsyncIterable<StagedFinding>,
-): Promise<number> {
+  items: AsyncGenerator<StagedItem, void, void>,
+): Promise<{ findings: number; components: number }> {
   // Sets are joined in memory where they fit: an import is rare and large, unlike everything else.
   await tx.query("set local work_mem = '64MB'");
   await tx.query(`
@@ -27,14 +37,28 @@ export async function stageFindings(
       ordinal int, fingerprint bytea, claim text, severity smallint, title text, rule text, component text,
       location text, target text, remedy text, wants_case boolean, detail json, content bytea, package text,
       vulnerabilities text[], formerly bytea[], renamed bytea, reason text) on commit drop`);
+  let ordinal = 0;
+  let components = 0;
+  let ended = false;
+  const listed: Component[] = [];
   async function* rows(): AsyncGenerator<CopyRow, void, void> {
-    let ordinal = 0;
-    for await (const staged of findings) {
-      yield copyRow(ordinal, staged);
-      ordinal += 1;
+    while (listed.length < WAITING) {
+      const next = await items.next();
+      ended = next.done === true;
+      if (next.done) return;
+      if ('listed' in next.value) listed.push(next.value.listed);
+      else {
+        yield copyRow(ordinal, next.value);
+        ordinal += 1;
+      }
     }
   }
-  return copyRows(tx, STAGED, rows());
+  // A connection takes one COPY at a time: where components have gathered, theirs comes between.
+  while (!ended) {
+    await copyRows(tx, STAGED, rows());
+    if (listed.length > 0) components += await stageComponents(tx, listed.splice(0));
+  }
+  return { findings: ordinal, components };
 }
 
 /** What a finding is renamed from, and why, is found when all are there (`findRenamed`). */

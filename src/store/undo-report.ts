@@ -1,5 +1,6 @@
 import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
+import { takeBackBill } from './bills.ts';
 import type { Transaction } from './database.ts';
 
 /** A report that is to be taken back. */
@@ -131,7 +132,11 @@ export async function takeBackReport(
   await tx.query(PUT_BACK, [id]);
   await tx.query(PUT_BACK_WORDS, [id]);
   await tx.query(FORGET_OPENED, [id, source]);
-  await tx.query('update findings set case_id = null where case_id = any($1::text[])', [closed]);
+  await tx.query(
+    'update findings set case_id = null, joined_at = null where case_id = any($1::text[])',
+    [closed],
+  );
+  await takeBackBill(tx, id);
   await tx.query('delete from finding_changes where report_id = $1', [id]);
   await tx.query('delete from finding_aliases where report_id = $1', [id]);
   await tx.query(

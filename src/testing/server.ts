@@ -2,8 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { groupings } from '#app/grouping/groupings.ts';
 import { publishShippedPacks } from '#app/packs/packs.ts';
-import { publishShippedPolicies } from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { publishShipped } from '#app/shipped-workflows.ts';
 import { connect, migrate } from '#store/database.ts';
 import { openEmbeddedPostgres } from '#store/embedded/embedded-postgres.ts';
@@ -47,9 +48,8 @@ async function makeTemplate(connection: {
   const template = connect({ ...connection, database: TEMPLATE });
   await migrate(template, migrationsFolder());
   const shipped = { database: template, now: () => new Date().toISOString() };
-  for (const publish of [publishShippedPacks, publishShipped, publishShippedPolicies]) {
-    await publish(shipped, () => {});
-  }
+  for (const publish of [publishShippedPacks, publishShipped]) await publish(shipped, () => {});
+  for (const files of [policies, groupings]) await files.publishShipped(shipped, () => {});
   const jobs = openJobQueue(template.connection, { workers: false, onError: () => {} });
   await jobs.start();
   await jobs.stop();

@@ -29,8 +29,11 @@ export type World = {
   token: string;
   workflowText: string;
   policyText: string;
+  groupingText: string;
   packText: string;
   finding: number;
+  component: string;
+  bill: string;
   fingerprint: string;
   reportText: string;
   /** One that hangs on a control, and what a check of that printed. */

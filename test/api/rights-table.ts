@@ -1,16 +1,26 @@
 import type { RouteId } from '#contract/routes.ts';
-import type { Role } from '#domain/access/roles.ts';
 import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
+import { settingsRights } from './rights-of-settings.ts';
+import {
+  administrators,
+  commenters,
+  deciders,
+  describers,
+  everyone,
+  leaders,
+  managers,
+  overseers,
+  users,
+  workers,
+} from './rights-roles.ts';
 import {
   anybody,
   hidden,
   inPerson,
   list,
-  ofAccount,
   ofCase,
   ofVersion,
-  ofWebhook,
   onCase,
   onException,
   type Row,
@@ -20,18 +30,6 @@ import {
 
 // Who may do what, written down by hand: the code has a table of its own, and this one checks it.
 
-const everyone: Role[] = ['administrator', 'manager', 'responder', 'approver', 'auditor'];
-const users: Role[] = ['administrator', 'manager', 'responder', 'approver'];
-const workers: Role[] = ['manager', 'responder'];
-const managers: Role[] = ['manager'];
-const describers: Role[] = ['administrator', 'manager'];
-const deciders: Role[] = ['approver'];
-const commenters: Role[] = ['manager', 'responder', 'approver'];
-const administrators: Role[] = ['administrator'];
-const overseers: Role[] = ['administrator', 'auditor'];
-const leaders: Role[] = ['administrator', 'manager', 'auditor'];
-
-const spareRoster = { roster: 'spare' };
 const until = '2099-01-01T00:00:00.000Z';
 const reason = 'the vendor was asked';
 
@@ -55,6 +53,9 @@ export const table: Record<RouteId, Row> = {
   countFindings: list(everyone),
   completeSearch: list(everyone),
   leverage: list(everyone),
+  listComponents: list(everyone),
+  listCarriers: list(everyone, () => ({ query: '?text=till' })),
+  showComponent: hidden(everyone, ({ component }) => ({ params: { component } })),
   caseFacets: list(everyone),
   myWork: list(everyone),
   listViews: list(everyone),
@@ -210,6 +211,12 @@ export const table: Record<RouteId, Row> = {
   checkPolicy: signedIn((world) => ({ body: { text: world.policyText } })),
   publishPolicy: whole(administrators, (world) => ({ body: { text: world.policyText } })),
   usePolicy: whole(administrators, () => ({ params: { policy: 'standard', version: '1' } })),
+  listGroupings: list(everyone),
+  showGrouping: list(everyone, () => ({ params: { grouping: 'standard', version: '1' } })),
+  checkGrouping: signedIn((world) => ({ body: { text: world.groupingText } })),
+  previewGrouping: whole(leaders, (world) => ({ body: { text: world.groupingText } })),
+  publishGrouping: whole(administrators, (world) => ({ body: { text: world.groupingText } })),
+  useGrouping: whole(administrators, () => ({ params: { grouping: 'standard', version: '1' } })),
   intelStatus: list(everyone),
   updateIntel: whole(describers, () => ({
     params: { feed: 'epss' },
@@ -228,70 +235,12 @@ export const table: Record<RouteId, Row> = {
   },
   // Rows out of reach are told as faults.
   importAssets: list(describers, () => ({ body: { text: 'asset,env\nshop,prod\n', look: true } })),
+  importBill: list(describers, ({ bill }) => ({ query: '?look=true', upload: bill })),
   confirmAssets: whole(describers, () => ({ body: { assets: ['shop'] } })),
   ignoreAssets: whole(describers, () => ({ body: { assets: ['shop'], reason } })),
   renameAsset: whole(describers, () => ({ body: { asset: 'shop', to: 'shop' } })),
   mergeAssets: whole(describers, () => ({ body: { assets: ['shop'], into: 'shop', reason } })),
   splitAsset: whole(describers, () => ({ body: { asset: 'shop', reason } })),
 
-  listJobs: list(everyone),
-  retryJob: hidden(['administrator', 'manager'], (world) => ({ params: { job: world.job } })),
-  latestCheckpoint: list(everyone),
-  listCheckpoints: list(everyone),
-  verifyLedger: whole(overseers),
-
-  listAccounts: whole(leaders),
-  showAccount: whole(leaders, ofAccount()),
-  inviteAccount: whole(administrators, () => ({ body: { name: 'newcomer', displayName: 'New' } })),
-  changeProfile: whole(administrators, ofAccount({ displayName: 'Victor' })),
-  grantRoles: whole(administrators, ofAccount({ grants: [] })),
-  issueLink: whole(administrators, ofAccount()),
-  listSessions: whole(administrators, ofAccount()),
-  endSessions: whole(administrators, ofAccount()),
-  listTokens: whole(administrators, ofAccount()),
-  issueToken: whole(administrators, ofAccount({ name: 'ci' }, 'robot')),
-  revokeToken: whole(administrators, ({ token }) => ({ params: { account: 'robot', token } })),
-  suspendAccount: whole(administrators, ofAccount({ reason })),
-  restoreAccount: whole(administrators, ofAccount()),
-  listSignIns: whole(overseers),
-
-  listAssetGroups: whole(leaders),
-  matchAssets: list(everyone, () => ({ body: { assets: ['*'] } })),
-  defineAssetGroup: whole(administrators, () => ({
-    params: { group: 'spare' },
-    body: { assets: ['spare/*'] },
-  })),
-  removeAssetGroup: whole(administrators, () => ({ params: { group: 'spare' } })),
-  listRosters: whole(leaders),
-  defineRoster: whole(administrators, () => ({ params: spareRoster, body: { members: ['ada'] } })),
-  removeRoster: whole(administrators, () => ({ params: spareRoster })),
-  listSecrets: whole(overseers),
-  storeSecret: whole(administrators, () => ({
-    params: { secret: 'SPARE' },
-    body: { value: 'not a secret at all' },
-  })),
-  removeSecret: whole(administrators, () => ({ params: { secret: 'SPARE' } })),
-
-  listNotices: list(everyone),
-  readNotices: list(everyone, () => ({ body: {} })),
-  noticeSettings: signedIn(),
-  changeNoticeSettings: signedIn(() => ({ body: { zone: 'Europe/Berlin' } })),
-  showMail: whole(overseers),
-  setMail: whole(administrators, () => ({
-    body: { host: '127.0.0.1', port: 1, sender: 'holdfast@example.com' },
-  })),
-  testMail: whole(administrators, () => ({ body: { to: 'ada@example.com' } })),
-  removeMail: whole(administrators),
-
-  listWebhooks: whole(overseers),
-  listEventTypes: whole(overseers),
-  listDeliveries: whole(overseers, ofWebhook()),
-  showDelivery: whole(overseers, (_, { delivery }) => ({ params: { delivery } })),
-  createWebhook: whole(administrators, () => ({ body: { url: 'https://hooks.example/holdfast' } })),
-  changeWebhook: whole(administrators, ofWebhook({ description: 'tells the chat' })),
-  testWebhook: whole(administrators, ofWebhook()),
-  replayWebhook: whole(administrators, ofWebhook({ since: until })),
-  replayDelivery: whole(administrators, (_, { delivery }) => ({ params: { delivery } })),
-  rotateWebhookSecret: whole(administrators, ofWebhook()),
-  removeWebhook: whole(administrators, ofWebhook()),
+  ...settingsRights,
 };

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operator } from '#app/access/caller.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
@@ -11,6 +12,7 @@ import { evidenceOf } from '#app/evidence-store.ts';
 import { actOnException } from '#app/exceptions/act.ts';
 import { checkControlNow } from '#app/exceptions/check-controls.ts';
 import { requestException } from '#app/exceptions/request.ts';
+import { importReport } from '#app/import-report.ts';
 import { receiveImport } from '#app/imports/receive.ts';
 import { runImport } from '#app/imports/run.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
@@ -86,11 +88,28 @@ async function makeWorld(): Promise<World> {
     token: token.id,
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
     policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),
+    groupingText: readFileSync(packageFile('packs/grouping/standard.yaml'), 'utf8'),
     packText: readFileSync(packageFile('packs/frameworks/default.yaml'), 'utf8'),
     finding: findings[0]?.id ?? 0,
+    component: await componentOf('shop'),
+    bill,
     fingerprint: findings[0]?.fingerprint ?? '',
     reportText: reportOf(1),
   };
+}
+
+const bill = JSON.stringify({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { component: { name: 'shop' } },
+  components: [{ type: 'library', name: 'till' }],
+});
+
+/** The number of a component that the asset carries. */
+async function componentOf(asset: string): Promise<string> {
+  await importReport(system, { source: Readable.from([bill]), name: 'bill', asset, actor: 'ada' });
+  const { rows } = await system.database.pool.query<{ id: number }>('select id from components');
+  return String(rows[0]?.id);
 }
 
 async function importOf(text: string): Promise<number> {
@@ -252,6 +271,9 @@ const readsCases: RouteId[] = [
   'completeSearch',
   'leverage',
   'showFinding',
+  'listComponents',
+  'listCarriers',
+  'showComponent',
   'listReports',
   'showReport',
   'listWorkflows',
@@ -267,6 +289,8 @@ const readsCases: RouteId[] = [
   'showPack',
   'listPolicies',
   'showPolicy',
+  'listGroupings',
+  'showGrouping',
   'intelStatus',
   'listAssets',
   'countAssets',

@@ -15,6 +15,10 @@ export type Asked = {
   tool: string;
   format: string;
   owner: string | null;
+  team: string | null;
+  environment: string | null;
+  criticality: string | null;
+  exposure: string | null;
   case: string | null;
   openedAt: string;
 };
@@ -128,6 +132,10 @@ function fitsText(field: string, text: string, one: Asked): boolean | undefined 
     cwe: weaknesses,
     case: [one.case ?? 'none'],
     owner: [one.owner ?? 'none'],
+    team: [one.team ?? 'none'],
+    environment: [one.environment ?? ''],
+    criticality: [one.criticality ?? ''],
+    exposure: [one.exposure ?? ''],
     asset: [one.asset],
     tool: [one.tool],
     format: [one.format],

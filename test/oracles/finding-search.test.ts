@@ -76,13 +76,25 @@ beforeAll(async () => {
     'shop/web',
     numbers.filter((n) => n % 4 === 0),
   );
-  await describeAsset(system, 'bank', { owner: 'ben' }, 'ana');
+  await describeAsset(system, 'bank', { owner: 'ben', environment: 'test' }, 'ana');
+  const whole = {
+    owner: 'cora',
+    team: 'web',
+    environment: 'production',
+    exposure: 'open',
+  } as const;
+  await describeAsset(system, 'shop', whole, 'ana');
+  await describeAsset(system, 'shop/front', { partOf: 'shop', criticality: 'high' }, 'ana');
+  await describeAsset(system, 'shop/web', { partOf: 'shop/front', team: 'front' }, 'ana');
   const { rows } = await system.database.pool.query(
     `select f.id, f.detail as finding, concat_ws(' ', f.title, f.rule, f.component, f.location) as said, f.status, p.level, s.asset,
-       s.tool, r.format, coalesce(a.owner, c.owner) as owner, f.case_id as "case", f.opened_at
+       s.tool, r.format, coalesce(a.owner, w.owner, c.owner) as owner, coalesce(a.team, w.team) as team,
+       coalesce(a.environment, w.environment) as environment, coalesce(a.criticality, p1.criticality) as criticality,
+       coalesce(a.exposure, w.exposure) as exposure, f.case_id as "case", f.opened_at
      from findings f join sources s on s.id = f.source_id join reports r on r.id = f.opened_report
        left join finding_priorities p on p.finding_id = f.id left join cases c on c.id = f.case_id
-       left join asset_facts a on a.asset = s.asset`,
+       left join asset_facts a on a.asset = s.asset left join asset_facts p1 on p1.asset = a.part_of
+       left join asset_facts w on w.asset = p1.part_of`,
   );
   known = rows.map(({ level, opened_at, ...row }) => ({
     ...row,
@@ -136,7 +148,11 @@ const asks: Partial<Record<FieldName, fc.Arbitrary<Test>>> = {
   cve: equal('cve-2024-1003', 'CVE-2024-*', 'CVE-2023-1'),
   cwe: equal('CWE-71', 'CWE-7', 'CWE-8*'),
   case: equal('none', '*', 'C-2'),
-  owner: equal('ben', 'none', 'b*'),
+  owner: equal('ben', 'none', 'b*', 'cora'),
+  team: equal('web', 'front', 'none', 'w*'),
+  environment: equal('production', 'test', 'staging'),
+  criticality: equal('high', 'low'),
+  exposure: equal('open', 'small'),
 };
 const term = fc
   .constantFrom(...(Object.keys(asks) as FieldName[]))

@@ -17,6 +17,7 @@ const read = [
   ['cases', 'ana', '/cases'],
   ['case', 'ben', '/cases/C-2'],
   ['import', 'ana', '/import'],
+  ['assets', 'ana', '/assets'],
 ] as const;
 
 const settings = [
@@ -48,6 +49,8 @@ const many: Scene = {
       { name: 'case-task', who: 'ben', path: '/cases/C-4', views: widths },
       { name: 'case-exception', who: 'ben', path: '/cases/C-5', views: widths },
       { name: 'exceptions', who: 'ben', path: '/exceptions', views: every },
+      { name: 'assets-unmatched', who: 'ana', path: '/assets/unmatched', views: widths },
+      { name: 'assets-import', who: 'ana', path: '/assets/import', views: widths },
       { name: 'exception', who: 'ben', path: '/exceptions/E-1', views: every },
       { name: 'case-nobodys', who: 'tom', path: '/cases/C-9', views: widths },
       { name: 'no-rights-case', who: 'mira', path: '/cases/C-2', views: widths },
@@ -96,6 +99,7 @@ const none: Scene = {
     { name: 'my-work-none-reader', who: 'mira', path: '/my-work', views: widths },
     { name: 'cases-none', who: 'ana', path: '/cases', views: every },
     { name: 'import-none', who: 'ana', path: '/import', views: widths },
+    { name: 'assets-none', who: 'ana', path: '/assets', views: widths },
     { name: 'exceptions-none', who: 'ana', path: '/exceptions', views: widths },
   ],
 };
@@ -108,6 +112,7 @@ const long: Scene = {
     { name: 'case-long', who: 'ana', path: '/cases/C-1', views: widths },
     { name: 'findings-long', who: 'ana', path: '/cases/C-1?tab=findings', views: widths },
     { name: 'import-long', who: 'ana', path: '/import', views: widths },
+    { name: 'assets-long', who: 'ana', path: '/assets', views: widths },
     { name: 'report-long', who: 'ana', path: '/reports/1', views: widths },
     { name: 'people-long', who: 'ada', path: '/settings/people', views: widths },
   ],

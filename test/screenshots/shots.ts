@@ -45,6 +45,8 @@ export const chosen: readonly Shot[] = [
   { name: 'case-history', who: 'mira', path: '/cases/C-1', views: [dark], before: toTabs },
   { name: 'case-proof', who: 'mira', path: '/cases/C-1?tab=proof', views: [wide] },
   { name: 'import', who: 'ana', path: '/import', views: [wide, narrow] },
+  { name: 'assets', who: 'ana', path: '/assets', views: [wide] },
+  { name: 'asset', who: 'ana', path: '/assets/asset?name=shop', views: [dark, narrow] },
   { name: 'report', who: 'ana', path: '/reports/6', views: [wide] },
   { name: 'palette', who: 'ana', path: '/cases', views: [wide], before: keys('Control+k') },
   { name: 'help', who: 'ana', path: '/cases', views: [wide], before: keys('?') },

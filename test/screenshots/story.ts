@@ -60,9 +60,19 @@ export async function tellStory(system: System, folder: string): Promise<void> {
       until: new Date(Date.now() + 20 * DAY).toISOString(),
     },
   });
+  await ana.importAssets({ body: { text: inventory, file: 'cmdb.csv' } });
   await sequenceLedger(system);
   system.now = present;
 }
+
+/** What is said of the assets by then; of `edge` nobody has said anything. */
+const inventory = [
+  'name,kind,environment,criticality,owner,part of,depends on,tags,description',
+  'storefront,application,production,high,ana,,,,What customers see and pay with',
+  'shop,service,,,,storefront,"payments;identity",pci,',
+  'payments,service,,critical,ben,storefront,identity,pci,',
+  'identity,service,production,high,,,,,Who customers are',
+].join('\n');
 
 /** Who there is, without any work. */
 export async function people(system: System): Promise<void> {

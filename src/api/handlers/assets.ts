@@ -3,6 +3,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import { describeAsset } from '#app/assets/describe.ts';
 import { importAssets } from '#app/assets/import-assets.ts';
+import { importBill } from '#app/assets/import-bill.ts';
 import {
   canonicalAsset,
   mergeAssets,
@@ -25,6 +26,7 @@ export const assetHandlers: Handlers<
   | 'showAsset'
   | 'describeAsset'
   | 'importAssets'
+  | 'importBill'
   | 'confirmAssets'
   | 'ignoreAssets'
   | 'renameAsset'
@@ -33,8 +35,8 @@ export const assetHandlers: Handlers<
 > = {
   listAssets: ({ system, caller, query }) =>
     listAssets(system.database, askingOf(system, caller), query),
-  countAssets: ({ system, caller, query }) =>
-    countAssets(system.database, askingOf(system, caller), query),
+  countAssets: ({ system, caller, query: { facet, ...query } }) =>
+    countAssets(system.database, askingOf(system, caller), query, facet),
   showAsset: ({ system, caller, query }) => showAsset(system, caller, query.asset),
   describeAsset: async ({ system, caller, body: { asset: name, ...edit } }) => {
     const asset = await canonicalAsset(system, name);
@@ -51,6 +53,13 @@ export const assetHandlers: Handlers<
   },
   importAssets: async ({ system, caller, body }) => {
     const { priorities, ...done } = await importAssets(system, caller, body);
+    if (!priorities) return done;
+    return { ...done, priorities: await toldOf(system, caller, priorities) };
+  },
+  importBill: async ({ system, caller, query: { name, look }, upload }) => {
+    if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
+    const brought = { path: upload.path, file: name, look };
+    const { priorities, ...done } = await importBill(system, caller, brought);
     if (!priorities) return done;
     return { ...done, priorities: await toldOf(system, caller, priorities) };
   },

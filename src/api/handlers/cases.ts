@@ -6,6 +6,7 @@ import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { InputError } from '#app/input-error.ts';
+import { memberDues } from '#app/member-dues.ts';
 import { staleBefore } from '#app/stale.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -24,14 +25,18 @@ export const caseHandlers: Handlers<
   | 'keepEvidence'
   | 'actionOutput'
 > = {
-  caseFindings: async ({ system, caller: { principal, groups }, params, query }) => {
-    const reach = reachOf(principal, groups);
+  caseFindings: async ({ system, caller, params, query }) => {
+    const reach = reachOf(caller.principal, caller.groups);
     const page = await caseFindings(system.database, reach, params.case, {
       ...query,
       staleBefore: staleBefore(system),
     });
     if (!page) throw new Refusal('CASE_UNKNOWN', params.case);
-    return page;
+    const state = await caseFor(system, caller, params.case);
+    const ids = page.findings.map(({ id }) => id);
+    const dues = await memberDues(system, state, ids);
+    const findings = page.findings.map((one) => ({ ...one, dueAt: dues.get(one.id) ?? null }));
+    return { ...page, findings };
   },
   caseHistory: async ({ system, caller: { principal, groups }, params, query }) => {
     const reach = reachOf(principal, groups);

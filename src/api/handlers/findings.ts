@@ -1,5 +1,7 @@
 import type { Handlers } from '#api/handler.ts';
+import { caseFor } from '#app/access/case-access.ts';
 import { InputError } from '#app/input-error.ts';
+import { memberDues } from '#app/member-dues.ts';
 import { askingOf, completeQuery, readSearch } from '#app/search.ts';
 import { findingDetail } from '#store/read-models/finding-detail.ts';
 import { countFindings } from '#store/read-models/finding-facets.ts';
@@ -22,6 +24,10 @@ export const findingHandlers: Handlers<
   showFinding: async ({ system, caller, params: { finding } }) => {
     const found = await findingDetail(system.database, askingOf(system, caller), finding);
     if (!found) throw new InputError('NOT_FOUND', `there is no finding ${finding}`);
-    return found;
+    const { id, case: held } = found;
+    const dues = held
+      ? await memberDues(system, await caseFor(system, caller, held), [id])
+      : undefined;
+    return { ...found, dueAt: dues?.get(id) ?? null };
   },
 };

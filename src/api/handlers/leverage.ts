@@ -10,7 +10,7 @@ export const leverageHandlers: Handlers<'leverage' | 'caseLeverage'> = {
     return leverageOf(system.database, askingOf(system, caller), query, page);
   },
   caseLeverage: async ({ system, caller, params }) => {
-    const { id } = await caseFor(system, caller, params.case);
-    return { remedies: await caseLeverage(system.database, askingOf(system, caller), id) };
+    const state = await caseFor(system, caller, params.case);
+    return { remedies: await caseLeverage(system.database, askingOf(system, caller), state) };
   },
 };

@@ -2,12 +2,7 @@ import type { Handlers } from '#api/handler.ts';
 import { InputError } from '#app/input-error.ts';
 import { feedTerms, fetchIntel, updateIntel } from '#app/intel/update-intel.ts';
 import { explainCase, explainFinding } from '#app/priority/explain.ts';
-import {
-  describePolicies,
-  publishedPolicy,
-  publishPolicy,
-  usePolicy,
-} from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { readPolicy } from '#app/priority/policy-file.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
 import { intelSets } from '#store/read-models/intel-sets.ts';
@@ -29,16 +24,20 @@ export const priorityHandlers: Handlers<
   findingPriority: async ({ system, caller, params }) => ({
     findings: await explainFinding(system, caller, params.fingerprint),
   }),
-  listPolicies: ({ system }) => describePolicies(system.database),
-  showPolicy: ({ system, params }) =>
-    publishedPolicy(system.database, params.policy, params.version),
+  listPolicies: async ({ system }) =>
+    (await policies.list(system.database)).map(({ content: { title, method }, ...pin }) => ({
+      ...pin,
+      title,
+      method,
+    })),
+  showPolicy: ({ system, params }) => policies.show(system.database, params.policy, params.version),
   checkPolicy: async ({ body }) => {
     const { problems } = readPolicy(body.text);
     return { ok: problems.length === 0, problems };
   },
   publishPolicy: async ({ system, caller, body }) => {
     const { actor } = caller.principal;
-    const pin = await publishPolicy(system, body, actor);
+    const pin = await policies.publish(system, body, actor);
     return {
       ...pin,
       priorities: await toldOf(system, caller, await prioritisePending(system, actor)),
@@ -46,7 +45,7 @@ export const priorityHandlers: Handlers<
   },
   usePolicy: async ({ system, caller, params: { policy, version } }) => {
     const { actor } = caller.principal;
-    const pin = await usePolicy(system, policy, version, actor);
+    const pin = await policies.use(system, policy, version, actor);
     return {
       ...pin,
       priorities: await toldOf(system, caller, await prioritisePending(system, actor)),

@@ -39,6 +39,24 @@ export async function importAssets(
   { text, file, look }: { text: string; file: string; look: boolean },
 ): Promise<AssetImport> {
   const { rows, faults, unread } = await readAssetTable(text);
+  return { ...(await takeRows(system, caller, { rows, faults, file, look })), unread };
+}
+
+/** Rows of an inventory, from wherever they were read; `faults`: those of rows that could not be. */
+type Rows = {
+  rows: readonly AssetTableRow[];
+  faults: readonly AssetTableFault[];
+  file: string;
+  look: boolean;
+};
+
+/** Says of assets what rows say, those that can be taken together. */
+export async function takeRows(
+  system: System,
+  caller: Caller,
+  { rows, faults: unreadable, file, look }: Rows,
+): Promise<Omit<AssetImport, 'unread'>> {
+  const faults = [...unreadable];
   const allowed = rows.filter(({ asset, line }) => {
     const may = mayOn(caller.principal, 'assets.describe', asset, caller.groups);
     if (!may) faults.push({ line, message: `your rights do not reach “${asset}”` });
@@ -59,7 +77,7 @@ export async function importAssets(
   });
   const { refused, changes, ...counts } = done;
   const inOrder = [...faults, ...refused].sort((a, b) => a.line - b.line);
-  const told = { ...counts, changes: changes.slice(0, TOLD), faults: inOrder, unread };
+  const told = { ...counts, changes: changes.slice(0, TOLD), faults: inOrder };
   return look ? told : { ...told, priorities: await prioritisePending(system, actor) };
 }
 

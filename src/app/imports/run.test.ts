@@ -109,7 +109,7 @@ describe('a file that was received', () => {
           messages: [{ ruleId: 'no-till', severity: 2, message: 'A till.', line: 1 }],
         },
       ]);
-    for (const [at, root] of ['/home/ada/till', '/home/bob/shop'].entries()) {
+    for (const [at, root] of ['/srv/ada/till', '/srv/bob/shop'].entries()) {
       const said = { asset: 'rooted', format: 'eslint', root };
       const id = await receive('r.json', shown(root), said);
       const [job] = await rows<{ data: ImportJob }>(

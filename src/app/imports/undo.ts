@@ -3,6 +3,7 @@ import { requireOn } from '#app/access/case-access.ts';
 import { changeSetting } from '#app/access/installation.ts';
 import { executeWithin, type Order } from '#app/execute.ts';
 import { listFindings } from '#app/list-findings.ts';
+import { followMembers } from '#app/priority/follow-findings.ts';
 import { settleReport } from '#app/settle-report.ts';
 import type { System } from '#app/system.ts';
 import { decidedAnew } from '#app/write-path.ts';
@@ -57,6 +58,7 @@ export async function undoImport(
     return changeSetting(system, setting, actor, work);
   });
   for (const report of done.left) await settleReport(system, report);
+  await followMembers(system, { actor, cases: done.undone.told });
   await listFindings(system);
   return done.undone;
 }

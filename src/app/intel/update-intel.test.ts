@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeAsset } from '#app/assets/describe.ts';
 import { importReport } from '#app/import-report.ts';
-import { publishPolicy, usePolicy } from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
 import { listCases } from '#store/read-models/case-list.ts';
 import { intelSets } from '#store/read-models/intel-sets.ts';
@@ -305,17 +305,17 @@ describe('the priority of a case', () => {
 
   test('follows the policy', async () => {
     await take(reportOf({ one: [a] }, 'Critical'));
-    await usePolicy(system, 'cvss-bands', 1, 'ana');
+    await policies.use(system, 'cvss-bands', 1, 'ana');
     await prioritisePending(system, 'ana');
     expect(await priorities()).toEqual({ one: 'immediate' });
     const text = 'policy: own\nversion: 1\ntitle: Own\nmethod: formula\nformula: |\n  "defer"\n';
-    await publishPolicy(system, { text, file: 'own.yaml' }, 'ana');
+    await policies.publish(system, { text, file: 'own.yaml' }, 'ana');
     await prioritisePending(system, 'ana');
     expect(await priorities()).toEqual({ one: 'defer' });
     const other = text.replace('"defer"', '"scheduled"');
-    await expect(publishPolicy(system, { text: other, file: 'own.yaml' }, 'ana')).rejects.toThrow(
-      'published with another content',
-    );
-    await expect(usePolicy(system, 'own', 2, 'ana')).rejects.toThrow('no such policy');
+    await expect(
+      policies.publish(system, { text: other, file: 'own.yaml' }, 'ana'),
+    ).rejects.toThrow('published with another content');
+    await expect(policies.use(system, 'own', 2, 'ana')).rejects.toThrow('no such policy');
   });
 });

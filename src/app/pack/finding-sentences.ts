@@ -1,4 +1,4 @@
-import { count, many, more, type Sentence, say } from './say.ts';
+import { count, instant, many, more, type Sentence, say } from './say.ts';
 
 /** Of what reports say of the findings of a case. */
 export const findingSentences: readonly (readonly [string, Sentence])[] = [
@@ -36,6 +36,13 @@ export const findingSentences: readonly (readonly [string, Sentence])[] = [
     {
       says: ({ findings, from, reason }) =>
         `took over ${many(findings, 'finding')} of ${say(from)}${more(reason)}`,
+    },
+  ],
+  [
+    'MembersChanged',
+    {
+      says: ({ members, dueAt }) =>
+        `counts the time by ${many(members, 'group')} of findings that are left${dueAt ? `: due ${instant(dueAt)}` : ''}`,
     },
   ],
   [

@@ -2,6 +2,7 @@ import { executeAll, type Order } from '#app/execute.ts';
 import type { System } from '#app/system.ts';
 import { pinnedWorkflow } from '#app/workflows.ts';
 import { askedInstants } from '#domain/case/clocks.ts';
+import { membersLeft } from '#store/case-members.ts';
 import { casesOfOtherSeverity, listedCases } from '#store/cases-behind.ts';
 import type { ReportForCases } from '#store/settlement.ts';
 
@@ -19,6 +20,20 @@ export async function followSeverities(
   const orders = found.map(({ caseId, severity: to, title }): Order => {
     const why = `the report now says ${to} of “${title}”, the worst that is open`;
     return { id: caseId, command: { type: 'ChangeSeverity', to, why, actor, at: system.now() } };
+  });
+  await recordAll(system, orders);
+}
+
+/**
+ * Lets open cases be due with the first of the findings that are left of those that they hold: cases of which a report
+ * changed something, or these. Can be done again at any time.
+ */
+export async function followMembers(
+  system: System,
+  { actor, ...of }: { actor: string } & ({ reportId: number } | { cases: readonly string[] }),
+): Promise<void> {
+  const orders = [...(await membersLeft(system.database, of))].map(([id, members]): Order => {
+    return { id, command: { type: 'FollowMembers', members, actor, at: system.now() } };
   });
   await recordAll(system, orders);
 }

@@ -6,7 +6,7 @@ import type { Priority } from '#domain/priority/verdict.ts';
 import { inTransaction } from '#store/database.ts';
 import { type CaseToPrioritise, casesToPrioritise, findingsToExplain } from '#store/priorities.ts';
 import { FactFinder, loadedFeeds } from './facts-of.ts';
-import { currentPolicy } from './policies.ts';
+import { policies } from './policies.ts';
 
 /** A case whose priority is another, and why. */
 export type CaseMove = { case: string; from: Level | null; to: Level; why: string };
@@ -61,7 +61,7 @@ export async function explainFindings(
   ids: readonly number[],
 ): Promise<Map<number, Priority>> {
   return inTransaction(database, async (tx) => {
-    const { policy } = await currentPolicy(tx);
+    const { content: policy } = await policies.current(tx);
     const findings = await findingsToExplain(tx, ids);
     const facts = await new FactFinder(tx).factsOf(findings);
     const feeds = await loadedFeeds(tx);

@@ -3,6 +3,7 @@ import { listFindings } from '#app/list-findings.ts';
 import type { System } from '#app/system.ts';
 import type { Facts } from '#domain/priority/facts.ts';
 import { type Level, levelRank, levels } from '#domain/priority/level.ts';
+import type { Policy } from '#domain/priority/policy.ts';
 import { decidePriority } from '#domain/priority/priority.ts';
 import type { Priority } from '#domain/priority/verdict.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
@@ -17,7 +18,7 @@ import {
 } from '#store/priorities.ts';
 import { FactFinder, factsHash } from './facts-of.ts';
 import { followKev } from './follow-findings.ts';
-import { currentPolicy } from './policies.ts';
+import { policies } from './policies.ts';
 import { type CaseMove, prioritiseCases } from './prioritise-cases.ts';
 
 /** What a change of what is known did to findings, and to cases. */
@@ -63,7 +64,7 @@ export async function prioritiseReport(system: System, reportId: number): Promis
 }
 
 async function prioritiseTaken(tx: Transaction): Promise<Omit<Reprioritised, 'cases' | 'voided'>> {
-  const current = await currentPolicy(tx);
+  const current = await policies.current(tx);
   const finder = new FactFinder(tx);
   const tally = new Tally();
   let batch = await nextToPrioritise(tx, 0, AT_ONCE);
@@ -82,7 +83,7 @@ async function prioritiseTaken(tx: Transaction): Promise<Omit<Reprioritised, 'ca
 
 /** The priorities that are others than before. */
 function decideAll(
-  { id: policyId, policy }: Awaited<ReturnType<typeof currentPolicy>>,
+  { id: policyId, content: policy }: { id: number; content: Policy },
   batch: readonly FindingToPrioritise[],
   facts: readonly Facts[],
   tally: Tally,

@@ -64,11 +64,21 @@ export function worstOf(findings: readonly ChosenFinding[]): {
   severity: Severity;
   priority?: Level;
 } {
-  const left = findings.filter(({ status }) => status !== 'gone');
-  const counted = left.length > 0 ? left : findings;
+  const counted = countedOf(findings);
   const urgent = counted.flatMap(({ priority }) => priority ?? []);
   const severity = counted[0]?.severity ?? 'info';
   return { severity, ...(urgent[0] ? { priority: urgent.reduce(worse) } : {}) };
+}
+
+/** Those that count: what is gone only where all are. */
+export function countedOf(findings: readonly ChosenFinding[]): readonly ChosenFinding[] {
+  const left = findings.filter(({ status }) => status !== 'gone');
+  return left.length > 0 ? left : findings;
+}
+
+/** Theirs, each once: those that have joined at once have one clock each. */
+export function severitiesOf(findings: readonly ChosenFinding[]): Severity[] {
+  return [...new Set(findings.map(({ severity }) => severity))];
 }
 
 /** What is kept of findings as evidence: the worst of them. */

@@ -6,6 +6,7 @@ import { pinnedWorkflow } from '#app/workflows.ts';
 import { sideOf } from '#domain/case/merge.ts';
 import type { Case } from '#domain/case/state.ts';
 import { require } from '#domain/refusal.ts';
+import { keepBeginnings } from '#store/case-members.ts';
 import { findingsOfCase, moveFindings } from '#store/chosen-findings.ts';
 import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
@@ -35,6 +36,9 @@ export async function mergeCases(
       moved.push({ from: other.id, ids: findings });
     }
     const settle = async () => {
+      for (const { id: one, clock } of cases) {
+        await keepBeginnings(tx, { id: one, startedAt: clock.startedAt });
+      }
       for (const { from, ids } of moved) await moveFindings(tx, ids, { from, to: id });
     };
     return { orders, settle };

@@ -9,6 +9,7 @@ import type { System } from '#app/system.ts';
 import { pinnedWorkflow, workflowForKind } from '#app/workflows.ts';
 import { mayOn } from '#domain/access/rights.ts';
 import type { Case } from '#domain/case/state.ts';
+import type { Stamp } from '#domain/decider.ts';
 import type { Finding } from '#domain/finding/finding.ts';
 import { kindOf } from '#domain/finding/grouping.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -23,7 +24,7 @@ import {
 } from '#store/chosen-findings.ts';
 import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
-import { asHeld, type Choice, chosenNumbers, detailsOf, worstOf } from './chosen.ts';
+import { asHeld, type Choice, chosenNumbers, detailsOf, severitiesOf, worstOf } from './chosen.ts';
 import { afterRegrouping, type Regrouping, regrouped } from './regrouped.ts';
 
 /** What a query is narrowed down to where findings get a case. */
@@ -49,9 +50,10 @@ export async function openCases(
     require(eachAsset || assets.length === 1, 'CASE_OF_ONE_ASSET', named);
     const ids = await nextCaseIds(system.database, assets.length);
     const orders: Order[] = [];
+    const stamp = { actor: caller.principal.actor, at: system.now() };
     for (const [place, [asset, of]] of assets.entries()) {
       const id = ids[place] as string;
-      orders.push(await opening(system, tx, { id, asset, of, actor: caller.principal.actor }));
+      orders.push(await opening(system, tx, { id, asset, of, ...stamp }));
     }
     const settle = async () => {
       for (const [place, [, of]] of assets.entries()) {
@@ -59,7 +61,7 @@ export async function openCases(
         await moveFindings(
           tx,
           of.map(({ id }) => id),
-          { from: null, to },
+          { from: null, to, at: stamp.at },
         );
       }
     };
@@ -87,8 +89,9 @@ export async function addFindings(
     const chosen = await looseFindings(tx, caller, numbers);
     const other = chosen.find(({ asset }) => asset !== state?.asset)?.asset;
     require(other === undefined, 'CASE_OF_ONE_ASSET', `${state?.asset}, ${other}`);
-    const orders = await joining(system, tx, state as Case, chosen, acting);
-    return { orders, settle: () => moveFindings(tx, numbers, { from: null, to: id }) };
+    const at = system.now();
+    const orders = await joining(tx, state as Case, chosen, { ...acting, at });
+    return { orders, settle: () => moveFindings(tx, numbers, { from: null, to: id, at }) };
   };
   const states = await regrouped(system, [id], acting, add);
   await afterRegrouping(system, [...states.values()]);
@@ -125,7 +128,7 @@ async function looseFindings(
 async function opening(
   system: System,
   tx: Transaction,
-  { id, asset, of, actor }: { id: string; asset: string; of: ChosenFinding[]; actor: string },
+  { id, asset, of, ...stamp }: { id: string; asset: string; of: ChosenFinding[] } & Stamp,
 ): Promise<Order> {
   const worst = of[0] as ChosenFinding;
   const { source } = worst;
@@ -135,6 +138,7 @@ async function opening(
   const rules = await pinnedWorkflow(system.database, workflow);
   const evidence = jsonEvidence('findings.json', detailsOf(of));
   await putEvidence(tx, blobsOf([evidence]));
+  const severities = severitiesOf(of);
   const [remedy, ...others] = new Set(own.map((one) => one.remedy));
   const joins =
     remedy !== undefined && others.length === 0 && !(await isRemedyHoused(tx, { source, remedy }));
@@ -153,20 +157,19 @@ async function opening(
       workflow,
       evidence: [evidence.ref],
       routing: (await routingFactsFor(system, [asset], [rules]))(asset),
-      actor,
-      at: system.now(),
+      ...(severities.length > 1 ? { severities } : {}),
+      ...stamp,
     },
   };
 }
 
 async function joining(
-  { now }: System,
   tx: Transaction,
   state: Case,
   chosen: readonly ChosenFinding[],
-  { actor, roles }: Acting,
+  { actor, roles, at }: Acting & Stamp,
 ): Promise<Order[]> {
-  const stamp = { actor, at: now(), ...(roles ? { roles } : {}) };
+  const stamp = { actor, at, ...(roles ? { roles } : {}) };
   const evidence = jsonEvidence('findings.json', detailsOf(chosen));
   await putEvidence(tx, blobsOf([evidence]));
   const links = [...groupBy(chosen, ({ source }) => source)].map(
@@ -174,6 +177,7 @@ async function joining(
       type: 'LinkFindings',
       findings: of.map(({ name }) => name),
       severity: worstOf(of).severity,
+      severities: severitiesOf(of),
       source,
       byHand: true,
       evidence: [evidence.ref],

@@ -5,14 +5,16 @@ import type { Order } from '#app/execute.ts';
 import { routingFactsFor } from '#app/routing/routing-facts.ts';
 import type { System } from '#app/system.ts';
 import { pinnedWorkflow } from '#app/workflows.ts';
+import type { Member } from '#domain/case/member.ts';
 import { originOf } from '#domain/case/split.ts';
 import type { Case } from '#domain/case/state.ts';
 import { require } from '#domain/refusal.ts';
+import { memberOf } from '#store/case-members.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { type ChosenFinding, findingsOfCase, moveFindings } from '#store/chosen-findings.ts';
 import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
-import { asHeld, type Choice, chosenNumbers, detailsOf, worstOf } from './chosen.ts';
+import { asHeld, type Choice, chosenNumbers, countedOf, detailsOf, worstOf } from './chosen.ts';
 import { afterRegrouping, type Regrouping, regrouped } from './regrouped.ts';
 
 /**
@@ -38,7 +40,12 @@ export async function splitCase(
     require(numbers.length > 0, 'FINDINGS_UNCHOSEN', id);
     require(numbers.length < held.length, 'SPLIT_OF_ALL', id);
     const chosen = held.filter((one) => numbers.includes(one.id));
-    const parts = { chosen, rest: held.filter((one) => !numbers.includes(one.id)), into, reason };
+    const rest = held.filter((one) => !numbers.includes(one.id));
+    const members = await memberOf(
+      { pool: tx },
+      held.map((one) => one.id),
+    );
+    const parts = { chosen, rest, members, into, reason };
     const evidence = jsonEvidence('findings.json', detailsOf(chosen));
     await putEvidence(tx, blobsOf([evidence]));
     const orders = [
@@ -55,6 +62,8 @@ export async function splitCase(
 type Parts = {
   chosen: readonly ChosenFinding[];
   rest: readonly ChosenFinding[];
+  /** When each of them joined the case, and how bad it was since, by number. */
+  members: ReadonlyMap<number, Member>;
   into: string;
   reason: string;
 };
@@ -63,7 +72,7 @@ type Parts = {
 function leaving(
   { now }: System,
   state: Case,
-  { chosen, rest, into, reason }: Parts,
+  { chosen, rest, members, into, reason }: Parts,
   { actor, roles }: Acting,
 ): Order[] {
   const stamp = { actor, at: now(), ...(roles ? { roles } : {}) };
@@ -71,8 +80,9 @@ function leaving(
   const why = `findings left for ${into}`;
   const remedy = takesRemedy(state, { chosen, rest }) ? ({ remedy: true } as const) : {};
   const split = { into, reason, ...asHeld(chosen, state.source), ...remedy };
+  const left = membersOf(rest, members);
   const commands = [
-    { type: 'SplitCase', ...split, ...stamp },
+    { type: 'SplitCase', ...split, members: left, ...stamp },
     { type: 'ChangeSeverity', to: severity, why, ...stamp },
     ...(priority ? [{ type: 'PrioritiseCase', to: priority, why, ...stamp } as const] : []),
   ] as const;
@@ -83,7 +93,7 @@ function leaving(
 async function arriving(
   system: System,
   state: Case,
-  { chosen, rest, into, reason, evidence: { ref } }: Parts & { evidence: Evidence },
+  { chosen, rest, members, into, reason, evidence: { ref } }: Parts & { evidence: Evidence },
   { actor }: Acting,
 ): Promise<Order[]> {
   const stamp = { actor, at: system.now() };
@@ -105,12 +115,16 @@ async function arriving(
     ...asHeld(chosen, source),
     workflow,
     evidence: [ref],
-    splitFrom: originOf(state, { ...risk, reason }),
+    splitFrom: originOf(state, { ...risk, members: membersOf(chosen, members), reason }),
     ...(owner ? {} : { routing: await routingOf(system, state) }),
     ...stamp,
   };
   const given: Order['command'][] = owner ? [{ type: 'AssignCase', owner, ...stamp }] : [];
   return [opens, ...given].map((command) => ({ id: into, command }));
+}
+
+function membersOf(findings: readonly ChosenFinding[], members: Parts['members']): Member[] {
+  return countedOf(findings).flatMap(({ id }) => members.get(id) ?? []);
 }
 
 async function routingOf(system: System, { asset, workflow }: Case) {

@@ -8,7 +8,7 @@ import { requestException } from '#app/exceptions/request.ts';
 import type { VoidedException } from '#app/exceptions/review.ts';
 import { execute } from '#app/execute.ts';
 import { importReport } from '#app/import-report.ts';
-import { publishPolicy } from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
 import { routeAtStage } from '#app/routing/route-cases.ts';
 import { publishWorkflow } from '#app/workflows.ts';
@@ -110,7 +110,7 @@ class World {
   }
 
   async publish(text: string) {
-    await publishPolicy(this.system, { text, file: 'p.yaml' }, 'ana');
+    await policies.publish(this.system, { text, file: 'p.yaml' }, 'ana');
     return prioritisePending(this.system, 'ana');
   }
 

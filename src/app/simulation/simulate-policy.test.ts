@@ -7,7 +7,7 @@ import { actOnException } from '#app/exceptions/act.ts';
 import { requestException } from '#app/exceptions/request.ts';
 import { importReport } from '#app/import-report.ts';
 import { updateIntel } from '#app/intel/update-intel.ts';
-import { publishPolicy } from '#app/priority/policies.ts';
+import { policies } from '#app/priority/policies.ts';
 import { prioritisePending } from '#app/priority/prioritise.ts';
 import { after } from '#domain/clock/instant.ts';
 import { openFolder } from '#testing/folders.ts';
@@ -66,7 +66,7 @@ test.each([
   expect((await stored()).rows).toEqual(before);
   expect(said.findings?.changed).toBeGreaterThan(0);
 
-  await publishPolicy(system, { text, file: 'p.yaml' }, 'ana');
+  await policies.publish(system, { text, file: 'p.yaml' }, 'ana');
   const done = await prioritisePending(system, 'ana');
   const { looked, levels, vulnerabilities, first = [], changed = 0 } = said.findings ?? {};
   expect({ looked, levels, vulnerabilities }).toEqual({

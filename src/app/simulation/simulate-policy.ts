@@ -2,7 +2,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { readerOf } from '#app/exceptions/access.ts';
 import type { VoidedException } from '#app/exceptions/review.ts';
 import { FactFinder } from '#app/priority/facts-of.ts';
-import { currentPolicy, parsePolicy } from '#app/priority/policies.ts';
+import { parsePolicy, policies } from '#app/priority/policies.ts';
 import type { System } from '#app/system.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import type { Policy } from '#domain/priority/policy.ts';
@@ -88,7 +88,7 @@ function looked(
   const reach = reachOf(principal, groups);
   return inTransaction(database, async (tx) => {
     await tx.query('set transaction isolation level repeatable read, read only');
-    const { policy: current } = await currentPolicy(tx);
+    const { content: current } = await policies.current(tx);
     const finder = new FactFinder(tx);
     const first =
       after === undefined

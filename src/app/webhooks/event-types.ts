@@ -14,6 +14,8 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     FindingsSplitOff: 'A person made some of its findings a case of their own.',
     CaseMerged: 'A person made the case one with another, which has its findings from then on.',
     FindingsTakenOver: 'The case took over the findings of another.',
+    MembersChanged:
+      'Findings of the case are gone, or otherwise bad: it is due with those that are left.',
     SeverityRaised: 'A finding that joined made the case more severe.',
     SeverityChanged: 'A report says that the case is more or less severe than before.',
     PriorityChanged: 'The case is more or less urgent than before.',

@@ -1,14 +1,9 @@
 import { type Command, Option } from 'commander';
 import { allPages } from '#cli/all-pages.ts';
 import type { Cli, Register } from '#cli/context.ts';
-import {
-  assetTable,
-  describeAsset,
-  describeImport,
-  describeNameChange,
-} from '#cli/describe-assets.ts';
+import { assetTable, describeAsset, describeNameChange } from '#cli/describe-assets.ts';
 import { describeReprioritised } from '#cli/describe-priorities.ts';
-import { readInput } from '#cli/input.ts';
+import { importing } from '#cli/inventory.ts';
 import { type AssetEdit, type AssetFact, assetKinds, environments } from '#domain/asset/asset.ts';
 import { criticalities } from '#domain/priority/facts.ts';
 import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
@@ -130,24 +125,6 @@ function set(group: Command, cli: Cli): void {
           const done = await client.describeAsset({ body: { ...edit, asset } });
           const text = [assetTable([done.asset]), ...describeReprioritised(done.priorities)];
           return { json: done, text: text.join('\n') };
-        }),
-      ),
-    );
-}
-
-function importing(group: Command, cli: Cli): void {
-  group
-    .command('import')
-    .description('take in an inventory as CSV; the same again changes nothing')
-    .argument('<file>', 'a header, then an asset a row; empty cells say nothing')
-    .option('--dry-run', 'tell what would change, and change nothing')
-    .action(
-      cli.run((file: string, { dryRun: look = false }: { dryRun?: boolean }) =>
-        cli.withClient(async (client) => {
-          const text = readInput(file).toString('utf8');
-          const done = await client.importAssets({ body: { text, file, look } });
-          const exitCode = done.faults.length > 0 ? 1 : 0;
-          return { json: done, text: describeImport(file, look, done), exitCode };
         }),
       ),
     );

@@ -44,12 +44,13 @@ async function reportsOf(file: string, options: Options): Promise<(() => Promise
 }
 
 function described(name: string, parsed: ParsedReport, entry?: string): Answer {
-  const { format, findings, skipped, coverage } = parsed;
+  const { format, findings, components, skipped, coverage } = parsed;
   const lines = findings.map(
     ({ severity, rule, title }) => `  ${severity}  ${rule ?? ''}  ${title}`,
   );
   const skips = skipped.map(({ reason, at }) => `  not read: ${reason} (${at})`);
-  const head = `${name}: ${format}, ${counted(findings.length, 'finding')}, ${skipped.length} skipped, ${coverage.completeness}`;
+  const bill = components.length > 0 ? `${counted(components.length, 'component')}, ` : '';
+  const head = `${name}: ${format}, ${counted(findings.length, 'finding')}, ${bill}${skipped.length} skipped, ${coverage.completeness}`;
   const json = entry === undefined ? parsed : { entry, ...parsed };
   return { json, text: [head, ...lines, ...skips].join('\n') };
 }

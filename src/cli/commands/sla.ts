@@ -46,6 +46,7 @@ function explained(clock: Clock, now: string): string {
     `  It ${clock.terms.join(', ')}.`,
     ...section('Instants', clock.instants.flatMap(instantInWords)),
     ...section('Reckoning', rows),
+    ...section('Findings, the first that are due', clock.members.map(memberInWords)),
     ...(dueAt ? [`  = ${dueAt}, days are those of ${zone}`] : []),
     ...section('Who is told', peopleTold(clock)),
     ...section('Missed', clock.breaches.map(breachInWords(clock))),
@@ -70,6 +71,11 @@ function instantInWords({ name, at = 'not told', told }: Clock['instants'][numbe
     return ['', `${by} ${when}${was ? `: ${instant} instead of ${was}` : ''}${why}`];
   });
   return [[at, name], ...sayings];
+}
+
+/** Those that joined at the same time and are as bad have one clock. */
+function memberInWords({ since, severity, dueAt = 'no deadline' }: Clock['members'][number]): Row {
+  return [dueAt, `${severity}, joined ${since}`];
 }
 
 /** Warnings and escalations, in order of time. */

@@ -16,6 +16,12 @@ export const assetRoutes = {
     'assets.describe',
     'Take in an inventory as CSV, or tell what it would change',
   ],
+  importBill: [
+    'POST',
+    '/assets/import-bill',
+    'assets.describe',
+    'Take in what a CycloneDX bill of materials is of, or tell what it would change',
+  ],
   confirmAssets: [
     'POST',
     '/assets/confirm',

@@ -11,6 +11,6 @@ export const leverageRoutes = {
     'GET',
     '/cases/{case}/leverage',
     'cases.read',
-    'What the remedies of a case clear in it, and elsewhere',
+    'What the remedies of a case clear on its asset, and on others',
   ],
 } as const satisfies Record<string, Route>;

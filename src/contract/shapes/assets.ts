@@ -7,6 +7,7 @@ import {
   accountName,
   asset,
   cursor,
+  flag,
   instant,
   limit,
   reason,
@@ -68,7 +69,7 @@ const row = z
     effective: z.record(z.string(), value),
     /** When somebody last said something of it; null where nobody has. */
     changedAt: instant.nullable(),
-    /** How many scans tell of it, for how many of them no report has come for long, and when the last one came in. */
+    /** How many scans tell of it, of how many of them none for long, and of when the newest report of one is. */
     sources: z.number().int(),
     staleSources: z.number().int(),
     lastReportAt: instant.nullable(),
@@ -84,6 +85,17 @@ const change = z.object({
 });
 const count = z.object({ value: z.string(), count: z.number().int() });
 
+const facetNames = [
+  'state',
+  'described',
+  'kind',
+  'environment',
+  'criticality',
+  'exposure',
+  'owner',
+  'team',
+  'tag',
+] as const;
 const filter = {
   text: z.string().max(500).optional(),
   state: several(state),
@@ -115,13 +127,24 @@ const renamed = z.object({
   priorities: reprioritised.optional(),
 });
 
+/** What became of an inventory that was brought. */
+const taken = {
+  added: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  /** The first 200. */
+  changes: z.array(change),
+  priorities: reprioritised.optional(),
+};
+
 export const assetShapes = {
   listAssets: {
     query: z.strictObject({ ...filter, limit: limit(100, 500), after: cursor.optional() }),
     ok: z.object({ assets: z.array(row), next: z.string().optional() }),
   },
   countAssets: {
-    query: z.strictObject(filter),
+    /** `facet`: those that are counted; all of them unless it says some. */
+    query: z.strictObject({ ...filter, facet: several(z.enum(facetNames)) }),
     ok: z.object({
       total: z.number().int(),
       state: z.array(count),
@@ -205,15 +228,19 @@ export const assetShapes = {
       look,
     }),
     ok: z.object({
-      added: z.number().int(),
-      changed: z.number().int(),
-      same: z.number().int(),
-      /** The first 200. */
-      changes: z.array(change),
+      ...taken,
       faults: z.array(z.object({ line: z.number().int(), message: z.string() })),
       /** Columns that nothing was read from. */
       unread: z.array(z.string()),
-      priorities: reprioritised.optional(),
+    }),
+  },
+  importBill: {
+    query: z.strictObject({ name: shortText.default('bom.json'), look: flag }),
+    upload: true,
+    /** Each fault with its place in the bill. */
+    ok: z.object({
+      ...taken,
+      faults: z.array(z.object({ at: z.string(), message: z.string() })),
     }),
   },
   confirmAssets: { body: z.strictObject({ assets: some }), ok: 'nothing' },

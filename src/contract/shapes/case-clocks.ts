@@ -55,6 +55,8 @@ const reading = z
     escalations: z
       .array(z.object({ at: instant, to: z.string(), doneAt: instant.optional() }))
       .optional(),
+    /** Findings that have clocks of their own, as they joined: those of which the first is due, twenty at most. */
+    members: z.array(z.object({ since: instant, severity, dueAt: instant.optional() })),
     arithmetic: z.array(z.object({ says: z.string(), at: instant.optional() })),
   })
   .meta({ id: 'CaseClock' });
@@ -87,6 +89,10 @@ export const clock = z.object({
   stopped: z.object({ at: instant, met: z.boolean() }).optional(),
   severities: z.array(z.object({ at: instant, severity })),
   priorities: z.array(z.object({ at: instant, priority: z.enum(levels) })).optional(),
+  /** The findings that are left, where they have clocks of their own. */
+  members: z
+    .array(z.object({ since: instant, severities: z.array(z.object({ at: instant, severity })) }))
+    .optional(),
   pauses: z.array(z.object({ from: instant, to: instant.optional(), reason })),
   /** `by`: who agreed. */
   extensions: z.array(

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { actionStatuses, dispositions } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
+import { groupingScopes } from '#domain/grouping/grouping.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { groupingOfCase } from './case-findings.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
+import { findingListing, findingStatus, heldFinding } from './held-findings.ts';
 
 export const evidenceRef = z
   .object({ name: z.string(), sha256, mediaType: z.string(), size: z.number().int() })
@@ -75,6 +77,7 @@ const caseState = z
     asset: z.string(),
     source: z.string().optional(),
     remedy: z.string().optional(),
+    scope: z.enum(groupingScopes).optional(),
     priority: level.optional(),
     findings: z.array(z.string()),
     ...groupingOfCase,
@@ -111,42 +114,6 @@ const caseState = z
       .optional(),
   })
   .meta({ id: 'Case' });
-
-/** Since when nothing has told of the finding, where that is too long ago to go by. */
-const staleSince = instant.nullable();
-
-const findingStatus = z.enum(['open', 'unknown', 'gone']);
-
-const finding = z
-  .object({
-    fingerprint: z.string(),
-    status: z.string(),
-    claim: z.string(),
-    title: z.string(),
-    location: z.string().nullable(),
-    component: z.string().nullable(),
-    staleSince,
-  })
-  .meta({ id: 'CaseFinding' });
-
-const findingListing = z
-  .object({
-    id: z.number().int(),
-    fingerprint: z.string(),
-    status: findingStatus,
-    claim: z.string(),
-    severity,
-    title: z.string(),
-    rule: z.string().nullable(),
-    component: z.string().nullable(),
-    location: z.string().nullable(),
-    target: z.string().nullable(),
-    openedAt: instant,
-    statusAt: instant,
-    reopened: z.number().int(),
-    staleSince,
-  })
-  .meta({ id: 'FindingListing' });
 
 export const event = z
   .object({
@@ -219,7 +186,7 @@ const caseView = z
     plansItems: z.object({ most: z.number().int() }).optional(),
     /** What the caller may do to the case now, by the ids of the routes that do it. */
     may: z.array(z.string()),
-    findings: z.array(finding),
+    findings: z.array(heldFinding),
     history: z.array(event),
   })
   .meta({ id: 'CaseView' });

@@ -111,6 +111,9 @@ export const findingShapes = {
       scope: z.string(),
       reopened: z.number().int(),
       remedy: z.string(),
+      /** By when it is to be remedied, by the service level of its case. */
+      dueAt: instant.nullable(),
+      componentId: z.number().int().nullable(),
       detail: normalForm,
       reports: z.object({
         opened: z.number().int(),

@@ -54,7 +54,7 @@ export const leverageShapes = {
       /** What would remedy the most of its findings, three at most. */
       remedies: z.array(
         leverage.extend({
-          /** How many findings of the case it clears, how many others, and on how many other assets. */
+          /** How many findings it clears on the asset of the case, how many on others, and on how many of those. */
           here: count,
           elsewhere: count,
           otherAssets: count,

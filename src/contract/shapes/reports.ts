@@ -10,6 +10,7 @@ const coverage = z.object({
   reason: z.string().optional(),
   scope: z.string().optional(),
   asset: z.string().optional(),
+  bill: z.boolean().optional(),
   rules: z.array(z.string()).optional(),
   targets: z.array(z.string()).optional(),
   at: z.string().optional(),

@@ -28,8 +28,8 @@ export const permissions = {
   'jobs.manage': 'begin failed jobs anew',
   'workflows.publish': 'publish workflow versions',
   'workflows.simulate':
-    'run cases and findings under workflows and policies that are not published',
-  'policies.publish': 'publish policies of priorities, and say which decides',
+    'run cases and findings under workflows, policies and groupings that are not published',
+  'policies.publish': 'publish policies of priorities and groupings, and say which decides',
   'intel.update': 'take in what the world says of vulnerabilities',
   'assets.describe': 'say how critical and exposed assets are',
   'people.read': 'see who has which rights',

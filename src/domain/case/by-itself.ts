@@ -5,6 +5,7 @@ export const byItself = [
   'CaseOpened',
   'CaseReopened',
   'FindingsLinked',
+  'MembersChanged',
   'SeverityRaised',
   'SeverityChanged',
   'PriorityChanged',

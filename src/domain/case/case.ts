@@ -76,6 +76,7 @@ function decideOpened(
   const { workflow } = rules;
   switch (command.type) {
     case 'LinkFindings':
+    case 'FollowMembers':
     case 'ChangeSeverity':
     case 'PrioritiseCase':
     case 'ChangeAsset':
@@ -133,7 +134,7 @@ function decideOpened(
     case 'BreachClock':
     case 'WarnClock':
     case 'EscalateClock':
-      return ring(rules, state, command);
+      return ringClock(rules, state, command);
     case 'RecordInstant':
       return recordInstant(rules, state, command);
     case 'RequestExtension':
@@ -142,6 +143,22 @@ function decideOpened(
       return changeWorkflow(rules, state, command);
     case 'RestrictCase':
       return restrict(state, command);
+  }
+}
+
+/** The time of a clock has come: what that is, it says itself. */
+function ringClock(
+  rules: Rules,
+  state: Case,
+  command: Command<'BreachClock' | 'WarnClock' | 'EscalateClock'>,
+): CaseHappening[] {
+  switch (command.type) {
+    case 'BreachClock':
+      return breachClock(rules, state, command);
+    case 'WarnClock':
+      return warnClock(rules, state, command);
+    case 'EscalateClock':
+      return escalateClock(rules, state, command);
   }
 }
 
@@ -179,26 +196,10 @@ function regroup(
 ): CaseHappening[] {
   switch (command.type) {
     case 'SplitCase':
-      return splitCase(rules.workflow, state, command);
+      return splitCase(rules, state, command);
     case 'MergeCase':
       return mergeCase(state, command);
     case 'TakeOverFindings':
       return takeOver(rules, state, command);
-  }
-}
-
-/** A timer of a clock has gone off. */
-function ring(
-  rules: Rules,
-  state: Case,
-  command: Command<'BreachClock' | 'WarnClock' | 'EscalateClock'>,
-): CaseHappening[] {
-  switch (command.type) {
-    case 'BreachClock':
-      return breachClock(rules, state, command);
-    case 'WarnClock':
-      return warnClock(rules, state, command);
-    case 'EscalateClock':
-      return escalateClock(rules, state, command);
   }
 }

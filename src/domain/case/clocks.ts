@@ -2,15 +2,17 @@ import type { CivilTime } from '#domain/clock/civil-time.ts';
 import { addresseeInWords, type EscalationTime } from '#domain/clock/escalation.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { type Reading, read } from '#domain/clock/reading.ts';
-import type { ClockFacts, ServiceLevel } from '#domain/clock/service-level.ts';
+import type { ServiceLevel } from '#domain/clock/service-level.ts';
 import { namesOf } from '#domain/clock/start.ts';
 import type { Stamp } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
 import type { Holds } from '#domain/workflow/conditions.ts';
 import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { factsOf } from './clock-facts.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
+import { memberClocks } from './members.ts';
 import type { Known, Rerun } from './people.ts';
 import type { Case } from './state.ts';
 
@@ -30,13 +32,17 @@ export function mainLevel({
   return serviceLevels.find(({ covers, stop }) => covers === 'case' && stop === undefined);
 }
 
-/** How the clock of a level stands for a case, by what has happened to it so far. */
+/**
+ * How the clock of a level stands for a case, by what has happened to it so far: of findings that have clocks of their own,
+ * as that of the first which is due.
+ */
 export function readingOf(
   { civil }: Pick<Rules, 'civil'>,
   level: ServiceLevel,
   state: Case,
 ): Reading {
-  return read(level, factsOf(level, state), civil);
+  const [first] = memberClocks({ civil }, level, state);
+  return first?.reading ?? read(level, factsOf(level, state), civil);
 }
 
 /** The happening with the case's deadline as it is after it, where that is another than before. */
@@ -256,54 +262,4 @@ function awaitedInstants(workflow: Workflow): string[] {
   return stepsOf(workflow).flatMap((step) =>
     step.kind === 'wait' && step.until && 'instant' in step.until ? [step.until.instant] : [],
   );
-}
-
-/** What of a case the clock of a level is reckoned by. */
-export function factsOf(level: ServiceLevel, state: Case): ClockFacts {
-  const { clock, instants, openedAt } = state;
-  const { enteredAt, stoppedAt } = timesOf(level, state);
-  const outcomes = outcomesOf(state);
-  const outcome = typeof level.toldBy === 'object' && outcomes[level.toldBy.outcomeOf]?.at;
-  return {
-    instants: {
-      ...instants,
-      opened: clock.startedAt,
-      'first-opened': openedAt,
-      stage: enteredAt,
-      outcome: outcome || undefined,
-    },
-    severities: clock.severities,
-    priorities: prioritiesOf(state),
-    outcomes,
-    pauses: pausesOf(state),
-    extensions: clock.extensions.filter((one) => one.level === level.id),
-    ...(stoppedAt ? { stoppedAt } : {}),
-  };
-}
-
-/** With the case closed, nothing stands still any more for what was set aside before. */
-function pausesOf({ clock: { pauses }, closedAt }: Case): ClockFacts['pauses'] {
-  if (closedAt === undefined) return pauses;
-  return pauses.map((pause) => (pause.to === undefined ? { ...pause, to: closedAt } : pause));
-}
-
-/** Rows from before priorities were kept with the clock know the last alone. */
-function prioritiesOf({ clock, priority }: Case): ClockFacts['priorities'] {
-  if (clock.priorities) return clock.priorities;
-  return priority ? [{ at: clock.startedAt, priority }] : [];
-}
-
-function outcomesOf({ steps }: Case): ClockFacts['outcomes'] {
-  const came = Object.entries(steps).flatMap(([id, { outcome, doneAt }]) =>
-    outcome !== undefined && doneAt !== undefined ? [[id, { at: doneAt, outcome }] as const] : [],
-  );
-  return Object.fromEntries(came);
-}
-
-function timesOf({ covers, stop }: ServiceLevel, { stages, instants, closedAt }: Case) {
-  // What is done by an instant is not done by closing the case: until that is told, it is not.
-  if (stop !== undefined) return { stoppedAt: instants[stop], enteredAt: undefined };
-  if (covers === 'case') return { stoppedAt: closedAt, enteredAt: undefined };
-  const stage = stages[covers.stage];
-  return { stoppedAt: stage?.leftAt ?? closedAt, enteredAt: stage?.enteredAt };
 }

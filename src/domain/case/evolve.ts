@@ -1,11 +1,20 @@
-import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Clock } from './clock.ts';
 import type { CaseEvent } from './events.ts';
 import { approvalChanges } from './evolve-approvals.ts';
+import {
+  due,
+  goOn,
+  type Standing,
+  stopClock,
+  type Times,
+  withoutDeadline,
+} from './evolve-clock.ts';
+import { goingOn, regrouped } from './evolve-regrouped.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
-import { lessEach, withAlso, without } from './held.ts';
-import type { Origin } from './regrouped.ts';
-import { type Case, type Clock, omit, type State } from './state.ts';
+import { lessEach } from './held.ts';
+import { joining, withJoined } from './members.ts';
+import { type Case, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
@@ -18,7 +27,7 @@ const changes: Changes = {
   ...stepChanges,
   CaseOpened: (
     state,
-    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, splitFrom, ...opened },
+    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, severities, splitFrom, ...opened },
     { at },
   ) => ({
     ...state,
@@ -27,41 +36,26 @@ const changes: Changes = {
     openedAt: at,
     ...(splitFrom
       ? goingOn(splitFrom, { dueAt, escalations })
-      : { clock: startClock(at, { dueAt, escalations }, opened) }),
+      : {
+          clock: {
+            ...startClock(at, { dueAt, escalations }, opened),
+            ...(severities ? { members: joining(severities, at) } : {}),
+          },
+        }),
   }),
-  FindingsLinked: (state, { findings, source }) => {
-    const next = { ...state, findings: [...state.findings, ...findings] };
+  FindingsLinked: (state, { findings, source, severities, ...times }, { at }) => {
+    const members = severities && withJoined(state, severities, { at });
+    const clock = due(members ? { ...state.clock, members } : state.clock, times);
+    const next = { ...state, findings: [...state.findings, ...findings], clock };
     if (source === undefined) return next;
     const before = state.elsewhere?.[source] ?? [];
     return { ...next, elsewhere: { ...state.elsewhere, [source]: [...before, ...findings] } };
   },
-  FindingsSplitOff: (state, { into, findings, elsewhere, remedy }) => {
-    const rest = without(state, { findings, ...(elsewhere ? { elsewhere } : {}) });
-    const next = { ...rest, splitInto: [...(state.splitInto ?? []), into] };
-    return remedy ? omit(next, 'remedy') : next;
-  },
-  CaseMerged: (state, { into }) => ({
-    ...omit(state, 'elsewhere'),
-    findings: [],
-    mergedInto: into,
+  ...regrouped,
+  MembersChanged: (state, { members, ...times }) => ({
+    ...state,
+    clock: due({ ...state.clock, members }, times),
   }),
-  FindingsTakenOver: (state, taken) => {
-    const { from, findings, elsewhere, severity, priority, openedAt, instants, stage } = taken;
-    const next = withAlso(state, { findings, ...(elsewhere ? { elsewhere } : {}) });
-    const stages = stage && {
-      stages: { ...state.stages, [stage.id]: { enteredAt: stage.enteredAt } },
-    };
-    return {
-      ...next,
-      mergedFrom: [...(state.mergedFrom ?? []), from],
-      severity,
-      ...(priority ? { priority } : {}),
-      openedAt,
-      instants,
-      ...stages,
-      clock: due({ ...state.clock, ...taken.clock }, taken),
-    };
-  },
   SeverityRaised: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   SeverityChanged: (state, { to, ...times }, { at }) => ofSeverity(state, to, times, at),
   PriorityChanged: (state, { to, ...times }, { at }) => {
@@ -191,22 +185,6 @@ function startClock(
   return due<Clock>({ ...known, pauses: [], extensions: [] }, times);
 }
 
-/** What a case that was split off has of the one that it came from. What is told of a deadline that is the same stays told. */
-function goingOn(
-  { case: from, openedAt, clock, instants, stage, restrictedTo }: Origin,
-  times: Times,
-) {
-  const known = times.dueAt === undefined ? { ...times, undated: true as const } : times;
-  return {
-    splitFrom: from,
-    openedAt,
-    clock: due(clock, known),
-    instants,
-    ...(stage ? { stages: { [stage.id]: { enteredAt: stage.enteredAt } } } : {}),
-    ...(restrictedTo ? { restrictedTo } : {}),
-  };
-}
-
 function prioritiesFrom(at: string, priority: Case['priority']) {
   return priority ? [{ at, priority }] : [];
 }
@@ -214,38 +192,6 @@ function prioritiesFrom(at: string, priority: Case['priority']) {
 function ofSeverity(state: Case, to: Severity, times: Times, at: string): Case {
   const severities = [...state.clock.severities, { at, severity: to }];
   return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
-}
-
-/**
- * The clock with this deadline; of another than before nobody has been warned or told, and nobody has missed it yet. Of
- * the same one only the times of what is still to be told can be others.
- */
-function due<T extends Standing>(clock: T, { dueAt, escalations, undated }: Times): T {
-  if (undated) {
-    const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...rest } = clock;
-    return rest as T;
-  }
-  if (dueAt === undefined) return clock;
-  if (dueAt !== clock.dueAt) {
-    const { breachedAt: _, warnedAt: __, escalations: ___, ...rest } = clock;
-    return { ...(rest as T), dueAt, ...(escalations ? { escalations } : {}) };
-  }
-  if (!escalations) return clock;
-  const done = clock.escalations?.filter(({ doneAt }) => doneAt) ?? [];
-  const told = escalations.map((one) => done.find(({ step }) => step === one.step) ?? one);
-  return { ...clock, escalations: told };
-}
-
-type Times = {
-  dueAt?: string | undefined;
-  escalations?: Clock['escalations'];
-  undated?: true | undefined;
-};
-type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
-
-function withoutDeadline(standing: Clock): Clock {
-  const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...clock } = standing;
-  return clock;
 }
 
 function kept<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
@@ -258,18 +204,6 @@ function onClock(state: Case, level: string | undefined, change: Standing): Case
   const deadline = state.deadlines[level];
   if (!deadline) return state;
   return { ...state, deadlines: { ...state.deadlines, [level]: { ...deadline, ...change } } };
-}
-
-/** The clock goes on after it stood still. */
-function goOn({ pausedAt: _, ...clock }: Clock, to: string): Clock {
-  const pauses = clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to }));
-  return { ...clock, pauses };
-}
-
-/** Met means on time or early; exactly at the due instant is on time. */
-function stopClock({ pausedAt: _, ...clock }: Clock, at: string): Clock {
-  const met = clock.dueAt === undefined || toMillis(at) <= toMillis(clock.dueAt);
-  return { ...clock, stopped: { at, met } };
 }
 
 function setAside(state: Case, to: State, why: { reason: string }, at: string): Case {

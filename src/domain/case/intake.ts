@@ -9,6 +9,7 @@ import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { findingsFrom } from './held.ts';
+import { changedMembers } from './members.ts';
 import { letIn } from './restriction.ts';
 import { routed } from './routing.ts';
 import { allActions, type Case, isActive } from './state.ts';
@@ -31,11 +32,15 @@ export function open(
 export function followFindings(
   rules: Rules,
   state: Case,
-  command: Command<'LinkFindings' | 'ChangeSeverity' | 'PrioritiseCase' | 'ChangeAsset'>,
+  command: Command<
+    'LinkFindings' | 'FollowMembers' | 'ChangeSeverity' | 'PrioritiseCase' | 'ChangeAsset'
+  >,
 ): CaseHappening[] {
   switch (command.type) {
     case 'LinkFindings':
       return linkFindings(rules, state, command);
+    case 'FollowMembers':
+      return followMembers(rules, state, command);
     case 'ChangeSeverity':
       return changeSeverity(rules, state, command);
     case 'PrioritiseCase':
@@ -53,19 +58,12 @@ export function followFindings(
 function linkFindings(
   rules: Rules,
   state: Case,
-  {
-    findings,
-    severity,
-    evidence,
-    source: from,
-    sameProblem,
-    byHand,
-    ...stamp
-  }: Command<'LinkFindings'>,
+  command: Command<'LinkFindings'>,
 ): CaseHappening[] {
+  const { findings, severity, severities, evidence, sameProblem, byHand, actor, at } = command;
   if (byHand) requireFree(state);
   require(state.state !== 'closed', 'CASE_CLOSED');
-  const source = from === state.source ? undefined : from;
+  const source = command.source === state.source ? undefined : command.source;
   const held = findingsFrom(state, source);
   const joining = findings.filter((finding) => !held.includes(finding));
   if (joining.length === 0) return [];
@@ -76,15 +74,29 @@ function linkFindings(
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
     ...(byHand ? { byHand } : {}),
+    ...(severities ? { severities } : {}),
     evidence,
   };
+  const stamp = { actor, at };
+  const happening = dated(rules, state, { type: 'FindingsLinked', data: linked }, stamp);
   return [
-    { type: 'FindingsLinked', data: linked },
-    ...raise(rules, state, severity, stamp),
+    happening,
+    ...raise(rules, evolve(state, { ...happening, ...stamp }), severity, stamp),
     ...(sameProblem
       ? verifyAnew(rules.workflow, state)
       : voidPlan(rules.workflow, state, 'findings joined the case')),
   ];
+}
+
+/** Some are gone, or are said to be otherwise bad: the case is due with the first of those that are left. */
+function followMembers(
+  rules: Rules,
+  state: Case,
+  { members: found, actor, at }: Command<'FollowMembers'>,
+): CaseHappening[] {
+  const members = state.state === 'closed' ? undefined : changedMembers(state, found);
+  if (!members) return [];
+  return [dated(rules, state, { type: 'MembersChanged', data: { members } }, { actor, at })];
 }
 
 /** By what a later report says of its findings it may be worse or less bad; a closed case keeps what it was closed with. */

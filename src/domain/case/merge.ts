@@ -3,15 +3,17 @@ import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { type Level, worse } from '#domain/priority/level.ts';
 import { require } from '#domain/refusal.ts';
 import type { Workflow } from '#domain/workflow/definition.ts';
+import type { Clock } from './clock.ts';
 import { dated, mainLevel, type Rules, readingOf } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
 import { heldBy } from './held.ts';
 import { requireFree, voidPlan } from './intake.ts';
+import { beside, membersOfBoth } from './members.ts';
 import type { Held, TakenClock } from './regrouped.ts';
 import { changesOf } from './split.ts';
-import type { Case, Clock } from './state.ts';
+import type { Case } from './state.ts';
 
 /** What a case is, as another sees it that takes it over; `deadlines`: as they stand, by service level. */
 export type Side = TakenClock & {
@@ -73,7 +75,7 @@ export function takeOver(
 /** The case as one that takes it over is told of it; that one came from the source `by`. */
 export function sideOf(workflow: Workflow, state: Case, by: string | undefined): Held & Side {
   const { openedAt, clock, severity, priority, stage, deadlines } = state;
-  const { startedAt, severities, priorities, pauses, extensions, dueAt } = clock;
+  const { startedAt, severities, priorities, members, pauses, extensions, dueAt } = clock;
   const entered = stage === undefined ? undefined : state.stages[stage];
   // What it was done by stays with it: duties outlive the case.
   const stops = new Set(workflow.serviceLevels.map(({ stop }) => stop));
@@ -84,7 +86,14 @@ export function sideOf(workflow: Workflow, state: Case, by: string | undefined):
   return {
     ...heldBy(state, by),
     openedAt,
-    clock: { startedAt, severities, ...(priorities ? { priorities } : {}), pauses, extensions },
+    clock: {
+      startedAt,
+      severities,
+      ...(priorities ? { priorities } : {}),
+      ...(members ? { members } : {}),
+      pauses,
+      extensions,
+    },
     instants: Object.fromEntries(told),
     severity,
     ...(priority ? { priority } : {}),
@@ -94,8 +103,8 @@ export function sideOf(workflow: Workflow, state: Case, by: string | undefined):
 }
 
 /**
- * What the clock of both can be reckoned of, the truest first: the earlier beginning, and at every moment what was worse of
- * what was said of either. Where levels keep or restart what was said once, that may come to more time: then no time that
+ * What the clock of both can be reckoned of, the truest first: the findings of both, each with the clock that it had. What
+ * is of the case has the earlier beginning, and at every moment what was worse of what was said of either. Where levels keep or restart what was said once, that may come to more time: then no time that
  * was agreed to counts, and at last the worst that was ever said counts from the beginning.
  */
 function clocksOfBoth(state: Case, other: Side): TakenClock[] {
@@ -116,10 +125,15 @@ function clocksOfBoth(state: Case, other: Side): TakenClock[] {
   });
   const said = { severities, priorities };
   const agreed = extensionsOfBoth(state.clock, other.clock);
-  const clocks = [clock(said, agreed), clock(said, []), clock(worstEver(said, startedAt), [])];
-  return clocks.map((each) => ({
+  const each = beside({ startedAt, severities }, membersOfBoth(state, other));
+  const clocks = [
+    { ...clock(said, agreed), ...each },
+    { ...clock(said, []), ...each },
+    clock(worstEver(said, startedAt), []),
+  ];
+  return clocks.map((one) => ({
     openedAt: earliest(state.openedAt, other.openedAt),
-    clock: each,
+    clock: one,
     instants: earlierOf(state.instants, other.instants),
     ...stageOfBoth(state, other),
   }));

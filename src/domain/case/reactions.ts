@@ -82,6 +82,8 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
     case 'CaseReopened':
     case 'FindingsTakenOver':
     case 'SeverityRaised':
+    case 'FindingsLinked':
+    case 'MembersChanged':
     case 'SeverityChanged':
     case 'PriorityChanged':
     case 'TaskCompleted':

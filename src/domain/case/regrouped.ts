@@ -1,4 +1,5 @@
-import type { Case, Clock } from './state.ts';
+import type { Clock } from './clock.ts';
+import type { Case } from './state.ts';
 
 /** What a case that was split off has of the one that it came from: its clock goes on, and nobody sees more than before. */
 export type Origin = {
@@ -15,7 +16,10 @@ export type Origin = {
 /** Of what the clock of a case is reckoned, where two cases have become one. */
 export type TakenClock = {
   openedAt: string;
-  clock: Pick<Clock, 'startedAt' | 'severities' | 'priorities' | 'pauses' | 'extensions'>;
+  clock: Pick<
+    Clock,
+    'startedAt' | 'severities' | 'priorities' | 'members' | 'pauses' | 'extensions'
+  >;
   instants: Case['instants'];
   /** The stage that both stand in, since when one of them did. */
   stage?: { id: string; enteredAt: string };

@@ -1,10 +1,11 @@
 import type { Role } from '#domain/access/roles.ts';
-import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { GroupingScope } from '#domain/grouping/grouping.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Quorum, Step } from '#domain/workflow/step.ts';
+import type { Clock, Deadline } from './clock.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -16,6 +17,8 @@ export type CaseFacts = {
   /** The scan that found it and what would remedy it, where a report opened the case: what later findings join it by. */
   source?: string;
   remedy?: string;
+  /** How far it reaches, where a rule of a grouping says so. */
+  scope?: GroupingScope;
   /** That of the worst of its open findings, from the opening on where they have one. */
   priority?: Level;
   /** Fingerprints of what this case remedies, in the order they joined. */
@@ -109,47 +112,6 @@ export const dispositions = [
   'withdrawn',
 ] as const;
 export type Disposition = (typeof dispositions)[number] | 'risk_accepted' | 'import_undone';
-
-/**
- * How the time of this cycle stands. `dueAt` is what the first service level of the case says, as it was reckoned when
- * something happened last; what it is reckoned by is kept beside it. A stopped clock keeps what it said.
- */
-export type Clock = {
-  startedAt: string;
-  dueAt?: string;
-  pausedAt?: string;
-  breachedAt?: string;
-  /** Until when somebody has been warned of the deadline. */
-  warnedAt?: string;
-  escalations?: readonly PlannedEscalation[];
-  stopped?: { at: string; met: boolean };
-  severities: readonly { at: string; severity: Severity }[];
-  /** Absent where the case has none, and from rows that were written before they were kept. */
-  priorities?: readonly { at: string; priority: Level }[];
-  pauses: readonly { from: string; to?: string; reason: string }[];
-  /** `by`: who agreed; absent from rows that were written before it was kept. */
-  extensions: readonly {
-    level: string;
-    at: string;
-    until: string;
-    reason: string;
-    by?: string;
-  }[];
-};
-
-/** The deadline of another service level than the first. */
-export type Deadline = {
-  title: string;
-  dueAt: string;
-  /** The instant by which it is done: such a deadline outlives the case. */
-  stop?: string;
-  breachedAt?: string;
-  warnedAt?: string;
-  escalations?: readonly PlannedEscalation[];
-};
-
-/** When a step of an escalation chain is taken, and when it was. */
-export type PlannedEscalation = EscalationTime & { doneAt?: string };
 
 export type WantedDocument = { name: string; title: string };
 

@@ -1,3 +1,4 @@
+import type { BillSubject } from '#domain/asset/bill-subject.ts';
 import type { Tool } from './finding.ts';
 
 /**
@@ -18,6 +19,10 @@ export type Coverage = {
   asset?: string;
   rules?: string[];
   targets?: string[];
+  /** Whether it lists all that the asset is made of, so that what it does not list is not there. */
+  bill?: true;
+  /** What a bill of materials is of. */
+  subject?: BillSubject;
   /** When the scan ended, as the report states it: ISO 8601, UTC. */
   at?: string;
 };

@@ -19,6 +19,7 @@ export const settingSubjects = [
   'mail',
   'workflow',
   'policy',
+  'grouping',
   'pack',
   'intel',
   'asset',

@@ -1,6 +1,9 @@
+import { environments } from '#domain/asset/asset.ts';
 import { claims, severities } from '#domain/finding/finding.ts';
 import { findingStatuses } from '#domain/finding/status.ts';
+import { criticalities } from '#domain/priority/facts.ts';
 import { levels } from '#domain/priority/level.ts';
+import { systemExposures } from '#domain/priority/tables/points.ts';
 
 /**
  * What the values of a field are. `choice`: one of these, and where they are ranked, the first is the highest; `flag`:
@@ -38,6 +41,10 @@ export const fields = {
   fix: { kind: 'flag', says: 'whether the report names a fix' },
   remedy: pattern('pkg:npm/lodash', 'what would remedy it, as leverage names it'),
   owner: pattern('ana', 'who has its case, or answers for its asset', [NONE]),
+  team: pattern('payments', 'the roster that answers for its asset', [NONE]),
+  environment: choice(environments, 'what its asset serves'),
+  criticality: choice(criticalities, 'how much depends on its asset'),
+  exposure: choice(systemExposures, 'how much of its asset can be reached'),
   case: pattern('C-12', 'the case that it is in', [NONE, '*']),
   exception: { kind: 'flag', says: 'whether its case is under an exception' },
   problem: pattern('4711', 'the problem that it is one of, by the number of any finding of it', [

@@ -28,6 +28,13 @@ export function piecesIn(query: Query): Words[] {
   return query.is === 'words' && isPiece(query) ? [query] : [];
 }
 
+/** The fields that a query asks of, wherever it does. */
+export function fieldsIn(query: Query): FieldName[] {
+  if (query.is === 'not') return fieldsIn(query.of);
+  if (query.is === 'and' || query.is === 'or') return query.of.flatMap(fieldsIn);
+  return query.is === 'term' ? [query.field] : [];
+}
+
 /** The query as people write it; read again it is the same. */
 export function print(query: Query): string {
   switch (query.is) {

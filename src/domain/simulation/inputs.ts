@@ -28,22 +28,30 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     type: 'OpenCase',
     ...opened,
   }),
-  FindingsLinked: ({ findings, evidence, severity, source, sameProblem, byHand }, { next }) => ({
+  FindingsLinked: (
+    { findings, evidence, severity, severities, source, sameProblem, byHand },
+    { next },
+  ) => ({
     type: 'LinkFindings',
     findings,
     evidence,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
     ...(byHand ? { byHand } : {}),
+    ...(severities ? { severities } : {}),
     // Before it was kept, only a rise told of it.
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
   }),
-  FindingsSplitOff: (split) => ({ type: 'SplitCase', ...split }),
+  FindingsSplitOff: ({ dueAt: _, undated: __, warnAt: ___, escalations: ____, ...split }) => ({
+    type: 'SplitCase',
+    ...split,
+  }),
   CaseMerged: ({ into, reason }) => ({ type: 'MergeCase', into, reason }),
   FindingsTakenOver: ({ dueAt: _, undated: __, warnAt: ___, escalations: ____, ...taken }) => ({
     type: 'TakeOverFindings',
     ...taken,
   }),
+  MembersChanged: ({ members }) => ({ type: 'FollowMembers', members }),
   SeverityRaised: FOLLOWS,
   SeverityChanged: ({ to, why }) => ({ type: 'ChangeSeverity', to, why }),
   PriorityChanged: ({ to, why }) => ({ type: 'PrioritiseCase', to, why }),

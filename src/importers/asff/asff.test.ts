@@ -67,3 +67,47 @@ test.each(['Findings', 'findings'])(
     expect(coverage.completeness).toBe('partial');
   },
 );
+
+test('code of a function that is wrong is told by its place and weaknesses', async () => {
+  const text = JSON.stringify({
+    Findings: [
+      {
+        SchemaVersion: '2018-10-08',
+        Id: 'arn:aws:inspector2:eu-west-1:111122223333:finding/7',
+        ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/inspector',
+        AwsAccountId: '111122223333',
+        Title: 'CWE-77,78,88 - OS command injection',
+        Severity: { Label: 'HIGH' },
+        Vulnerabilities: [
+          {
+            Id: 'python/till-injection',
+            CodeVulnerabilities: [
+              {
+                Cwes: ['CWE-77', 'CWE-78'],
+                FilePath: {
+                  FileName: 'till.py',
+                  FilePath: 'shop/till.py',
+                  StartLine: 7,
+                  EndLine: 9,
+                },
+                SourceArn: 'arn:aws:lambda:eu-west-1:111122223333:layer:quay:1',
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const { sightings, skipped } = await parseText(asff, text);
+  expect(skipped).toEqual([]);
+  const [one] = sightings;
+  expect(one?.finding).toMatchObject({
+    rule: 'python/till-injection',
+    weaknesses: ['CWE-77', 'CWE-78'],
+    location: { path: 'shop/till.py', line: 7 },
+  });
+  expect(one?.finding.vulnerabilities ?? []).toEqual([]);
+  expect(one?.finding.description).toContain(
+    'shop/till.py:7-9 arn:aws:lambda:eu-west-1:111122223333:layer:quay:1',
+  );
+});

@@ -80,7 +80,8 @@ function sightingOf(finding: Fields, tool: Tool): Sighting | undefined {
       rule: control ?? vulnerability.rule ?? finding.text('GeneratorId'),
       vulnerabilities: vulnerability.ids,
       component: vulnerability.component,
-      location: { path: vulnerability.path, host: resources.host },
+      weaknesses: vulnerability.weaknesses,
+      location: { path: vulnerability.path, line: vulnerability.line, host: resources.host },
       cvss: vulnerability.cvss,
       epss: vulnerability.epss ?? finding.number('EpssScore'),
       fix: {

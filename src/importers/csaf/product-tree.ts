@@ -1,5 +1,5 @@
+import { packageOf } from '#domain/finding/package-url.ts';
 import type { Fields } from '#importers/reading/fields.ts';
-import { packageOf } from '#importers/reading/packages.ts';
 
 /** A product by its id: its full name, and what its branches and identifiers say of name and version. */
 export type Product = {

@@ -34,6 +34,14 @@ test('a finding in full', async () => {
     completeness: 'complete',
     asset: 'shop',
     at: '2026-02-10T09:30:00Z',
+    bill: true,
+    subject: {
+      name: 'shop',
+      at: 'metadata.component',
+      type: 'container',
+      version: '1.0',
+      parts: [],
+    },
   });
 });
 

@@ -1,16 +1,18 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import type { Sample } from '#importers/importer.ts';
-import { type Fields, isObject } from '#importers/reading/fields.ts';
+import type { Listed, Sample } from '#importers/importer.ts';
+import { Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
+import { subjectOf } from './subject.ts';
 import {
   type BomComponent,
   type BomVulnerability,
   bomSighting,
   componentAt,
   isElsewhere,
+  listedOf,
   type Rating,
 } from './vulnerability.ts';
 
@@ -22,7 +24,7 @@ export const cyclonedxJson = jsonFormat({
   about: {
     identity: 'vulnerability, and the package or component without its version',
     coverage:
-      'what the bill is of as the asset, and when it was made; without a list of vulnerabilities it is partial',
+      'what the bill is of as the asset, when it was made, and its components; without a list of vulnerabilities it is partial',
     differences: [
       'A vulnerability that names no component is one finding; DefectDojo leaves it out',
       'What is not affected is a false positive, not fixed',
@@ -43,15 +45,18 @@ export const cyclonedxJson = jsonFormat({
     const components = new Map<string, BomComponent>();
     /** Those that name a component which stands further down. */
     const waiting: { vulnerability: BomVulnerability; refs: string[] }[] = [];
+    const listed: Listed[] = [];
+    let isBill = false;
     let about: Partial<Coverage> | undefined;
     let silent = true;
     const begin = (document: Fields) => {
       const metadata = document.object('metadata');
       const subject = metadata?.object('component');
-      if (subject) addComponents(subject, components);
+      if (subject) addSubject(subject, components, listed);
+      isBill ||= listed.length > 0;
       if (metadata) readTool(metadata, tool);
       const at = metadata && instantIn(metadata, 'timestamp');
-      about = stated({ asset: subject?.text('name'), at });
+      about = stated({ asset: subject?.text('name'), at, subject: subject && told(subject) });
     };
     const sightings = (vulnerability: BomVulnerability, refs: readonly string[]) =>
       (refs.length > 0 ? refs.map((ref) => componentAt(ref, components)) : [{}]).map((component) =>
@@ -60,7 +65,11 @@ export const cyclonedxJson = jsonFormat({
     return {
       item: (item, { list, above }) => {
         if (!about) begin(above);
-        if (list !== 'vulnerabilities[]') return addComponents(item, components);
+        if (list === 'services[]') return addComponents(item, components);
+        if (list === 'components[]') {
+          addComponents(item, components, listed);
+          return listed.splice(0);
+        }
         const vulnerability = vulnerabilityOf(item);
         if (!vulnerability) return undefined;
         const refs = refsIn(item);
@@ -72,10 +81,18 @@ export const cyclonedxJson = jsonFormat({
       end: (document, { pattern, fields }) => {
         if (pattern !== '') return;
         silent = !('vulnerabilities' in fields);
+        isBill ||= 'components' in fields;
         if (!about) begin(document);
       },
-      rest: () => waiting.flatMap(({ vulnerability, refs }) => sightings(vulnerability, refs)),
-      coverage: () => ({ ...about, ...(silent ? withoutVulnerabilities : {}) }),
+      rest: () => [
+        ...listed,
+        ...waiting.flatMap(({ vulnerability, refs }) => sightings(vulnerability, refs)),
+      ],
+      coverage: () => ({
+        ...about,
+        ...(isBill ? { bill: true } : {}),
+        ...(silent ? withoutVulnerabilities : {}),
+      }),
     };
   },
 });
@@ -95,8 +112,35 @@ function recognises({ json }: Sample): boolean {
   );
 }
 
-/** A component, and those within it. */
-function addComponents(component: Fields, components: Map<string, BomComponent>): undefined {
+/** What of it cannot be read is reported where its parts are listed. */
+function told({ value, at }: Fields) {
+  return subjectOf(new Fields(value, at, []));
+}
+
+/** A component or service, and those within it; `listed` gets what the bill lists of them. */
+function addComponents(
+  component: Fields,
+  components: Map<string, BomComponent>,
+  listed?: Listed[],
+): undefined {
+  const bom = bomComponent(component, components);
+  const one = listedOf(bom, component.text('type'));
+  if (one) listed?.push(one);
+  for (const part of component.objects('components')) addComponents(part, components, listed);
+  return undefined;
+}
+
+/** What the bill is of is no component of itself; its parts are. */
+function addSubject(
+  subject: Fields,
+  components: Map<string, BomComponent>,
+  listed: Listed[],
+): void {
+  bomComponent(subject, components);
+  for (const part of subject.objects('components')) addComponents(part, components, listed);
+}
+
+function bomComponent(component: Fields, components: Map<string, BomComponent>): BomComponent {
   const ref = component.text('bom-ref');
   const bom = {
     name: component.text('name'),
@@ -105,8 +149,7 @@ function addComponents(component: Fields, components: Map<string, BomComponent>)
     purl: component.text('purl'),
   };
   if (ref !== undefined) components.set(ref, bom);
-  for (const part of component.objects('components')) addComponents(part, components);
-  return undefined;
+  return bom;
 }
 
 function refsIn(item: Fields): string[] {

@@ -34,7 +34,21 @@ test('a finding in full', async () => {
     completeness: 'complete',
     asset: 'shop',
     at: '2026-02-10T09:30:00Z',
+    bill: true,
+    subject: { name: 'shop', at: 'line 3', type: 'container', parts: [] },
   });
+});
+
+test('what the bill lists is told, with the parts of what it is of', async () => {
+  const part = '<components><component type="library"><name>tern</name></component></components>';
+  const text = fixture('many.xml').replace('<name>shop</name>', `<name>shop</name>${part}`);
+  const { listed, coverage } = await parseText(cyclonedxXml, text);
+  expect(listed).toEqual([
+    { name: 'till', version: '2.0.3', purl: 'pkg:maven/org.shop/till@2.0.3' },
+    { name: 'gull', version: '0.3' },
+    { name: 'tern' },
+  ]);
+  expect(coverage.bill).toBe(true);
 });
 
 test('before 1.4, vulnerabilities stand in their component or refer to it', async () => {

@@ -6,14 +6,16 @@ import {
   bomSighting,
   componentAt,
   isElsewhere,
+  listedOf,
   type Rating,
 } from '#importers/cyclonedx-json/vulnerability.ts';
-import type { Sighting } from '#importers/importer.ts';
+import type { Listed, Sighting } from '#importers/importer.ts';
 import { labelled, lines } from '#importers/reading/prose.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
+import { subjectOf } from './subject.ts';
 
 /** A CycloneDX bill of materials as XML; before 1.4 vulnerabilities are an extension, and stand in their component. */
 export const cyclonedxXml = xmlFormat({
@@ -23,7 +25,7 @@ export const cyclonedxXml = xmlFormat({
   about: {
     identity: 'vulnerability, and the package or component without its version',
     coverage:
-      'what the bill is of as the asset, and when it was made; without vulnerabilities it is partial',
+      'what the bill is of as the asset, when it was made, and its components; without vulnerabilities it is partial',
     differences: [
       'A vulnerability that names no component is one finding; DefectDojo leaves it out',
       'What is not affected is a false positive, not fixed',
@@ -41,13 +43,22 @@ export const cyclonedxXml = xmlFormat({
     const report = new BomReport(tool);
     return {
       item: (item) => report.item(item),
-      rest: () => report.rest(),
+      rest: (root) => report.rest(root),
       coverage: (root) => {
         const metadata = root.first('metadata');
         const asset = metadata?.text('component/name');
-        const about = stated({ asset, at: metadata && instantIn(metadata, 'timestamp') });
+        const component = metadata?.first('component');
+        const about = stated({
+          asset,
+          at: metadata && instantIn(metadata, 'timestamp'),
+          subject: component && subjectOf(component),
+        });
         const isSilent = !(report.any || root.first('vulnerabilities'));
-        return isSilent ? { ...about, ...withoutVulnerabilities } : about;
+        return {
+          ...about,
+          ...(report.isBill ? { bill: true } : {}),
+          ...(isSilent ? withoutVulnerabilities : {}),
+        };
       },
     };
   },
@@ -56,6 +67,8 @@ export const cyclonedxXml = xmlFormat({
 class BomReport {
   /** Whether a vulnerability was told. */
   any = false;
+  /** Whether components were listed. */
+  isBill = false;
   private readonly tool: Tool;
   private readonly components = new Map<string, BomComponent>();
   /** Those that name a component which stands further down. */
@@ -66,7 +79,7 @@ class BomReport {
     this.tool = tool;
   }
 
-  item(item: XmlElement): Sighting[] {
+  item(item: XmlElement): (Sighting | Listed)[] {
     // By its schema the metadata stand before all that names the tool.
     if (!this.begun) readTool(item.above('bom')?.first('metadata'), this.tool);
     this.begun = true;
@@ -80,12 +93,18 @@ class BomReport {
     return [];
   }
 
-  rest(): Sighting[] {
-    return this.waiting.flatMap(({ vulnerability, refs }) => this.sightings(vulnerability, refs));
+  /** What waited to the end; and the parts of what the bill is of, which is no component of itself. */
+  rest(root: XmlElement): (Sighting | Listed)[] {
+    const parts = root.all('metadata/component/components/component');
+    return [
+      ...parts.flatMap((part) => this.component(part)),
+      ...this.waiting.flatMap(({ vulnerability, refs }) => this.sightings(vulnerability, refs)),
+    ];
   }
 
   /** A component with the vulnerabilities in it, and those within it. */
-  private component(component: XmlElement): Sighting[] {
+  private component(component: XmlElement): (Sighting | Listed)[] {
+    this.isBill = true;
     const ref = component.text('@bom-ref');
     const bom = {
       name: component.text('name'),
@@ -99,7 +118,7 @@ class BomReport {
       return vulnerability ? [bomSighting(vulnerability, bom, this.tool)] : [];
     });
     const parts = component.all('components/component').flatMap((part) => this.component(part));
-    return [...own, ...parts];
+    return [listedOf(bom, component.text('@type')) ?? [], own, parts].flat();
   }
 
   private vulnerability(element: XmlElement): BomVulnerability | undefined {

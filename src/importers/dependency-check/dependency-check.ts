@@ -1,6 +1,6 @@
 import type { Cvss, Severity, Tool } from '#domain/finding/finding.ts';
+import { type Package, packageOf } from '#domain/finding/package-url.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { type Package, packageOf } from '#importers/reading/packages.ts';
 import { labelled, lines, listed } from '#importers/reading/prose.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {

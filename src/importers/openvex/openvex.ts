@@ -1,8 +1,8 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
+import { packageOf } from '#domain/finding/package-url.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { type JsonReport, jsonFormat } from '#importers/reading/json-format.ts';
-import { packageOf } from '#importers/reading/packages.ts';
 import { labelled, lines, listed } from '#importers/reading/prose.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs, stated, unique, vulnerabilityId } from '#importers/reading/vocabulary.ts';

@@ -1,5 +1,5 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Importer, Item, Sighting, Skipped } from '#importers/importer.ts';
+import type { Importer, Item, Listed, Sighting, Skipped } from '#importers/importer.ts';
 
 /** What a format does with the parts of a document, one after another, and what it can say at the end. */
 export type Reader<Event> = {
@@ -35,9 +35,11 @@ export async function* readItems<Event>(
   reader.finish?.(items);
   yield* take();
   const coverage = reader.coverage();
-  if (skipped === 0 || coverage.completeness !== 'complete') return coverage;
+  if (skipped === 0) return coverage;
+  const { bill: _, ...rest } = coverage;
+  if (rest.completeness !== 'complete') return rest;
   const reason = `${skipped} ${skipped === 1 ? 'part' : 'parts'} of the report could not be read`;
-  return { ...coverage, completeness: 'partial', reason };
+  return { ...rest, completeness: 'partial', reason };
 }
 
 /** Adds a sighting, where there was enough for one, then what could not be read of it. */
@@ -50,8 +52,8 @@ export function addSighting(
   for (const skipped of problems) items.push({ skipped });
 }
 
-/** What one part of a report shows: nothing (a check that passed), one finding, or several. */
-export type Shown = Sighting | readonly Sighting[] | undefined;
+/** What one part of a report shows: nothing (a check that passed), one finding, or several; or what a bill lists. */
+export type Shown = Sighting | readonly (Sighting | Listed)[] | undefined;
 
 /** Adds what a part shows, in its order. */
 export function addShown(items: Item[], shown: Shown): void {

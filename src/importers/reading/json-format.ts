@@ -1,6 +1,6 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import type { Importer, Item, Sighting, Skipped } from '#importers/importer.ts';
+import type { Importer, Item, Skipped } from '#importers/importer.ts';
 import { Fields, isObject, kindOf } from './fields.ts';
 import { addShown, type Reader, readItems, type Shown } from './items.ts';
 import { readJson, skippedOf } from './json-document.ts';
@@ -26,7 +26,7 @@ export type JsonReport = {
   /** Told of each selected object, when it has ended; the document itself has the pattern ''. */
   end?: (object: Fields, head: Head) => void;
   /** What could be said only when all was read. */
-  rest?: (problems: Skipped[]) => readonly Sighting[];
+  rest?: (problems: Skipped[]) => Shown;
   /** What the report states of itself, asked at the end; unless it says so, it is complete. */
   coverage?: () => Partial<Coverage>;
 };

@@ -26,15 +26,30 @@ export function sighted(
   identity: readonly (string | undefined)[],
   target?: string,
 ): Sighting {
-  const { component, location, fix, ...rest } = draft;
-  const finding = stated<Finding>({
-    ...rest,
-    title: titleOf(draft.title),
-    component: component?.name === undefined ? undefined : stated(component as Component),
-    location: location && statedOrNone<Location>(location as Location),
-    fix: fix && statedOrNone<Fix>(fix as Fix),
-    claim: draft.claim ?? 'open',
-  } as Finding);
+  const { component, location, fix } = draft;
+  // One finding in one pass: there may be millions of them.
+  const finding: Partial<Record<keyof Draft, unknown>> = {};
+  for (const key in draft) {
+    // Open, unless the report says otherwise: in its place, by which reports are told to say the same.
+    const field = key === 'claim' ? (draft.claim ?? 'open') : draft[key as keyof Draft];
+    if (isPart(key) || field === undefined || (Array.isArray(field) && field.length === 0))
+      continue;
+    finding[key as keyof Draft] = field;
+  }
+  finding.title = titleOf(draft.title);
+  if (component?.name !== undefined) finding.component = stated(component as Component);
+  const place = location && statedOrNone<Location>(location as Location);
+  if (place) finding.location = place;
+  const remedy = fix && statedOrNone<Fix>(fix as Fix);
+  if (remedy) finding.fix = remedy;
+  finding.claim ??= 'open';
   const named = identity.map((part) => part ?? '');
-  return target === undefined ? { finding, identity: named } : { finding, identity: named, target };
+  const known = finding as Finding;
+  return target === undefined
+    ? { finding: known, identity: named }
+    : { finding: known, identity: named, target };
+}
+
+function isPart(key: string): boolean {
+  return key === 'component' || key === 'location' || key === 'fix';
 }

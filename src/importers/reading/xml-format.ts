@@ -1,6 +1,6 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
-import type { Importer, Item, Sighting, Skipped } from '#importers/importer.ts';
+import type { Importer, Item, Skipped } from '#importers/importer.ts';
 import { readHtml } from './html-document.ts';
 import { addShown, type Reader, readItems, type Shown } from './items.ts';
 import { readXml, type XmlEvent } from './xml-document.ts';
@@ -21,7 +21,7 @@ export type XmlReport = {
   /** What an item shows. One that cannot be used gives nothing and says why by `problem`. */
   item: (item: XmlElement) => Shown;
   /** What could be said only when all was read; `root` has the heads. */
-  rest?: (root: XmlElement) => readonly Sighting[];
+  rest?: (root: XmlElement) => Shown;
   /** What the report states of itself, asked at the end; unless it says so, it is complete. */
   coverage?: (root: XmlElement) => Partial<Coverage>;
 };

@@ -27,7 +27,7 @@ test('a row in full, and the checks that passed are covered', async () => {
   expect(coverage).toEqual({
     tool: { name: 'testssl.sh' },
     completeness: 'complete',
-    rules: ['SSLv3', 'LUCKY13'],
+    rules: ['LUCKY13', 'SSLv3'],
     targets: ['shop.example.org:443'],
   });
 });

@@ -1,17 +1,15 @@
-import type { Severity, Tool } from '#domain/finding/finding.ts';
+import type { Tool } from '#domain/finding/finding.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
-import { sighted } from '#importers/reading/sighted.ts';
-import {
-  instant,
-  paragraphs,
-  stated,
-  vulnerabilitiesIn,
-  weaknessesIn,
-} from '#importers/reading/vocabulary.ts';
-import { webPlace } from '#importers/reading/web-place.ts';
+import { instant, stated } from '#importers/reading/vocabulary.ts';
 import { severityIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
+import {
+  entrySighting,
+  requestText,
+  type WapitiCategory,
+  wapitiSeverities,
+} from './wapiti-entry.ts';
 
 /** Wapiti's XML report: vulnerabilities and anomalies of a site, each with the requests that showed it. */
 export const wapiti = xmlFormat({
@@ -55,56 +53,31 @@ function informed(root: XmlElement | undefined, name: string): string | undefine
   return found?.text('');
 }
 
-const severities: Readonly<Record<string, Severity>> = {
-  0: 'info',
-  1: 'low',
-  2: 'medium',
-  3: 'high',
-  4: 'critical',
-};
-
-function add(category: XmlElement, tool: Tool, gathered: Gathered): undefined {
-  const name = category.text('@name');
-  const target = informed(category.above('report'), 'target');
-  const titles = category.texts('references/reference/title').join(' ');
-  const links = category.texts('references/reference/url');
-  for (const entry of category.all('entries/entry')) {
+function add(element: XmlElement, tool: Tool, gathered: Gathered): undefined {
+  const target = informed(element.above('report'), 'target');
+  const category: WapitiCategory = {
+    name: element.text('@name'),
+    description: element.text('description'),
+    solution: element.text('solution'),
+    titles: element.texts('references/reference/title'),
+    links: element.texts('references/reference/url'),
+  };
+  for (const entry of element.all('entries/entry')) {
     const info = entry.text('info');
-    const title = [name, info].filter((part) => part !== undefined).join(': ');
+    const title = [category.name, info].filter((part) => part !== undefined).join(': ');
     if (title === '') {
       entry.problem('Neither the entry nor its category says what it is', 'info');
       continue;
     }
-    gathered.add(
-      sighted(
-        {
-          title,
-          severity: severityIn(entry, 'level', severities),
-          rule: name,
-          weaknesses: weaknessesIn(titles),
-          vulnerabilities: vulnerabilitiesIn(`${info ?? ''} ${titles}`),
-          location: webPlace(urlOf(entry.text('path'), target)),
-          fix: { text: category.text('solution') },
-          description: paragraphs(category.text('description'), info, links.join('\n')),
-          tool,
-        },
-        [target, name, info],
-      ),
-      { place: placeOf(entry) },
-    );
+    const severity = severityIn(entry, 'level', wapitiSeverities);
+    const path = entry.text('path');
+    const place = requestText({
+      method: entry.text('method'),
+      path,
+      parameter: entry.text('parameter'),
+      curl: entry.text('curl_command'),
+    });
+    gathered.add(entrySighting({ title, info, severity, path }, category, target, tool), { place });
   }
   return undefined;
-}
-
-function urlOf(path: string | undefined, target: string | undefined): string | undefined {
-  if (path === undefined || target === undefined || !URL.canParse(path, target)) return target;
-  return new URL(path, target).href;
-}
-
-function placeOf(entry: XmlElement): string {
-  const parameter = entry.text('parameter');
-  const curl = entry.text('curl_command');
-  const request = [entry.text('method'), entry.text('path'), parameter && `parameter ${parameter}`];
-  const line = request.filter((part) => part).join(' ');
-  return curl ? `${line}\n${curl}` : line;
 }

@@ -1,11 +1,10 @@
-import type { Severity, Tool } from '#domain/finding/finding.ts';
+import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { textOfHtml } from '#importers/reading/html-text.ts';
-import { sighted } from '#importers/reading/sighted.ts';
-import { paragraphs, statedOrNone, weaknessesIn } from '#importers/reading/vocabulary.ts';
+import { statedOrNone } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
+import { alertSighting, zapSeverities } from './zap-alert.ts';
 
 /** The XML reports of ZAP: alerts of a site, each with the places where it was seen. */
 export const zap = xmlFormat({
@@ -29,56 +28,31 @@ export const zap = xmlFormat({
   }),
 });
 
-const severities: Readonly<Record<string, Severity>> = {
-  0: 'info',
-  1: 'low',
-  2: 'medium',
-  3: 'high',
-};
-
 function sightingOf(alert: XmlElement, tool: Tool): Sighting | undefined {
   const title = alert.text('alert') ?? alert.text('name');
   if (title === undefined) return alert.problem('The alert has no name', 'alert');
   const site = alert.above('site');
-  const rule = alert.text('pluginid');
-  const reference = alert.text('alertRef');
-  const instances = alert.all('instances/instance');
-  const places = instances.map((instance) => placeOf(instance));
-  return sighted(
+  return alertSighting(
     {
       title,
-      severity: severityIn(alert, 'riskcode', severities),
-      rule,
-      weaknesses: weaknessesIn(`CWE-${alert.text('cweid') ?? ''}`),
-      location: {
-        url: instances[0]?.text('uri') ?? alert.text('uri') ?? site?.text('@name'),
-        host: site?.text('@host'),
-        port: site?.position('@port'),
-      },
-      fix: { text: textOfHtml(alert.text('solution')) },
-      description: paragraphs(
-        textOfHtml(alert.text('desc')),
-        textOfHtml(alert.text('otherinfo')),
-        places.length > 0 ? `Seen at:\n${places.join('\n')}` : undefined,
-        textOfHtml(alert.text('reference')),
-      ),
-      // Confidence 0 is what a person has marked as false.
-      claim: alert.text('confidence') === '0' ? 'false-positive' : undefined,
-      tool,
+      severity: severityIn(alert, 'riskcode', zapSeverities),
+      rule: alert.text('pluginid'),
+      reference: alert.text('alertRef'),
+      confidence: alert.text('confidence'),
+      cwe: alert.text('cweid'),
+      uri: alert.text('uri'),
+      instances: alert.all('instances/instance').map((instance) => ({
+        method: instance.text('method'),
+        uri: instance.text('uri'),
+        param: instance.text('param'),
+        evidence: instance.text('evidence'),
+      })),
+      description: alert.text('desc'),
+      information: alert.text('otherinfo'),
+      solution: alert.text('solution'),
+      links: alert.text('reference'),
     },
-    [site?.text('@name') ?? site?.text('@host'), reference ?? rule ?? title],
+    { name: site?.text('@name'), host: site?.text('@host'), port: site?.position('@port') },
+    tool,
   );
-}
-
-function placeOf(instance: XmlElement): string {
-  const param = instance.text('param');
-  const evidence = instance.text('evidence');
-  return [
-    instance.text('method'),
-    instance.text('uri'),
-    param && `parameter ${param}`,
-    evidence && `evidence ${evidence}`,
-  ]
-    .filter((part) => part)
-    .join(' ');
 }

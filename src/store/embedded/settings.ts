@@ -13,10 +13,10 @@ export const CLEAN_ENVIRONMENT = {
   TZ: 'UTC',
 };
 
-/** An eighth of the memory, which is 256 MB from 2 GB on, and never less than 32 MB. */
+/** An eighth of the memory, which is 1 GB from 8 GB on, and never less than 32 MB. */
 export function sharedBuffers(memory: number): string {
   const mebibytes = Math.floor(memory / 8 / MEBIBYTE);
-  return `${Math.min(256, Math.max(32, mebibytes))}MB`;
+  return `${Math.min(1024, Math.max(32, mebibytes))}MB`;
 }
 
 /** The server's command line after the program: ours, and over them what the caller asks for. */

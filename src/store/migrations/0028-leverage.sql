@@ -15,3 +15,6 @@ create index listed_findings_by_base on listed_findings (base) where base is not
 
 -- What is listed knows of none of it yet.
 insert into findings_to_list select id from findings;
+
+-- When it joined its case: what its own clock begins with. Null of what joined before that was kept.
+alter table findings add column joined_at timestamptz;

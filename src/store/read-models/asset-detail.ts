@@ -6,6 +6,7 @@ export type AssetSource = {
   scope: string;
   reports: number;
   lastReport: number | null;
+  /** When what it shows was so. */
   lastReportAt: string | null;
   completeness: string | null;
   /** How many rules and targets it states that it checked; null where it states none. */
@@ -22,7 +23,7 @@ export async function sourcesOf(
 ): Promise<AssetSource[]> {
   const { rows } = await pool.query<Omit<AssetSource, 'lastReportAt'> & { at: Date | null }>(
     `select s.tool, s.scope, (select count(*)::int from reports where source_id = s.id) as reports,
-       r.id as "lastReport", r.imported_at as at, r.completeness, cardinality(r.rules) as rules,
+       r.id as "lastReport", r.seen_at as at, r.completeness, cardinality(r.rules) as rules,
        cardinality(r.targets) as targets, coalesce(r.seen_at < $2, false) as stale
      from sources s left join lateral (
        select * from reports where source_id = s.id order by id desc limit 1

@@ -37,30 +37,42 @@ const STATE = `case when a.asset is null then 'unmatched' when a.ignored then 'i
 const DESCRIBED = `num_nonnulls(a.owner, a.team, a.kind, a.environment, a.criticality, a.exposure, a.mission, a.safety,
   a.part_of, a.description) > 0 or cardinality(a.depends_on || a.tags) > 0`;
 
-const inherits = (fact: string) => (inheritedFacts as readonly string[]).includes(fact);
+const isInherited = (facet: AssetFacet) => (inheritedFacts as readonly string[]).includes(facet);
 
-/**
- * Every asset that a report or a person has named, with what is said of it and what counts for it, from the wholes down to
- * their parts.
- */
-export const ASSETS = `(
+/** Whether one of these facets goes by what a part has from its wholes. */
+export function speakOfWholes(facets: readonly AssetFacet[]): boolean {
+  return facets.some(isInherited);
+}
+
+/** What counts for each asset that is described, from the wholes down to their parts. */
+const COUNTING = `(
   with recursive line as (
     select asset, ${inheritedFacts.join(', ')} from asset_facts f
     where part_of is null or not exists (select from asset_facts w where w.asset = f.part_of)
     union all
     select f.asset, ${inheritedFacts.map((fact) => `coalesce(f.${fact}, line.${fact})`).join(', ')}
     from line join asset_facts f on f.part_of = line.asset)
-  select coalesce(a.asset, s.asset) as asset, ${FACTS}, a.changed_at as "changedAt", ${STATE} as state,
-    coalesce(${DESCRIBED}, false) as described, coalesce(s.sources, 0)::int as sources, s.ids,
-    json_strip_nulls(json_build_object(${inheritedFacts.map((fact) => `'${fact}', line.${fact}`).join(', ')})) as effective
-  from asset_facts a
-    full join (select asset, count(*) as sources, array_agg(id) as ids from sources group by asset) s on s.asset = a.asset
-    left join line on line.asset = a.asset
-) x`;
+  select asset, ${inheritedFacts.map((fact) => `${fact} as effective_${fact}`).join(', ')} from line
+) l`;
 
-/** The value of a facet, as text. */
-export function facetValue(facet: AssetFacet): string {
-  return inherits(facet) ? `effective->>'${facet}'` : `${facet}::text`;
+/**
+ * Every asset that a report or a person has named, with what is said of it; where `counting`, with what counts for it as
+ * `effective_…`. `which`: a condition on `asset`, for those alone.
+ */
+export function assetRows({ counting = false, which = 'true' }): string {
+  return `(
+    select coalesce(a.asset, s.asset) as asset, ${FACTS}, a.changed_at as "changedAt", ${STATE} as state,
+      coalesce(${DESCRIBED}, false) as described, coalesce(s.sources, 0)::int as sources, s.ids
+    from (select * from asset_facts where ${which}) a full join (
+      select asset, count(*) as sources, array_agg(id) as ids from sources where ${which} group by asset
+    ) s on s.asset = a.asset
+  ) x ${counting ? `left join ${COUNTING} using (asset)` : ''}`;
+}
+
+/** Where the value of a facet stands in such a row; of tags there are several. */
+export function facetColumn(facet: AssetFacet): string {
+  if (facet === 'tag') return 'tags';
+  return isInherited(facet) ? `effective_${facet}` : facet;
 }
 
 /** The condition that an asset is within reach, and as is asked beside the facets. */
@@ -88,5 +100,6 @@ export function chosen(
   const values = query[facet] ?? (facet === 'state' ? USUAL : undefined);
   if (!values) return undefined;
   const given = `${parameters.add(values)}::text[]`;
-  return facet === 'tag' ? `tags && ${given}` : `${facetValue(facet)} = any(${given})`;
+  const column = facetColumn(facet);
+  return facet === 'tag' ? `${column} && ${given}` : `${column}::text = any(${given})`;
 }

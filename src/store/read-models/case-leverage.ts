@@ -1,19 +1,27 @@
+import { print, type Query } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
 import type { Asking } from './finding-query.ts';
 import { type Leverage, openOnes, remediable, remediesOf } from './leverage.ts';
 import { Parameters } from './parameters.ts';
 
-/** A remedy of a case: how many of its findings it clears, how many others, and on how many other assets. */
+/**
+ * A remedy of a case: how many findings it clears on the asset of the case, how many on others, and on how many of those.
+ * The query finds what is on others.
+ */
 export type CaseLeverage = Leverage & { here: number; elsewhere: number; otherAssets: number };
 
 const everything = openOnes({ is: 'all' });
 const SHOWN = 3;
 
-/** What would remedy the most open findings of the case, by what each clears here and elsewhere within reach. */
+function besides(asset: string): Query {
+  return { is: 'not', of: { is: 'term', field: 'asset', tests: [{ op: '=', value: asset }] } };
+}
+
+/** What would remedy the most open findings of the case, by what each clears on its asset and on others within reach. */
 export async function caseLeverage(
   database: Database,
   asking: Asking,
-  caseId: string,
+  { id: caseId, asset }: { id: string; asset: string },
 ): Promise<CaseLeverage[]> {
   const { rows } = await database.pool.query<{ id: number; name: string }>(
     `select n.id, n.name from listed_findings l join finding_names n on n.id = l.remedy
@@ -25,9 +33,10 @@ export async function caseLeverage(
   const told = remedies.map(async (leverage) => ({
     ...leverage,
     ...(await cleared(database, asking, leverage, {
-      caseId,
+      asset,
       remedy: ids.get(leverage.remedy) as number,
     })),
+    query: `${leverage.query} ${print(besides(asset))}`,
   }));
   return Promise.all(told);
 }
@@ -37,18 +46,17 @@ async function cleared(
   { pool }: Database,
   asking: Asking,
   { kind, upgrade }: Leverage,
-  { caseId, remedy }: { caseId: string; remedy: number },
+  { asset, remedy }: { asset: string; remedy: number },
 ) {
   const parameters = new Parameters();
   const rows = remediable(everything, asking, parameters);
-  const own = `l.case_id is not distinct from ${parameters.add(caseId)}`;
-  const asset = `select asset from cases where id = ${parameters.add(caseId)}`;
+  const own = `s.asset = ${parameters.add(asset)}`;
   const fixed =
     kind === 'package' ? `l.fixed = any(${parameters.add(upgrade?.fixes ?? [])})` : 'true';
   const { rows: sums } = await pool.query<Pick<CaseLeverage, 'here' | 'elsewhere' | 'otherAssets'>>(
-    `select count(*) filter (where own)::int as here, count(*) filter (where not own)::int as elsewhere,
-       count(distinct s.asset) filter (where not own and s.asset <> (${asset}))::int as "otherAssets"
-     from (select l.source_id, ${own} as own ${rows} and l.remedy = ${parameters.add(remedy)} and ${fixed}) h
+    `select count(*) filter (where ${own})::int as here, count(*) filter (where not ${own})::int as elsewhere,
+       count(distinct s.asset) filter (where not ${own})::int as "otherAssets"
+     from (select l.source_id ${rows} and l.remedy = ${parameters.add(remedy)} and ${fixed}) h
        join sources s on s.id = h.source_id`,
     parameters.values,
   );

@@ -11,6 +11,8 @@ export type FindingDetail = FindingRow & {
   /** How often it came back. */
   reopened: number;
   remedy: string;
+  /** The number of the component that it is in; null where it names none, or is not listed yet. */
+  componentId: number | null;
   /** As the newest report that shows it has it. */
   detail: Omit<Finding, 'tool'>;
   /** Which reports opened it, opened it last, and changed its status last. */
@@ -30,7 +32,9 @@ export async function findingDetail(
   if (!finding) return undefined;
   const { rows } = await database.pool.query<DetailRow>(
     `select s.scope, f.source_id, f.reopened, f.remedy, f.detail, f.opened_report as opened, f.seen_report as seen,
-       f.status_report as status
+       f.status_report as status, (
+         select v.component_id from listed_findings l join component_versions v on v.id = l.version_id
+         where l.finding_id = f.id) as "componentId"
      from findings f join sources s on s.id = f.source_id where f.id = $1`,
     [id],
   );
@@ -43,7 +47,7 @@ export async function findingDetail(
   return { ...finding, ...rest, reports: { opened, seen, status }, scans };
 }
 
-type DetailRow = Pick<FindingDetail, 'scope' | 'reopened' | 'remedy' | 'detail'> & {
+type DetailRow = Pick<FindingDetail, 'scope' | 'reopened' | 'remedy' | 'detail' | 'componentId'> & {
   source_id: number;
   opened: number;
   seen: number;

@@ -2,18 +2,20 @@ import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import { type Query, without } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
-import { areFew } from './finding-estimate.ts';
+import type { Approach } from './approach.ts';
+import { expectedRows, isNowhere } from './finding-estimate.ts';
 import {
   type Asking,
   asked,
   assetsWithin,
   isCounted,
-  keptCases,
   listedRows,
   notKept,
+  speaksOfWords,
 } from './finding-query.ts';
 import { isStale } from './finding-standing.ts';
 import { all, Parameters } from './parameters.ts';
+import { keptCases } from './reach.ts';
 
 /** What findings are counted by, in the order in which they are shown. */
 export const findingFacets = [
@@ -39,6 +41,11 @@ export type FindingCounts = {
 };
 
 const LOOKED_AT = 10_000;
+/** So many are expected at most where all that fit are found before any is counted; with words, by one look at their index. */
+const FEW = 2000;
+const FEW_BY_WORDS = 20_000;
+/** So many are expected at most where an index is asked for them. */
+const SOUGHT = 50_000;
 const TOP = 20;
 
 /** Ages as they are counted, each in the words of the query language. */
@@ -75,13 +82,14 @@ export async function countFindings(
   const parameters = new Parameters();
   const parts = partsOf(query);
   const looks: ReturnType<typeof lookAt>[] = [];
+  const kept = keptRows(asking, parameters);
   for (const [at, part] of parts.entries()) {
     const rows = part.exact
       ? countedRows(part.query, asking, parameters)
       : await lookedRows(database, part.query, asking, parameters);
     looks.push(lookAt(part, `look_${at}`, rows));
   }
-  const text = `with ${looks.map(({ counts }) => counts).join(', ')} ${looks.map(({ sums }) => sums).join(' union all ')}`;
+  const text = `with ${[...kept, ...looks.map(({ counts }) => counts)].join(', ')} ${looks.map(({ sums }) => sums).join(' union all ')}`;
   const { rows } = await database.pool.query<CountRow>(text, parameters.values);
   const totalOf = (part: Part) =>
     rows.find((row) => row.look === `look_${parts.indexOf(part)}` && row.facet === 'total')
@@ -165,11 +173,21 @@ const COLUMNS = 'source_id, severity, status, level, kev, housed';
 
 /** What is counted beforehand, less what is in cases that are kept from the reader. */
 function countedRows(query: Query, asking: Asking, parameters: Parameters): string {
-  const where = all([assetsWithin(asking, parameters), asked(query, asking, parameters)]);
-  const counts = `select ${COLUMNS}, count from finding_counts l where ${where}`;
+  const where = all([
+    assetsWithin(asking, parameters, 'come-by'),
+    asked(query, asking, parameters, 'come-by'),
+  ]);
+  const counts = `select ${COLUMNS}, count from finding_counts where ${where}`;
   if (asking.reach.privateToo) return counts;
-  return `${counts} union all select ${COLUMNS}, -1 from listed_findings l
-    where ${where} and case_id = any(array(${keptCases(asking.reach, parameters)}))`;
+  return `${counts} union all select ${COLUMNS}, -1 from kept where ${where}`;
+}
+
+/** Those are found once for all looks, if any of them needs it. */
+function keptRows({ reach }: Asking, parameters: Parameters): string[] {
+  if (reach.privateToo) return [];
+  return [
+    `kept as (select ${COLUMNS} from listed_findings where case_id = any(array(${keptCases(reach, parameters)})))`,
+  ];
 }
 
 /** The first that fit; where few fit, all of them are found before any is counted. */
@@ -179,19 +197,22 @@ async function lookedRows(
   asking: Asking,
   parameters: Parameters,
 ): Promise<string> {
-  const conditions = (to: Parameters) =>
-    all([assetsWithin(asking, to), notKept(asking, to), asked(query, asking, to)]);
+  const conditions = (to: Parameters, approach: Approach) =>
+    all([
+      assetsWithin(asking, to, approach),
+      notKept(asking, to),
+      asked(query, asking, to, approach),
+    ]);
   const alone = new Parameters();
   const from = `from ${listedRows(query)} where`;
-  const few = await areFew(
-    database,
-    query,
-    `select l.* ${from} ${conditions(alone)}`,
-    alone.values,
-  );
+  const sought = `select l.* ${from} ${conditions(alone, 'sought')}`;
+  const expected = await expectedRows(database, sought, alone.values);
+  const few = expected < (speaksOfWords(query) ? FEW_BY_WORDS : FEW);
+  const approach = expected < SOUGHT ? 'sought' : 'come-by';
   const now = `${parameters.add(asking.now)}::timestamptz`;
   const band = `width_bucket(${now} - opened_at, array[${bandEnds.join(', ')}])`;
-  const stale = isStale(parameters.add(asking.staleBefore));
-  const found = `select ${COLUMNS}, ${band} as band, ${stale} as stale, 1 as count ${from} ${conditions(parameters)}`;
-  return `select * from (${found} ${few ? 'offset 0' : ''}) f limit ${LOOKED_AT + 1}`;
+  const stale = isStale(parameters.add(asking.staleBefore), 'come-by');
+  const found = `select ${COLUMNS}, ${band} as band, ${stale} as stale, 1 as count ${from} ${conditions(parameters, approach)}`;
+  const most = (await isNowhere(database, query, asking)) ? 0 : LOOKED_AT + 1;
+  return `select * from (${found} ${few ? 'offset 0' : ''}) f limit ${most}`;
 }

@@ -11,10 +11,12 @@ import {
   type Test,
 } from '#domain/search/query.ts';
 import { isNone, secondsOf } from '#domain/search/values.ts';
+import { type Approach, isAmong } from './approach.ts';
+import { notInCases, onAssetsWith, ownedBy, sourcesWhere } from './finding-owners.ts';
 import { isShared, isStale, ofProblem, seenByTools } from './finding-standing.ts';
 import { hasPiece, isWords, wordsAsked } from './finding-words.ts';
 import type { Parameters } from './parameters.ts';
-import { assetsAmong, toLike } from './reach.ts';
+import { assetsAmong, keptCases, toLike } from './reach.ts';
 
 /** What a query over findings is answered from, beside the database: who asks, when, and what asset groups there are. */
 export type Asking = {
@@ -25,6 +27,8 @@ export type Asking = {
   /** Findings of which nothing has told since then are stale. */
   staleBefore: string;
 };
+
+type Held = Asking & { approach: Approach };
 
 /** Fields that `finding_counts` knows, too: a query of no others is counted there. */
 const counted: ReadonlySet<FieldName> = new Set([
@@ -54,21 +58,19 @@ export function isCounted(query: Query): boolean {
 }
 
 /** The condition that a row of `listed_findings` or `finding_counts` is of an asset within reach. */
-export function assetsWithin({ reach }: Asking, parameters: Parameters): string | undefined {
+export function assetsWithin(
+  { reach }: Asking,
+  parameters: Parameters,
+  approach: Approach = 'sought',
+): string | undefined {
   const among = assetsAmong(reach.assets, parameters);
-  return among && sourcesWhere(among);
+  return among && sourcesWhere(among, approach);
 }
 
 /** The condition that a row of `listed_findings` is in no case that is kept from the reader; none for who sees all. */
 export function notKept({ reach }: Asking, parameters: Parameters): string | undefined {
   if (reach.privateToo) return undefined;
   return notInCases(keptCases(reach, parameters));
-}
-
-/** Cases that the reader may not see although their asset is within reach. */
-export function keptCases({ reader }: Reach, parameters: Parameters): string {
-  return `select c.id from cases c where c.restricted_to is not null
-    and not c.restricted_to @> array[${parameters.add(reader)}]`;
 }
 
 /** The tables whose rows are asked for: with the words where the query looks for some. */
@@ -85,7 +87,16 @@ export function speaksOfWords(query: Query): boolean {
 }
 
 /** The condition under which a row is asked for; of `listedRows`, or of `finding_counts` if `isCounted`. */
-export function asked(query: Query, asking: Asking, parameters: Parameters): string {
+export function asked(
+  query: Query,
+  asking: Asking,
+  parameters: Parameters,
+  approach: Approach = 'sought',
+): string {
+  return conditionOf(query, { ...asking, approach }, parameters);
+}
+
+function conditionOf(query: Query, asking: Held, parameters: Parameters): string {
   switch (query.is) {
     case 'all':
       return 'true';
@@ -94,12 +105,12 @@ export function asked(query: Query, asking: Asking, parameters: Parameters): str
     case 'term':
       return `(${query.tests.map((test) => tested(query, test, asking, parameters)).join(' or ')})`;
     case 'not':
-      return `(${asked(query.of, asking, parameters)}) is not true`;
+      return `(${conditionOf(query.of, asking, parameters)}) is not true`;
     default: {
       // Words are looked for together: one look at the index, and not one for each.
       const words = query.of.filter(isWords);
       const rest = query.of.filter((one) => !isWords(one));
-      const parts = rest.map((one) => asked(one, asking, parameters));
+      const parts = rest.map((one) => conditionOf(one, asking, parameters));
       const together = words.length > 0 ? [hasWords({ is: query.is, of: words }, parameters)] : [];
       return `(${[...together, ...parts].join(` ${query.is} `)})`;
     }
@@ -111,8 +122,9 @@ function hasWords(query: Query, parameters: Parameters): string {
   return words === undefined ? 'true' : `w.words @@ ${parameters.add(words)}::tsquery`;
 }
 
-function tested(term: Term, test: Test, asking: Asking, parameters: Parameters): string {
+function tested(term: Term, test: Test, asking: Held, parameters: Parameters): string {
   const { field } = term;
+  const { approach } = asking;
   const add = (value: unknown) => parameters.add(value);
   const text = 'value' in test ? test.value : '';
   const like = (column: string) => `${column} ilike ${add(toLike(text))}`;
@@ -134,18 +146,26 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
     case 'age':
       return compared('opened_at', flipped(test), (value) => add(ago(value, asking.now)));
     case 'seen':
-      return lastSeen(flipped(test), asking.now, add);
+      return lastSeen(flipped(test), asking, add);
     case 'asset':
     case 'tool':
-      return sourcesWhere(like(field));
+      return sourcesWhere(like(field), approach);
     case 'group':
-      return sourcesWhere(assetsAmong(assetsOf(text, asking), parameters) ?? 'true');
+      return sourcesWhere(assetsAmong(assetsOf(text, asking), parameters) ?? 'true', approach);
     case 'format':
       return like('format');
     case 'case':
       return inCase(text, add);
     case 'owner':
-      return ownedBy(text, add);
+      return ownedBy(text, approach, add);
+    case 'team':
+      return isNone(text)
+        ? `${onAssetsWith('team', 'true', approach)} is not true`
+        : onAssetsWith('team', `said ilike ${add(toLike(text))}`, approach);
+    case 'environment':
+    case 'criticality':
+    case 'exposure':
+      return onAssetsWith(field, `said = ${add(text)}`, approach);
     case 'problem':
       return inProblem(text, visible(), add);
     case 'tools':
@@ -154,47 +174,37 @@ function tested(term: Term, test: Test, asking: Asking, parameters: Parameters):
         visible(),
       );
     case 'stale':
-      return `(${isStale(add(asking.staleBefore))}) is ${text}`;
+      return `(${isStale(add(asking.staleBefore), approach)}) is ${text}`;
     case 'exception':
-      return text === 'true' ? inCases(UNDER_EXCEPTION) : notInCases(UNDER_EXCEPTION);
+      return text === 'true'
+        ? isAmong('case_id', UNDER_EXCEPTION, approach)
+        : notInCases(UNDER_EXCEPTION);
     case 'cve':
     case 'cwe':
       return hasWords({ ...term, tests: [test] }, parameters);
     case 'component':
     case 'rule':
     case 'host':
-      return named(field, text, add);
+      return named(field, text, approach, add);
     case 'remedy':
-      return `(${named('remedy', text, add)} or ${named('base', text, add)})`;
+      return `(${named('remedy', text, approach, add)} or ${named('base', text, approach, add)})`;
     case 'path':
-      return named(field, text.includes('*') ? text : `*${text}*`, add);
+      return named(field, text.includes('*') ? text : `*${text}*`, approach, add);
   }
 }
 
 const UNDER_EXCEPTION =
   "select id from cases where exception is not null and status = 'exception_active'";
 
-/** Sources are few: they are found first, and rows by them. */
-function sourcesWhere(condition: string): string {
-  return `source_id = any(array(select id from sources where ${condition}))`;
-}
-
-function inCases(cases: string): string {
-  return `case_id in (${cases})`;
-}
-
-function notInCases(cases: string): string {
-  return `(case_id is null or case_id not in (${cases}))`;
-}
-
 type Add = (value: unknown) => string;
 
-function named(field: FieldName | 'base', pattern: string, add: Add): string {
+function named(field: FieldName | 'base', pattern: string, approach: Approach, add: Add): string {
   const lowered = pattern.toLowerCase().slice(0, 500);
   const condition = lowered.includes('*')
     ? `name like ${add(toLike(lowered))}`
     : `name = ${add(lowered)}`;
-  return `${field} = any(array(select id from finding_names where field = '${field}' and ${condition}))`;
+  const names = `select id from finding_names where field = '${field}' and ${condition}`;
+  return isAmong(field, names, approach);
 }
 
 function isHousing(test: Test): boolean {
@@ -211,17 +221,6 @@ function inCase(text: string, add: Add): string {
 function inProblem(text: string, visible: string, add: Add): string {
   if (isNone(text)) return `not ${isShared(visible)}`;
   return text === '*' ? isShared(visible) : ofProblem(`${add(Number(text))}::bigint`, visible);
-}
-
-function ownedBy(text: string, add: Add): string {
-  const answering = 'select s.id from sources s join asset_facts a on a.asset = s.asset where';
-  const bySource = (condition: string) => `source_id = any(array(${answering} ${condition}))`;
-  if (isNone(text)) {
-    const unowned = notInCases('select id from cases where owner is not null');
-    return `(${unowned} and ${bySource('a.owner is not null')} is not true)`;
-  }
-  const owner = add(toLike(text));
-  return `(${inCases(`select id from cases where owner ilike ${owner}`)} or ${bySource(`a.owner ilike ${owner}`)})`;
 }
 
 function assetsOf(pattern: string, { groups }: Asking): string[] {
@@ -263,10 +262,10 @@ function ago(age: string, now: string): string {
 }
 
 /** What the newest report of its source shows was seen when that was; of the rest it is kept. */
-function lastSeen(test: Test, now: string, add: Add): string {
+function lastSeen(test: Test, { now, approach }: Held, add: Add): string {
   const on = (column: string) =>
     compared(column, test, (value) => `${add(ago(value, now))}::timestamptz`);
   const newest = `select s.id from sources s join lateral (
     select r.seen_at from reports r where r.source_id = s.id order by r.id desc limit 1) r on true where ${on('r.seen_at')}`;
-  return `(${on('seen_at')} or (seen_at is null and source_id = any(array(${newest}))))`;
+  return `(${on('seen_at')} or (seen_at is null and ${isAmong('source_id', newest, approach)}))`;
 }

@@ -1,9 +1,11 @@
+import { type Approach, isAmong } from './approach.ts';
+
 /** The condition that a row of `listed_findings` is stale, as `staleSince` has it of a finding; sources are found first. */
-export function isStale(before: string): string {
+export function isStale(before: string, approach: Approach): string {
   const silent = `select s.id from sources s join lateral (
     select r.seen_at from reports r where r.source_id = s.id order by r.id desc limit 1) r on true
     where r.seen_at < ${before}::timestamptz`;
-  return `case status when 'open' then source_id = any(array(${silent}))
+  return `case status when 'open' then ${isAmong('source_id', silent, approach)}
     when 'unknown' then unknown_at < ${before}::timestamptz else false end`;
 }
 

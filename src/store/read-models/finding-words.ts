@@ -16,6 +16,13 @@ function isId({ field }: Term): boolean {
   return field === 'cve' || field === 'cwe';
 }
 
+/** Whether it looks for pieces of words, too, of which nobody knows beforehand how many have them. */
+export function speaksOfPieces(query: Query): boolean {
+  if (query.is === 'not') return speaksOfPieces(query.of);
+  if (query.is === 'and' || query.is === 'or') return query.of.some(speaksOfPieces);
+  return query.is === 'words' && isPiece(query);
+}
+
 /**
  * The words of such a query as a `tsquery`; undefined where they say nothing that could be looked for. Words end at
  * blanks and punctuation, as in `finding_words`; one with a `*` at its end may go on.

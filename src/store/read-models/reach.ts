@@ -28,14 +28,23 @@ export function assetsAmong(assets: Reach['assets'], parameters: Parameters): st
   return either.length > 0 ? `(${either.join(' or ')})` : 'false';
 }
 
+/** Cases that the reader may not see although their asset is within reach. */
+export function keptCases({ reader }: Reach, parameters: Parameters): string {
+  return `select c.id from cases c where c.restricted_to is not null
+    and not c.restricted_to @> array[${parameters.add(reader)}]`;
+}
+
 /**
  * The condition under which a finding `f` of a source `s` lies within the reach: it is of a case that the reader may
- * see, or of none and on an asset of that one.
+ * see, or on an asset of that one and in no case that is kept from the reader. A case of a whole holds findings of its parts.
  */
 export function findingsWithin(reach: Reach, parameters: Parameters): string {
   if (reach.assets === 'all' && reach.privateToo) return 'true';
-  const free = all(['f.case_id is null', assetsAmong(reach.assets, parameters)]);
-  return `((${free}) or f.case_id in (select id from cases where ${casesWithin(reach, parameters)}))`;
+  const kept = reach.privateToo
+    ? undefined
+    : `(f.case_id is null or f.case_id not in (${keptCases(reach, parameters)}))`;
+  const own = all([kept, assetsAmong(reach.assets, parameters)]);
+  return `((${own}) or f.case_id in (select id from cases where ${casesWithin(reach, parameters)}))`;
 }
 
 /** Whether there is such a case, and the reader may see it. */

@@ -3,6 +3,7 @@ import {
   CasesIcon,
   CheckIcon,
   ClockIcon,
+  ComponentsIcon,
   FindingsIcon,
   ImportIcon,
   SettingsIcon,
@@ -40,6 +41,13 @@ export const places: readonly Place[] = [
     keys: 'g t',
     go: 'Go to assets',
     icon: <AssetsIcon size={18} />,
+  },
+  {
+    label: 'Components',
+    to: '/components',
+    keys: 'g o',
+    go: 'Go to components',
+    icon: <ComponentsIcon size={18} />,
   },
   {
     label: 'Exceptions',

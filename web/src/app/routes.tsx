@@ -113,6 +113,19 @@ const leverage = createRoute({
   component: lazy(() => import('#web/features/leverage/leverage-page.tsx'), 'LeveragePage'),
 });
 
+const components = createRoute({
+  getParentRoute: () => shell,
+  path: '/components',
+  validateSearch: texts('text', 'asset', 'only'),
+  component: lazy(() => import('#web/features/components/components-page.tsx'), 'ComponentsPage'),
+});
+
+const oneComponent = createRoute({
+  getParentRoute: () => shell,
+  path: '/components/$component',
+  component: lazy(() => import('#web/features/components/component-page.tsx'), 'ComponentPage'),
+});
+
 const exceptions = createRoute({
   getParentRoute: () => shell,
   path: '/exceptions',
@@ -171,6 +184,8 @@ export const routeTree = root.addChildren([
     unmatched,
     inventory,
     leverage,
+    components,
+    oneComponent,
     exceptions,
     oneException,
     importing,

@@ -81,6 +81,15 @@ const packs = createRoute({
   component: lazy(() => import('#web/features/settings/packs/packs-page.tsx'), 'PacksPage'),
 });
 
+const grouping = createRoute({
+  getParentRoute: () => settings,
+  path: '/grouping',
+  component: lazy(
+    () => import('#web/features/settings/grouping/grouping-page.tsx'),
+    'GroupingPage',
+  ),
+});
+
 const pack = createRoute({
   getParentRoute: () => settings,
   path: '/packs/$pack',
@@ -148,6 +157,7 @@ export const settingsRoutes = settings.addChildren([
   workflow,
   workflowEditor,
   packs,
+  grouping,
   pack,
   ledger,
   signIns,

@@ -54,6 +54,7 @@ export const WorkIcon = icon(
   'M2.5 9.5h3l1 1.8h3l1-1.8h3',
 );
 export const FindingsIcon = icon('M8 2.5 14 13.5H2Z', 'M8 6.5v3.2', 'M8 11.6v.01');
+export const ComponentsIcon = icon('M8 2 13.5 5v6L8 14l-5.5-3V5Z', 'M2.5 5 8 8l5.5-3', 'M8 8v6');
 export const CasesIcon = icon(
   'M2.5 5.5h11v7a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1Z',
   'M4 3h8',

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { counted } from '#web/features/case/words.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { SeverityCounts } from '#web/ui/severity-mark.tsx';
@@ -61,10 +63,10 @@ function Answers({ effective: { owner, team } }: AssetRow) {
   return <span className={styles.none}>Nobody</span>;
 }
 
-/** When the last report of it came in, and whether that is long ago. */
-export function LastReport({ row }: { row: AssetRow }) {
+/** Of when the newest report of it is, and whether that is long ago. */
+function LastReport({ row }: { row: AssetRow }) {
   const stale = staleText(row);
-  if (row.lastReportAt === null) return <span className={styles.none}>None</span>;
+  if (row.lastReportAt === null) return <span className={styles.none}>No report</span>;
   if (!stale) return <Instant at={row.lastReportAt} />;
   return (
     <span className={styles.name} {...tip(stale)}>
@@ -79,12 +81,7 @@ const findings = ({ findings: counts }: AssetRow) => (
 );
 const cases = ({ cases: count }: AssetRow) => count.toLocaleString('en-GB');
 
-const name: Column<AssetRow> = {
-  id: 'asset',
-  header: 'Asset',
-  width: 'minmax(12rem, 2fr)',
-  cell: (row) => <Name row={row} />,
-};
+const NAME = 'minmax(12rem, 2fr)';
 const told: readonly Column<AssetRow>[] = [
   { id: 'findings', header: 'Open findings', width: 'minmax(10rem, 1fr)', cell: findings },
   { id: 'cases', header: 'Open cases', width: '6.5rem', align: 'end', cell: cases },
@@ -98,7 +95,7 @@ const told: readonly Column<AssetRow>[] = [
 
 /** The columns of the list. */
 export const assetColumns: readonly Column<AssetRow>[] = [
-  name,
+  { id: 'asset', header: 'Asset', width: NAME, cell: (row) => <Name row={row} /> },
   {
     id: 'kind',
     header: 'Kind',
@@ -133,7 +130,7 @@ export const assetColumns: readonly Column<AssetRow>[] = [
 
 /** Those of assets that nobody has described. */
 export const unmatchedColumns: readonly Column<AssetRow>[] = [
-  name,
+  { id: 'asset', header: 'Asset', width: NAME, cell: ({ asset }) => <AssetLink name={asset} /> },
   {
     id: 'sources',
     header: 'Scans',
@@ -144,20 +141,30 @@ export const unmatchedColumns: readonly Column<AssetRow>[] = [
   ...told,
 ];
 
+function inTwoLines(row: AssetRow, name: ReactNode) {
+  return (
+    <span className={styles.narrow}>
+      {name}
+      <span className={styles.line}>
+        {findings(row)}
+        {row.cases > 0 && <span className={styles.clip}>{counted(row.cases, 'open case')}</span>}
+        <LastReport row={row} />
+      </span>
+    </span>
+  );
+}
+
 /** An asset where there is no room for columns: in two lines. */
 export const narrowAsset: NarrowRow<AssetRow> = {
   below: 760,
   header: 'Asset',
-  cell: (row) => (
-    <span className={styles.narrow}>
-      <Name row={row} />
-      <span className={styles.line}>
-        {findings(row)}
-        <span className={styles.clip}>{row.cases > 0 && `${cases(row)} open cases`}</span>
-        <LastReport row={row} />
-      </span>
-    </span>
-  ),
+  cell: (row) => inTwoLines(row, <Name row={row} />),
+};
+
+/** The same of one that nobody has described. */
+export const narrowUnmatched: NarrowRow<AssetRow> = {
+  ...narrowAsset,
+  cell: (row) => inTwoLines(row, <AssetLink name={row.asset} />),
 };
 
 export const assetId = ({ asset }: AssetRow) => asset;

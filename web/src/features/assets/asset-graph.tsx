@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type CanvasNode, GraphCanvas } from '#web/ui/graph/graph-canvas.tsx';
 import type { GraphEdge } from '#web/ui/graph/layout.ts';
+import { tip } from '#web/ui/tip.tsx';
 import styles from './asset-page.module.css';
 import type { Asset } from './asset-words.ts';
 
@@ -78,7 +79,11 @@ function graphOf(asset: Asset, opened: readonly Kind[]) {
       id,
       ...SIZE,
       look: kind ? 'end' : 'plain',
-      content: <span className={styles.box}>{text}</span>,
+      content: (
+        <span className={styles.box} {...tip(text)}>
+          {text}
+        </span>
+      ),
     };
   });
   return { nodes, edges };

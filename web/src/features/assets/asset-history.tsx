@@ -57,8 +57,13 @@ function Says({ decision: { type, data } }: { decision: Decision }) {
       <ul className={styles.changes}>
         {Object.entries((data as AssetChange).facts).map(([fact, { was, is }]) => (
           <li key={fact}>
-            {factWords[fact as keyof typeof factWords] ?? fact}: <del>{valueText(was)}</del> →{' '}
-            <ins>{valueText(is)}</ins>
+            {factWords[fact as keyof typeof factWords] ?? fact}:{' '}
+            {was !== null && (
+              <>
+                <del>{valueText(was)}</del> →{' '}
+              </>
+            )}
+            <ins>{is === null ? 'not said any more' : valueText(is)}</ins>
           </li>
         ))}
       </ul>

@@ -46,7 +46,15 @@ function Whole({ asset, called }: { asset: Asset; called: string }) {
       )}
       {asset.state !== 'known' && <Standing asset={asset} />}
       <AssetFacts asset={asset} />
-      <Section id="open" title="What is open on it">
+      <Section
+        id="open"
+        title="What is open on it"
+        actions={
+          <Link to="/components" search={{ asset: asset.asset }}>
+            What it is made of
+          </Link>
+        }
+      >
         <AssetFindings asset={asset} />
       </Section>
       <Section id="graph" title="What it belongs to, and what it needs">
@@ -67,7 +75,7 @@ function Whole({ asset, called }: { asset: Asset; called: string }) {
 
 type SectionProps = { id: string; title: string; actions?: ReactNode; children: ReactNode };
 
-export function Section({ id, title, actions, children }: SectionProps) {
+function Section({ id, title, actions, children }: SectionProps) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.head}>

@@ -6,9 +6,9 @@ import { problemOf } from '#web/app/problem-of.ts';
 import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { StaleEdge } from '#web/ui/stale-edge.tsx';
-import type { Column } from '#web/ui/table/column.ts';
+import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
-import { assetId, narrowAsset } from './asset-columns.tsx';
+import { assetId } from './asset-columns.tsx';
 import type { AssetFilter } from './asset-search.ts';
 import type { AssetRow } from './asset-words.ts';
 import styles from './assets-page.module.css';
@@ -19,6 +19,7 @@ type Props = {
   /** The same from render to render, while nothing else is asked for. */
   filter: AssetFilter;
   columns: readonly Column<AssetRow>[];
+  narrow: NarrowRow<AssetRow>;
   total: number | undefined;
   /** Shown where there are none. */
   empty: ReactNode;
@@ -27,7 +28,7 @@ type Props = {
 };
 
 /** Assets as a list that goes on as far as there are some; Enter opens one. */
-export function AssetTable({ filter, columns, total, empty, ...selection }: Props) {
+export function AssetTable({ filter, columns, narrow, total, empty, ...selection }: Props) {
   const navigate = useNavigate();
   const list = useInfiniteQuery({
     ...readPages('listAssets', { query: { ...filter, limit: pageSize } }),
@@ -53,7 +54,7 @@ export function AssetTable({ filter, columns, total, empty, ...selection }: Prop
         <VirtualTable
           label="Assets"
           columns={columns}
-          narrow={narrowAsset}
+          narrow={narrow}
           rows={rows}
           rowId={assetId}
           rowName={assetId}

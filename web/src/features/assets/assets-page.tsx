@@ -9,7 +9,7 @@ import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { AssetsIcon } from '#web/ui/icons.tsx';
-import { assetColumns } from './asset-columns.tsx';
+import { assetColumns, narrowAsset } from './asset-columns.tsx';
 import {
   type AssetSearch,
   chosenOf,
@@ -43,6 +43,7 @@ export function AssetsPage() {
       <AssetTable
         filter={filter}
         columns={assetColumns}
+        narrow={narrowAsset}
         total={counts?.total}
         empty={<NoAssets narrowed={narrowed} onClear={() => change({})} />}
       />
@@ -57,11 +58,11 @@ function Ways() {
   if (!able) return null;
   return (
     <>
-      <Link to="/assets/unmatched" className={buttonClass('quiet')}>
+      <Link to="/assets/unmatched" className={buttonClass('quiet', 'small')}>
         {unmatched > 0 ? `Unmatched ${unmatched.toLocaleString('en-GB')}` : 'Unmatched'}
       </Link>
-      <Link to="/assets/import" className={buttonClass()}>
-        Bring an inventory
+      <Link to="/assets/import" className={buttonClass('plain', 'small')}>
+        Import assets
       </Link>
     </>
   );

@@ -21,13 +21,13 @@ import { touched } from './use-looked.ts';
 const LONGEST = 900_000;
 
 type Told = AnswerOf<'importAssets'>;
-type File_ = { name: string; text: string; told: Told };
+type Looked = { name: string; text: string; told: Told };
 
 /** Takes an inventory in from a table: first what would change and what cannot be taken, then the change itself. */
 export function InventoryPage() {
   const able = useMay()('assets.describe');
   return (
-    <Page title="Bring an inventory" trail={<Link to="/assets">Assets</Link>}>
+    <Page title="Import assets" trail={<Link to="/assets">Assets</Link>}>
       <div className={styles.page}>
         {able ? (
           <Bringing />
@@ -42,7 +42,7 @@ export function InventoryPage() {
 }
 
 function Bringing() {
-  const [file, setFile] = useState<File_>();
+  const [file, setFile] = useState<Looked>();
   const [problem, setProblem] = useState<Problem>();
   const [reading, setReading] = useState(false);
   const take = useWrite('importAssets', touched, { told: true });
@@ -108,7 +108,7 @@ function faultOf(text: string, others: number): Problem | undefined {
 }
 
 type PreviewProps = {
-  file: File_;
+  file: Looked;
   busy: boolean;
   error: Error | null;
   onTake: () => void;
@@ -145,7 +145,10 @@ function Preview({ file: { name, told }, busy, error, onTake, onLeave }: Preview
         />
       )}
       {unread.length > 0 && (
-        <Callout tone="note">Nothing is read from the columns {unread.join(', ')}.</Callout>
+        <Callout tone="note">
+          Nothing is read from {unread.length === 1 ? 'the column' : 'the columns'}{' '}
+          {unread.join(', ')}.
+        </Callout>
       )}
       {faults.length > 0 && <InventoryFaults faults={faults} />}
       {changes.length > 0 && <InventoryChanges changes={changes} count={count} />}

@@ -76,7 +76,7 @@ export function InventoryChanges({ changes, count }: { changes: Told['changes'];
 }
 
 const faultColumns: readonly Column<Fault>[] = [
-  { id: 'line', header: 'Line', width: '5rem', align: 'end', cell: ({ line }) => line },
+  { id: 'line', header: 'Line', width: '4rem', align: 'end', cell: ({ line }) => line },
   {
     id: 'why',
     header: 'Why it is not taken',
@@ -84,6 +84,20 @@ const faultColumns: readonly Column<Fault>[] = [
     cell: ({ message }) => clipped(message),
   },
 ];
+
+const narrowFault: NarrowRow<Fault> = {
+  below: 620,
+  lines: 3,
+  header: 'Why it is not taken',
+  cell: ({ line, message }) => (
+    <span className={styles.narrow}>
+      Line {line}
+      <span className={styles.wrapped} {...tip(message)}>
+        {message}
+      </span>
+    </span>
+  ),
+};
 
 /** The rows that cannot be taken, each with its line. */
 export function InventoryFaults({ faults }: { faults: readonly Fault[] }) {
@@ -98,6 +112,7 @@ export function InventoryFaults({ faults }: { faults: readonly Fault[] }) {
         <VirtualTable
           label="Rows not taken"
           columns={faultColumns}
+          narrow={narrowFault}
           rows={faults}
           rowId={({ line, message }) => `${line} ${message}`}
           rowName={({ line }) => `Line ${line}`}

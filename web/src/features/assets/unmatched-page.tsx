@@ -12,7 +12,7 @@ import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { AssetsIcon } from '#web/ui/icons.tsx';
-import { unmatchedColumns } from './asset-columns.tsx';
+import { narrowUnmatched, unmatchedColumns } from './asset-columns.tsx';
 import { AssetTable } from './asset-table.tsx';
 import { totalText } from './asset-words.ts';
 import styles from './assets-page.module.css';
@@ -33,7 +33,7 @@ export function UnmatchedPage() {
   const able = useMay()('assets.describe');
   const filter = useMemo(() => ({ state: ['unmatched' as const], ...(text && { text }) }), [text]);
   const { data } = useQuery({
-    ...read('countAssets', { query: filter }),
+    ...read('countAssets', { query: { ...filter, facet: ['state'] } }),
     placeholderData: keepPreviousData,
   });
   const ask = (words: string) => {
@@ -61,6 +61,7 @@ export function UnmatchedPage() {
       <AssetTable
         filter={filter}
         columns={unmatchedColumns}
+        narrow={narrowUnmatched}
         total={data?.total}
         empty={
           <NoneLeft

@@ -94,6 +94,11 @@ function Standing({ finding }: { finding: Finding }) {
       <Fact name="Since">
         <Instant at={statusAt} />
       </Fact>
+      {finding.dueAt && status !== 'gone' && (
+        <Fact name="Due">
+          <Instant at={finding.dueAt} />
+        </Fact>
+      )}
       {finding.staleSince && (
         <Fact name="Stale since">
           <Instant at={finding.staleSince} />
@@ -109,7 +114,11 @@ function Standing({ finding }: { finding: Finding }) {
       </Fact>
       <Fact name="Found by">{scope ? `${tool}, ${scope}` : tool}</Fact>
       {finding.rule && <Fact name="Rule">{finding.rule}</Fact>}
-      {finding.component && <Fact name="Component">{finding.component}</Fact>}
+      {finding.component && (
+        <Fact name="Component">
+          <ComponentOf id={finding.componentId}>{finding.component}</ComponentOf>
+        </Fact>
+      )}
       {finding.location && <Fact name="Place">{finding.location}</Fact>}
       {ids.length > 0 && <Fact name="Known as">{ids.join(', ')}</Fact>}
       <Fact name="Known to be exploited">{kev ? 'Yes, says KEV' : 'Not in KEV'}</Fact>
@@ -121,6 +130,16 @@ function Standing({ finding }: { finding: Finding }) {
         <HashChip hash={finding.fingerprint} of="fingerprint" />
       </Fact>
     </Facts>
+  );
+}
+
+/** Which other assets have it as well is told on its own page. */
+function ComponentOf({ id, children }: { id: number | null; children: string }) {
+  if (id === null) return children;
+  return (
+    <Link to="/components/$component" params={{ component: String(id) }}>
+      {children}
+    </Link>
   );
 }
 

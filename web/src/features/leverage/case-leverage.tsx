@@ -4,7 +4,7 @@ import { read } from '#web/api/calls.ts';
 import styles from './case-leverage.module.css';
 import { elsewhereText } from './leverage-words.ts';
 
-/** What the remedies of a case clear in it, and elsewhere; nothing where no report tells of one. */
+/** What the remedies of a case clear on its asset, and on others; nothing where no report tells of one. */
 export function CaseLeverage({ id }: { id: string }) {
   const { data } = useQuery(read('caseLeverage', { params: { case: id } }));
   const remedies = (data?.remedies ?? []).filter(({ here }) => here > 0);
@@ -13,7 +13,7 @@ export function CaseLeverage({ id }: { id: string }) {
     <ul className={styles.list} aria-label="What would remedy them">
       {remedies.map((one) => (
         <li key={one.remedy}>
-          <strong>{one.title}</strong>: clears {one.here.toLocaleString('en-GB')} here
+          <strong>{one.title}</strong>: clears {one.here.toLocaleString('en-GB')} on this asset
           {one.elsewhere > 0 && (
             <>
               {', and '}

@@ -33,10 +33,9 @@ export function remainText({ kind, findings, upgrade }: Leverage): string | unde
   return `Of the rest, ${parts.filter(Boolean).join(', and ')}`;
 }
 
-/** What a remedy of a case clears elsewhere. */
+/** What a remedy of a case clears on other assets. */
 export function elsewhereText({ elsewhere, otherAssets }: CaseRemedy): string {
   const findings = `${elsewhere.toLocaleString('en-GB')} ${elsewhere === 1 ? 'finding' : 'findings'}`;
-  if (otherAssets === 0) return `${findings} in other cases of this asset`;
   const assets = otherAssets.toLocaleString('en-GB');
   return `${findings} on ${assets} other ${otherAssets === 1 ? 'asset' : 'assets'}`;
 }

@@ -8,6 +8,7 @@ type Address =
   | '/settings/sign-ins'
   | '/settings/workflows'
   | '/settings/packs'
+  | '/settings/grouping'
   | '/settings/ledger'
   | '/settings/secrets'
   | '/settings/mail'
@@ -80,6 +81,14 @@ const packs = {
   needs: 'cases.read',
 } as const satisfies Section;
 
+const grouping = {
+  id: 'grouping',
+  label: 'Grouping',
+  to: '/settings/grouping',
+  says: 'How findings are put together into cases: the rules in force, and what others would make of them.',
+  needs: 'cases.read',
+} as const satisfies Section;
+
 const ledger = {
   id: 'ledger',
   label: 'Ledger',
@@ -128,6 +137,7 @@ export const sections = {
   signIns,
   workflows,
   packs,
+  grouping,
   ledger,
   secrets,
   mail,
@@ -139,6 +149,6 @@ export const sections = {
 export const sectionGroups: readonly { label: string; sections: readonly Section[] }[] = [
   { label: 'Your own', sections: [you] },
   { label: 'Access', sections: [people, groups, rosters, signIns] },
-  { label: 'Rules and proof', sections: [workflows, packs, ledger] },
+  { label: 'Rules and proof', sections: [workflows, packs, grouping, ledger] },
   { label: 'Other programs', sections: [mail, secrets, webhooks, api] },
 ];

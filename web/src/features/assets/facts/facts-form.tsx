@@ -8,6 +8,7 @@ import { problemOf } from '#web/app/problem-of.ts';
 import { type Asset, factWords, wordOf } from '#web/features/assets/asset-words.ts';
 import { KnownAssetField } from '#web/features/assets/known-asset-field.tsx';
 import { touched } from '#web/features/assets/use-looked.ts';
+import { sentence } from '#web/features/case/words.ts';
 import { useMay } from '#web/features/session/me.ts';
 import type { Draft } from '#web/features/shared/use-draft.ts';
 import { usePeople } from '#web/features/shared/use-people.ts';
@@ -95,7 +96,7 @@ type FieldProps = { label: string; value: string; onChange: (text: string) => vo
 
 function Choice({ fact, asset, ...field }: FieldProps & { fact: AssetFact; asset: Asset }) {
   const inherited = inheritedText(asset, fact);
-  const unsaid = inherited ? `Not said: ${inherited}` : 'Not said';
+  const unsaid = inherited ? sentence(inherited) : 'Not said';
   const options = (choices[fact] ?? []).map((value) => ({ value, label: wordOf(value) }));
   return <SelectField {...field} options={[{ value: '', label: unsaid }, ...options]} />;
 }

@@ -80,6 +80,12 @@ function ClockArithmetic({ clock }: { clock: Clock }) {
           Due {exactTime(Date.parse(dueAt))}; days are those of {zone}.
         </p>
       )}
+      <Lines
+        lines={clock.members.map(({ since, severity, dueAt: at }) => ({
+          says: `${at ? 'Due' : 'No deadline'}: ${severity} findings that joined ${exactTime(Date.parse(since))}`,
+          at,
+        }))}
+      />
       <Lines lines={peopleTold(clock)} />
       <Lines
         lines={breaches.map((one) => ({

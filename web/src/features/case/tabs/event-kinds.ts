@@ -15,6 +15,7 @@ const kinds: Record<string, EventKind> = {
   FindingsSplitOff: 'findings',
   CaseMerged: 'findings',
   FindingsTakenOver: 'findings',
+  MembersChanged: 'findings',
   SeverityRaised: 'findings',
   SeverityChanged: 'findings',
   VerificationRecorded: 'findings',

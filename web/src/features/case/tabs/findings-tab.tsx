@@ -149,6 +149,13 @@ const columns: readonly Column<Finding>[] = [
     cell: ({ location }) => <Clipped text={location} />,
   },
   {
+    id: 'due',
+    header: 'Due',
+    width: '7.5rem',
+    from: 1000,
+    cell: ({ dueAt, status }) => (dueAt && status !== 'gone' ? <Instant at={dueAt} /> : '–'),
+  },
+  {
     id: 'since',
     header: 'Since',
     width: '7.5rem',

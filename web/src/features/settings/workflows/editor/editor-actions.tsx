@@ -35,7 +35,7 @@ export function EditorActions({ draft, base, check }: Props) {
           </Button>
         </>
       )}
-      {shown === 'open' && <OpenFile onOpen={draft.change} onClose={close} />}
+      {shown === 'open' && <OpenFile what="workflow" onOpen={draft.change} onClose={close} />}
       {shown === 'publish' && check.checked?.definition && (
         <PublishVersion
           text={draft.value}

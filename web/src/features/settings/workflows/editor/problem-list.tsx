@@ -3,10 +3,18 @@ import { Button } from '#web/ui/button.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import styles from './editor.module.css';
-import type { Check, Checked } from './use-check.ts';
+import type { Checked } from './use-check.ts';
 
 type Fault = Checked['problems'][number];
-type Props = { check: Check; onChoose: (fault: Fault) => void };
+type Props = {
+  check: {
+    checked: { problems: Fault[]; notes?: string[] | undefined } | undefined;
+    current: boolean;
+    error: Error | null;
+    again: () => void;
+  };
+  onChoose: (fault: Fault) => void;
+};
 
 /** Whether anything is wrong with the text, and each thing that is: a press leads there. */
 export function ProblemList({ check: { checked, current, error, again }, onChoose }: Props) {

@@ -1,5 +1,5 @@
 /** Every "no" to which findings are one case: parts of the catalogue (`src/domain/refusal.ts`). */
-export const groupingRefusals = {
+export const regroupingRefusals = {
   FINDINGS_UNCHOSEN: {
     says: 'No finding is chosen.',
     remedy: 'Choose some by their numbers, which `holdfast findings` tells, or by a query.',
