@@ -47,6 +47,33 @@ export async function groupOrphans(
 
 const SOURCE = 'select source_id from reports where id = $1';
 
+/** What later findings join a case by. */
+export type Joining = { remedy: string; scope?: GroupingScope };
+
+/** By what rules put these findings together now, by number: those alone that a rule is for. */
+export async function ruledOf(
+  tx: Transaction,
+  ids: readonly number[],
+  grouping: Grouping,
+  asking: Asking,
+): Promise<Map<number, Joining>> {
+  const parameters = new Parameters();
+  const chosen = `any(${parameters.add(ids)}::bigint[])`;
+  const grouped = groupedFindings(grouping, asking, parameters, {
+    query: { is: 'all' },
+    listed: `finding_id = ${chosen}`,
+    found: 'true',
+    scanned: `s.id in (select source_id from findings where id = ${chosen})`,
+  });
+  const { rows } = await tx.query<{ finding_id: number; key: string; scope: GroupingScope }>(
+    `select finding_id, key, scope from (${grouped}) g where scope is not null`,
+    parameters.values,
+  );
+  return new Map(
+    rows.map(({ finding_id: id, key: remedy, scope }) => [Number(id), { remedy, scope }]),
+  );
+}
+
 /** Takes away what is left of the report's source: of findings that no case takes now. */
 export async function forgetGroups(
   tx: Pick<Transaction, 'query'>,

@@ -2,18 +2,22 @@ import type { Caller } from '#app/access/caller.ts';
 import type { Acting } from '#app/case-actions.ts';
 import { blobsOf, type Evidence, jsonEvidence } from '#app/evidence-store.ts';
 import type { Order } from '#app/execute.ts';
+import { ruledNow } from '#app/grouping/orphans.ts';
+import { listFindings } from '#app/list-findings.ts';
 import { routingFactsFor } from '#app/routing/routing-facts.ts';
 import type { System } from '#app/system.ts';
 import { pinnedWorkflow } from '#app/workflows.ts';
 import type { Member } from '#domain/case/member.ts';
 import { originOf } from '#domain/case/split.ts';
 import type { Case } from '#domain/case/state.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { require } from '#domain/refusal.ts';
 import { memberOf } from '#store/case-members.ts';
 import { nextCaseIds } from '#store/case-rows.ts';
 import { type ChosenFinding, findingsOfCase, moveFindings } from '#store/chosen-findings.ts';
 import type { Transaction } from '#store/database.ts';
 import { putEvidence } from '#store/evidence.ts';
+import type { Joining } from '#store/orphan-groups.ts';
 import { asHeld, type Choice, chosenNumbers, countedOf, detailsOf, worstOf } from './chosen.ts';
 import { afterRegrouping, type Regrouping, regrouped } from './regrouped.ts';
 
@@ -32,6 +36,7 @@ export async function splitCase(
 ): Promise<{ from: Case; into: Case }> {
   const numbers = await chosenNumbers(system, caller, choice, `case:${id}`);
   const [into = ''] = await nextCaseIds(system.database, 1);
+  await listFindings(system);
   const split = async (tx: Transaction, [state]: readonly Case[]): Promise<Regrouping> => {
     const held = await findingsOfCase(tx, id);
     const all = new Set(held.map((one) => one.id));
@@ -45,7 +50,12 @@ export async function splitCase(
       { pool: tx },
       held.map((one) => one.id),
     );
-    const parts = { chosen, rest, members, into, reason };
+    const ruled = await ruledNow(
+      system,
+      tx,
+      held.map((one) => one.id),
+    );
+    const parts = { chosen, rest, ruled, members, into, reason };
     const evidence = jsonEvidence('findings.json', detailsOf(chosen));
     await putEvidence(tx, blobsOf([evidence]));
     const orders = [
@@ -62,6 +72,8 @@ export async function splitCase(
 type Parts = {
   chosen: readonly ChosenFinding[];
   rest: readonly ChosenFinding[];
+  /** By what rules put them together, where one is for them. */
+  ruled: ReadonlyMap<number, Joining>;
   /** When each of them joined the case, and how bad it was since, by number. */
   members: ReadonlyMap<number, Member>;
   into: string;
@@ -72,13 +84,13 @@ type Parts = {
 function leaving(
   { now }: System,
   state: Case,
-  { chosen, rest, members, into, reason }: Parts,
+  { chosen, rest, ruled, members, into, reason }: Parts,
   { actor, roles }: Acting,
 ): Order[] {
   const stamp = { actor, at: now(), ...(roles ? { roles } : {}) };
   const { severity, priority } = worstOf(rest);
   const why = `findings left for ${into}`;
-  const remedy = takesRemedy(state, { chosen, rest }) ? ({ remedy: true } as const) : {};
+  const remedy = takesRemedy(state, { chosen, rest, ruled }) ? ({ remedy: true } as const) : {};
   const split = { into, reason, ...asHeld(chosen, state.source), ...remedy };
   const left = membersOf(rest, members);
   const commands = [
@@ -93,15 +105,14 @@ function leaving(
 async function arriving(
   system: System,
   state: Case,
-  { chosen, rest, members, into, reason, evidence: { ref } }: Parts & { evidence: Evidence },
+  { chosen, rest, ruled, members, into, reason, evidence: { ref } }: Parts & { evidence: Evidence },
   { actor }: Acting,
 ): Promise<Order[]> {
   const stamp = { actor, at: system.now() };
   const worst = chosen[0] as ChosenFinding;
   const source = chosen.some((one) => one.source === state.source) ? state.source : worst.source;
-  const own = chosen.filter((one) => one.source === source);
   const risk = worstOf(chosen);
-  const remedy = remedyOf(own, rest, source);
+  const joining = joiningOf(state, { chosen, rest, ruled }, source);
   const { owner, kind, asset, workflow } = state;
   const opens: Order['command'] = {
     type: 'OpenCase',
@@ -111,7 +122,7 @@ async function arriving(
     ...risk,
     asset,
     ...(source === undefined ? {} : { source }),
-    ...(remedy === undefined ? {} : { remedy }),
+    ...joining,
     ...asHeld(chosen, source),
     workflow,
     evidence: [ref],
@@ -132,22 +143,30 @@ async function routingOf(system: System, { asset, workflow }: Case) {
   return (await routingFactsFor(system, [asset], [rules]))(asset);
 }
 
-/** Whether nothing stays of what the remedy of the case clears. */
-function takesRemedy(
-  { source, remedy }: Case,
-  { chosen, rest }: Pick<Parts, 'chosen' | 'rest'>,
-): boolean {
-  const clears = (one: ChosenFinding) => one.source === source && one.remedy === remedy;
-  return chosen.some(clears) && !rest.some(clears);
+type Regrouped = Pick<Parts, 'chosen' | 'rest' | 'ruled'>;
+
+/** Whether nothing stays of what later findings join the case by: its remedy, or what the same rule puts together. */
+function takesRemedy({ source, remedy, scope }: Case, { chosen, rest, ruled }: Regrouped): boolean {
+  const isOf = (one: ChosenFinding) =>
+    scope ? ruled.get(one.id)?.remedy === remedy : one.source === source && one.remedy === remedy;
+  return chosen.some(isOf) && !rest.some(isOf);
 }
 
-/** What later findings of this source join the new case by: its remedy, where there is one and nothing of that stays. */
-function remedyOf(
-  own: readonly ChosenFinding[],
-  rest: readonly ChosenFinding[],
-  source: string | undefined,
-): string | undefined {
-  const [remedy, ...others] = new Set(own.map((one) => one.remedy));
-  const stays = rest.some((one) => one.source === source && one.remedy === remedy);
-  return others.length === 0 && !stays ? remedy : undefined;
+/**
+ * What later findings join the new case by: what they joined the old one by, where nothing of that stays; else what its own
+ * findings of this source have in common, if nothing of that stays.
+ */
+function joiningOf(state: Case, parts: Regrouped, source: string | undefined): Partial<Joining> {
+  const { remedy, scope } = state;
+  if (remedy !== undefined && takesRemedy(state, parts)) {
+    return { remedy, ...(scope ? { scope } : {}) };
+  }
+  const joins = (one: ChosenFinding): Joining[] => {
+    const plain = one.source === source ? [{ remedy: one.remedy }] : [];
+    const ruled = parts.ruled.get(one.id);
+    return ruled ? [ruled] : plain;
+  };
+  const [common, ...others] = groupBy(parts.chosen.flatMap(joins), (one) => one.remedy).values();
+  const stays = parts.rest.flatMap(joins).some((one) => one.remedy === common?.[0]?.remedy);
+  return others.length === 0 && !stays ? { ...common?.[0] } : {};
 }

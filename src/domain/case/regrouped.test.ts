@@ -124,6 +124,77 @@ describe('a case that was split off', () => {
   });
 });
 
+describe('findings that have clocks of their own', () => {
+  const joins = (of: string, severity: Severity, at: string): Ask => ({
+    type: 'LinkFindings',
+    findings: [of],
+    severity,
+    severities: [severity],
+    source: 'one',
+    evidence: [],
+    at,
+  });
+  const since = (at: string, ...all: Severity[]) => ({
+    since: at,
+    severities: all.map((severity) => ({ at, severity })),
+  });
+  const mixed = given(workflow, opens('C-1', { severity: 'medium' }), joins('g', 'high', day(10)));
+
+  test('have them still in the case that they are split off into, and so does what stays', () => {
+    const members = [since(day(10), 'high')];
+    const origin = originOf(mixed.state, { severity: 'high', members, reason: 'x' });
+    const child = given(
+      workflow,
+      opens('C-2', { at: day(20), findings: ['g'], splitFrom: origin }),
+    );
+    expect(child.state.clock).toMatchObject({ startedAt: day(0), members });
+    expect(child.state.clock.dueAt?.slice(0, 10)).toBe(day(24).slice(0, 10));
+    child.when({ type: 'FollowMembers', members, at: day(21) }).records();
+    const rest = [since(day(0), 'medium')];
+    const split = { type: 'SplitCase', into: 'C-2', reason: 'x', findings: ['g'] } as const;
+    const state = mixed.when({ ...split, members: rest, at: day(20) }).records('FindingsSplitOff');
+    expect(state.clock.members).toEqual(rest);
+    expect(state.clock.dueAt?.slice(0, 10)).toBe(day(60).slice(0, 10));
+    given(workflow, opens('C-1', { severity: 'medium' }), joins('g', 'high', day(10)), {
+      ...split,
+      members: rest,
+      at: day(20),
+    })
+      .when({ type: 'FollowMembers', members: rest, at: day(21) })
+      .records();
+  });
+
+  test('share that of the case they are split off into, where it is the same', () => {
+    const members = [since(day(0), 'medium')];
+    const origin = originOf(mixed.state, { severity: 'medium', members, reason: 'x' });
+    const { clock } = given(
+      workflow,
+      opens('C-2', { severity: 'medium', splitFrom: origin }),
+    ).state;
+    expect(clock.members).toBeUndefined();
+  });
+
+  test('have them still in the case that they are merged into, each of both once', () => {
+    const other = given(workflow, opens('C-2', { severity: 'medium' }), joins('h', 'low', day(4)));
+    const state = mixed.when(takes(other.state, day(20))).records('FindingsTakenOver');
+    expect(state.clock.members).toEqual([
+      since(day(0), 'medium'),
+      since(day(4), 'low'),
+      since(day(10), 'high'),
+    ]);
+    expect(state.clock.dueAt).toBe(mixed.state.clock.dueAt);
+  });
+
+  test('have them of cases that shared one each', () => {
+    const late = given(workflow, opens('C-2', { severity: 'critical', at: day(40) })).state;
+    const { clock } = given(workflow, opens('C-1', { severity: 'medium' }))
+      .when(takes(late, day(41)))
+      .records('FindingsTakenOver');
+    expect(clock).toMatchObject({ startedAt: day(0), dueAt: late.clock.dueAt });
+    expect(clock.members).toEqual([since(day(0), 'medium'), since(day(40), 'critical')]);
+  });
+});
+
 describe('findings that leave', () => {
   const both: Ask[] = [
     opens('C-1', { findings: ['a', 'b'] }),
