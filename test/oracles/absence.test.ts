@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator } from '#app/access/caller.ts';
+import { followMembers } from '#app/priority/follow-findings.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { mergeCases } from '#app/regroup/merge-cases.ts';
 import { splitCase } from '#app/regroup/split-case.ts';
@@ -18,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 /** How often people regrouped what cases hold. */
-const counts = { split: 0, merged: 0 };
+const counts = { split: 0, merged: 0, apart: 0 };
+/** How bad flaws are: what joins later than the first has a clock of its own. */
+const badness = ['high', 'critical', 'medium'] as const;
 const FLAWS = 3;
 const FILES = 2;
 const tools = ['one', 'two'] as const;
@@ -117,7 +120,29 @@ class World {
         actor: 'cem',
       });
       counts.split += 1;
+      await this.holdClocks();
     }
+  }
+
+  /** The events say all of the clocks: who reckons them of the findings that are left finds nothing else. */
+  private async holdClocks(): Promise<void> {
+    const { rows } = await this.system.database.pool.query<{ id: string; apart: boolean }>(
+      `select id, state->'clock'->'members' is not null as apart from cases where asset = $1 and closed_at is null`,
+      [this.asset],
+    );
+    const before = await this.memberChanges();
+    await followMembers(this.system, { actor: 'cem', cases: rows.map(({ id }) => id) });
+    expect(await this.memberChanges()).toEqual(before);
+    counts.apart += rows.filter(({ apart }) => apart).length;
+  }
+
+  private async memberChanges(): Promise<object[]> {
+    const { rows } = await this.system.database.pool.query<object>(
+      `select e.stream, e.data from events e join cases c on e.stream = 'case/' || c.id
+       where c.asset = $1 and e.type = 'MembersChanged' order by e.id`,
+      [this.asset],
+    );
+    return rows;
   }
 
   private async merge(): Promise<void> {
@@ -130,6 +155,7 @@ class World {
       const [id = '', other = ''] = ids;
       await mergeCases(this.system, id, { cases: [other], reason: 'chance' }, { actor: 'cem' });
       counts.merged += 1;
+      await this.holdClocks();
     }
   }
 
@@ -185,7 +211,15 @@ class World {
   private sighting(flaw: string) {
     const [rule = '', path = ''] = this.called(flaw).split(' ');
     const component = { name: `package-${rule}` };
-    const finding = { title: rule, rule, component, vulnerabilities: [rule], location: { path } };
+    const severity = badness[Number(flaw.split(' ')[0])] ?? 'high';
+    const finding = {
+      title: rule,
+      rule,
+      severity,
+      component,
+      vulnerabilities: [rule],
+      location: { path },
+    };
     return { finding, identity: [rule, path], target: path, content: `code of ${flaw}` };
   }
 
@@ -246,5 +280,6 @@ test('nothing that is there is ever gone, no case is closed over it, and what is
   expect(rows[0]?.gone).toBeGreaterThan(10);
   expect(counts.split).toBeGreaterThan(10);
   expect(counts.merged).toBeGreaterThan(5);
+  expect(counts.apart).toBeGreaterThan(5);
   expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
 }, 300_000);
