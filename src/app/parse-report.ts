@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Component, Finding } from '#domain/finding/finding.ts';
 import { nearest } from '#domain/nearest.ts';
+import { storable } from '#domain/storable-text.ts';
 import type { Importer, Listed, Skipped } from '#importers/importer.ts';
 import {
   importers,
@@ -226,14 +227,14 @@ async function* itemsOf(
     let next = await items.next();
     for (; !next.done; next = await items.next()) {
       const item = next.value;
-      if ('skipped' in item) yield { skipped: place(item.skipped) };
-      else yield 'listed' in item ? item : names.nameOf(rooted(item, root));
+      if ('skipped' in item) yield storable({ skipped: place(item.skipped) });
+      else yield storable('listed' in item ? item : names.nameOf(rooted(item, root)));
     }
     // The digest is of the whole file, wherever the format stopped.
     for (let rest = await source.next(); !rest.done; rest = await source.next());
     const problems = [...report.problems, ...(noted?.problems ?? [])];
     for (const skipped of problems) yield { skipped };
-    const coverage = rootedCoverage(next.value, root);
+    const coverage = storable(rootedCoverage(next.value, root));
     const { sha256, bytes } = report.digest();
     const whole = noted ? hash('sha256', `${sha256} ${noted.digest().sha256}`) : sha256;
     return { coverage: lessened(coverage, problems), sha256: whole, bytes };

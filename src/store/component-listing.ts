@@ -1,4 +1,5 @@
 import { knownComponent } from '#domain/finding/component.ts';
+import { storableText } from '#domain/storable-text.ts';
 import { type Database, inTransaction, type Transaction } from './database.ts';
 
 /** So many spellings are looked at, and components of bills listed, at once. */
@@ -50,7 +51,7 @@ export async function keepVersions(tx: Transaction, table: 'found' | 'billed'): 
 
 /** A package URL can spell what a text here cannot hold: a NUL, half a character. */
 function kept(text: string, most: number): string {
-  return text.slice(0, most).replaceAll(/\0|\p{Surrogate}/gu, '\ufffd');
+  return storableText(text.slice(0, most));
 }
 
 const GIVEN = `json_to_recordset($1::json) as g (spelled text, ecosystem text, name text, version text, purl text)`;

@@ -5,6 +5,7 @@ import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
+import { storableText } from '#domain/storable-text.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
   type Attempt,
@@ -56,7 +57,7 @@ export async function deliver(
     status: answer?.status ?? null,
     milliseconds: Math.round(performance.now() - began),
     error: answer ? faultOf(answer) : (error ?? null),
-    answer: answer ? storable(answer.text) : null,
+    answer: answer ? storableText(answer.text.slice(0, KEPT)) : null,
   };
   await record(system, due, made, answer);
 }
@@ -90,11 +91,6 @@ function faultOf({ status }: Answer): string | null {
   if (status >= 200 && status < 300) return null;
   const redirect = status >= 300 && status < 400;
   return `answered ${status}${redirect ? ': redirects are not followed' : ''}`;
-}
-
-/** The beginning of an answer without the one character that the database cannot hold. */
-function storable(text: string): string {
-  return text.slice(0, KEPT).replaceAll('\0', '\uFFFD');
 }
 
 async function record(
