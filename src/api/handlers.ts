@@ -2,6 +2,7 @@ import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { assetHandlers } from './handlers/assets.ts';
+import { caseFindingsHandlers } from './handlers/case-findings.ts';
 import { caseListHandlers } from './handlers/case-lists.ts';
 import { caseWorkHandlers } from './handlers/case-work.ts';
 import { caseHandlers } from './handlers/cases.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...caseListHandlers,
   ...caseHandlers,
   ...caseWorkHandlers,
+  ...caseFindingsHandlers,
   ...approvalHandlers,
   ...exceptionHandlers,
   ...importHandlers,

@@ -1,3 +1,4 @@
+import type { Clock } from '#domain/case/clock.ts';
 import { factsOf } from '#domain/case/clock-facts.ts';
 import {
   type Breach,
@@ -10,7 +11,7 @@ import {
 import { mainLevel, readingOf, tellableInstants } from '#domain/case/clocks.ts';
 import type { CaseEvent } from '#domain/case/events.ts';
 import { memberClocks } from '#domain/case/members.ts';
-import type { Case, Clock } from '#domain/case/state.ts';
+import type { Case } from '#domain/case/state.ts';
 import { addresseeInWords } from '#domain/clock/escalation.ts';
 import { termsInWords } from '#domain/clock/level-words.ts';
 import { type Outcome, outcomeOf, type Reading } from '#domain/clock/reading.ts';

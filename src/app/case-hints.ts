@@ -27,6 +27,11 @@ export function nextFor(
   // Only at the machine itself can somebody act as another; elsewhere each signs in.
   const asAnother = operator ? ' --actor SOMEBODY' : '';
   if (state.state === 'closed') {
+    const { mergedInto } = state;
+    if (mergedInto !== undefined) {
+      const command = `holdfast case show ${mergedInto}`;
+      return [{ says: `What it held is worked on in ${mergedInto}.`, command }];
+    }
     return [...reportHints(state), { says: state.disposition === 'remediated' ? held : ended }];
   }
   const request = state.request && [

@@ -2,8 +2,10 @@ import { roles as everyRole, holds, type Permission, type Role } from '#domain/a
 import { caseDecider } from '#domain/case/case.ts';
 import { tellableInstants } from '#domain/case/clocks.ts';
 import type { Ask, CaseCommand } from '#domain/case/commands.ts';
+import { findingsFrom } from '#domain/case/held.ts';
 import type { Offer } from '#domain/case/offer.ts';
 import type { Known } from '#domain/case/people.ts';
+import type { Held } from '#domain/case/regrouped.ts';
 import type { Case, EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import { Refusal } from '#domain/refusal.ts';
@@ -168,6 +170,24 @@ const offered: Record<Offer, Offered> = {
   breakGlass: { permission: 'cases.break-glass', ask: () => ({ type: 'BreakGlass', reason }) },
   acceptReview: { permission: 'cases.decide', ask: () => ({ type: 'AcceptReview' }) },
   refuseReview: { permission: 'cases.decide', ask: () => ({ type: 'RefuseReview', reason }) },
+  addFindings: {
+    permission: 'cases.work',
+    ask: ({ state: { severity } }) => ({
+      type: 'LinkFindings',
+      findings: [reason],
+      severity,
+      byHand: true,
+      evidence: [],
+    }),
+  },
+  splitCase: {
+    permission: 'cases.work',
+    ask: ({ state }) => ({ type: 'SplitCase', into: reason, reason, ...firstOf(state) }),
+  },
+  mergeCases: {
+    permission: 'cases.work',
+    ask: () => ({ type: 'MergeCase', into: reason, reason }),
+  },
   restrictCase: {
     permission: 'cases.manage',
     ask: ({ doer: { actor } }) => ({ type: 'RestrictCase', members: [actor] }),
@@ -198,6 +218,14 @@ function decidable(state: Case): Case {
   if (state.request?.kind !== 'exception') return state;
   const { exception: _, ...request } = state.request;
   return { ...state, request };
+}
+
+/** One finding of the case. */
+function firstOf(state: Case): Held {
+  const [own] = findingsFrom(state, undefined);
+  if (own !== undefined) return { findings: [own] };
+  const [source = '', [name = ''] = []] = Object.entries(state.elsewhere ?? {})[0] ?? [];
+  return name === '' ? { findings: [] } : { findings: [name], elsewhere: { [source]: [name] } };
 }
 
 function named(name: string): EvidenceRef {

@@ -76,8 +76,19 @@ function heading(state: Case, now: string): string {
       ? [`due ${dueOfCase({ ...clock, state: state.state }, now)}`]
       : []),
     ...(restrictedTo ? [`private to ${restrictedTo.join(', ')}`] : []),
+    ...groupingOf(state),
   ];
   return `${id}  ${title}\n  ${parts.join(' · ')}`;
+}
+
+/** Which other cases it was one with, or is. */
+function groupingOf({ splitFrom, splitInto, mergedInto, mergedFrom }: Case): string[] {
+  return [
+    ...(splitFrom ? [`split from ${splitFrom}`] : []),
+    ...(splitInto ? [`split into ${splitInto.join(', ')}`] : []),
+    ...(mergedInto ? [`merged into ${mergedInto}`] : []),
+    ...(mergedFrom ? [`merged with ${mergedFrom.join(', ')}`] : []),
+  ];
 }
 
 /** What runs, exactly: nothing of it is left out, for somebody agrees to it by what stands here. */

@@ -1,6 +1,7 @@
 import { accountRoutes } from './routes/accounts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { caseFindingsRoutes } from './routes/case-findings.ts';
 import { caseListRoutes } from './routes/case-lists.ts';
 import { caseWorkRoutes } from './routes/case-work.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...caseListRoutes,
   ...caseRoutes,
   ...caseWorkRoutes,
+  ...caseFindingsRoutes,
   ...approvalRoutes,
   ...exceptionRoutes,
   ...importRoutes,

@@ -2,6 +2,7 @@ import type { Shapes } from './shape.ts';
 import { accountShapes } from './shapes/accounts.ts';
 import { approvalShapes } from './shapes/approvals.ts';
 import { assetShapes } from './shapes/assets.ts';
+import { caseFindingsShapes } from './shapes/case-findings.ts';
 import { caseListShapes } from './shapes/case-lists.ts';
 import { caseWorkShapes } from './shapes/case-work.ts';
 import { caseShapes } from './shapes/cases.ts';
@@ -32,6 +33,7 @@ export const shapes = {
   ...caseListShapes,
   ...caseShapes,
   ...caseWorkShapes,
+  ...caseFindingsShapes,
   ...approvalShapes,
   ...exceptionShapes,
   ...importShapes,

@@ -1,6 +1,8 @@
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
+import { regroupingRefusals } from './case/regrouping-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
+import { findingRefusals } from './finding/refusals.ts';
 import { groupingRefusals } from './grouping/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
 
@@ -35,22 +37,7 @@ export const refusals = {
     remedy: 'Work goes on at its date, or once it is ended with `holdfast exception revoke`.',
   },
   CASE_NOT_ON_HOLD: { says: 'The case is not on hold.', remedy: 'There is nothing to resume.' },
-  FINDING_AMBIGUOUS: {
-    says: 'Several findings go by that fingerprint.',
-    remedy: 'Name the one that is meant by its number: `holdfast finding identity` tells them.',
-  },
-  FINDINGS_ELSEWHERE: {
-    says: 'Findings on two assets are two problems.',
-    remedy: 'Merge findings of one asset only.',
-  },
-  FINDINGS_MERGED: {
-    says: 'The findings are one problem already.',
-    remedy: 'See what belongs together with `holdfast finding identity`.',
-  },
-  FINDING_ALONE: {
-    says: 'The finding is a problem by itself already.',
-    remedy: 'See what belongs together with `holdfast finding identity`.',
-  },
+  ...findingRefusals,
   STEP_UNKNOWN: {
     says: 'The workflow of this case has no such step.',
     remedy: 'See the steps with `holdfast case show`.',
@@ -102,6 +89,7 @@ export const refusals = {
     remedy: 'Ask anew: propose the plan, or ask for the exception, once more.',
   },
   ...approvalRefusals,
+  ...regroupingRefusals,
   APPROVAL_MISSING: {
     says: 'The action is not covered by a valid approval.',
     remedy: 'Have the plan approved as it is now.',

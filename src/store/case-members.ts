@@ -1,6 +1,6 @@
 import type { Member } from '#domain/case/member.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
-import type { Database } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 
 /** Before anything: what joined its case before that was kept began with the case. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
@@ -48,7 +48,7 @@ export async function membersLeft(
 
 /** When these findings joined their cases, and how bad they were since, by number. */
 export async function memberOf(
-  { pool }: Database,
+  { pool }: Reading,
   ids: readonly number[],
 ): Promise<Map<number, Member>> {
   const { rows } = await pool.query<Row & { id: number }>(
@@ -56,6 +56,17 @@ export async function memberOf(
     [ids],
   );
   return new Map(rows.map(({ id, ...row }) => [id, toMember(row)]));
+}
+
+/** Notes that no clock of what a case holds began before its own: it becomes one with a case that may have begun earlier. */
+export async function keepBeginnings(
+  tx: Transaction,
+  { id, startedAt }: { id: string; startedAt: string },
+): Promise<void> {
+  await tx.query(
+    'update findings set joined_at = $2 where case_id = $1 and (joined_at is null or joined_at < $2)',
+    [id, startedAt],
+  );
 }
 
 function toMember({ joined_at, severity: now, before }: Row): Member {

@@ -47,6 +47,33 @@ export async function groupOrphans(
 
 const SOURCE = 'select source_id from reports where id = $1';
 
+/** What later findings join a case by. */
+export type Joining = { remedy: string; scope?: GroupingScope };
+
+/** By what rules put these findings together now, by number: those alone that a rule is for. */
+export async function ruledOf(
+  tx: Transaction,
+  ids: readonly number[],
+  grouping: Grouping,
+  asking: Asking,
+): Promise<Map<number, Joining>> {
+  const parameters = new Parameters();
+  const chosen = `any(${parameters.add(ids)}::bigint[])`;
+  const grouped = groupedFindings(grouping, asking, parameters, {
+    query: { is: 'all' },
+    listed: `finding_id = ${chosen}`,
+    found: 'true',
+    scanned: `s.id in (select source_id from findings where id = ${chosen})`,
+  });
+  const { rows } = await tx.query<{ finding_id: number; key: string; scope: GroupingScope }>(
+    `select finding_id, key, scope from (${grouped}) g where scope is not null`,
+    parameters.values,
+  );
+  return new Map(
+    rows.map(({ finding_id: id, key: remedy, scope }) => [Number(id), { remedy, scope }]),
+  );
+}
+
 /** Takes away what is left of the report's source: of findings that no case takes now. */
 export async function forgetGroups(
   tx: Pick<Transaction, 'query'>,
@@ -72,7 +99,7 @@ type RuledRow = OrphanRow & { scope: GroupingScope | null; asset: string; title:
 
 /** A case of a rule is found by its asset: of one scan it is, too, where what another tool saw brought findings of this scan into it. */
 const GROUPS = `
-  with groups as (
+  with recursive groups as (
     select s.id as source_id, s.key as source, o.worst, o.key, o.scope, o.asset, o.title
     from reports r join sources s on s.id = r.source_id join orphan_groups o on o.source_id = s.id
       join findings f on f.id = o.finding_id
@@ -82,6 +109,17 @@ const GROUPS = `
     select distinct on (f.remedy) f.remedy, c.id
     from findings f join finding_problems p on p.finding_id = f.id join cases c on c.id = f.case_id
     where f.source_id in (${SOURCE}) and ${JOINABLE} order by f.remedy, c.opened_at, c.id
+  ), taking as (
+    -- Where a person merged the case of a group into another, that one has what the group is of.
+    select g.key, g.asset, g.scope is distinct from 'source' or m.source = g.source as reaches, m.state->>'mergedInto' as id
+    from groups g join cases m on m.disposition = 'duplicate' and m.remedy = g.key
+      and case when g.scope is null then m.source = g.source else m.scope is not null and m.asset = g.asset end
+    union select t.key, t.asset, t.reaches, m.state->>'mergedInto' from taking t join cases m on m.id = t.id
+  ), taken as materialized (
+    select distinct on (t.key, t.asset) t.key, t.asset, c.id from taking t join cases c on c.id = t.id
+    where ${JOINABLE} and (t.reaches
+      or exists (select from findings h where h.case_id = c.id and h.source_id in (${SOURCE})))
+    order by t.key, t.asset, c.opened_at, c.id
   )
   select g.key as remedy, g.worst as rank, g.scope, g.asset, g.title,
     (array_agg(f.detail order by f.severity, f.id))[1:200] as details,
@@ -90,13 +128,15 @@ const GROUPS = `
     min(p.level) as level, array_agg(distinct f.severity) as ranks,
     case when g.scope is null then coalesce(
       (select c.id from cases c where c.source = g.source and c.remedy = g.key and ${JOINABLE} order by c.opened_at limit 1),
+      (select t.id from taken t where t.key = g.key and t.asset = g.asset),
       (select e.id from elsewhere e where e.remedy = g.key))
-    else (
+    else coalesce((
       select c.id from cases c
       where c.scope is not null and c.asset = g.asset and c.remedy = g.key and ${JOINABLE}
         and (g.scope <> 'source' or c.source = g.source
           or exists (select from findings h where h.case_id = c.id and h.source_id = g.source_id))
-      order by c.opened_at, c.id limit 1) end as joins
+      order by c.opened_at, c.id limit 1),
+      (select t.id from taken t where t.key = g.key and t.asset = g.asset)) end as joins
   from groups g
     join orphan_groups o on o.source_id = g.source_id and o.worst = g.worst and o.key = g.key and o.asset = g.asset
     join findings f on f.id = o.finding_id left join finding_priorities p on p.finding_id = f.id

@@ -171,7 +171,7 @@ export function toOrphanGroup({ rank, ranks, level, joins, ...row }: OrphanRow):
 export const JOINABLE = "c.closed_at is null and c.state->'plan' is null";
 
 const ORPHAN_GROUPS = `
-  with orphans as materialized (
+  with recursive orphans as materialized (
     select f.remedy, f.id, f.severity, ${NAME} as name,
       case when row_number() over (partition by f.remedy order by f.severity, f.id) <= 200 then f.detail end as detail
     from findings f where f.source_id = ${SOURCE} and f.remedy = any($2) and ${ORPHAN}
@@ -191,9 +191,17 @@ const ORPHAN_GROUPS = `
     select distinct on (t.remedy) t.remedy, c.id
     from unnest($3::text[], $4::text[]) as t (remedy, id) join cases c on c.id = t.id
     where ${JOINABLE} order by t.remedy, c.opened_at, c.id
+  ), taking as (
+    -- Where a person merged the case of a remedy into another, that one has what the remedy clears.
+    select m.remedy, m.state->>'mergedInto' as id from cases m
+    where m.disposition = 'duplicate' and m.source = (select key from sources where id = ${SOURCE}) and m.remedy = any($2)
+    union select t.remedy, m.state->>'mergedInto' from taking t join cases m on m.id = t.id
+  ), taken as materialized (
+    select distinct on (t.remedy) t.remedy, c.id from taking t join cases c on c.id = t.id
+    where ${JOINABLE} order by t.remedy, c.opened_at, c.id
   )
-  select g.*, coalesce(h.id, e.id) as joins
-  from groups g left join here h using (remedy) left join elsewhere e using (remedy)
+  select g.*, coalesce(h.id, m.id, e.id) as joins
+  from groups g left join here h using (remedy) left join taken m using (remedy) left join elsewhere e using (remedy)
   order by g.rank, g.remedy`;
 
 /** Another process has found a case for some of these findings first; nothing of this transaction is kept. */

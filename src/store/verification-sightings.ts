@@ -20,7 +20,8 @@ type Row = Omit<CaseSighting, 'others' | 'awaits'> & {
 };
 
 /**
- * The cases with findings of the report's source that wait for verification, or the one case, in the light of the report
+ * The cases with findings of the report's source that wait for verification, or have passed it and findings of which have
+ * returned before they were closed; or the one case, in the light of the report
  * and of the newest of each other source that found some. None if a newer report is in: what stands in the findings is
  * then what that one shows. A report from before the change says nothing: what only such a one shows is unknown.
  */
@@ -49,7 +50,6 @@ export async function latestReportOfCase(
   const { rows } = await pool.query<{ id: number }>(
     `select r.id from reports r where r.source_id in (
        select f.source_id from findings f where f.case_id = $1
-       union select s.id from cases c join sources s on s.key = c.source where c.id = $1
      ) order by r.id desc limit 1`,
     [caseId],
   );
@@ -59,7 +59,11 @@ export async function latestReportOfCase(
 const SIGHTINGS = `
   with waiting as (
     select c.id, t.source_id, (c.state->'implemented'->>'at')::timestamptz as changed_at
-    from reports t join cases c on c.status = 'verifying'
+    from reports t cross join lateral (
+        select id from cases where status = 'verifying'
+        union select f.case_id from findings f where f.source_id = t.source_id and f.status = 'open' and f.reopened > 0
+      ) wanted join cases c on c.id = wanted.id and (c.status = 'verifying' or c.closed_at is null and exists (
+        select from json_each(c.state->'steps') s where s.value->>'kind' = 'verification' and s.value->>'status' = 'done'))
     where t.id = $1 and ($2::text is null or c.id = $2)
       and exists (select from findings f where f.case_id = c.id and f.source_id = t.source_id)
       and not exists (select from reports n where n.source_id = t.source_id and n.id > t.id)

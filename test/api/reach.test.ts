@@ -214,6 +214,9 @@ const bodies: Partial<Record<RouteId, { body: unknown }>> = {
   commentOnApproval: { body: { text: 'why?' } },
   requestException: { body: { reason, until } },
   requestExtension: { body: { reason, until } },
+  addFindings: { body: { findings: [1] } },
+  splitCase: { body: { findings: [1], reason } },
+  mergeCases: { body: { cases: ['C-1'], reason } },
   recordInstant: { body: { name: 'aware', instant: until } },
   requestClosing: { body: { reason, disposition: 'false_positive' } },
 };

@@ -111,6 +111,10 @@ export const table: Record<RouteId, Row> = {
     body: { from: '2098-01-01T00:00:00.000Z', to: until, delegate: 'dana' },
   })),
   clearAbsence: list(commenters),
+  openCases: hidden(workers, ({ finding }) => ({ body: { findings: [finding] } })),
+  addFindings: hidden(workers, onCase({ findings: [1] })),
+  splitCase: hidden(workers, onCase({ findings: [1], reason })),
+  mergeCases: hidden(workers, onCase({ cases: ['C-1'], reason })),
   restrictCase: hidden(managers, onCase({ members: [] })),
   changeCases: list(managers, (world) => ({
     body: { cases: [{ case: world.case }], change: { do: 'resume' }, preview: true },

@@ -10,7 +10,9 @@ import {
   forgetGroups,
   groupOrphans,
   holdOpening,
+  type Joining,
   ruledGroups,
+  ruledOf,
 } from '#store/orphan-groups.ts';
 import { casesOfTwins, type OrphanGroup, orphanGroups, orphanRemedies } from '#store/settlement.ts';
 import { groupings } from './groupings.ts';
@@ -62,13 +64,27 @@ function byRemedy({ database }: System, reportId: number): Orphans {
   };
 }
 
+/** By what the grouping in force puts these findings together, as they are listed, by number. */
+export async function ruledNow(
+  system: System,
+  tx: Transaction,
+  ids: readonly number[],
+): Promise<Map<number, Joining>> {
+  const { content } = await groupings.current(system.database.pool);
+  if (content.rules.length === 0) return new Map();
+  return ruledOf(tx, ids, content, await askingOfMachine(system));
+}
+
+async function askingOfMachine(system: System) {
+  return askingOf(system, await operator(system, machineName));
+}
+
 /** Rules ask what findings are searched by, so the list is brought up to what is so before. */
 async function byRules(system: System, reportId: number, grouping: Grouping): Promise<Orphans> {
   const { database } = system;
   const lookAnew = async () => {
     await listFindings(system);
-    const asking = askingOf(system, await operator(system, machineName));
-    await groupOrphans(database, reportId, grouping, asking);
+    await groupOrphans(database, reportId, grouping, await askingOfMachine(system));
   };
   await lookAnew();
   return {

@@ -10,14 +10,6 @@ const sentences = new Map<string, Sentence>([
   ...exceptionSentences,
   ...findingSentences,
   [
-    'CaseOpened',
-    {
-      says: ({ title, asset, findings }) =>
-        `opened the case “${say(title)}” on ${say(asset)} with ${many(findings, 'finding')}`,
-      state: () => 'open',
-    },
-  ],
-  [
     'SeverityRaised',
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },
   ],

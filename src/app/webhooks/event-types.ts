@@ -11,6 +11,9 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
   ...named('case', {
     CaseOpened: 'A case was opened.',
     FindingsLinked: 'Further findings joined the case.',
+    FindingsSplitOff: 'A person made some of its findings a case of their own.',
+    CaseMerged: 'A person made the case one with another, which has its findings from then on.',
+    FindingsTakenOver: 'The case took over the findings of another.',
     MembersChanged:
       'Findings of the case are gone, or otherwise bad: it is due with those that are left.',
     SeverityRaised: 'A finding that joined made the case more severe.',

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { afterwards, type Standing } from '#cli/afterwards.ts';
+import { addGroupingCommands } from '#cli/case-grouping.ts';
 import type { Cli, Register } from '#cli/context.ts';
 import { keepEvidence } from '#cli/evidence-files.ts';
 import { endOf, moment, momentOf, untilDate } from '#cli/instant-of.ts';
@@ -40,6 +41,7 @@ export const caseCommand: Register = (program, cli) => {
         }),
       ),
     );
+  addGroupingCommands(group, cli);
   for (const deed of deeds) {
     const command = group.command(deed.usage).description(deed.says);
     for (const option of deed.options ?? []) command.addOption(option);

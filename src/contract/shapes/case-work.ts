@@ -44,7 +44,7 @@ export const draftAction = z
   .meta({ id: 'DraftAction', description: 'As in workflow files: command, http or manual' });
 
 /** How a case stands after something was done to it. */
-const standing = z
+export const standing = z
   .object({
     case: z.string(),
     version: z.number().int(),
@@ -57,7 +57,7 @@ const standing = z
   })
   .meta({ id: 'CaseStanding' });
 
-const done = { ok: standing, versioned: true } as const;
+export const done = { ok: standing, versioned: true } as const;
 
 /** Things that can be done to many cases at once. */
 const change = z.discriminatedUnion('do', [

@@ -5,6 +5,7 @@ import { groupingScopes } from '#domain/grouping/grouping.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
+import { groupingOfCase } from './case-findings.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
 import { findingListing, findingStatus, heldFinding } from './held-findings.ts';
@@ -79,6 +80,7 @@ const caseState = z
     scope: z.enum(groupingScopes).optional(),
     priority: level.optional(),
     findings: z.array(z.string()),
+    ...groupingOfCase,
     /** Which of them other scans found than the source, by theirs. */
     elsewhere: z.record(z.string(), z.array(z.string())).optional(),
     workflow: z.object({ name: z.string(), version: z.number().int(), hash: z.string() }),

@@ -95,7 +95,7 @@ function missingDocuments(stage: Stage, { kind, documents = [] }: Case): WantedD
  * Whether a verification of this cycle stands. The file was not accepted without one on every way here; this is the
  * second lock on the same door.
  */
-function isProved(workflow: Workflow, { steps }: Case): boolean {
+export function isProved(workflow: Workflow, { steps }: Case): boolean {
   return stepsOf(workflow).some(
     ({ id, kind }) => kind === 'verification' && steps[id]?.status === 'done',
   );

@@ -19,12 +19,14 @@ import { evolve } from './evolve.ts';
 import { requestExtension } from './extensions.ts';
 import { followReport } from './follow-report.ts';
 import { addNote, assign, followFindings, open } from './intake.ts';
+import { mergeCase, takeOver } from './merge.ts';
 import { asOfNow } from './people.ts';
 import { restrict } from './restriction.ts';
 import { requireRole } from './roles.ts';
 import { routeCase } from './routing.ts';
 import { recordAttempt, retryAction } from './runs.ts';
 import { hold, requestDisposition, resume } from './set-aside.ts';
+import { splitCase } from './split.ts';
 import { type Case, noCase, openReviews } from './state.ts';
 import {
   endException,
@@ -79,6 +81,10 @@ function decideOpened(
     case 'PrioritiseCase':
     case 'ChangeAsset':
       return followFindings(rules, state, command);
+    case 'SplitCase':
+    case 'MergeCase':
+    case 'TakeOverFindings':
+      return regroup(rules, state, command);
     case 'AssignCase':
     case 'RouteCase':
       return giveCase(rules, state, command);
@@ -119,13 +125,10 @@ function decideOpened(
     case 'ResumeCase':
       return resume(rules, state, command);
     case 'RequestException':
-      return requestException(state, command);
     case 'PutUnderException':
-      return putUnderException(state, command);
     case 'EndException':
-      return endException(state, command);
     case 'ExpireException':
-      return expireException(state, command);
+      return followException(state, command);
     case 'RequestDisposition':
       return requestDisposition(state, command);
     case 'BreachClock':
@@ -166,4 +169,37 @@ function giveCase(
   command: Command<'AssignCase' | 'RouteCase'>,
 ): CaseHappening[] {
   return command.type === 'AssignCase' ? assign(state, command) : routeCase(rules, state, command);
+}
+
+/** The case waits for an exception, is under one, or is so no longer. */
+function followException(
+  state: Case,
+  command: Command<'RequestException' | 'PutUnderException' | 'EndException' | 'ExpireException'>,
+): CaseHappening[] {
+  switch (command.type) {
+    case 'RequestException':
+      return requestException(state, command);
+    case 'PutUnderException':
+      return putUnderException(state, command);
+    case 'EndException':
+      return endException(state, command);
+    case 'ExpireException':
+      return expireException(state, command);
+  }
+}
+
+/** What it holds is other, because a person says so. */
+function regroup(
+  rules: Rules,
+  state: Case,
+  command: Command<'SplitCase' | 'MergeCase' | 'TakeOverFindings'>,
+): CaseHappening[] {
+  switch (command.type) {
+    case 'SplitCase':
+      return splitCase(rules, state, command);
+    case 'MergeCase':
+      return mergeCase(state, command);
+    case 'TakeOverFindings':
+      return takeOver(rules, state, command);
+  }
 }

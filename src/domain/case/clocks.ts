@@ -62,6 +62,20 @@ export function dated<T extends CaseHappening>(
   return { ...happening, data: { ...happening.data, ...newTimes(reading) } };
 }
 
+/** The same for a case whose clock goes on from that of another: its deadline is told, and rings, even where that one's is the same. */
+export function datedAnew<T extends CaseHappening>(
+  { workflow, civil }: Rules,
+  state: Case,
+  happening: T,
+  stamp: Stamp,
+): T {
+  const level = mainLevel(workflow);
+  if (!level) return happening;
+  const reading = readingOf({ civil }, level, evolve(state, { ...happening, ...stamp }));
+  if (reading.dueAt === undefined) return happening;
+  return { ...happening, data: { ...happening.data, ...newTimes(reading) } };
+}
+
 /**
  * The deadlines of the other levels that are not what they were. A clock that stands still keeps what it said until it
  * goes on.

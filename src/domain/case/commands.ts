@@ -4,8 +4,9 @@ import type { Severity } from '#domain/finding/finding.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
-import type { EventData } from './events.ts';
+import type { Dated, EventData } from './events.ts';
 import type { Member } from './member.ts';
+import type { Held, Origin } from './regrouped.ts';
 import type { RoutingFacts } from './routing-facts.ts';
 import type { AssetMove, CaseFacts, EvidenceRef, Request } from './state.ts';
 
@@ -18,19 +19,34 @@ type CaseCommandData = {
    * `routing`: what is known of people, where the workflow is to say who gets it. `severities`: those of its findings, each
    * once, where they are several.
    */
-  OpenCase: CaseFacts & {
-    evidence: readonly EvidenceRef[];
-    routing?: RoutingFacts;
-    severities?: readonly Severity[];
-  };
-  /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. */
+  OpenCase: CaseFacts &
+    Pick<Held, 'elsewhere'> & {
+      evidence: readonly EvidenceRef[];
+      routing?: RoutingFacts;
+      severities?: readonly Severity[];
+      splitFrom?: Origin;
+    };
+  /** `source`: the scan that found them. `sameProblem`: the case has it already, as another tool sees it. `byHand`: a person adds them. */
   LinkFindings: {
     findings: readonly string[];
     severity: Severity;
     source?: string;
     sameProblem?: true;
+    byHand?: true;
     evidence: readonly EvidenceRef[];
     severities?: readonly Severity[];
+  };
+  /**
+   * These become a case of their own. `remedy`: nothing that the remedy of this one would clear stays. `members`: those of
+   * the findings that stay.
+   */
+  SplitCase: Omit<EventData<'FindingsSplitOff'>, keyof Dated>;
+  /** It is one with another case, which takes over what it holds. */
+  MergeCase: Pick<EventData<'CaseMerged'>, 'into' | 'reason'>;
+  /** The other half: takes over what that one holds, on a clock that is no later than either. */
+  TakeOverFindings: Omit<EventData<'FindingsTakenOver'>, keyof Dated> & {
+    /** Those of the other, as they stand, by service level. */
+    deadlines?: Readonly<Record<string, string>>;
   };
   /** The findings that are still there, by when they joined and how bad they were since. */
   FollowMembers: { members: readonly Member[] };

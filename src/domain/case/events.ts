@@ -6,6 +6,7 @@ import type { Level } from '#domain/priority/level.ts';
 import type { StageState, WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Destination, Quorum, Step } from '#domain/workflow/step.ts';
 import type { Member } from './member.ts';
+import type { Held, Origin, TakenClock } from './regrouped.ts';
 import type { Routed } from './routing-facts.ts';
 import type {
   AssetMove,
@@ -20,21 +21,51 @@ import type {
 
 /** Everything that can happen to a case: type → what is kept of it beside who and when. */
 type CaseEventData = {
-  /** `severities`: those of its findings, where they are several: each has a clock of its own. */
-  CaseOpened: CaseFacts & Dated & { evidence: readonly EvidenceRef[] } & Severities;
+  /**
+   * `severities`: those of its findings, where they are several: each has a clock of its own. `splitFrom`: what it has of
+   * the case that a person split it from.
+   */
+  CaseOpened: CaseFacts &
+    Dated &
+    Pick<Held, 'elsewhere'> & {
+      evidence: readonly EvidenceRef[];
+      splitFrom?: Origin;
+    } & Severities;
   /**
    * `severity`: that of the worst of them. Absent from what was recorded before it was kept. `source`: the scan that
    * found them, where that is not the one that the case came from. `sameProblem`: the case had it already, as another
    * tool sees it. `severities`: those of them, each with a clock of its own from then on. Absent from what was recorded
-   * before they had one, and of the same problem, whose clock runs.
+   * before they had one, and of the same problem, whose clock runs. `byHand`: a person added them.
    */
   FindingsLinked: {
     findings: readonly string[];
     severity?: Severity;
     source?: string;
     sameProblem?: true;
+    byHand?: true;
     evidence: readonly EvidenceRef[];
   } & Severities &
+    Dated;
+  /**
+   * A person made them a case of their own. `remedy`: nothing that the remedy of this one would clear stays. `members`:
+   * those that are left, where they are others than before.
+   */
+  FindingsSplitOff: Held & {
+    into: string;
+    reason: string;
+    remedy?: true;
+    members?: readonly Member[];
+  } & Dated;
+  /** A person made it one with another case, which has its findings from now on. */
+  CaseMerged: Held & { into: string; reason: string };
+  /** `clock`: of what the clock of both is reckoned; `severity`, `priority`: those of the worse. */
+  FindingsTakenOver: Held & {
+    from: string;
+    reason: string;
+    severity: Severity;
+    priority?: Level;
+    evidence: readonly EvidenceRef[];
+  } & TakenClock &
     Dated;
   /** Of the findings that had clocks of their own some are gone, or worse or less bad. */
   MembersChanged: { members: readonly Member[] } & Dated;
@@ -246,7 +277,7 @@ type Severities = { severities?: readonly Severity[] };
 type Spoken = { for?: string; groups?: readonly string[]; machine?: true };
 
 /** The deadline of the case, where the event moves it, and when somebody is warned of it and told. */
-type Dated = {
+export type Dated = {
   dueAt?: string;
   /** There is none any more: what the time is told by has no time. */
   undated?: true;

@@ -21,7 +21,11 @@ export const stepChanges = {
     ...omit(clears.length > 0 ? withoutSteps(state, clears) : state, 'wanted'),
     stage,
     state: entered,
-    stages: { ...state.stages, ...leave(state, at), [stage]: { enteredAt: at } },
+    stages: {
+      ...state.stages,
+      ...leave(state, at),
+      [stage]: { enteredAt: sinceWhen(state, stage, at) },
+    },
   }),
   DocumentsRequired: (state, { documents }) => ({ ...state, wanted: documents }),
   StepStarted: (state, { step, ...described }, { at }) => ({
@@ -122,6 +126,12 @@ function withStep(state: Case, step: string, progress: StepProgress): Case {
 function withoutSteps(state: Case, clears: readonly string[]): Case {
   const steps = Object.entries(state.steps).filter(([id]) => !clears.includes(id));
   return { ...omit(state, 'implemented'), steps: Object.fromEntries(steps) };
+}
+
+/** In the stage that the case stood in that this one was split from, it has been as long. */
+function sinceWhen({ stage: standing, stages }: Case, stage: string, at: string): string {
+  const known = stages[stage];
+  return known && known.leftAt === undefined && stage !== standing ? known.enteredAt : at;
 }
 
 /** The stage that the case stood in is left. */

@@ -1,10 +1,20 @@
-import { toMillis } from '#domain/clock/instant.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Clock } from './clock.ts';
 import type { CaseEvent } from './events.ts';
 import { approvalChanges } from './evolve-approvals.ts';
+import {
+  due,
+  goOn,
+  type Standing,
+  stopClock,
+  type Times,
+  withoutDeadline,
+} from './evolve-clock.ts';
+import { goingOn, regrouped } from './evolve-regrouped.ts';
 import { type Changes, done, patchStep, stepChanges } from './evolve-steps.ts';
+import { lessEach } from './held.ts';
 import { joining, withJoined } from './members.ts';
-import { type Case, type Clock, omit, type State } from './state.ts';
+import { type Case, omit, type State } from './state.ts';
 import { underException } from './under-exception.ts';
 
 /** The case after the event. Pure and total: every event that was ever recorded can be applied for ever. */
@@ -17,17 +27,21 @@ const changes: Changes = {
   ...stepChanges,
   CaseOpened: (
     state,
-    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, severities, ...opened },
+    { dueAt, escalations, undated: ___, warnAt: _, evidence: __, severities, splitFrom, ...opened },
     { at },
   ) => ({
     ...state,
     ...opened,
     cycle: 1,
     openedAt: at,
-    clock: {
-      ...startClock(at, { dueAt, escalations }, opened),
-      ...(severities ? { members: joining(severities, at) } : {}),
-    },
+    ...(splitFrom
+      ? goingOn(splitFrom, { dueAt, escalations })
+      : {
+          clock: {
+            ...startClock(at, { dueAt, escalations }, opened),
+            ...(severities ? { members: joining(severities, at) } : {}),
+          },
+        }),
   }),
   FindingsLinked: (state, { findings, source, severities, ...times }, { at }) => {
     const members = severities && withJoined(state, severities, { at });
@@ -37,6 +51,7 @@ const changes: Changes = {
     const before = state.elsewhere?.[source] ?? [];
     return { ...next, elsewhere: { ...state.elsewhere, [source]: [...before, ...findings] } };
   },
+  ...regrouped,
   MembersChanged: (state, { members, ...times }) => ({
     ...state,
     clock: due({ ...state.clock, members }, times),
@@ -179,38 +194,6 @@ function ofSeverity(state: Case, to: Severity, times: Times, at: string): Case {
   return { ...state, severity: to, clock: due({ ...state.clock, severities }, times) };
 }
 
-/**
- * The clock with this deadline; of another than before nobody has been warned or told, and nobody has missed it yet. Of
- * the same one only the times of what is still to be told can be others.
- */
-function due<T extends Standing>(clock: T, { dueAt, escalations, undated }: Times): T {
-  if (undated) {
-    const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...rest } = clock;
-    return rest as T;
-  }
-  if (dueAt === undefined) return clock;
-  if (dueAt !== clock.dueAt) {
-    const { breachedAt: _, warnedAt: __, escalations: ___, ...rest } = clock;
-    return { ...(rest as T), dueAt, ...(escalations ? { escalations } : {}) };
-  }
-  if (!escalations) return clock;
-  const done = clock.escalations?.filter(({ doneAt }) => doneAt) ?? [];
-  const told = escalations.map((one) => done.find(({ step }) => step === one.step) ?? one);
-  return { ...clock, escalations: told };
-}
-
-type Times = {
-  dueAt?: string | undefined;
-  escalations?: Clock['escalations'];
-  undated?: true | undefined;
-};
-type Standing = Partial<Pick<Clock, 'dueAt' | 'breachedAt' | 'warnedAt' | 'escalations'>>;
-
-function withoutDeadline(standing: Clock): Clock {
-  const { dueAt: _, breachedAt: __, warnedAt: ___, escalations: ____, ...clock } = standing;
-  return clock;
-}
-
 function kept<T>(all: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 }
@@ -221,18 +204,6 @@ function onClock(state: Case, level: string | undefined, change: Standing): Case
   const deadline = state.deadlines[level];
   if (!deadline) return state;
   return { ...state, deadlines: { ...state.deadlines, [level]: { ...deadline, ...change } } };
-}
-
-/** The clock goes on after it stood still. */
-function goOn({ pausedAt: _, ...clock }: Clock, to: string): Clock {
-  const pauses = clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to }));
-  return { ...clock, pauses };
-}
-
-/** Met means on time or early; exactly at the due instant is on time. */
-function stopClock({ pausedAt: _, ...clock }: Clock, at: string): Clock {
-  const met = clock.dueAt === undefined || toMillis(at) <= toMillis(clock.dueAt);
-  return { ...clock, stopped: { at, met } };
 }
 
 function setAside(state: Case, to: State, why: { reason: string }, at: string): Case {
@@ -250,14 +221,4 @@ function setAside(state: Case, to: State, why: { reason: string }, at: string): 
 
 function comeBack(state: Case): Case {
   return { ...omit(state, 'aside'), state: state.aside?.from ?? state.state };
-}
-
-/** Two tools may call theirs the same: of each name one goes. */
-function lessEach(all: readonly string[], gone: readonly string[]): readonly string[] {
-  const left = [...all];
-  for (const one of gone) {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-  }
-  return left;
 }

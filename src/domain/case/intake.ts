@@ -1,12 +1,14 @@
 import type { Stamp } from '#domain/decider.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { require } from '#domain/refusal.ts';
-import type { Workflow } from '#domain/workflow/definition.ts';
-import { goBack, planningStage } from './advance.ts';
-import { dated, type Rules } from './clocks.ts';
+import { stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { goBack, isProved, planningStage } from './advance.ts';
+import { requireAtWork, requireNoRequest } from './at-work.ts';
+import { dated, datedAnew, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
+import { findingsFrom } from './held.ts';
 import { changedMembers } from './members.ts';
 import { letIn } from './restriction.ts';
 import { routed } from './routing.ts';
@@ -18,7 +20,8 @@ export function open(
   { type: _, actor, at, routing, ...opened }: Command<'OpenCase'>,
 ): CaseHappening[] {
   require(state.version === 0, 'CASE_EXISTS', state.id);
-  const happening = dated(rules, state, { type: 'CaseOpened', data: opened }, { actor, at });
+  const begins: CaseHappening = { type: 'CaseOpened', data: opened };
+  const happening = (opened.splitFrom ? datedAnew : dated)(rules, state, begins, { actor, at });
   if (!routing) return [happening];
   const { ownership } = rules.workflow;
   const there = evolve(state, { ...happening, actor, at });
@@ -57,7 +60,8 @@ function linkFindings(
   state: Case,
   command: Command<'LinkFindings'>,
 ): CaseHappening[] {
-  const { findings, severity, severities, evidence, sameProblem, actor, at } = command;
+  const { findings, severity, severities, evidence, sameProblem, byHand, actor, at } = command;
+  if (byHand) requireFree(state);
   require(state.state !== 'closed', 'CASE_CLOSED');
   const source = command.source === state.source ? undefined : command.source;
   const held = findingsFrom(state, source);
@@ -69,6 +73,7 @@ function linkFindings(
     severity,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
+    ...(byHand ? { byHand } : {}),
     ...(severities ? { severities } : {}),
     evidence,
   };
@@ -77,7 +82,9 @@ function linkFindings(
   return [
     happening,
     ...raise(rules, evolve(state, { ...happening, ...stamp }), severity, stamp),
-    ...(sameProblem ? [] : voidPlan(rules.workflow, state, 'findings joined the case')),
+    ...(sameProblem
+      ? verifyAnew(rules.workflow, state)
+      : voidPlan(rules.workflow, state, 'findings joined the case')),
   ];
 }
 
@@ -90,17 +97,6 @@ function followMembers(
   const members = state.state === 'closed' ? undefined : changedMembers(state, found);
   if (!members) return [];
   return [dated(rules, state, { type: 'MembersChanged', data: { members } }, { actor, at })];
-}
-
-/** Those of a source; of the one that the case came from, where none is named. Two tools may call theirs the same. */
-function findingsFrom(state: Case, source: string | undefined): readonly string[] {
-  if (source !== undefined) return state.elsewhere?.[source] ?? [];
-  const others = Object.values(state.elsewhere ?? {}).flat();
-  return state.findings.filter((finding) => {
-    const at = others.indexOf(finding);
-    if (at >= 0) others.splice(at, 1);
-    return at < 0;
-  });
 }
 
 /** By what a later report says of its findings it may be worse or less bad; a closed case keeps what it was closed with. */
@@ -157,12 +153,23 @@ export function addNote({ text, evidence }: Command<'AddNote'>): CaseHappening[]
   return [{ type: 'NoteAdded', data: { text, evidence } }];
 }
 
-function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
-  if (!state.plan || !isActive(state)) return [];
-  return [
-    { type: 'ApprovalVoided', data: { hash: state.plan.hash, because } },
-    goBack(workflow, planningStage(workflow)),
-  ];
+/** A plan falls with what it was made for, and so does a proof: it was one of other findings. */
+export function voidPlan(workflow: Workflow, state: Case, because: string): CaseHappening[] {
+  if (!isActive(state)) return [];
+  const back = goBack(workflow, planningStage(workflow));
+  if (state.plan)
+    return [{ type: 'ApprovalVoided', data: { hash: state.plan.hash, because } }, back];
+  return isProved(workflow, state) ? [back] : [];
+}
+
+/** What is the same problem is no new target, but the proof was not one of it: it is verified anew. */
+function verifyAnew(workflow: Workflow, state: Case): CaseHappening[] {
+  const stage = workflow.stages.find((one) =>
+    stepsOf({ stages: [one] }).some(
+      ({ kind, id }) => kind === 'verification' && state.steps[id]?.status === 'done',
+    ),
+  );
+  return stage && isActive(state) ? [goBack(workflow, stage.id)] : [];
 }
 
 /** Whether an action, or what takes one back, has been asked for and has not ended. */
@@ -170,6 +177,13 @@ export function isRunning(state: Case): boolean {
   return Object.values(state.steps)
     .flatMap(allActions)
     .some(({ status }) => status === 'requested' || status === 'undoing');
+}
+
+/** Says no to what would change what a case holds while something leans on that. */
+export function requireFree(state: Case): void {
+  requireAtWork(state);
+  requireNoRequest(state);
+  require(!isRunning(state), 'PLAN_RUNNING');
 }
 
 /** By what joins severity only rises; what that does to the deadline, the service level says. */

@@ -4,9 +4,13 @@ import { type Reading, read } from '#domain/clock/reading.ts';
 import type { ClockFacts, ServiceLevel } from '#domain/clock/service-level.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { Severity } from '#domain/finding/finding.ts';
+import type { Clock } from './clock.ts';
 import { factsOf } from './clock-facts.ts';
 import type { Member } from './member.ts';
 import type { Case } from './state.ts';
+
+/** A clock, as far as it says what its members share. */
+type Shared = { clock: Pick<Clock, 'startedAt' | 'severities' | 'members'> };
 
 export type MemberClock = { member: Member; reading: Reading };
 
@@ -73,7 +77,7 @@ function dueFirst(one: Reading, other: Reading): number {
 }
 
 /** The members that a case has, of one that was recorded before they had clocks of their own, as well. */
-function membersOf({ clock }: Pick<Case, 'clock'>): readonly Member[] {
+function membersOf({ clock }: Shared): readonly Member[] {
   return clock.members ?? [{ since: clock.startedAt, severities: clock.severities }];
 }
 
@@ -91,27 +95,52 @@ export function joining(severities: readonly Severity[], at: string): Member[] {
   return severities.map((severity) => ({ since: at, severities: [{ at, severity }] }));
 }
 
-/**
- * The members that are left, as they are found; undefined where they are those that the case has. No clock begins before
- * that of the case: in another cycle all of them begin anew.
- */
+/** The members that are left, as they are found; undefined where they are those that the case has. */
 export function changedMembers(
   state: Pick<Case, 'clock'>,
   found: readonly Member[],
 ): readonly Member[] | undefined {
-  const known = new Map(membersOf(state).map((one) => [nameOf(one), one]));
-  const left = new Map(
-    found.map((one) => {
-      const member = begunWith(one, state.clock.startedAt);
-      const name = nameOf(member);
-      return [name, known.get(name) ?? member];
-    }),
-  );
-  const same = left.size === known.size && [...left.keys()].every((name) => known.has(name));
-  if (left.size === 0 || same) return undefined;
-  return [...left.entries()]
+  const known = byName(membersOf(state));
+  const left = membersFound(state, found);
+  const same = left.length === known.size && left.every((one) => known.has(nameOf(one)));
+  return left.length === 0 || same ? undefined : left;
+}
+
+/**
+ * What is found of a case, as its members are. No clock begins before that of the case: in another cycle all of them begin
+ * anew.
+ */
+export function membersFound(
+  state: Pick<Case, 'clock'>,
+  found: readonly Member[],
+): readonly Member[] {
+  const known = byName(membersOf(state));
+  const begun = found.map((one) => begunWith(one, state.clock.startedAt));
+  return inOrder(begun.map((one) => known.get(nameOf(one)) ?? one));
+}
+
+/** Those of two cases that become one. */
+export function membersOfBoth(one: Shared, other: Shared): readonly Member[] {
+  return inOrder([...membersOf(one), ...membersOf(other)]);
+}
+
+/** What a clock has of these: nothing where they share it. */
+export function beside(
+  { startedAt, severities }: Pick<Clock, 'startedAt' | 'severities'>,
+  members: readonly Member[],
+): Pick<Clock, 'members'> {
+  const own = nameOf({ since: startedAt, severities });
+  return members.every((one) => nameOf(one) === own) ? {} : { members };
+}
+
+function inOrder(members: readonly Member[]): readonly Member[] {
+  return [...byName(members)]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, one]) => one);
+}
+
+function byName(members: readonly Member[]): Map<string, Member> {
+  return new Map(members.map((one) => [nameOf(one), one]));
 }
 
 function begunWith({ since: joined, severities }: Member, startedAt: string): Member {

@@ -80,6 +80,7 @@ export function react(caseId: string, { type, data }: CaseEvent): Job[] {
       ];
     case 'CaseOpened':
     case 'CaseReopened':
+    case 'FindingsTakenOver':
     case 'SeverityRaised':
     case 'FindingsLinked':
     case 'MembersChanged':

@@ -1,12 +1,11 @@
 import type { Role } from '#domain/access/roles.ts';
-import type { EscalationTime } from '#domain/clock/escalation.ts';
 import type { Severity } from '#domain/finding/finding.ts';
 import type { GroupingScope } from '#domain/grouping/grouping.ts';
 import type { Level } from '#domain/priority/level.ts';
 import type { Action } from '#domain/workflow/action.ts';
 import { type Kind, stageStates, type WorkflowPin } from '#domain/workflow/definition.ts';
 import type { Quorum, Step } from '#domain/workflow/step.ts';
-import type { Member } from './member.ts';
+import type { Clock, Deadline } from './clock.ts';
 
 /** What a case is about, from its opening on. */
 export type CaseFacts = {
@@ -41,6 +40,12 @@ export type Case = CaseFacts & {
   formerly?: readonly string[];
   /** How many events made it; 0 before it is opened. */
   version: number;
+  /** The case that it was split from, and those that were split from it. */
+  splitFrom?: string;
+  splitInto?: readonly string[];
+  /** The case that took its findings over, and those whose findings it took over. */
+  mergedInto?: string;
+  mergedFrom?: readonly string[];
   /** Which of the findings other scans found than the one that the case came from, by their sources. */
   elsewhere?: Readonly<Record<string, readonly string[]>>;
   owner?: string;
@@ -107,52 +112,6 @@ export const dispositions = [
   'withdrawn',
 ] as const;
 export type Disposition = (typeof dispositions)[number] | 'risk_accepted' | 'import_undone';
-
-/**
- * How the time of this cycle stands. `dueAt` is what the first service level of the case says, as it was reckoned when
- * something happened last; what it is reckoned by is kept beside it. A stopped clock keeps what it said.
- */
-export type Clock = {
-  startedAt: string;
-  dueAt?: string;
-  pausedAt?: string;
-  breachedAt?: string;
-  /** Until when somebody has been warned of the deadline. */
-  warnedAt?: string;
-  escalations?: readonly PlannedEscalation[];
-  stopped?: { at: string; met: boolean };
-  severities: readonly { at: string; severity: Severity }[];
-  /** Absent where the case has none, and from rows that were written before they were kept. */
-  priorities?: readonly { at: string; priority: Level }[];
-  /**
-   * Those of the findings that are still there, where they have clocks of their own: one for all that joined at the same
-   * time and were as bad since. Absent where they share the case's.
-   */
-  members?: readonly Member[];
-  pauses: readonly { from: string; to?: string; reason: string }[];
-  /** `by`: who agreed; absent from rows that were written before it was kept. */
-  extensions: readonly {
-    level: string;
-    at: string;
-    until: string;
-    reason: string;
-    by?: string;
-  }[];
-};
-
-/** The deadline of another service level than the first. */
-export type Deadline = {
-  title: string;
-  dueAt: string;
-  /** The instant by which it is done: such a deadline outlives the case. */
-  stop?: string;
-  breachedAt?: string;
-  warnedAt?: string;
-  escalations?: readonly PlannedEscalation[];
-};
-
-/** When a step of an escalation chain is taken, and when it was. */
-export type PlannedEscalation = EscalationTime & { doneAt?: string };
 
 export type WantedDocument = { name: string; title: string };
 

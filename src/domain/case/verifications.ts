@@ -7,6 +7,7 @@ import { dated, outlivingLevels, type Rules } from './clocks.ts';
 import type { Command } from './commands.ts';
 import { requireApart } from './duties.ts';
 import type { CaseHappening, VerificationOutcome } from './events.ts';
+import { lessEach } from './held.ts';
 import { type Case, isActive } from './state.ts';
 
 /**
@@ -18,7 +19,7 @@ export function recordVerification(
   state: Case,
   command: Command<'RecordVerification'>,
 ): CaseHappening[] {
-  const step = waitingVerification(workflow, state);
+  const step = verificationAt(workflow, state, command.present.length > 0);
   if (!step || !isActive(state)) return [];
   // The same report says nothing new, whoever brings it.
   if (state.steps[step.id]?.report === command.report) return [];
@@ -62,12 +63,15 @@ export function reopen(
   return [dated(rules, state, { type: 'CaseReopened', data }, { actor, at })];
 }
 
-/** The verification step that the case stands at, if it stands at one. */
-function waitingVerification(workflow: Workflow, state: Case): VerificationStep | undefined {
-  return stepsOf(workflow).find(
-    (step): step is VerificationStep =>
-      step.kind === 'verification' && state.steps[step.id]?.status === 'waiting',
-  );
+/** The verification step that the case stands at; or one that it has passed, where findings have returned since. */
+function verificationAt(
+  workflow: Workflow,
+  { steps }: Case,
+  returned: boolean,
+): VerificationStep | undefined {
+  const all = stepsOf(workflow).filter((step) => step.kind === 'verification');
+  const standing = all.find(({ id }) => steps[id]?.status === 'waiting');
+  return standing ?? (returned ? all.find(({ id }) => steps[id]?.status === 'done') : undefined);
 }
 
 function outcomeOf(
@@ -77,7 +81,6 @@ function outcomeOf(
   if (present.length > 0) return 'still-present';
   // Findings of two tools may go by one name: that one of them is absent says nothing of the other.
   if (unknown.length > 0) return 'unknown';
-  const gone = new Set(absent);
-  const all = state.findings.length > 0 && state.findings.every((finding) => gone.has(finding));
+  const all = state.findings.length > 0 && lessEach(state.findings, absent).length === 0;
   return all ? 'proved' : 'unknown';
 }

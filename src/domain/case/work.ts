@@ -80,21 +80,25 @@ export function proposePlan(
   const fixed = items && actions.find((action) => !isTakenBack(action));
   require(!fixed, 'UNDO_MISSING', fixed?.title);
   require(!isRunning(state), 'PLAN_RUNNING');
-  if (state.plan?.hash === hash) return [];
   const step = stepsOf(workflow).find(({ kind }) => kind === 'plan');
   require(step, 'STEP_UNKNOWN', 'a step of kind plan');
-  const replaced: CaseHappening[] = state.plan
-    ? [
-        {
-          type: 'ApprovalVoided',
-          data: { hash: state.plan.hash, because: 'the plan was changed' },
-        },
-        goBack(workflow, planningStage(workflow)),
-      ]
-    : [];
-  const reached = state.plan || state.steps[step.id]?.status === 'waiting';
+  const isWaiting = state.steps[step.id]?.status === 'waiting';
+  // Where the case went back, the same one may be wanted once more: it is agreed to, and runs, anew.
+  const same = state.plan?.hash === hash;
+  if (same && !isWaiting) return [];
+  const replaced: CaseHappening[] =
+    state.plan && !same
+      ? [
+          {
+            type: 'ApprovalVoided',
+            data: { hash: state.plan.hash, because: 'the plan was changed' },
+          },
+          goBack(workflow, planningStage(workflow)),
+        ]
+      : [];
+  const reached = state.plan || isWaiting;
   require(reached, 'STEP_NOT_WAITING', `${step.id}; the case is at ${state.stage}`);
-  const begun = state.plan ? [begin(step, { actor, at })] : [];
+  const begun = replaced.length > 0 ? [begin(step, { actor, at })] : [];
   return [
     ...replaced,
     ...begun,

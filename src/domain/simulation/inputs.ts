@@ -29,7 +29,7 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     ...opened,
   }),
   FindingsLinked: (
-    { findings, evidence, severity, severities, source, sameProblem },
+    { findings, evidence, severity, severities, source, sameProblem, byHand },
     { next },
   ) => ({
     type: 'LinkFindings',
@@ -37,9 +37,19 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     evidence,
     ...(source === undefined ? {} : { source }),
     ...(sameProblem ? { sameProblem } : {}),
+    ...(byHand ? { byHand } : {}),
     ...(severities ? { severities } : {}),
     // Before it was kept, only a rise told of it.
     severity: severity ?? (next?.type === 'SeverityRaised' ? next.data.to : 'info'),
+  }),
+  FindingsSplitOff: ({ dueAt: _, undated: __, warnAt: ___, escalations: ____, ...split }) => ({
+    type: 'SplitCase',
+    ...split,
+  }),
+  CaseMerged: ({ into, reason }) => ({ type: 'MergeCase', into, reason }),
+  FindingsTakenOver: ({ dueAt: _, undated: __, warnAt: ___, escalations: ____, ...taken }) => ({
+    type: 'TakeOverFindings',
+    ...taken,
   }),
   MembersChanged: ({ members }) => ({ type: 'FollowMembers', members }),
   SeverityRaised: FOLLOWS,
@@ -92,8 +102,10 @@ const inputs: { [T in CaseEventType]: Reading<T> } = {
     ...seen,
   }),
   // Closed for another reason than a fix, it was somebody's agreement that closed it.
-  CaseClosed: ({ disposition }) =>
-    disposition === 'remediated' ? undefined : { type: 'Approve', request: 'disposition' },
+  CaseClosed: ({ disposition }, { before }) =>
+    disposition === 'remediated' || before.mergedInto
+      ? undefined
+      : { type: 'Approve', request: 'disposition' },
   ReportUndone: (undone, { before, next }) => ({
     type: 'UndoReport',
     ...undone,

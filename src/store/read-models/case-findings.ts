@@ -82,6 +82,7 @@ export async function caseFindings(
 function toFinding({ severity, opened_at, status_at, ...row }: Omit<Row, 'keys'>): FindingListing {
   return {
     ...withStale(row),
+    id: Number(row.id),
     severity: severities[severity] as Severity,
     openedAt: opened_at.toISOString(),
     statusAt: status_at.toISOString(),

@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access/roles.ts';
-import type { Clock, Disposition, State } from '#domain/case/state.ts';
+import type { Clock } from '#domain/case/clock.ts';
+import type { Disposition, State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import { type Level, levels } from '#domain/priority/level.ts';

@@ -19,6 +19,8 @@ type CaseWrite = Extract<
   | 'requestException'
   | 'requestClosing'
   | 'requestExtension'
+  | 'splitCase'
+  | 'mergeCases'
   | 'restrictCase'
   | 'withdrawApproval'
   | 'commentOnApproval'

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Page } from '#web/app/page.tsx';
 import { useMe } from '#web/features/session/me.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
+import { useSelection } from '#web/features/shared/use-selection.ts';
 import { StaleEdge } from '#web/ui/stale-edge.tsx';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { BulkActions } from './bulk/bulk-actions.tsx';
@@ -18,7 +19,6 @@ import { useCaseList } from './use-case-list.ts';
 import { useCaseSearch } from './use-case-search.ts';
 import { useCounts } from './use-counts.ts';
 import { useLastOpened } from './use-last-opened.ts';
-import { useSelection } from './use-selection.ts';
 import { useViews } from './views/use-views.ts';
 import { ViewMenu } from './views/view-menu.tsx';
 import { ViewTabs } from './views/view-tabs.tsx';
@@ -54,7 +54,7 @@ type TableProps = {
 function CaseTable({ search, onSearch, total }: TableProps) {
   const list = useCaseList(search);
   const { rows } = list;
-  const selection = useSelection(rows);
+  const selection = useSelection(rows, caseId);
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const last = useLastOpened();

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { sentence } from '#web/features/case/words.ts';
-import { buttonClass } from '#web/ui/button.tsx';
+import { useMay } from '#web/features/session/me.ts';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HashChip } from '#web/ui/hash-chip.tsx';
 import { Instant } from '#web/ui/instant.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { AddToCaseDialog, OpenCaseDialog } from './case-for-findings.tsx';
 import { FindingStatus } from './finding-columns.tsx';
 import styles from './finding-page.module.css';
 import { FindingPriority } from './finding-priority.tsx';
@@ -141,21 +143,37 @@ function ComponentOf({ id, children }: { id: number | null; children: string }) 
   );
 }
 
-function CaseOf({ finding: { case: id, remedy } }: { finding: Finding }) {
-  if (id === null) {
-    return (
-      <p className={styles.text}>
-        It is in no case: what merely informs, and what the report claims is dealt with, opens none.
-      </p>
-    );
-  }
+function CaseOf({ finding }: { finding: Finding }) {
+  const { case: id, remedy } = finding;
+  if (id === null) return <NoCase finding={finding} />;
   return (
     <div className={styles.ways}>
       <Link to="/cases/$case" params={{ case: id }} className={buttonClass('primary')}>
         Open the case {id}
       </Link>
-      <span className={styles.text}>It is worked on with all that is remedied by: {remedy}.</span>
+      <span className={styles.text}>It would be remedied by: {remedy}.</span>
     </div>
+  );
+}
+
+function NoCase({ finding }: { finding: Finding }) {
+  const may = useMay();
+  const [asked, setAsked] = useState<'open' | 'add'>();
+  const dialog = { findings: [finding], onClose: () => setAsked(undefined) };
+  return (
+    <>
+      <p className={styles.text}>
+        It is in no case: what merely informs, and what the report claims is dealt with, opens none.
+      </p>
+      {may('cases.work') && finding.status !== 'gone' && (
+        <div className={styles.ways}>
+          <Button onClick={() => setAsked('open')}>Open a case</Button>
+          <Button onClick={() => setAsked('add')}>Add to a case…</Button>
+        </div>
+      )}
+      <OpenCaseDialog {...dialog} open={asked === 'open'} />
+      <AddToCaseDialog {...dialog} open={asked === 'add'} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { read, readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
+import { useSelection } from '#web/features/shared/use-selection.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
@@ -27,6 +28,7 @@ import {
 } from './finding-search.ts';
 import { FindingViews } from './finding-views.tsx';
 import { type Counts, type FindingRow, facetNames, facetsOf, totalText } from './finding-words.ts';
+import { FindingsBulk } from './findings-bulk.tsx';
 import styles from './findings-page.module.css';
 import { useFindingQuery } from './use-finding-query.ts';
 
@@ -113,6 +115,7 @@ function FindingTable({ search, onSearch, counts }: Props) {
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.findings) ?? [], [list.data]);
+  const selection = useSelection(rows, rowId);
   const problem = list.error && (
     <ProblemPanel
       problem={problemOf(list.error, {
@@ -142,6 +145,8 @@ function FindingTable({ search, onSearch, counts }: Props) {
           onOpen={({ id }) =>
             void navigate({ to: '/findings/$finding', params: { finding: String(id) } })
           }
+          selected={selection.ids}
+          onSelect={selection.select}
           total={counts && !counts.more ? counts.total : undefined}
           onMore={list.hasNextPage && !list.error ? () => void list.fetchNextPage() : undefined}
           loading={list.isPending}
@@ -154,6 +159,7 @@ function FindingTable({ search, onSearch, counts }: Props) {
         />
       </div>
       {rows.length > 0 && problem && <div className={styles.problem}>{problem}</div>}
+      <FindingsBulk rows={selection.rows} onClear={selection.clear} />
     </>
   );
 }

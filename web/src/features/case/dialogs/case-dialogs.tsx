@@ -7,6 +7,7 @@ import { ExceptionDialog } from './exception-dialog.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { InstantDialog } from './instant-dialog.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { PlainDialog } from './plain-dialog.tsx';
 import { PrivateDialog } from './private-dialog.tsx';
@@ -33,6 +34,7 @@ export function CaseDialogs({ view, open, times, onClose }: Props) {
       <ExceptionDialog {...of('exception')} />
       <ExtensionDialog {...of('extension')} />
       <ClosingDialog {...of('closing')} />
+      <MergeDialog {...of('merge')} />
       <PrivateDialog {...of('private')} />
     </Fragment>
   );

@@ -8,5 +8,6 @@ export type DialogName =
   | 'exception'
   | 'extension'
   | 'closing'
+  | 'merge'
   | 'private'
   | 'retry';

@@ -9,6 +9,7 @@ import { useTabStop } from '#web/ui/tab-stop.ts';
 import { tip } from '#web/ui/tip.tsx';
 import { CaseClock } from './case-clock.tsx';
 import styles from './case-head.module.css';
+import { GroupingFacts } from './grouping-facts.tsx';
 import { PriorityMark } from './priority-mark.tsx';
 
 type Props = {
@@ -60,6 +61,7 @@ export function CaseHead({ view, onAssign, onTell, menu }: Props) {
             <PrivateMark members={restrictedTo} />
           </li>
         )}
+        <GroupingFacts of={view.case} />
         <li>
           <Owner view={view} onAssign={onAssign} />
         </li>

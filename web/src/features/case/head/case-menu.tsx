@@ -24,6 +24,7 @@ const acts: readonly Act[] = [
   { offer: 'requestExtension', dialog: 'extension', label: 'Ask for more time' },
   { offer: 'requestException', dialog: 'exception', label: 'Ask for an exception' },
   { offer: 'requestClosing', dialog: 'closing', label: 'Ask to close it without a fix' },
+  { offer: 'mergeCases', dialog: 'merge', label: 'Merge other cases into it' },
   { offer: 'restrictCase', dialog: 'private', label: 'Say who may see it' },
 ];
 

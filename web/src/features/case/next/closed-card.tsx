@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import {
   type CaseEvent,
   type CaseView,
@@ -18,7 +19,7 @@ import styles from './closed-card.module.css';
 
 /** A closed case: as what, how that is known, and that it is held. */
 export function ClosedCard({ view }: { view: CaseView }) {
-  const { id, disposition } = view.case;
+  const { id, disposition, mergedInto } = view.case;
   const proof = useProof(id);
   const history = thisCycle(view.history);
   const closed = newestEvent(history, 'CaseClosed');
@@ -32,8 +33,10 @@ export function ClosedCard({ view }: { view: CaseView }) {
       <dl className={styles.known}>
         {remediated ? (
           <Verified caseId={id} event={newestEvent(history, 'VerificationRecorded')} />
-        ) : (
+        ) : mergedInto === undefined ? (
           <Decided history={history} closed={closed} />
+        ) : (
+          <Merged into={mergedInto} event={newestEvent(history, 'CaseMerged')} />
         )}
         {closed && (
           <>
@@ -45,11 +48,37 @@ export function ClosedCard({ view }: { view: CaseView }) {
         )}
       </dl>
       <p className={styles.held}>
-        {remediated
-          ? 'It is held: when its finding returns it reopens by itself, with its history.'
-          : 'It was closed for a reason beside a fix: it does not reopen by itself when its finding is seen again.'}
+        {mergedInto !== undefined
+          ? 'What it held is worked on there, and reopens that one when it returns. What was done here stays on record.'
+          : remediated
+            ? 'It is held: when its finding returns it reopens by itself, with its history.'
+            : 'It was closed for a reason beside a fix: it does not reopen by itself when its finding is seen again.'}
       </p>
     </Card>
+  );
+}
+
+function Merged({ into, event }: { into: string; event: CaseEvent | undefined }) {
+  return (
+    <>
+      <dt>Merged into</dt>
+      <dd>
+        <Link to="/cases/$case" params={{ case: into }}>
+          {into}
+        </Link>
+      </dd>
+      {event && (
+        <>
+          <dt>By</dt>
+          <dd className={styles.line}>
+            <PersonChip name={event.actor} />
+            <Instant at={event.at} />
+          </dd>
+          <dt>Because</dt>
+          <dd>{String(event.data.reason)}</dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,10 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type AnswerOf, type ArgsOf, readPages } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
-import type { CaseView } from '#web/features/case/case-view.ts';
+import { type CaseView, offers } from '#web/features/case/case-view.ts';
+import { SplitDialog } from '#web/features/case/dialogs/split-dialog.tsx';
+import { counted } from '#web/features/case/words.ts';
 import { FindingStatus } from '#web/features/findings/finding-columns.tsx';
 import { CaseLeverage } from '#web/features/leverage/case-leverage.tsx';
+import { useSelection } from '#web/features/shared/use-selection.ts';
+import { BulkBar } from '#web/ui/bulk-bar.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -37,6 +41,9 @@ export function FindingsTab({ view, only, onOnly }: Props) {
     () => (pages.data?.pages ?? []).flatMap(({ findings }) => findings),
     [pages.data],
   );
+  const selection = useSelection(rows, rowId);
+  const [splits, setSplits] = useState({ open: false, time: 0 });
+  const able = offers(view, 'splitCase');
   return (
     <div className={styles.tab}>
       <CaseLeverage id={id} />
@@ -53,8 +60,9 @@ export function FindingsTab({ view, only, onOnly }: Props) {
           columns={columns}
           narrow={narrow}
           rows={rows}
-          rowId={({ fingerprint }) => fingerprint}
+          rowId={rowId}
           rowName={({ title }) => title}
+          {...(able ? { selected: selection.ids, onSelect: selection.select } : {})}
           loading={pages.isPending}
           total={status ? undefined : view.case.findings.length}
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
@@ -74,9 +82,30 @@ export function FindingsTab({ view, only, onOnly }: Props) {
           }
         />
       </div>
+      <BulkBar
+        count={selection.rows.length}
+        says={`${counted(selection.rows.length, 'finding')} selected`}
+        onClear={selection.clear}
+      >
+        <Button
+          size="small"
+          onClick={() => setSplits(({ time }) => ({ open: true, time: time + 1 }))}
+        >
+          Split off…
+        </Button>
+      </BulkBar>
+      <SplitDialog
+        key={splits.time}
+        view={view}
+        findings={selection.rows.map(({ id: number }) => number)}
+        open={splits.open}
+        onClose={() => setSplits(({ time }) => ({ open: false, time }))}
+      />
     </div>
   );
 }
+
+const rowId = ({ id }: Finding) => String(id);
 
 function Clipped({ text }: { text: string | null }) {
   return text === null ? null : (
