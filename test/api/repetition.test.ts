@@ -174,6 +174,7 @@ describe('a write under a key', () => {
         delivery: 'x',
         exception: 'E-1',
         policy: 'x',
+        grouping: 'x',
         workflow: 'x',
         version: 1,
         asset: 'x',
