@@ -70,7 +70,7 @@ describe.each(fixtures)('%s', (_label, path, id) => {
 
 test('findings in full start with their fingerprint', async () => {
   const report = await collectReport(many('generic-json', 'json'));
-  expect(Object.keys(report)).toEqual(['format', 'findings', 'skipped', 'coverage']);
+  expect(Object.keys(report)).toEqual(['format', 'findings', 'components', 'skipped', 'coverage']);
   expect(Object.keys(report.findings[0] ?? {})[0]).toBe('fingerprint');
   for (const { fingerprint } of report.findings) expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -181,6 +181,8 @@ test('an auditor writes nothing at all', async () => {
     'checkWorkflow',
     'checkPack',
     'checkPolicy',
+    'checkGrouping',
+    'previewGrouping',
     'compareWorkflows',
     'simulateWorkflow',
     'simulatePolicy',
