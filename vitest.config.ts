@@ -5,6 +5,8 @@ import { LongOnesSpread } from './src/testing/long-ones-spread.ts';
 /** Tests of pure code, which need no database. */
 const pure = ['domain', 'importers', 'rules'].map((floor) => `src/${floor}/**/*.test.ts`);
 const pureScreens = 'web/src/**/*.test.ts';
+/** Tests that run databases of their own, and clear up after each file: they share nothing. */
+const embedded = 'src/store/embedded/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -24,10 +26,11 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...pure],
+          exclude: ['**/node_modules/**', ...pure, embedded],
           globalSetup: ['src/testing/server.ts'],
         },
       },
+      { extends: true, test: { name: 'embedded', include: [embedded], isolate: true } },
     ],
   },
 });

@@ -7,17 +7,17 @@ const BETWEEN = 3;
 
 /**
  * Spreads what takes long among the rest, and ends with what does not: no core idles, and no worker is left alone. A
- * worker keeps its modules only from test to test of one project: those of pure code come last, together.
+ * worker keeps its modules only from test to test of one project: those of the others come last, each together.
  */
 export class LongOnesSpread extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isPure = ({ project }: TestSpecification) => project.name === 'pure';
     const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId);
-    const spread = sorted.filter((file) => !isPure(file) && !isLong(file));
+    const ofProject = (name: string) => sorted.filter(({ project }) => project.name === name);
+    const spread = ofProject('whole').filter((file) => !isLong(file));
     for (const [at, file] of sorted.filter(isLong).entries()) {
       spread.splice(at * (BETWEEN + 1), 0, file);
     }
-    return [...spread, ...sorted.filter(isPure)];
+    return [...spread, ...ofProject('embedded'), ...ofProject('pure')];
   }
 }
