@@ -34,7 +34,7 @@ async function sequence(): Promise<void> {
 }
 
 async function until(reached: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !(await reached()); tries += 1) {
+  for (let tries = 0; tries < 400 && !(await reached()); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(await reached()).toBe(true);
@@ -106,7 +106,8 @@ test('a receiver that never answers does not hold up the others', async () => {
   await openCases(40);
   await sequence();
   await until(() => quick.received.length === 40);
-  expect(Date.now() - began).toBeLessThan(14_000);
+  // One after the other they would take minutes; on a slow machine some wait until the first of the others is given up.
+  expect(Date.now() - began).toBeLessThan(35_000);
   expect(slow.received.length).toBeLessThan(10);
 });
 
