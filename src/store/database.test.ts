@@ -7,9 +7,10 @@ test('a connection that breaks between two statements fails its transaction, and
   const database = connect({ connectionString: databaseUrl(system) });
   const work = inTransaction(database, async (tx) => {
     const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
-    await system.database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
     // The word of its end comes while nobody has asked anything.
-    await new Promise((resolve) => tx.once('end', resolve));
+    const ended = new Promise((resolve) => tx.once('end', resolve));
+    await system.database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
     await tx.query('select 1');
   });
   await expect(work).rejects.toThrow(/not queryable|terminat/);
