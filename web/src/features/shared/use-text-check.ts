@@ -21,3 +21,12 @@ export function useTextCheck<Answer>(
   const current = settled === text && asked.data !== undefined && !asked.isPlaceholderData;
   return { checked: asked.data, current, error: asked.error, again: () => void asked.refetch() };
 }
+
+/** Why nothing can be done yet with a text that is checked. */
+export function uncheckedYet(
+  { current, checked }: { current: boolean; checked?: { ok: boolean } | undefined },
+  what = 'the text',
+): string | undefined {
+  if (!current) return 'The text is being checked';
+  return checked?.ok ? undefined : `Put right what is wrong with ${what} first`;
+}

@@ -7,7 +7,7 @@ import styles from '#web/features/settings/workflows/editor/editor.module.css';
 import { OpenFile } from '#web/features/settings/workflows/editor/open-file.tsx';
 import { ProblemList } from '#web/features/settings/workflows/editor/problem-list.tsx';
 import { useDraft } from '#web/features/shared/use-draft.ts';
-import { useTextCheck } from '#web/features/shared/use-text-check.ts';
+import { uncheckedYet, useTextCheck } from '#web/features/shared/use-text-check.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CodeEditor, type CodeEditorHandle } from '#web/ui/code/code-editor.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
@@ -26,7 +26,7 @@ export function GroupingEditor({ begun, versions }: Props) {
   const goTo = useCallback((to: number, column?: number) => code.current?.goTo(to, column), []);
   const problems = useMemo(() => check.checked?.problems ?? [], [check.checked]);
   const used = versions.find(({ inForce }) => inForce);
-  const blocked = blockedBy(check);
+  const blocked = uncheckedYet(check);
   return (
     <SectionPage
       section={sections.grouping}
@@ -53,17 +53,6 @@ export function GroupingEditor({ begun, versions }: Props) {
       </div>
     </SectionPage>
   );
-}
-
-function blockedBy({
-  current,
-  checked,
-}: {
-  current: boolean;
-  checked?: { ok: boolean } | undefined;
-}) {
-  if (!current) return 'The text is being checked';
-  return checked?.ok ? undefined : 'Put right what is wrong with the text first';
 }
 
 type ActionsProps = { draft: ReturnType<typeof useDraft<string>>; blocked: string | undefined };

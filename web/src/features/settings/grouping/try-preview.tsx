@@ -3,9 +3,8 @@ import { severities } from '#domain/finding/finding.ts';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { counted } from '#web/features/case/words.ts';
-import editor from '#web/features/settings/workflows/editor/editor.module.css';
+import { type TriedProps, TriedText } from '#web/features/settings/workflows/editor/tried-text.tsx';
 import styles from '#web/features/settings/workflows/simulation.module.css';
-import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
@@ -13,39 +12,16 @@ import { ProgressRow } from '#web/ui/progress-row.tsx';
 type Preview = AnswerOf<'previewGrouping'>;
 type Group = Preview['largest'][number];
 
-type Props = {
-  text: string;
-  blocked: string | undefined;
-  /** The text that was tried last. */
-  tried: string | undefined;
-  onTry: (text: string) => void;
-};
-
-/** What a text would make of the open findings. What it said stays, and is told to be of an earlier text, until asked anew. */
-export function TryPreview({ text, blocked, tried, onTry }: Props) {
-  const run = (says: string) => (
-    <Button onClick={() => onTry(text)} blocked={blocked}>
-      {says}
-    </Button>
-  );
+/** What a text would make of the open findings. */
+export function TryPreview(props: TriedProps) {
   return (
-    <>
-      <p className={editor.quiet}>
-        All open findings that want a case and that you may see are grouped, and held against the
-        cases of today. Nothing is published and no case is changed.
-      </p>
-      {tried === undefined && <div>{run('Group the findings')}</div>}
-      {tried !== undefined && tried !== text && (
-        <Callout
-          tone="warn"
-          title="This is of an earlier text"
-          actions={run('Group them by the text as it is now')}
-        >
-          <p>It says nothing of what was changed since.</p>
-        </Callout>
-      )}
-      {tried !== undefined && <Previewed text={tried} />}
-    </>
+    <TriedText
+      {...props}
+      about="All open findings that want a case and that you may see are grouped, and held against the cases of today. Nothing is published and no case is changed."
+      first="Group the findings"
+      again="Group them by the text as it is now"
+      outcome={(tried) => <Previewed text={tried} />}
+    />
   );
 }
 

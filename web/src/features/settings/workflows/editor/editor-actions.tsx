@@ -5,6 +5,7 @@ import { useWrite } from '#web/api/calls.ts';
 import { notify } from '#web/app/notices.ts';
 import { useMay } from '#web/features/session/me.ts';
 import type { Draft } from '#web/features/shared/use-draft.ts';
+import { uncheckedYet } from '#web/features/shared/use-text-check.ts';
 import { Button } from '#web/ui/button.tsx';
 import { type Base, type Begun, textKey } from './base-text.ts';
 import { OpenFile } from './open-file.tsx';
@@ -30,7 +31,11 @@ export function EditorActions({ draft, base, check }: Props) {
           <Button onClick={() => keep.mutate()} busy={keep.isPending} keys="mod+s">
             Keep as a draft
           </Button>
-          <Button tone="primary" onClick={() => setShown('publish')} blocked={blockedBy(check)}>
+          <Button
+            tone="primary"
+            onClick={() => setShown('publish')}
+            blocked={uncheckedYet(check, 'it')}
+          >
             Publish this version
           </Button>
         </>
@@ -47,11 +52,6 @@ export function EditorActions({ draft, base, check }: Props) {
       )}
     </>
   );
-}
-
-function blockedBy({ current, checked }: Check): string | undefined {
-  if (!current) return 'The text is being checked';
-  return checked?.ok ? undefined : 'Put right what is wrong with it first';
 }
 
 /** Keeps what is written on the server, as a draft of one's own. From then on the page is that draft's. */

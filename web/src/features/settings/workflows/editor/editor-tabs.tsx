@@ -3,6 +3,7 @@ import { flowOf } from '#domain/workflow/flow.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Calendars } from '#web/features/settings/workflows/calendars/calendars-panel.tsx';
 import { Comparison } from '#web/features/settings/workflows/comparison.tsx';
+import { uncheckedYet } from '#web/features/shared/use-text-check.ts';
 import { classNames } from '#web/ui/class-names.ts';
 import { Tabs } from '#web/ui/tabs.tsx';
 import type { Base } from './base-text.ts';
@@ -49,7 +50,12 @@ export function EditorTabs(props: Props) {
             </Sound>
           )}
           {chosen === 'simulation' && (
-            <TrySimulation text={text} check={check} tried={tried} onTry={setTried} />
+            <TrySimulation
+              text={text}
+              blocked={uncheckedYet(check)}
+              tried={tried}
+              onTry={setTried}
+            />
           )}
         </div>
       </Tabs>
