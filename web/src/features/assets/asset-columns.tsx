@@ -5,6 +5,7 @@ import { Instant } from '#web/ui/instant.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { SeverityCounts } from '#web/ui/severity-mark.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
+import { None, RowLabel, TwoLines } from '#web/ui/table/cells.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './asset-columns.module.css';
@@ -30,9 +31,7 @@ function Name({ row: { asset, state } }: { row: AssetRow }) {
     <span className={styles.name}>
       <AssetLink name={asset} />
       {state !== 'known' && (
-        <span className={styles.state} {...tip(stateWords[state].says)}>
-          {stateWords[state].word}
-        </span>
+        <RowLabel says={stateWords[state].says}>{stateWords[state].word}</RowLabel>
       )}
     </span>
   );
@@ -47,7 +46,7 @@ function Counting({
   fact: 'environment' | 'criticality' | 'exposure';
 }) {
   const value = row.effective[fact];
-  if (typeof value !== 'string') return <span className={styles.none}>–</span>;
+  if (typeof value !== 'string') return <None>–</None>;
   return row[fact] === null ? (
     <span className={styles.inherited} {...tip(`${wordOf(value)}, inherited`)}>
       {wordOf(value)}
@@ -60,13 +59,13 @@ function Counting({
 function Answers({ effective: { owner, team } }: AssetRow) {
   if (typeof owner === 'string') return <PersonChip name={owner} />;
   if (typeof team === 'string') return <span className={styles.clip}>{team}</span>;
-  return <span className={styles.none}>Nobody</span>;
+  return <None>Nobody</None>;
 }
 
 /** Of when the newest report of it is, and whether that is long ago. */
 function LastReport({ row }: { row: AssetRow }) {
   const stale = staleText(row);
-  if (row.lastReportAt === null) return <span className={styles.none}>No report</span>;
+  if (row.lastReportAt === null) return <None>No report</None>;
   if (!stale) return <Instant at={row.lastReportAt} />;
   return (
     <span className={styles.name} {...tip(stale)}>
@@ -143,14 +142,11 @@ export const unmatchedColumns: readonly Column<AssetRow>[] = [
 
 function inTwoLines(row: AssetRow, name: ReactNode) {
   return (
-    <span className={styles.narrow}>
-      {name}
-      <span className={styles.line}>
-        {findings(row)}
-        {row.cases > 0 && <span className={styles.clip}>{counted(row.cases, 'open case')}</span>}
-        <LastReport row={row} />
-      </span>
-    </span>
+    <TwoLines title={name}>
+      {findings(row)}
+      {row.cases > 0 && <span className={styles.clip}>{counted(row.cases, 'open case')}</span>}
+      <LastReport row={row} />
+    </TwoLines>
   );
 }
 

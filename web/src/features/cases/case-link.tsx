@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { read } from '#web/api/calls.ts';
 import type { CaseRow } from '#web/features/shared/case-row.ts';
-import { tip } from '#web/ui/tip.tsx';
+import { RowLabel, RowTitle, rowLink } from '#web/ui/table/cells.tsx';
 import styles from './case-link.module.css';
 
 /** The way to a case, by its id and title; `bare` by its title alone. What its page needs is fetched when a pointer rests on it. */
@@ -19,14 +19,12 @@ export function CaseLink({
       to="/cases/$case"
       params={{ case: id }}
       tabIndex={-1}
-      className={styles.link}
+      className={rowLink}
       onMouseEnter={() => void cache.prefetchQuery(read('showCase', { params: { case: id } }))}
     >
       {!bare && <span className={styles.id}>{id}</span>}
-      {kept && <span className={styles.kept}>Private</span>}
-      <span className={styles.title} {...tip(title)}>
-        {title}
-      </span>
+      {kept && <RowLabel>Private</RowLabel>}
+      <RowTitle text={title} />
     </Link>
   );
 }

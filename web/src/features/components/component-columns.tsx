@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { AssetLink } from '#web/features/assets/asset-columns.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { Clipped, None, RowLabel, RowTitle, rowLink, TwoLines } from '#web/ui/table/cells.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './component-columns.module.css';
@@ -11,37 +13,28 @@ function NameLink({ row: { id, name, kev } }: { row: ComponentRow }) {
       to="/components/$component"
       params={{ component: String(id) }}
       tabIndex={-1}
-      className={styles.link}
+      className={rowLink}
     >
       {kev > 0 && <Kev />}
-      <span className={styles.name} {...tip(name)}>
-        {name}
-      </span>
+      <RowTitle text={name} />
     </Link>
   );
 }
 
 function Kev() {
-  return (
-    <span className={styles.kev} {...tip('Something in it is known to be exploited')}>
-      KEV
-    </span>
-  );
+  return <RowLabel says="Something in it is known to be exploited">KEV</RowLabel>;
 }
 
-function Clipped({ text }: { text: string }) {
-  return (
-    <span className={styles.clip} {...tip(text)}>
-      {text || '–'}
-    </span>
-  );
+/** A text of the row, and a dash where there is none. */
+function Told({ text }: { text: string }) {
+  return <Clipped text={text}>{text || '–'}</Clipped>;
 }
 
 /** How much is open: the worst by its sign, and all of it where one asks. */
 export function Open({ of }: { of: Pick<ComponentRow, 'findings'> }) {
   const open = openOf(of);
   const [worst] = open;
-  if (!worst) return <span className={styles.none}>None</span>;
+  if (!worst) return <None>None</None>;
   const said = open.map(([severity, count]) => `${count} ${severity}`).join(', ');
   const total = open.reduce((sum, [, count]) => sum + count, 0);
   return (
@@ -65,13 +58,13 @@ export const componentColumns: readonly Column<ComponentRow>[] = [
     header: 'Ecosystem',
     width: '7rem',
     from: 900,
-    cell: ({ ecosystem }) => <Clipped text={ecosystem} />,
+    cell: ({ ecosystem }) => <Told text={ecosystem} />,
   },
   {
     id: 'versions',
     header: 'Versions',
     width: 'minmax(8rem, 2fr)',
-    cell: ({ versions, versionCount }) => <Clipped text={firstOf(versions, versionCount)} />,
+    cell: ({ versions, versionCount }) => <Told text={firstOf(versions, versionCount)} />,
   },
   {
     id: 'assets',
@@ -91,7 +84,7 @@ export const componentColumns: readonly Column<ComponentRow>[] = [
     header: 'Fixed in',
     width: 'minmax(7rem, 1.5fr)',
     from: 1060,
-    cell: ({ fixedIn }) => <Clipped text={firstOf(fixedIn)} />,
+    cell: ({ fixedIn }) => <Told text={firstOf(fixedIn)} />,
   },
 ];
 
@@ -100,25 +93,12 @@ export const narrowComponent: NarrowRow<ComponentRow> = {
   below: 760,
   header: 'Component',
   cell: (row) => (
-    <span className={styles.narrow}>
-      <NameLink row={row} />
-      <span className={styles.line}>
-        <Open of={row} />
-        <Clipped text={firstOf(row.versions, row.versionCount)} />
-      </span>
-    </span>
+    <TwoLines title={<NameLink row={row} />}>
+      <Open of={row} />
+      <Told text={firstOf(row.versions, row.versionCount)} />
+    </TwoLines>
   ),
 };
-
-function AssetLink({ asset }: { asset: string }) {
-  return (
-    <Link to="/assets/asset" search={{ name: asset }} tabIndex={-1} className={styles.link}>
-      <span className={styles.name} {...tip(asset)}>
-        {asset}
-      </span>
-    </Link>
-  );
-}
 
 const toldBy = ({ listed, tools }: CarrierRow) =>
   `${listed ? 'Bill of materials' : 'Findings'}: ${tools.join(', ')}`;
@@ -129,20 +109,20 @@ export const carrierColumns: readonly Column<CarrierRow>[] = [
     id: 'version',
     header: 'Version',
     width: 'minmax(7rem, 1fr)',
-    cell: ({ version }) => <Clipped text={version} />,
+    cell: ({ version }) => <Told text={version} />,
   },
   {
     id: 'asset',
     header: 'Asset',
     width: 'minmax(9rem, 2fr)',
-    cell: ({ asset }) => <AssetLink asset={asset} />,
+    cell: ({ asset }) => <AssetLink name={asset} />,
   },
   {
     id: 'told',
     header: 'Told by',
     width: 'minmax(9rem, 1.5fr)',
     from: 900,
-    cell: (row) => <Clipped text={toldBy(row)} />,
+    cell: (row) => <Told text={toldBy(row)} />,
   },
   {
     id: 'open',
@@ -162,7 +142,7 @@ export const carrierColumns: readonly Column<CarrierRow>[] = [
     header: 'Fixed in',
     width: 'minmax(7rem, 1.5fr)',
     from: 760,
-    cell: ({ fixedIn }) => <Clipped text={firstOf(fixedIn)} />,
+    cell: ({ fixedIn }) => <Told text={firstOf(fixedIn)} />,
   },
 ];
 
@@ -170,12 +150,9 @@ export const narrowCarrier: NarrowRow<CarrierRow> = {
   below: 560,
   header: 'Carried by',
   cell: (row) => (
-    <span className={styles.narrow}>
-      <AssetLink asset={row.asset} />
-      <span className={styles.line}>
-        <Clipped text={row.version} />
-        <Open of={row} />
-      </span>
-    </span>
+    <TwoLines title={<AssetLink name={row.asset} />}>
+      <Told text={row.version} />
+      <Open of={row} />
+    </TwoLines>
   ),
 };

@@ -4,13 +4,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { PagedTable } from '#web/features/shared/paged-table.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { type Facet, FacetBar } from '#web/ui/facet-bar.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import { StaleEdge } from '#web/ui/stale-edge.tsx';
-import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { componentColumns, narrowComponent } from './component-columns.tsx';
 import type { ComponentRow } from './component-words.ts';
 import styles from './components-page.module.css';
@@ -42,36 +39,19 @@ export function ComponentsPage() {
       <div className={styles.filters}>
         <Filters search={search} go={go} />
       </div>
-      <div className={styles.table}>
-        {list.isPlaceholderData && <StaleEdge />}
-        <VirtualTable
-          label="Components"
-          columns={componentColumns}
-          narrow={narrowComponent}
-          rows={rows}
-          rowId={rowId}
-          rowName={rowName}
-          onOpen={({ id }) =>
-            void navigate({ to: '/components/$component', params: { component: String(id) } })
-          }
-          onMore={list.hasNextPage && !list.error ? () => void list.fetchNextPage() : undefined}
-          loading={list.isPending}
-          instead={
-            rows.length === 0 &&
-            !list.isPending &&
-            (list.error ? (
-              <ProblemPanel
-                problem={problemOf(list.error, { title: 'The components could not be loaded' })}
-              >
-                <Button onClick={() => void list.refetch()}>Try again</Button>
-              </ProblemPanel>
-            ) : (
-              <Nothing narrowed={Object.keys(search).length > 0} onClear={() => go({})} />
-            ))
-          }
-          main
-        />
-      </div>
+      <PagedTable
+        list={list}
+        label="Components"
+        columns={componentColumns}
+        narrow={narrowComponent}
+        rows={rows}
+        rowId={rowId}
+        rowName={rowName}
+        onOpen={({ id }) =>
+          void navigate({ to: '/components/$component', params: { component: String(id) } })
+        }
+        empty={<Nothing narrowed={Object.keys(search).length > 0} onClear={() => go({})} />}
+      />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { sentence } from '#web/features/case/words.ts';
 import { Instant } from '#web/ui/instant.tsx';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
+import { Clipped, None, RowLabel, RowTitle, rowLink, TwoLines } from '#web/ui/table/cells.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './finding-columns.module.css';
@@ -29,30 +30,16 @@ function FindingLink({ row: { id, title, kev } }: { row: FindingRow }) {
       to="/findings/$finding"
       params={{ finding: String(id) }}
       tabIndex={-1}
-      className={styles.link}
+      className={rowLink}
     >
-      {kev && (
-        <span className={styles.kev} {...tip('Known to be exploited')}>
-          KEV
-        </span>
-      )}
-      <span className={styles.title} {...tip(title)}>
-        {title}
-      </span>
+      {kev && <RowLabel says="Known to be exploited">KEV</RowLabel>}
+      <RowTitle text={title} />
     </Link>
   );
 }
 
-function Clipped({ text }: { text: string | null }) {
-  return text === null ? null : (
-    <span className={styles.clip} {...tip(text)}>
-      {text}
-    </span>
-  );
-}
-
 function CaseOf({ id }: { id: string | null }) {
-  if (id === null) return <span className={styles.none}>None</span>;
+  if (id === null) return <None>None</None>;
   return (
     <Link to="/cases/$case" params={{ case: id }} tabIndex={-1} className={styles.case}>
       {id}
@@ -86,7 +73,10 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     header: 'In',
     width: 'minmax(8rem, 1.5fr)',
     from: 900,
-    cell: ({ component, location }) => <Clipped text={component ?? location} />,
+    cell: ({ component, location }) => {
+      const place = component ?? location;
+      return place === null ? null : <Clipped text={place} />;
+    },
   },
   {
     id: 'status',
@@ -122,13 +112,10 @@ export const narrowFinding: NarrowRow<FindingRow> = {
   below: 760,
   header: 'Finding',
   cell: (row) => (
-    <span className={styles.narrow}>
-      <FindingLink row={row} />
-      <span className={styles.line}>
-        <SeverityMark level={row.severity} />
-        <FindingStatus {...row} />
-        <Clipped text={row.asset} />
-      </span>
-    </span>
+    <TwoLines title={<FindingLink row={row} />}>
+      <SeverityMark level={row.severity} />
+      <FindingStatus {...row} />
+      <Clipped text={row.asset} />
+    </TwoLines>
   ),
 };

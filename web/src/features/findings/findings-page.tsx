@@ -3,16 +3,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { read, readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
+import { PagedTable } from '#web/features/shared/paged-table.tsx';
 import { useSelection } from '#web/features/shared/use-selection.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { FindingsIcon, SortIcon } from '#web/ui/icons.tsx';
 import { Menu } from '#web/ui/menu.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
-import { StaleEdge } from '#web/ui/stale-edge.tsx';
-import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { findingColumns, narrowFinding } from './finding-columns.tsx';
 import {
   chosenOf,
@@ -116,49 +113,24 @@ function FindingTable({ search, onSearch, counts }: Props) {
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.findings) ?? [], [list.data]);
   const selection = useSelection(rows, rowId);
-  const problem = list.error && (
-    <ProblemPanel
-      problem={problemOf(list.error, {
-        title:
-          rows.length === 0
-            ? 'The findings could not be loaded'
-            : 'The next findings could not be loaded',
-        safe: 'Nothing was changed.',
-      })}
-    >
-      <Button onClick={() => void (rows.length === 0 ? list.refetch() : list.fetchNextPage())}>
-        Try again
-      </Button>
-    </ProblemPanel>
-  );
   return (
     <>
-      <div className={styles.table}>
-        {list.isPlaceholderData && <StaleEdge />}
-        <VirtualTable
-          label="Findings"
-          columns={findingColumns}
-          narrow={narrowFinding}
-          rows={rows}
-          rowId={rowId}
-          rowName={rowName}
-          onOpen={({ id }) =>
-            void navigate({ to: '/findings/$finding', params: { finding: String(id) } })
-          }
-          selected={selection.ids}
-          onSelect={selection.select}
-          total={counts && !counts.more ? counts.total : undefined}
-          onMore={list.hasNextPage && !list.error ? () => void list.fetchNextPage() : undefined}
-          loading={list.isPending}
-          instead={
-            rows.length === 0 &&
-            !list.isPending &&
-            (problem ?? <NoFindings q={q} onClear={() => onSearch(searchedFor(search, ''))} />)
-          }
-          main
-        />
-      </div>
-      {rows.length > 0 && problem && <div className={styles.problem}>{problem}</div>}
+      <PagedTable
+        list={list}
+        label="Findings"
+        columns={findingColumns}
+        narrow={narrowFinding}
+        rows={rows}
+        rowId={rowId}
+        rowName={rowName}
+        onOpen={({ id }) =>
+          void navigate({ to: '/findings/$finding', params: { finding: String(id) } })
+        }
+        selected={selection.ids}
+        onSelect={selection.select}
+        total={counts && !counts.more ? counts.total : undefined}
+        empty={<NoFindings q={q} onClear={() => onSearch(searchedFor(search, ''))} />}
+      />
       <FindingsBulk rows={selection.rows} onClear={selection.clear} />
     </>
   );

@@ -3,6 +3,7 @@ import { type Severity, severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import { sentence } from '#web/features/case/words.ts';
 import { SeverityMark } from '#web/ui/severity-mark.tsx';
+import { RowLabel, RowTitle, rowLink, TwoLines } from '#web/ui/table/cells.tsx';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { tip } from '#web/ui/tip.tsx';
 import styles from './leverage-columns.module.css';
@@ -10,15 +11,9 @@ import { clearsText, type Leverage, remainText } from './leverage-words.ts';
 
 function Remedy({ title, ecosystem, query, kev }: Leverage) {
   return (
-    <Link to="/findings" search={{ q: query }} tabIndex={-1} className={styles.link}>
-      {kev > 0 && (
-        <span className={styles.kev} {...tip(`${kev} known to be exploited`)}>
-          KEV
-        </span>
-      )}
-      <span className={styles.title} {...tip(title)}>
-        {title}
-      </span>
+    <Link to="/findings" search={{ q: query }} tabIndex={-1} className={rowLink}>
+      {kev > 0 && <RowLabel says={`${kev} known to be exploited`}>KEV</RowLabel>}
+      <RowTitle text={title} />
       {ecosystem && <span className={styles.quiet}>{ecosystem}</span>}
     </Link>
   );
@@ -97,14 +92,11 @@ export const narrowLeverage: NarrowRow<Leverage> = {
   below: 620,
   header: 'Remedy',
   cell: (row) => (
-    <span className={styles.narrow}>
-      <Remedy {...row} />
-      <span className={styles.line}>
-        <Worst {...row} />
-        <span>
-          clears <Clears {...row} />
-        </span>
+    <TwoLines title={<Remedy {...row} />}>
+      <Worst {...row} />
+      <span className={styles.clears}>
+        clears <Clears {...row} />
       </span>
-    </span>
+    </TwoLines>
   ),
 };

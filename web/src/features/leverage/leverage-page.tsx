@@ -3,16 +3,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
-import { problemOf } from '#web/app/problem-of.ts';
 import { useFindingQuery } from '#web/features/findings/use-finding-query.ts';
-import { Button } from '#web/ui/button.tsx';
+import { PagedTable } from '#web/features/shared/paged-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { FindingsIcon } from '#web/ui/icons.tsx';
-import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { QueryField } from '#web/ui/query-field.tsx';
-import { StaleEdge } from '#web/ui/stale-edge.tsx';
-import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { leverageColumns, narrowLeverage } from './leverage-columns.tsx';
 import styles from './leverage-page.module.css';
 import { type LeverageSearch, readLeverageSearch } from './leverage-search.ts';
@@ -50,29 +46,17 @@ export function LeveragePage() {
           onChoose={(chosen) => change({ kind: chosen })}
         />
       </search>
-      {list.error && (
-        <ProblemPanel
-          problem={problemOf(list.error, { title: 'The remedies could not be loaded' })}
-        >
-          <Button onClick={() => void list.refetch()}>Try again</Button>
-        </ProblemPanel>
-      )}
-      <div className={styles.table}>
-        {list.isPlaceholderData && <StaleEdge />}
-        <VirtualTable
-          label="Remedies"
-          columns={leverageColumns}
-          narrow={narrowLeverage}
-          rows={rows}
-          rowId={rowId}
-          rowName={rowName}
-          onOpen={({ query }) => void navigate({ to: '/findings', search: { q: query } })}
-          onMore={list.hasNextPage && !list.error ? () => void list.fetchNextPage() : undefined}
-          loading={list.isPending}
-          instead={rows.length === 0 && list.data && <Nothing narrowed={q !== '' || !!kind} />}
-          main
-        />
-      </div>
+      <PagedTable
+        list={list}
+        label="Remedies"
+        columns={leverageColumns}
+        narrow={narrowLeverage}
+        rows={rows}
+        rowId={rowId}
+        rowName={rowName}
+        onOpen={({ query }) => void navigate({ to: '/findings', search: { q: query } })}
+        empty={<Nothing narrowed={q !== '' || !!kind} />}
+      />
     </Page>
   );
 }
