@@ -1,6 +1,5 @@
-import { type AssetEdit, type AssetFact, assetKinds, environments } from '#domain/asset/asset.ts';
-import { criticalities } from '#domain/priority/facts.ts';
-import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
+import type { AssetEdit, AssetFact } from '#domain/asset/asset.ts';
+import { factChoices } from '#domain/asset/asset-choices.ts';
 import { isStorable, UNSTORABLE } from '#domain/storable-text.ts';
 import { readCsv } from '#importers/reading/csv-document.ts';
 
@@ -34,14 +33,7 @@ const called: Record<Column, readonly string[]> = {
   tags: ['tags', 'labels', 'tag'],
 };
 
-const values: Partial<Record<Column, readonly string[]>> = {
-  kind: assetKinds,
-  environment: environments,
-  criticality: criticalities,
-  exposure: systemExposures,
-  mission: missionImpacts,
-  safety: safetyImpacts,
-};
+const values: Partial<Record<Column, readonly string[]>> = factChoices;
 
 /** What others write for a value of ours. */
 const written: Record<string, string> = {

@@ -4,9 +4,8 @@ import type { Cli, Register } from '#cli/context.ts';
 import { assetTable, describeAsset, describeNameChange } from '#cli/describe-assets.ts';
 import { describeReprioritised } from '#cli/describe-priorities.ts';
 import { importing } from '#cli/inventory.ts';
-import { type AssetEdit, type AssetFact, assetKinds, environments } from '#domain/asset/asset.ts';
-import { criticalities } from '#domain/priority/facts.ts';
-import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
+import type { AssetEdit, AssetFact } from '#domain/asset/asset.ts';
+import { factChoices } from '#domain/asset/asset-choices.ts';
 
 const PAGE = 500;
 const states = ['known', 'unmatched', 'ignored'] as const;
@@ -18,10 +17,14 @@ export const assets: Register = (program, cli) => {
     .description('assets, those aside that are ignored')
     .argument('[text]', 'only those with this in the name, the description or a tag')
     .addOption(new Option('--state <state...>', 'only such ones').choices(states))
-    .addOption(new Option('--kind <kind...>', 'only such ones').choices(assetKinds))
-    .addOption(new Option('--environment <where...>', 'only there').choices(environments))
-    .addOption(new Option('--criticality <how...>', 'only such ones').choices(criticalities))
-    .addOption(new Option('--exposure <how...>', 'only such ones').choices(systemExposures))
+    .addOption(new Option('--kind <kind...>', 'only such ones').choices(factChoices.kind))
+    .addOption(
+      new Option('--environment <where...>', 'only there').choices(factChoices.environment),
+    )
+    .addOption(
+      new Option('--criticality <how...>', 'only such ones').choices(factChoices.criticality),
+    )
+    .addOption(new Option('--exposure <how...>', 'only such ones').choices(factChoices.exposure))
     .option('--owner <person...>', 'only those that these answer for')
     .option('--team <roster...>', 'only those that these answer for')
     .option('--tag <tag...>', 'only those with such a tag')
@@ -39,10 +42,10 @@ export const assets: Register = (program, cli) => {
 
 type Filter = {
   state?: (typeof states)[number][];
-  kind?: (typeof assetKinds)[number][];
-  environment?: (typeof environments)[number][];
-  criticality?: (typeof criticalities)[number][];
-  exposure?: (typeof systemExposures)[number][];
+  kind?: (typeof factChoices.kind)[number][];
+  environment?: (typeof factChoices.environment)[number][];
+  criticality?: (typeof factChoices.criticality)[number][];
+  exposure?: (typeof factChoices.exposure)[number][];
   owner?: string[];
   team?: string[];
   tag?: string[];
@@ -99,16 +102,18 @@ function set(group: Command, cli: Cli): void {
     .command('set')
     .description('say what an asset is; its findings and those of its parts are looked at anew')
     .argument('<name>')
-    .addOption(choice('--criticality <how>', 'how much depends on it', criticalities))
-    .addOption(choice('--exposure <how>', 'how much of it can be reached', systemExposures))
+    .addOption(choice('--criticality <how>', 'how much depends on it', factChoices.criticality))
+    .addOption(choice('--exposure <how>', 'how much of it can be reached', factChoices.exposure))
     .addOption(
-      choice('--mission <impact>', 'what becomes of the mission if it fails', missionImpacts),
+      choice('--mission <impact>', 'what becomes of the mission if it fails', factChoices.mission),
     )
-    .addOption(choice('--safety <impact>', 'what becomes of people if it fails', safetyImpacts))
+    .addOption(
+      choice('--safety <impact>', 'what becomes of people if it fails', factChoices.safety),
+    )
     .option('--owner <person>', 'who answers for it; its cases go there where the workflow says so')
     .option('--team <roster>', 'those who answer for it where no person does')
-    .addOption(choice('--kind <kind>', 'what it is', assetKinds))
-    .addOption(choice('--environment <where>', 'what it serves', environments))
+    .addOption(choice('--kind <kind>', 'what it is', factChoices.kind))
+    .addOption(choice('--environment <where>', 'what it serves', factChoices.environment))
     .option('--description <text>', 'what people should know of it')
     .option('--part-of <asset>', 'the whole, whose facts count where it has none of its own')
     .option('--depends-on <asset...>', 'what it does not work without; all of it')

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { assetKinds, environments } from '#domain/asset/asset.ts';
+import { assetFacets, factChoices } from '#domain/asset/asset-choices.ts';
 import { severities } from '#domain/finding/finding.ts';
-import { criticalities } from '#domain/priority/facts.ts';
-import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
 import {
   accountName,
   asset,
@@ -25,12 +23,12 @@ const tags = z.array(z.string().min(1).max(100)).max(100);
 const facts = {
   owner: accountName,
   team: rosterName,
-  kind: z.enum(assetKinds),
-  environment: z.enum(environments),
-  criticality: z.enum(criticalities),
-  exposure: z.enum(systemExposures),
-  mission: z.enum(missionImpacts),
-  safety: z.enum(safetyImpacts),
+  kind: z.enum(factChoices.kind),
+  environment: z.enum(factChoices.environment),
+  criticality: z.enum(factChoices.criticality),
+  exposure: z.enum(factChoices.exposure),
+  mission: z.enum(factChoices.mission),
+  safety: z.enum(factChoices.safety),
   description: z.string().min(1).max(4000),
   partOf: asset,
   dependsOn: names,
@@ -85,17 +83,6 @@ const change = z.object({
 });
 const count = z.object({ value: z.string(), count: z.number().int() });
 
-const facetNames = [
-  'state',
-  'described',
-  'kind',
-  'environment',
-  'criticality',
-  'exposure',
-  'owner',
-  'team',
-  'tag',
-] as const;
 const filter = {
   text: z.string().max(500).optional(),
   state: several(state),
@@ -144,7 +131,7 @@ export const assetShapes = {
   },
   countAssets: {
     /** `facet`: those that are counted; all of them unless it says some. */
-    query: z.strictObject({ ...filter, facet: several(z.enum(facetNames)) }),
+    query: z.strictObject({ ...filter, facet: several(z.enum(assetFacets)) }),
     ok: z.object({
       total: z.number().int(),
       state: z.array(count),

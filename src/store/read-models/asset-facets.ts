@@ -1,9 +1,8 @@
+import { type AssetFacet, assetFacets } from '#domain/asset/asset-choices.ts';
 import type { Database } from '#store/database.ts';
 import {
   type AssetAsking,
-  type AssetFacet,
   type AssetQuery,
-  assetFacets,
   assetRows,
   chosen,
   facetColumn,

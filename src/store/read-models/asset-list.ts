@@ -1,4 +1,5 @@
 import { inheritedFacts } from '#domain/asset/asset.ts';
+import { assetFacets } from '#domain/asset/asset-choices.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import type { AssetRow } from '#store/asset-facts.ts';
 import type { Database } from '#store/database.ts';
@@ -6,7 +7,6 @@ import {
   type AssetAsking,
   type AssetQuery,
   type AssetState,
-  assetFacets,
   assetRows,
   chosen,
   speakOfWholes,

@@ -1,4 +1,5 @@
 import { inheritedFacts } from '#domain/asset/asset.ts';
+import type { AssetFacet } from '#domain/asset/asset-choices.ts';
 import { FACTS } from '#store/asset-facts.ts';
 import type { Asking } from './finding-query.ts';
 import { all, type Parameters } from './parameters.ts';
@@ -7,20 +8,6 @@ import { assetsAmong } from './reach.ts';
 /** known: somebody has described or confirmed it. unmatched: only reports name it. ignored: it is none of ours. */
 export const assetStates = ['known', 'unmatched', 'ignored'] as const;
 export type AssetState = (typeof assetStates)[number];
-
-/** What assets can be chosen and counted by; facts that a part inherits, by what counts for it. */
-export const assetFacets = [
-  'state',
-  'described',
-  'kind',
-  'environment',
-  'criticality',
-  'exposure',
-  'owner',
-  'team',
-  'tag',
-] as const;
-export type AssetFacet = (typeof assetFacets)[number];
 
 export type AssetQuery = { [F in AssetFacet]?: readonly string[] } & {
   /** In the name, the description or a tag. */

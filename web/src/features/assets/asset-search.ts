@@ -1,3 +1,4 @@
+import type { AssetFacet } from '#domain/asset/asset-choices.ts';
 import type { ArgsOf } from '#web/api/calls.ts';
 import { lists, texts } from '#web/app/search.ts';
 import type { Chosen } from '#web/ui/facet-bar.tsx';
@@ -13,7 +14,7 @@ export const facetNames = [
   'team',
   'tag',
   'described',
-] as const;
+] as const satisfies readonly AssetFacet[];
 export type FacetName = (typeof facetNames)[number];
 
 /** What the address of the list says: words, what is chosen of each facet, and of which whole parts are shown. */

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type AssetFact, assetKinds, environments } from '#domain/asset/asset.ts';
-import { criticalities } from '#domain/priority/facts.ts';
-import { missionImpacts, safetyImpacts, systemExposures } from '#domain/priority/tables/points.ts';
+import type { AssetFact } from '#domain/asset/asset.ts';
+import { factChoices } from '#domain/asset/asset-choices.ts';
 import { read, useWrite } from '#web/api/calls.ts';
 import { ApiProblem } from '#web/api/client.ts';
 import { problemOf } from '#web/app/problem-of.ts';
@@ -20,14 +19,7 @@ import { editOf, type FactsDraft, inheritedText, textOf, written } from './facts
 
 type Props = { asset: Asset; draft: Draft<FactsDraft | undefined>; onClose: () => void };
 
-const choices: Partial<Record<AssetFact, readonly string[]>> = {
-  kind: assetKinds,
-  environment: environments,
-  criticality: criticalities,
-  exposure: systemExposures,
-  mission: missionImpacts,
-  safety: safetyImpacts,
-};
+const choices: Partial<Record<AssetFact, readonly string[]>> = factChoices;
 
 /** What is said of an asset, to be said anew. The draft is kept until it is sent or given up. */
 export function FactsForm({ asset, draft: { value: draft, change, drop }, onClose }: Props) {
