@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { read, useWrite } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
+import { Section, Sections } from '#web/app/section.tsx';
 import { useMay } from '#web/features/session/me.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/callout.tsx';
@@ -38,7 +39,7 @@ export function AssetPage() {
 
 function Whole({ asset, called }: { asset: Asset; called: string }) {
   return (
-    <div className={styles.page}>
+    <Sections>
       {called !== asset.asset && (
         <Callout tone="note">
           {called} is another name of {asset.asset}.
@@ -69,21 +70,7 @@ function Whole({ asset, called }: { asset: Asset; called: string }) {
       <Section id="history" title="Who said what">
         <AssetHistory asset={asset} />
       </Section>
-    </div>
-  );
-}
-
-type SectionProps = { id: string; title: string; actions?: ReactNode; children: ReactNode };
-
-function Section({ id, title, actions, children }: SectionProps) {
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <div className={styles.head}>
-        <h2 id={id}>{title}</h2>
-        {actions}
-      </div>
-      {children}
-    </section>
+    </Sections>
   );
 }
 

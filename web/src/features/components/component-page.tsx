@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { read, readPages } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
+import { Section, Sections } from '#web/app/section.tsx';
 import { Button } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
@@ -35,7 +36,7 @@ function Whole({ component }: { component: ComponentRow }) {
   const { name, ecosystem, versions, versionCount, assets, kev, fixedIn } = component;
   const q = findingsIn(name);
   return (
-    <div className={styles.page}>
+    <Sections>
       <Facts>
         <Fact name="Ecosystem">{ecosystem || 'Nobody says'}</Fact>
         <Fact name="Versions">{firstOf(versions, versionCount) || 'Nobody says'}</Fact>
@@ -53,11 +54,10 @@ function Whole({ component }: { component: ComponentRow }) {
           </Fact>
         )}
       </Facts>
-      <section className={styles.section} aria-labelledby="carriers">
-        <h2 id="carriers">Where it is</h2>
+      <Section id="carriers" title="Where it is">
         <Carriers component={component.id} />
-      </section>
-    </div>
+      </Section>
+    </Sections>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
+import { Section, Sections } from '#web/app/section.tsx';
 import { stateWord } from '#web/features/shared/state-words.ts';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
@@ -61,7 +61,7 @@ function Shown({ view }: { view: ExceptionView }) {
     }))
     .reverse();
   return (
-    <div className={styles.page}>
+    <Sections>
       <Standing view={view} />
       <Section id="scope" title="What it is for">
         <Scope exception={exception} />
@@ -79,16 +79,7 @@ function Shown({ view }: { view: ExceptionView }) {
       <Section id="history" title="History">
         <HistoryStory entries={entries} kinds={{}} />
       </Section>
-    </div>
-  );
-}
-
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
+    </Sections>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
+import { Section, Sections } from '#web/app/section.tsx';
 import { sentence } from '#web/features/case/words.ts';
 import { useMay } from '#web/features/session/me.ts';
 import { Button, buttonClass } from '#web/ui/button.tsx';
@@ -42,7 +43,7 @@ export function FindingPage() {
 function Whole({ finding }: { finding: Finding }) {
   const { detail, status } = finding;
   return (
-    <div className={styles.page}>
+    <Sections>
       <Standing finding={finding} />
       <Section id="work" title="What is done about it">
         <CaseOf finding={finding} />
@@ -65,16 +66,7 @@ function Whole({ finding }: { finding: Finding }) {
         <p className={styles.text}>{statuses[status].says}.</p>
         <FindingScans finding={finding} />
       </Section>
-    </div>
-  );
-}
-
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
+    </Sections>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
+import { Section, Sections } from '#web/app/section.tsx';
 import { useMay } from '#web/features/session/me.ts';
 import { buttonClass } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
@@ -49,10 +50,9 @@ function Detail({ found }: { found: Import }) {
   const able = useMay()('cases.manage');
   const share = found.status === 'running' && bytes > 0 ? bytesRead / bytes : undefined;
   return (
-    <div className={styles.page}>
+    <Sections>
       <ImportFacts found={found} />
-      <section className={styles.section} aria-labelledby="outcome">
-        <h2 id="outcome">What came of it</h2>
+      <Section id="outcome" title="What came of it">
         <ProgressRow name={fileName} {...importStanding(found)} share={share} />
         {found.undone && (
           <p className={styles.text}>
@@ -76,14 +76,13 @@ function Detail({ found }: { found: Import }) {
           </a>
           {able && found.reports > 0 && !found.undone && <UndoImport id={id} />}
         </div>
-      </section>
+      </Section>
       {result && result.skipped > 0 && (
-        <section className={styles.section} aria-labelledby="skipped">
-          <h2 id="skipped">What could not be read</h2>
+        <Section id="skipped" title="What could not be read">
           <SkippedTable skipped={result.skipped} notRead={result.notRead} />
-        </section>
+        </Section>
       )}
-    </div>
+    </Sections>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type AnswerOf, read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
+import { Section, Sections } from '#web/app/section.tsx';
 import { useMay } from '#web/features/session/me.ts';
 import { buttonClass } from '#web/ui/button.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
@@ -38,10 +39,9 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
   const { word, standing, says } = completenessOf(coverage.completeness);
   const able = useMay()('reports.import');
   return (
-    <div className={styles.page}>
+    <Sections>
       <ReportFacts report={report} />
-      <section className={styles.section} aria-labelledby="coverage">
-        <h2 id="coverage">What it could have seen</h2>
+      <Section id="coverage" title="What it could have seen">
         <p className={styles.whole}>
           <StatusMark standing={standing}>{word}</StatusMark> <span>{says}</span>
         </p>
@@ -50,9 +50,8 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
             {sentence}
           </p>
         ))}
-      </section>
-      <section className={styles.section} aria-labelledby="changed">
-        <h2 id="changed">What it changed</h2>
+      </Section>
+      <Section id="changed" title="What it changed">
         <ReportCounts counts={{ ...counts, skipped }} asset={asset} />
         {!report.settled && <p className={styles.text}>It is being carried over to the cases.</p>}
         <div className={styles.ways}>
@@ -65,16 +64,15 @@ function Report({ report }: { report: AnswerOf<'showReport'> }) {
             </Link>
           )}
         </div>
-      </section>
-      <section className={styles.section} aria-labelledby="skipped">
-        <h2 id="skipped">What could not be read</h2>
+      </Section>
+      <Section id="skipped" title="What could not be read">
         {skipped === 0 ? (
           <p className={styles.text}>Everything in the file was read.</p>
         ) : (
           <SkippedTable skipped={skipped} notRead={notRead} />
         )}
-      </section>
-    </div>
+      </Section>
+    </Sections>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AssetFact } from '#domain/asset/asset.ts';
+import { Section } from '#web/app/section.tsx';
 import { AssetLink } from '#web/features/assets/asset-columns.tsx';
 import { type Asset, factWords, valueText, wordOf } from '#web/features/assets/asset-words.ts';
 import { useMay } from '#web/features/session/me.ts';
@@ -19,21 +20,24 @@ export function AssetFacts({ asset }: { asset: Asset }) {
   const draft = useDraft<FactsDraft | undefined>(`asset-${asset.asset}`, undefined);
   const [open, setOpen] = useState(draft.written);
   return (
-    <section className={styles.section} aria-labelledby="facts">
-      <div className={styles.head}>
-        <h2 id="facts">What is said of it</h2>
-        {able && !open && (
+    <Section
+      id="facts"
+      title="What is said of it"
+      actions={
+        able &&
+        !open && (
           <Button size="small" keys="e" onClick={() => setOpen(true)}>
             Change
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {able && open ? (
         <FactsForm asset={asset} draft={draft} onClose={() => setOpen(false)} />
       ) : (
         <Said asset={asset} />
       )}
-    </section>
+    </Section>
   );
 }
 
