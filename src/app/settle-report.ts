@@ -3,6 +3,7 @@ import { putEvidence } from '#store/evidence.ts';
 import { correlate } from '#store/problems.ts';
 import {
   markSettled,
+  noteFresh,
   type ReportForCases,
   reportForCases,
   returnedCases,
@@ -50,6 +51,9 @@ export async function settleReport(system: System, reportId: number): Promise<Se
   return report ? settle(system, report) : untouched;
 }
 
+/** As many findings as the planner has to be told of. */
+const MANY = 5000;
+
 /** Settles a report that whoever imported it did not live to settle; one that is settled costs a look. */
 export async function settleIfLeft(system: System, reportId: number): Promise<Settlement> {
   const report = await reportForCases(system.database, reportId);
@@ -57,6 +61,7 @@ export async function settleIfLeft(system: System, reportId: number): Promise<Se
 }
 
 async function settle(system: System, report: ReportForCases): Promise<Settlement> {
+  if (report.brought >= MANY) await noteFresh(system.database);
   await prioritiseReport(system, report.id);
   await inTransaction(system.database, (tx) => correlate(tx, report.asset));
   const reopened = await reopenReturned(system, report);

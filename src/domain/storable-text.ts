@@ -1,8 +1,6 @@
-const HALF_CHARACTER = /\p{Surrogate}/u;
-
 /** Whether a database keeps the text: not where it holds a NUL, or half of a character (a lone surrogate). */
 export function isStorable(text: string): boolean {
-  return !text.includes('\0') && !HALF_CHARACTER.test(text);
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 /** What is said of a text that is not. */
@@ -10,7 +8,7 @@ export const UNSTORABLE = 'holds a NUL or half a character, which is no text';
 
 /** The text with a sign in place of what no database keeps. */
 export function storableText(text: string): string {
-  return isStorable(text) ? text : text.replaceAll(/\0|\p{Surrogate}/gu, '\ufffd');
+  return isStorable(text) ? text : text.replaceAll('\0', '\ufffd').toWellFormed();
 }
 
 /** The value with all texts in it as a database keeps them; itself where it keeps them as they are. */
