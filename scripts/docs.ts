@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupingJsonSchema } from '#app/grouping/grouping-file.ts';
+import { mappingJsonSchema } from '#app/mapping/mapping-file.ts';
 import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema } from '#app/priority/policy-file.ts';
 import { usedWorkflowJsonSchema, workflowJsonSchema } from '#app/workflow-schema.ts';
@@ -27,6 +28,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'used-workflow.schema.json': () => asText(usedWorkflowJsonSchema()),
   'policy.schema.json': () => asText(policyJsonSchema()),
   'grouping.schema.json': () => asText(groupingJsonSchema()),
+  'mapping.schema.json': () => asText(mappingJsonSchema()),
   'pack.schema.json': () => asText(packJsonSchema()),
 };
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { groupingJsonSchema, readGrouping } from '#app/grouping/grouping-file.ts';
 import { inputErrors } from '#app/input-error.ts';
+import { mappingJsonSchema, readMapping } from '#app/mapping/mapping-file.ts';
 import { packJsonSchema } from '#app/packs/pack-file.ts';
 import { policyJsonSchema, readPolicy } from '#app/priority/policy-file.ts';
 import { readPlan } from '#app/propose-plan.ts';
@@ -17,6 +18,7 @@ import { searchFaults } from '#domain/search/fault.ts';
 import { fieldNames } from '#domain/search/fields.ts';
 import { parse } from '#domain/search/parse.ts';
 import * as formats from '#importers/formats.ts';
+import { mappedFields, reportFields } from '#importers/mapped/mapping.ts';
 import { handlers } from '#jobs/handlers.ts';
 import * as peopleRules from '#rules/people/people-rules.ts';
 import * as rules from '#rules/rules.ts';
@@ -45,8 +47,9 @@ describe('registers', () => {
   const inFolders = (names: readonly string[]) => names.map((name) => `${name}/${name}`);
 
   test('hold every importer, and nothing else', () => {
-    // What all of them read with is no format itself.
-    const folders = foldersIn('src/importers').filter((name) => name !== 'reading');
+    // What all of them read with, and what a mapping file makes one from, are no formats themselves.
+    const others = ['reading', 'mapped'];
+    const folders = foldersIn('src/importers').filter((name) => !others.includes(name));
     expect(registered('src/importers/formats.ts')).toEqual(inFolders(folders));
     expect(Object.values(formats).map(({ id }) => id)).toEqual(folders);
   });
@@ -162,6 +165,25 @@ describe('the guide to grouping', () => {
   test('names every key of the language, and every part', () => {
     const keys = new Set<string>(Object.keys(keyParts));
     JSON.stringify(groupingJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the guide to mappings', () => {
+  const guide = read('docs/guides/mappings.md');
+
+  test('shows a file that is sound', () => {
+    const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    expect(examples).toHaveLength(1);
+    expect(readMapping(examples[0]?.[1] ?? '').problems).toEqual([]);
+  });
+
+  test('names every key of the file, and every field', () => {
+    const keys = new Set<string>([...mappedFields, ...reportFields]);
+    JSON.stringify(mappingJsonSchema(), (key, value) => {
       if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
       return value;
     });

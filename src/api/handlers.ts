@@ -16,6 +16,7 @@ import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { leverageHandlers } from './handlers/leverage.ts';
+import { mappingHandlers } from './handlers/mappings.ts';
 import { noticeHandlers } from './handlers/notices.ts';
 import { packHandlers } from './handlers/packs.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
@@ -37,6 +38,7 @@ export const handlers: Handlers = {
   ...approvalHandlers,
   ...exceptionHandlers,
   ...importHandlers,
+  ...mappingHandlers,
   ...findingHandlers,
   ...leverageHandlers,
   ...reportHandlers,

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after } from '#domain/clock/instant.ts';
 import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Mapping } from '#importers/mapped/mapping.ts';
 import { keepBill } from '#store/bills.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import {
@@ -26,6 +27,7 @@ export type ImportRequest = {
   source: string | Readable;
   name: string;
   format?: string;
+  mapping?: Mapping;
   /** The folder that was scanned: whole paths count from there. */
   root?: string;
   /** What was scanned; where it is not named, what the report says. */
@@ -42,7 +44,7 @@ export type ImportRequest = {
   alongside?: (tx: Transaction, taken: Taken) => Promise<void>;
 };
 
-type Opened = Omit<ImportRequest, 'source' | 'format' | 'root' | 'beside' | 'watch' | 'sha256'>;
+type Opened = Omit<ImportRequest, 'source' | 'format' | 'mapping' | 'root' | 'beside' | 'watch' | 'sha256'>;
 
 /** What an import did to the findings, before the cases follow. */
 export type Taken = Omit<ImportResult, 'cases'>;

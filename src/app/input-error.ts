@@ -8,6 +8,7 @@ export const inputErrors = {
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',
   GROUPING_INVALID: 'the grouping file has errors',
+  MAPPING_INVALID: 'the mapping file has errors',
   PACK_INVALID: 'the pack file has errors',
   INTEL_INVALID: 'the file of intel cannot be read',
   INTEL_PARTIAL: 'the file of intel lacks much of what is in',

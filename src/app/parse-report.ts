@@ -5,6 +5,8 @@ import type { Component, Finding } from '#domain/finding/finding.ts';
 import { nearest } from '#domain/nearest.ts';
 import { storable } from '#domain/storable-text.ts';
 import type { Importer, Listed, Skipped } from '#importers/importer.ts';
+import { mappedFormat } from '#importers/mapped/mapped-format.ts';
+import type { Mapping } from '#importers/mapped/mapping.ts';
 import {
   importers,
   importersNamed,
@@ -33,6 +35,8 @@ export type OpenReport = {
 /** What is known of a report beside its text. */
 type ReadAs = {
   format?: string;
+  /** How it is read, whatever it is. */
+  mapping?: Mapping;
   /** What the file is called where people see it. */
   name?: string;
   /** The folder that was scanned, from which whole paths count. */
@@ -61,16 +65,12 @@ export async function parseReport(
   source: string | Readable,
   options: ReadAs & { watch?: WatchBytes } = {},
 ): Promise<OpenReport> {
-  const candidates = options.format === undefined ? importers : formatsNamed(options.format);
   const report = readReport(source, options.watch);
   const name = options.name ?? (typeof source === 'string' ? source : 'the input');
   try {
     const { head, text } = await headOf(report.text);
     if (head.startsWith(ZIP)) throw packedTwice(name);
-    const importer =
-      options.format === undefined
-        ? decide(candidates, head, name)
-        : await asNamed(candidates, options.format, head, name);
+    const importer = await importerFor(options, head, name);
     return { format: importer.id, items: itemsOf(importer, text, report, options) };
   } catch (error) {
     report.close();
@@ -117,6 +117,16 @@ const ZIP = 'PK\u0003\u0004';
 function packedTwice(name: string): InputError {
   const message = `${name} is a zip that is packed once more: unpack it once, then send it again.`;
   return new InputError('UNRECOGNISED_REPORT', message);
+}
+
+async function importerFor(
+  { mapping, format }: ReadAs,
+  head: string,
+  name: string,
+): Promise<Importer> {
+  if (mapping) return mappedFormat(mapping);
+  if (format === undefined) return decide(importers, head, name);
+  return asNamed(formatsNamed(format), format, head, name);
 }
 
 /** The one format of that name may try what nobody knows, but not what another knows for its own. */

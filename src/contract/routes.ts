@@ -15,6 +15,7 @@ import { importRoutes } from './routes/imports.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { leverageRoutes } from './routes/leverage.ts';
+import { mappingRoutes } from './routes/mappings.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { packRoutes } from './routes/packs.ts';
 import { priorityRoutes } from './routes/priorities.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...approvalRoutes,
   ...exceptionRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...findingRoutes,
   ...leverageRoutes,
   ...reportRoutes,

@@ -16,6 +16,7 @@ import { importShapes } from './shapes/imports.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { leverageShapes } from './shapes/leverage.ts';
+import { mappingShapes } from './shapes/mappings.ts';
 import { noticeShapes } from './shapes/notices.ts';
 import { packShapes } from './shapes/packs.ts';
 import { priorityShapes } from './shapes/priorities.ts';
@@ -37,6 +38,7 @@ export const shapes = {
   ...approvalShapes,
   ...exceptionShapes,
   ...importShapes,
+  ...mappingShapes,
   ...findingShapes,
   ...leverageShapes,
   ...reportShapes,

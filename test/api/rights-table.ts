@@ -32,6 +32,7 @@ import {
 
 const until = '2099-01-01T00:00:00.000Z';
 const reason = 'the vendor was asked';
+const mappingText = '{ mapping: any, title: Any, reads: csv, tool: Any, fields: { title: name } }';
 
 export const table: Record<RouteId, Row> = {
   signInOptions: anybody(),
@@ -149,6 +150,9 @@ export const table: Record<RouteId, Row> = {
     elsewhere: 403,
     given: (world) => ({ query: '?name=r.json&asset=shop', upload: world.reportText }),
   },
+  keepMapping: list(workers, () => ({ body: { text: mappingText } })),
+  listMappings: list(everyone),
+  showMapping: list(everyone, () => ({ params: { mapping: 'any' } })),
   listImports: list(everyone),
   showImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),
   rawImport: hidden(everyone, (world) => ({ params: { import: `${world.import}` } })),

@@ -264,6 +264,8 @@ const readsCases: RouteId[] = [
   'exceptionEvidence',
   'exceptionRules',
   'listImports',
+  'listMappings',
+  'showMapping',
   'showImport',
   'rawImport',
   'searchFindings',

@@ -184,6 +184,30 @@ describe.skipIf(noBrowser)('a report that was taken in', () => {
   });
 });
 
+describe.skipIf(noBrowser)('what no format reads', () => {
+  test('is read by a mapping file, which is a format from then on', async () => {
+    const page = await openImport({ path: `/import?asset=${newAsset()}`, allow: /400/ });
+    const mapping = (text: string) =>
+      page
+        .getByLabel('Bring a mapping file')
+        .setInputFiles({ name: 'm.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+    await mapping('mapping: audit\n');
+    await page
+      .getByRole('alert')
+      .getByText(/m\.yaml:1:1 .*title/)
+      .waitFor();
+    await mapping(
+      'mapping: audit\ntitle: Our audit\nreads: csv\ntool: Audit\nfields: { title: What, severity: How }\n',
+    );
+    const format = page.getByRole('combobox', { name: 'Format' });
+    await expect.poll(() => format.inputValue()).toMatch(/^mapped\/audit@/);
+    await expectAccessible(page);
+    await choose(page, [file('audit.csv', 'What,How\nAn open door,high\n')]);
+    await told(page, 'audit.csv', 'mapped/audit, taken in');
+    expect(await figure(page, 'audit.csv', 'Opened').innerText()).toBe('1');
+  });
+});
+
 describe.skipIf(noBrowser)('the history of imports', () => {
   test('lists what was brought and what failed, and tells of each what came of it', async () => {
     const asset = newAsset();

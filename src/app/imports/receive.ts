@@ -1,5 +1,5 @@
 import { fileBytes } from '#app/archive/stored-bytes.ts';
-import { formatsNamed } from '#app/parse-report.ts';
+import { knownFormat } from '#app/mapping/mappings.ts';
 import type { System } from '#app/system.ts';
 import { after } from '#domain/clock/instant.ts';
 import { inTransaction } from '#store/database.ts';
@@ -35,7 +35,7 @@ export async function receiveImport(
   { path, name, format, asset, root, actor, claim }: Brought,
   { here = false }: { here?: boolean } = {},
 ): Promise<number> {
-  if (format !== undefined) formatsNamed(format);
+  const known = format === undefined ? null : await knownFormat(system, format);
   const { sha256, bytes } = await digestOfFile(path);
   const at = system.now();
   const notBefore = here ? { notBefore: after(at, READ_BY_THEN_SECONDS) } : {};
@@ -45,7 +45,7 @@ export async function receiveImport(
     const row = { sha256, bytes, fileName: name, ...of };
     const importId = await insertImport(tx, {
       ...row,
-      format: format ?? null,
+      format: known,
       asset: asset ?? null,
     });
     // Those of one asset come one after the other, in the order in which they were received.

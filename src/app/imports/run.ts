@@ -2,9 +2,11 @@ import { type ReportFile, reportsIn } from '#app/archive/reports-in.ts';
 import { fileBytes, type StoredBytes, watched } from '#app/archive/stored-bytes.ts';
 import { importReport } from '#app/import-report.ts';
 import { InputError } from '#app/input-error.ts';
+import { mappingOf } from '#app/mapping/mappings.ts';
 import { settleIfLeft } from '#app/settle-report.ts';
 import type { System } from '#app/system.ts';
 import { after } from '#domain/clock/instant.ts';
+import type { Mapping } from '#importers/mapped/mapping.ts';
 import { inTransaction } from '#store/database.ts';
 import {
   beginImport,
@@ -48,7 +50,8 @@ export async function runImport(
       progress.note(done);
       watch?.(done);
     });
-    await readAll(system, { ...row, root }, told);
+    const mapping = row.format === null ? undefined : await mappingOf(system, row.format);
+    await readAll(system, { ...row, root, ...(mapping ? { mapping, format: null } : {}) }, told);
     await progress.end();
     await endImport(system.database, { id, at: system.now() });
   } catch (error) {
@@ -70,7 +73,8 @@ async function keptBytes({ database }: System, { sha256 }: ImportRow): Promise<S
   throw new InputError('NOT_FOUND', 'the file itself is no longer kept: send it again');
 }
 
-type Import = ImportRow & { root: string | undefined };
+/** `mapping`: how its reports are read, in the place of a format. */
+type Import = ImportRow & { root: string | undefined; mapping?: Mapping };
 
 async function readAll(system: System, row: Import, file: StoredBytes): Promise<void> {
   const asked = { name: row.fileName, format: row.format ?? undefined };
@@ -112,6 +116,7 @@ async function readOne(
       ...(entry === undefined ? { sha256 } : {}),
       ...(format ? { format } : {}),
       ...(row.asset ? { asset: row.asset } : {}),
+      ...(row.mapping ? { mapping: row.mapping } : {}),
       ...(row.root ? { root: row.root } : {}),
       ...(beside ? { beside: beside() } : {}),
       alongside: (tx, taken) => noteImportEntry(tx, id, { ordinal, ...inZip, taken }),

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { Answer, Cli, Register } from '#cli/context.ts';
 import { describeImport, exitCodeOf, type ImportResult } from '#cli/describe-import.ts';
 import { explain } from '#cli/explain.ts';
 import { type FileOutcome, importSummary } from '#cli/import-summary.ts';
-import { withUpload } from '#cli/input.ts';
+import { readInput, withUpload } from '#cli/input.ts';
 import { progress } from '#cli/progress.ts';
 import type { Client } from '#contract/client.ts';
 import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
@@ -13,6 +13,7 @@ import { GATE_WORDS, readGateCondition } from '#domain/finding/gate.ts';
 type Options = {
   asset?: string;
   format?: string;
+  mapping?: string;
   root?: string;
   wait: boolean;
   failOn?: string[];
@@ -26,6 +27,12 @@ export const importCommand: Register = (program, cli) => {
     .argument('<files...>', 'reports, or zips of them; - reads standard input')
     .option('--asset <asset>', 'what was scanned (default: what the report says)')
     .option('--format <format>', 'the format, where the content does not tell')
+    .addOption(
+      new Option(
+        '--mapping <file>',
+        'how reports are read that no format reads: see docs/guides/mappings.md',
+      ).conflicts('format'),
+    )
     .option('--root <path>', 'the folder that was scanned, from which whole paths in reports count')
     .option(
       '--no-wait',
@@ -45,9 +52,11 @@ export const importCommand: Register = (program, cli) => {
         refuseGateWithoutWaiting(options);
         const outcomes: FileOutcome[] = [];
         await cli.withClient(async (client) => {
+          const format = await formatFor(client, options);
+          const said = { ...options, ...(format ? { format } : {}) };
           for (const file of files) {
             await cli.run(async () => {
-              const { answer, result } = await importOne(client, file, options).catch((error) => {
+              const { answer, result } = await importOne(client, file, said).catch((error) => {
                 outcomes.push({ file, problem: explain(error).message });
                 throw error;
               });
@@ -60,6 +69,16 @@ export const importCommand: Register = (program, cli) => {
       }),
     );
 };
+
+/** A mapping is kept where reports are read, and is a format from then on. */
+async function formatFor(
+  client: Client,
+  { format, mapping: file }: Options,
+): Promise<string | undefined> {
+  if (!file) return format;
+  const text = readInput(file).toString('utf8');
+  return (await client.keepMapping({ body: { text, file } })).format;
+}
 
 async function importOne(
   client: Client,

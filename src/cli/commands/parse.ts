@@ -1,10 +1,12 @@
+import { Option } from 'commander';
 import type { ParsedReport } from '#app/parse-report.ts';
 import type { Answer, Register } from '#cli/context.ts';
 import { exitCodes, explain } from '#cli/explain.ts';
+import { readInput } from '#cli/input.ts';
 import { counted } from '#cli/text.ts';
 import { spelledOut } from '#domain/shown-text.ts';
 
-type Options = { format?: string; root?: string };
+type Options = { format?: string; mapping?: string; root?: string };
 
 export const parse: Register = (program, cli) => {
   program
@@ -12,6 +14,11 @@ export const parse: Register = (program, cli) => {
     .description('read reports into the normal form, without a database')
     .argument('<files...>', 'reports, or zips of them; several give one JSON document a line')
     .option('--format <format>', 'the format, where the content does not tell')
+    .addOption(
+      new Option('--mapping <file>', 'how reports are read that no format reads').conflicts(
+        'format',
+      ),
+    )
     .option('--root <path>', 'the folder that was scanned, from which whole paths count')
     .action(async (files: string[], options: Options) => {
       for (const file of files) {
@@ -26,11 +33,14 @@ export const parse: Register = (program, cli) => {
 async function reportsOf(file: string, options: Options): Promise<(() => Promise<Answer>)[]> {
   const { reportsAt } = await import('#app/archive/reports-in.ts');
   const { collectReport } = await import('#app/parse-report.ts');
-  const reports = await reportsAt(file, { name: file, ...options });
+  const { mapping: by, ...said } = options;
+  const mapping = by ? { mapping: await mappingAt(by) } : {};
+  const reports = await reportsAt(file, { name: file, ...said });
   return reports.map(({ entry, format = options.format, open, beside }) => async () => {
     const name = entry === undefined ? file : `${file}: ${spelledOut(entry)}`;
     const read = collectReport(open(), {
-      ...options,
+      ...said,
+      ...mapping,
       name,
       ...(format ? { format } : {}),
       ...(beside ? { beside: beside() } : {}),
@@ -41,6 +51,11 @@ async function reportsOf(file: string, options: Options): Promise<(() => Promise
       (error: unknown) => unread(name, entry, error),
     );
   });
+}
+
+async function mappingAt(file: string) {
+  const { mappingIn } = await import('#app/mapping/mapping-file.ts');
+  return mappingIn(readInput(file).toString('utf8'), file);
 }
 
 function described(name: string, parsed: ParsedReport, entry?: string): Answer {

@@ -46,12 +46,12 @@ export class GenericFields {
     this.problems = problems;
   }
 
-  /** Adds a field under its name; a name given twice keeps its first value. */
-  add(name: string, value: unknown): void {
+  /** Adds a field under its name; a name given twice keeps its first value. `called`: what it is called in the file. */
+  add(name: string, value: unknown, called = name): void {
     if (value === undefined || value === null) return;
     if (typeof value === 'string' && value.trim() === '') return;
     const key = plain(name);
-    if (!this.fields.has(key)) this.fields.set(key, { name, value });
+    if (!this.fields.has(key)) this.fields.set(key, { name: called, value });
   }
 
   /** Adds the fields of an object, those of an object within it under `outer.inner`. */

@@ -151,6 +151,11 @@ export class Fields {
     return undefined;
   }
 
+  /** Reports what others found wrong with the object, with the places that they gave. */
+  also(problems: readonly Skipped[]): void {
+    for (const problem of problems) this.tell(problem);
+  }
+
   /** What is read twice is told once. */
   private tell(problem: Skipped): void {
     const isTold = ({ at, reason }: Skipped) => at === problem.at && reason === problem.reason;

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { buttonClass } from './button.tsx';
+import { ChooseFiles } from './choose-files.tsx';
 import { classNames } from './class-names.ts';
 import styles from './file-drop.module.css';
 import { ImportIcon } from './icons.tsx';
@@ -57,23 +57,17 @@ export function FileDrop({ label, hint, accept, look = 'large', onFiles }: Props
       <p className={styles.hint} id={`${id}-hint`}>
         {hint}
       </p>
-      <label
-        className={classNames(buttonClass(look === 'large' ? 'primary' : 'plain'), styles.choose)}
-      >
-        Choose files
-        <input
-          className={styles.input}
-          type="file"
+      <div className={styles.choose}>
+        <ChooseFiles
+          tone={look === 'large' ? 'primary' : 'plain'}
           multiple
           accept={accept}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => {
-            take(event.currentTarget.files);
-            // The same file can be chosen again.
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+          describedBy={`${id}-hint`}
+          onFiles={onFiles}
+        >
+          Choose files
+        </ChooseFiles>
+      </div>
     </div>
   );
 }

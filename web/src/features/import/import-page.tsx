@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { permissionsOf } from '#domain/access/roles.ts';
-import { read } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { type Me, useMay, useMe } from '#web/features/session/me.ts';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -12,9 +10,11 @@ import { AssetField } from './asset-field.tsx';
 import { FormatField } from './format-field.tsx';
 import styles from './import-page.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
+import { MappingField } from './mapping-field.tsx';
 import { ReportTable } from './report-table.tsx';
 import { UploadCard } from './upload-card.tsx';
 import { newestFirst, underWay } from './uploads.ts';
+import { useFormats } from './use-formats.ts';
 import { useUploads } from './use-uploads.ts';
 
 const route = getRouteApi('/shell/import');
@@ -39,7 +39,7 @@ function Importing() {
   const { asset: given = '' } = route.useSearch();
   const [asset, setAsset] = useState(given);
   const [format, setFormat] = useState('');
-  const { data: formats = [] } = useQuery(read('listFormats'));
+  const formats = useFormats();
   const { uploads, tell } = useUploads();
   const needsAsset = !importsAnywhere(useMe());
   return (
@@ -65,10 +65,11 @@ function Importing() {
           <FormatField
             formats={formats}
             none="Told by its content"
-            description="Only where the content does not tell."
+            description="Only where the content does not tell. What no format reads is read by a mapping file."
             value={format}
             onChange={setFormat}
           />
+          <MappingField onKept={setFormat} />
         </div>
       </section>
       {uploads.length > 0 && (

@@ -1,6 +1,7 @@
 import type { EvidenceRef } from '#web/features/case/case-view.ts';
-import { Button, buttonClass, IconButton } from '#web/ui/button.tsx';
+import { Button, IconButton } from '#web/ui/button.tsx';
 import { formatBytes } from '#web/ui/bytes.ts';
+import { ChooseFiles } from '#web/ui/choose-files.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { CrossIcon } from '#web/ui/icons.tsx';
 import { ProgressRow } from '#web/ui/progress-row.tsx';
@@ -49,18 +50,13 @@ function Slot({ name, files }: SlotProps) {
     <div className={styles.slot}>
       <span className={styles.name}>{name}</span>
       <span className={styles.asked}>asked for</span>
-      <label className={buttonClass('plain', 'small')}>
+      <ChooseFiles
+        size="small"
+        label={`Choose a file for ${name}`}
+        onFiles={(chosen) => files.add(chosen, name)}
+      >
         Choose a file
-        <input
-          className={styles.input}
-          type="file"
-          aria-label={`Choose a file for ${name}`}
-          onChange={(event) => {
-            files.add([...(event.currentTarget.files ?? [])].slice(0, 1), name);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      </ChooseFiles>
     </div>
   );
 }
