@@ -44,7 +44,10 @@ export type ImportRequest = {
   alongside?: (tx: Transaction, taken: Taken) => Promise<void>;
 };
 
-type Opened = Omit<ImportRequest, 'source' | 'format' | 'mapping' | 'root' | 'beside' | 'watch' | 'sha256'>;
+type Opened = Omit<
+  ImportRequest,
+  'source' | 'format' | 'mapping' | 'root' | 'beside' | 'watch' | 'sha256'
+>;
 
 /** What an import did to the findings, before the cases follow. */
 export type Taken = Omit<ImportResult, 'cases'>;
