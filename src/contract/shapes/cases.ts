@@ -76,6 +76,7 @@ const caseState = z
     severity,
     asset: z.string(),
     source: z.string().optional(),
+    /** What later findings join it by: the key of a remedy, or of what a rule put together. */
     remedy: z.string().optional(),
     scope: z.enum(groupingScopes).optional(),
     priority: level.optional(),
