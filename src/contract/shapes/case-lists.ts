@@ -22,7 +22,7 @@ const filters = {
 };
 
 /** What a case waits for, and from whom. */
-const waiting = z.object({
+export const waiting = z.object({
   for: z.enum(waits),
   step: z.string().optional(),
   title: z.string(),
