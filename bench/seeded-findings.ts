@@ -47,6 +47,11 @@ export async function seedFindings(system: System, findings: number): Promise<vo
   await pool.query(
     `insert into finding_priorities select id, case when id % 50 = 0 then 0 else 1 + severity % 3 end, severity * 1000 + id % 1000, 'x', 1 from findings on conflict do nothing`,
   );
+  // Of every fourth case the findings have clocks of their own.
+  await pool.query(
+    `insert into finding_dues select f.id, f.case_id, c.due_at + f.severity * interval '10 days'
+     from findings f join cases c on c.id = f.case_id where c.closed_at is null and hashtext(c.id) % 4 = 0`,
+  );
 }
 
 const SEED = `

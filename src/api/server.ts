@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { InputError } from '#app/input-error.ts';
+import type { Server, ServerOptions } from '#app/server.ts';
 import type { System } from '#app/system.ts';
 import { packageVersion } from '#app/version.ts';
 import { openApi } from '#contract/openapi.ts';
@@ -17,24 +18,6 @@ import { addProtection } from './protection.ts';
 import type { Terms } from './terms.ts';
 import { addTracing } from './tracing.ts';
 import { removeStaleUploads } from './upload.ts';
-
-/** How the server listens and what it takes. */
-export type ServerOptions = {
-  host: string;
-  port: number;
-  /** Where people reach it, where that is not where it listens: `https://holdfast.example`. */
-  publicUrl?: string;
-  uploadLimit: number;
-  /**
-   * How many proxies of one's own stand in front: so many of the last addresses in `X-Forwarded-For` are believed. What
-   * stands before them is whatever the caller wrote.
-   */
-  proxies: number;
-  /** Logs as JSON lines go here, from this level on. */
-  log: { level: string; stream: { write: (line: string) => void } };
-};
-
-export type Server = { url: string; close: () => Promise<void>; looked: () => void };
 
 const JSON_LIMIT = 1024 * 1024;
 /** So long what is under way may go on while the server closes; as long as running jobs may. */

@@ -1,10 +1,15 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
 import { loadCases } from '#store/case-rows.ts';
 import { caseFindings } from '#store/read-models/case-findings.ts';
+import { searchFindings } from '#store/read-models/finding-list.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { execute } from './execute.ts';
 import { importReport } from './import-report.ts';
+import { listFindings } from './list-findings.ts';
 import { memberDues } from './member-dues.ts';
+import { askingOf, readQuery } from './search.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -20,11 +25,11 @@ const flaw = (n: number, severity: string) => ({
   component: { name: 'lodash', version: '1' },
 });
 
-async function take(findings: readonly object[]): Promise<void> {
+async function take(findings: readonly object[], asset = 'shop'): Promise<void> {
   await importReport(system, {
     source: Readable.from([JSON.stringify({ findings })]),
     name: 'scan.json',
-    asset: 'shop',
+    asset,
     actor: 'ana',
   });
 }
@@ -50,7 +55,14 @@ async function standing() {
     'select type from events where stream = $1 order by version',
     [`case/${id}`],
   );
-  return { dueAt: state.clock.dueAt, dues: [...dues.values()].sort(), events };
+  return { id, dueAt: state.clock.dueAt, dues: [...dues.values()].sort(), events };
+}
+
+/** Which findings a query finds, by number. */
+async function found(text: string): Promise<number[]> {
+  const caller = await operator(system, 'ana');
+  const page = await searchFindings(system.database, askingOf(system, caller), readQuery(text), {});
+  return page.findings.map(({ id }) => id).sort((one, other) => one - other);
 }
 
 test('each finding of a case has its own clock, and the case is due with the first that is left', async () => {
@@ -74,4 +86,31 @@ test('each finding of a case has its own clock, and the case is due with the fir
   expect(last.dues).toEqual([joined.dues[2]]);
   expect(last.dueAt).toBe(last.dues[0]);
   expect(last.events.filter(({ type }) => type === 'MembersChanged')).toHaveLength(2);
+});
+
+test('findings are searched by their own deadlines, and by that of their case where they share it', async () => {
+  const [first, second, third] = ['critical', 'low', 'high'].map((severity, at) => ({
+    ...flaw(at + 11, severity),
+    component: { name: at < 2 ? 'curl' : 'zlib', version: '1' },
+  }));
+  await take([first, second, third] as object[], 'till');
+  const { rows } = await system.database.pool.query<{ id: number; case: string }>(
+    `select f.id::int, f.case_id as "case" from findings f join sources s on s.id = f.source_id
+     where s.asset = 'till' order by severity`,
+  );
+  const [critical, high, low] = rows.map(({ id }) => id);
+  expect(await found('asset:till due:<30d')).toEqual([critical, high]);
+  expect(await found('asset:till due:<16d')).toEqual([critical]);
+  expect(await found('asset:till due:>60d')).toEqual([low]);
+  expect(await found('asset:till due:16d..31d')).toEqual([high]);
+  expect(await found('asset:till due:none')).toEqual([]);
+  expect(await found('asset:till due:breached,today')).toEqual([]);
+  const hold = { type: 'HoldCase', reason: 'the supplier is asked', actor: 'ana' } as const;
+  await execute(system, {
+    id: rows[0]?.case as string,
+    command: { ...hold, at: system.now() },
+  });
+  await listFindings(system);
+  expect(await found('asset:till due:none')).toEqual([critical, low]);
+  expect(await found('asset:till -due:none')).toEqual([high]);
 });

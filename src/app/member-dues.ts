@@ -1,4 +1,5 @@
 import { mainLevel } from '#domain/case/clocks.ts';
+import type { Member } from '#domain/case/member.ts';
 import { memberReading } from '#domain/case/members.ts';
 import type { Case } from '#domain/case/state.ts';
 import { memberOf } from '#store/case-members.ts';
@@ -11,15 +12,32 @@ import { pinnedWorkflow } from './workflows.ts';
  * no deadline, or stands still.
  */
 export async function memberDues(
-  { database }: System,
+  system: System,
   state: Case,
   ids: readonly number[],
 ): Promise<Map<number, string>> {
+  return duesOf(system, state, await memberOf(system.database, ids));
+}
+
+/** The same of findings of which is known when they joined and how bad they were since. */
+export async function duesOf(
+  { database }: System,
+  state: Case,
+  members: ReadonlyMap<number, Member>,
+): Promise<Map<number, string>> {
   const level = mainLevel(await pinnedWorkflow(database, state.workflow));
   if (!level || state.state === 'closed') return new Map();
-  const members = await memberOf(database, ids);
+  // Of thousands of findings most joined together, and have one clock.
+  const known = new Map<string, string | undefined>();
+  const dueOf = (member: Member) => {
+    const name = JSON.stringify(member);
+    if (!known.has(name)) {
+      known.set(name, memberReading({ civil: civilTime }, level, state, member).dueAt);
+    }
+    return known.get(name);
+  };
   const dues = [...members].flatMap(([id, member]) => {
-    const { dueAt } = memberReading({ civil: civilTime }, level, state, member);
+    const dueAt = dueOf(member);
     return dueAt === undefined ? [] : [[id, dueAt] as const];
   });
   return new Map(dues);

@@ -1,7 +1,7 @@
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { loadCases } from '#store/case-rows.ts';
-import { casesUnder } from '#store/read-models/cases-under.ts';
+import { casesUnderVersion } from '#store/read-models/cases-under.ts';
 import { allWorkflowVersions } from '#store/workflow-versions.ts';
 import type { Caller } from './access/caller.ts';
 import { sees } from './access/case-access.ts';
@@ -46,7 +46,7 @@ export async function migrateCases(
   const under = (
     page: { only?: readonly string[] | undefined; after?: string | undefined },
     most: number,
-  ) => casesUnder(database, reach, { workflow: nameOf(from), ...page }, most);
+  ) => casesUnderVersion(database, reach, { workflow: nameOf(from), ...page }, most);
   // Of those that are named, before any of them is under another version.
   const others =
     only && after === undefined

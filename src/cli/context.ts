@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Server, ServerOptions } from '#app/server.ts';
 import type { System } from '#app/system.ts';
 import type { Config } from '#config.ts';
 import type { Client } from '#contract/client.ts';
@@ -25,17 +26,6 @@ export type Assembly = {
   /** The API within the process, for whoever holds the machine (`src/api/local-client.ts`). */
   localClient: (system: System, actor: string) => Promise<Client>;
 };
-
-/** How a server is to listen (`src/api/server.ts`). */
-export type ServerOptions = {
-  host: string;
-  port: number;
-  publicUrl?: string;
-  uploadLimit: number;
-  proxies: number;
-  log: { level: string; stream: { write: (line: string) => void } };
-};
-export type Server = { url: string; close: () => Promise<void>; looked: () => void };
 
 export type OpenSystem = System & { where: string; migrated: string[]; close: () => Promise<void> };
 

@@ -1,4 +1,5 @@
 import type { Client } from '#contract/client.ts';
+import { matcherText } from '#domain/exception/matcher-text.ts';
 import { counted, indent, table } from './text.ts';
 
 type View = Awaited<ReturnType<Client['showException']>>;
@@ -42,7 +43,7 @@ export function showException({
     ['until', exception.until],
     ['renewed', `${renewals} times, ${renewalsLeft} left`],
     ...(scope.cases.length > 0 ? [['cases', scope.cases.join(', ')]] : []),
-    ...(scope.matcher ? [['findings', matcherText(scope.matcher)]] : []),
+    ...(scope.matcher ? [['findings', `${matcherText(scope.matcher)}; later ones too`]] : []),
     ...(accepted
       ? [['accepted up to', riskText(accepted.limits)]]
       : [
@@ -99,25 +100,6 @@ export function describeRules({ answerWithin, epssRise, warnAfter, kinds }: Rule
     `A request lapses after ${counted(answerWithin, 'day')}; EPSS may rise by ${epssRise}; ${counted(warnAfter, 'check')} in a row that cannot be run are warned of.`,
     table([['kind', 'renewals', 'longest, in days', 'people who must agree'], ...rows]),
   ].join('\n');
-}
-
-function matcherText({ component, ...names }: NonNullable<Exception['scope']['matcher']>): string {
-  const version = component?.version;
-  const range =
-    version && !('exact' in version)
-      ? [
-          ...(version.from ? [`from ${version.from}`] : []),
-          ...(version.before ? [`before ${version.before}`] : []),
-        ]
-      : [];
-  const exact = version && 'exact' in version ? ` ${version.exact}` : '';
-  const parts = [
-    ...Object.entries(names).map(([name, value]) => `${name} ${value}`),
-    ...(component
-      ? [`component ${component.name}${exact}${range.length > 0 ? ` ${range.join(' ')}` : ''}`]
-      : []),
-  ];
-  return `${parts.join(', ')}; later ones too`;
 }
 
 function riskText({

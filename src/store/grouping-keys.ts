@@ -1,3 +1,4 @@
+import { systemTypes } from '#domain/finding/package-url.ts';
 import type { Grouping, GroupingRule, Key, KeyPart } from '#domain/grouping/grouping.ts';
 import type { Query } from '#domain/search/query.ts';
 import { DETAIL } from './finding-listing.ts';
@@ -21,8 +22,7 @@ const said = (path: string) => `nullif(d.detail${path}, '')`;
 const PURL = said("->'component'->>'purl'");
 const PATH = "replace(d.detail->'location'->>'path', '\\', '/')";
 
-/** What comes with an operating system, by the types of package URLs. */
-const OF_SYSTEM = "('pkg:deb', 'pkg:rpm', 'pkg:apk', 'pkg:alpm', 'pkg:opkg')";
+const OF_SYSTEM = systemTypes.map((type) => `'pkg:${type}'`).join(', ');
 
 /** Without version and qualifiers; the scope of npm is spelt as people do. (No patterns: they are slow, and there are many.) */
 const PACKAGE = `(
@@ -36,7 +36,7 @@ const PACKAGE = `(
 const parts: Record<KeyPart, (key: Key) => string> = {
   package: () => PACKAGE,
   fix: () => said("->'fix'->>'version'"),
-  image: () => `case when split_part(${PURL}, '/', 1) in ${OF_SYSTEM} then s.asset end`,
+  image: () => `case when split_part(${PURL}, '/', 1) in (${OF_SYSTEM}) then s.asset end`,
   rule: () => "nullif(f.rule, '')",
   module: ({ folders = 1 }) =>
     `(select coalesce(nullif(array_to_string(p[1:least(${folders}, cardinality(p) - 1)], '/'), ''), '.')

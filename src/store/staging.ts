@@ -1,6 +1,7 @@
 import { correlationOf } from '#domain/finding/correlation.ts';
 import { type Component, type Finding, severityRank } from '#domain/finding/finding.ts';
-import { remedyOf, wantsCase } from '#domain/finding/grouping.ts';
+import { wantsCase } from '#domain/finding/grouping.ts';
+import { remedyKey } from '#domain/finding/remedy.ts';
 import { stageComponents } from './bills.ts';
 import { type CopyRow, copyRows } from './copy.ts';
 import type { Transaction } from './database.ts';
@@ -81,7 +82,7 @@ function copyRow(
     finding.component && componentText(finding.component),
     finding.location && locationText(finding.location),
     target,
-    remedyOf(finding),
+    remedyKey(finding),
     String(wantsCase(finding)),
     JSON.stringify(detail),
     content && `\\x${content}`,

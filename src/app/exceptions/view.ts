@@ -17,7 +17,7 @@ import { type Severity, severities } from '#domain/finding/finding.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { readStream } from '#store/event-log.ts';
 import { readEvidence } from '#store/evidence.ts';
-import { casesUnder } from '#store/read-models/exception-list.ts';
+import { casesOfException } from '#store/read-models/exception-list.ts';
 import { exceptionFor, readerOf, requireOnScope } from './access.ts';
 import { type ExceptionDeed, rightFor, stampOf } from './act.ts';
 import { casesInScope, isFree } from './cover.ts';
@@ -33,8 +33,8 @@ export async function viewException(system: System, caller: Caller, id: string) 
   const exception = await exceptionFor(system, caller, id);
   const reader = readerOf(caller);
   const [covered, past, history, rules, missing] = await Promise.all([
-    casesUnder(system.database, reader, id, { limit: SHOWN }),
-    casesUnder(system.database, reader, id, { past: true, limit: SHOWN }),
+    casesOfException(system.database, reader, id, { limit: SHOWN }),
+    casesOfException(system.database, reader, id, { past: true, limit: SHOWN }),
     readStream(system.database, `exception/${id}`),
     exceptionRules(system.database),
     missingVoices(system, exception),

@@ -15,7 +15,7 @@ const CASES_AT_ONCE = 1000;
 export type CaseUnder = { id: string; exception: string | null; to?: Level };
 
 /** The open cases within the reach whose ids follow, and what the policy would say of them; at most `limit`. */
-export async function casesUnder(
+export async function casesUnderPolicy(
   tx: Transaction,
   finder: FactFinder,
   { policy, reach, after, limit }: { policy: Policy; reach: Reach; after: string; limit: number },

@@ -19,7 +19,7 @@ import { inTransaction } from '#store/database.ts';
 import { exceptionsAmong } from '#store/read-models/exception-list.ts';
 import { countOpen } from '#store/read-models/histories.ts';
 import { casesAfter, voidedBy } from './cases-after.ts';
-import { casesUnder, risksUnder } from './cases-under.ts';
+import { casesUnderPolicy, risksUnder } from './cases-under.ts';
 import { type FindingsUnder, findingsUnder } from './findings-under.ts';
 
 /** One part of what another policy would do; `after`: where the next one goes on, null where this is the last. */
@@ -98,7 +98,7 @@ function looked(
           }
         : undefined;
     const part = { policy, reach, after: after ?? '', limit: CASES_A_PART };
-    const cases = await casesUnder(tx, finder, part);
+    const cases = await casesUnderPolicy(tx, finder, part);
     return { current, first, cases, risks: await risksUnder(tx, finder, policy) };
   });
 }

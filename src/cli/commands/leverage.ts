@@ -3,7 +3,7 @@ import { allPages } from '#cli/all-pages.ts';
 import type { Register } from '#cli/context.ts';
 import { leverageTable } from '#cli/describe-leverage.ts';
 import { wholeNumber } from '#cli/options.ts';
-import { type RemedyKind, remedyKinds } from '#domain/leverage/remedy.ts';
+import { type RemedyKind, remedyKinds } from '#domain/finding/remedy.ts';
 
 type Options = { kind?: RemedyKind; limit: number };
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Cli, OpenSystem, Register, Server, ServerOptions } from '#cli/context.ts';
+import type { Server, ServerOptions } from '#app/server.ts';
+import type { Cli, OpenSystem, Register } from '#cli/context.ts';
 
 type Options = { port?: string; host?: string; demo?: boolean; watch?: string };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { states } from '#domain/case/state.ts';
 import { waits } from '#domain/case/waiting-for.ts';
+import { dueBuckets } from '#domain/clock/due-bucket.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { asset, cursor, instant, level, limit, several, severity, someId } from './common.ts';
 
@@ -16,12 +17,12 @@ const filters = {
   queue: several(z.string().max(100)),
   workflow: z.string().max(100).optional(),
   waitsFor: several(z.enum(waits)),
-  due: z.enum(['breached', 'today', 'week']).optional(),
+  due: z.enum(dueBuckets).optional(),
   closed: z.enum(['no', 'yes', 'both']).default('no'),
 };
 
 /** What a case waits for, and from whom. */
-const waiting = z.object({
+export const waiting = z.object({
   for: z.enum(waits),
   step: z.string().optional(),
   title: z.string(),

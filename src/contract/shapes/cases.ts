@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actionStatuses, dispositions } from '#domain/case/state.ts';
-import { waits } from '#domain/case/waiting-for.ts';
 import { groupingScopes } from '#domain/grouping/grouping.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { action } from './actions.ts';
 import { caseClocks, clock, timesOfCase } from './case-clocks.ts';
 import { groupingOfCase } from './case-findings.ts';
+import { waiting } from './case-lists.ts';
 import { caseId, cursor, instant, level, limit, several, severity, sha256 } from './common.ts';
 import { afterReview, pendingDecision, quorum, request, voice } from './decisions.ts';
 import { findingListing, findingStatus, heldFinding } from './held-findings.ts';
@@ -76,6 +76,7 @@ const caseState = z
     severity,
     asset: z.string(),
     source: z.string().optional(),
+    /** What later findings join it by: the key of a remedy, or of what a rule put together. */
     remedy: z.string().optional(),
     scope: z.enum(groupingScopes).optional(),
     priority: level.optional(),
@@ -135,14 +136,7 @@ export const event = z
 const next = z.object({ says: z.string(), command: z.string().optional() });
 
 /** The same as a screen needs it: whose turn it is, and what the step asks for. */
-const wait = z.object({
-  for: z.enum(waits),
-  step: z.string().optional(),
-  title: z.string(),
-  role: z.string().optional(),
-  askedBy: z.string().optional(),
-  approvedBy: z.array(z.string()).optional(),
-  failed: z.literal(true).optional(),
+const wait = waiting.extend({
   /** Whether the caller can end the wait now, and why not where not. */
   yours: z.boolean(),
   why: z.object({ code: z.string(), message: z.string() }).optional(),

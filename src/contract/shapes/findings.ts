@@ -110,7 +110,8 @@ export const findingShapes = {
     ok: findingRow.extend({
       scope: z.string(),
       reopened: z.number().int(),
-      remedy: z.string(),
+      /** As the search finds it: `remedy:…`; null where it is not listed yet. */
+      remedy: z.string().nullable(),
       /** By when it is to be remedied, by the service level of its case. */
       dueAt: instant.nullable(),
       componentId: z.number().int().nullable(),

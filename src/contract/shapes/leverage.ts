@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severities } from '#domain/finding/finding.ts';
-import { remedyKinds } from '#domain/leverage/remedy.ts';
+import { remedyKinds } from '#domain/finding/remedy.ts';
 import { levels } from '#domain/priority/level.ts';
 import { caseId, cursor, limit } from './common.ts';
 import { q } from './findings.ts';

@@ -14,7 +14,10 @@ export type CaseFacts = {
   title: string;
   severity: Severity;
   asset: string;
-  /** The scan that found it and what would remedy it, where a report opened the case: what later findings join it by. */
+  /**
+   * The scan that found it, and the key of its remedy (`remedyKey`) or of what a rule put together, where a report opened
+   * the case: what later findings join it by.
+   */
   source?: string;
   remedy?: string;
   /** How far it reaches, where a rule of a grouping says so. */

@@ -1,7 +1,8 @@
 import { matches } from '#domain/access/rights.ts';
 import type { Finding } from '#domain/finding/finding.ts';
+import { packageOf } from '#domain/finding/package-url.ts';
 import { require } from '#domain/refusal.ts';
-import { compareVersions } from './version-order.ts';
+import { isSomewhereBefore, orderOf } from '#domain/version/version-scheme.ts';
 
 /** What an exception is for: these cases, those whose findings all match, or both. */
 export type Scope = { cases: readonly string[]; matcher?: Matcher };
@@ -55,8 +56,10 @@ export function requireScope({ cases, matcher }: Scope): void {
   require(from || before, 'EXCEPTION_SCOPE_INVALID', 'a range of versions without an end');
   require(!from ||
     !before ||
-    compareVersions(from, before) <
-      0, 'EXCEPTION_SCOPE_INVALID', `no version is from ${from} and before ${before}`);
+    isSomewhereBefore(
+      from,
+      before,
+    ), 'EXCEPTION_SCOPE_INVALID', `no version is from ${from} and before ${before}`);
 }
 
 const MOST_STARS = 5;
@@ -97,14 +100,15 @@ function matchesComponent(
   if (!version) return true;
   // Of what the report does not say nobody knows whether it is within a range.
   if (component.version === undefined) return false;
-  return isWithin(version, component.version);
+  return isWithin(version, component.version, packageOf(component.purl ?? '')?.type);
 }
 
-function isWithin(range: VersionRange, version: string): boolean {
+function isWithin(range: VersionRange, version: string, ecosystem: string | undefined): boolean {
   if ('exact' in range) return version === range.exact;
   const { from, before } = range;
+  const order = orderOf(ecosystem);
   return (
-    (from === undefined || compareVersions(version, from) >= 0) &&
-    (before === undefined || compareVersions(version, before) < 0)
+    (from === undefined || order(version, from) >= 0) &&
+    (before === undefined || order(version, before) < 0)
   );
 }

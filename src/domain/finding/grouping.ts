@@ -1,15 +1,6 @@
 import type { Kind } from '#domain/workflow/definition.ts';
 import type { Finding } from './finding.ts';
 
-/**
- * What would remedy the finding: findings of one source that share it are one case. One upgrade of a package
- * clears all that it causes; one correction of a rule's violations is one piece of work.
- */
-export function remedyOf({ component, rule, title }: Finding): string {
-  if (component) return `upgrade ${component.name}`;
-  return rule ? `rule ${rule}` : `problem ${title}`;
-}
-
 /** Whether a tool found a weakness of software or a wrong setting, as far as the finding shows. */
 export function kindOf({ vulnerabilities, weaknesses, component, cvss }: Finding): Kind {
   const software = vulnerabilities?.length || weaknesses?.length || component || cvss?.length;

@@ -4,6 +4,14 @@ export type Package = { type: string; name: string; version?: string };
 /** Types whose names are spelled `group:artifact`; all others use a slash. */
 export const withColon = new Set(['maven', 'clojars', 'sbt', 'gradle']);
 
+/** Types whose packages are those of an operating system. */
+export const systemTypes = ['deb', 'rpm', 'apk', 'alpm', 'opkg'] as const;
+export type SystemType = (typeof systemTypes)[number];
+
+export function isOfSystem(type: string): type is SystemType {
+  return systemTypes.some((one) => one === type);
+}
+
 /** The package that a package URL names; undefined where the text is none. */
 export function packageOf(purl: string): Package | undefined {
   const [, type, path = ''] = /^pkg:\/*([^/]+)\/+([^?#]*)/i.exec(purl.trim()) ?? [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schemeOfPackage } from './remedy.ts';
+import { schemeOfPackage } from '#domain/finding/remedy.ts';
 import { bestUpgrade, type FixCount } from './upgrade.ts';
 
 const best = (name: string, fixes: Record<string, number>, unnamed = 0) => {

@@ -1,4 +1,4 @@
-import type { VersionScheme } from './version-scheme.ts';
+import type { VersionScheme } from '#domain/version/version-scheme.ts';
 
 /** How many findings a report says to be fixed by this, as it writes it; null where it names no version. */
 export type FixCount = { fixed: string | null; count: number };

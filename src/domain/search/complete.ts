@@ -14,6 +14,7 @@ export type KnownValues = Partial<Record<FieldName, readonly string[]>>;
 
 const MOST = 12;
 const ageExamples = ['<1d', '<7d', '<30d', '>30d', '>90d', '>1y'];
+const dueExamples = ['<1d', '<7d', '<30d', '>30d'];
 const numberExamples: Partial<Record<FieldName, readonly string[]>> = {
   epss: ['>0.1', '>0.5', '>0.9'],
   cvss: ['>=4', '>=7', '>=9'],
@@ -78,6 +79,8 @@ function valuesOf(name: FieldName, known: KnownValues): { value: string; says: s
       return plain(numberExamples[name] ?? []);
     case 'age':
       return plain(ageExamples);
+    case 'due':
+      return plain([...field.values, ...dueExamples]);
     case 'pattern':
       return plain([...(field.values ?? []), ...(known[name] ?? [])]);
   }

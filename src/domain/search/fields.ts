@@ -1,4 +1,5 @@
 import { environments } from '#domain/asset/asset.ts';
+import { type DueBucket, dueBuckets } from '#domain/clock/due-bucket.ts';
 import { claims, severities } from '#domain/finding/finding.ts';
 import { findingStatuses } from '#domain/finding/status.ts';
 import { criticalities } from '#domain/priority/facts.ts';
@@ -7,14 +8,15 @@ import { systemExposures } from '#domain/priority/tables/points.ts';
 
 /**
  * What the values of a field are. `choice`: one of these, and where they are ranked, the first is the highest; `flag`:
- * yes or no; `number`: within bounds; `age`: a span of time until now, as `30d`; `pattern`: text in which `*` stands
- * for anything.
+ * yes or no; `number`: within bounds; `age`: a span of time until now, as `30d`; `due`: one from now on, or one of these words;
+ * `pattern`: text in which `*` stands for anything.
  */
 export type Field = { says: string } & (
   | { kind: 'choice'; values: readonly string[]; ranked: boolean }
   | { kind: 'flag' }
   | { kind: 'number'; least: number; most: number }
   | { kind: 'age' }
+  | { kind: 'due'; values: readonly DueWord[] }
   | { kind: 'pattern'; example: string; values?: readonly string[] }
 );
 
@@ -25,6 +27,9 @@ const pattern = (example: string, says: string, values?: readonly string[]) =>
 
 /** Stands for what is not there, where a name is asked for. */
 export const NONE = 'none';
+
+/** A deadline in words: those that cases are chosen by, and that there is none. */
+export type DueWord = DueBucket | typeof NONE;
 
 /** Every field that a query can ask for, in the order in which they are offered. */
 export const fields = {
@@ -46,6 +51,11 @@ export const fields = {
   criticality: choice(criticalities, 'how much depends on its asset'),
   exposure: choice(systemExposures, 'how much of its asset can be reached'),
   case: pattern('C-12', 'the case that it is in', [NONE, '*']),
+  due: {
+    kind: 'due',
+    values: [...dueBuckets, NONE],
+    says: 'when it is to be remedied, by its own clock or that of its case',
+  },
   exception: { kind: 'flag', says: 'whether its case is under an exception' },
   problem: pattern('4711', 'the problem that it is one of, by the number of any finding of it', [
     NONE,
@@ -78,6 +88,9 @@ export function isField(name: string): name is FieldName {
 /** Whether values of the field are more or less than each other. */
 export function isRanked(field: Field): boolean {
   return (
-    field.kind === 'number' || field.kind === 'age' || (field.kind === 'choice' && field.ranked)
+    field.kind === 'number' ||
+    field.kind === 'age' ||
+    field.kind === 'due' ||
+    (field.kind === 'choice' && field.ranked)
   );
 }

@@ -1,6 +1,6 @@
 import { nearest } from '#domain/nearest.ts';
 import { Misread, type SearchFault } from './fault.ts';
-import { type FieldName, fieldNames, isField } from './fields.ts';
+import { type FieldName, fieldNames, fieldOf, isField } from './fields.ts';
 import { allOf, anyOf, type Comparison, isPiece, type Query, type Test } from './query.ts';
 import { type Token, Tokens } from './tokens.ts';
 import { readValue, requireRanked } from './values.ts';
@@ -122,17 +122,19 @@ function readTest(tokens: Tokens, field: FieldName, token: Token): Test {
   const first = tokens.takeValue();
   if (!first) throw new Misread('VALUE_MISSING', token, `Say which: ${exampleOf(field)}.`);
   if (op) {
-    requireRanked(field, { at, length: op.length });
+    requireRanked(field, first, { at, length: op.length });
     return { op, value: readValue(field, first) };
   }
   if (!tokens.takeRange()) return { op: '=', value: readValue(field, first) };
-  requireRanked(field, { at, length: tokens.at - at });
+  requireRanked(field, first, { at, length: tokens.at - at });
   const last = tokens.takeValue();
   if (!last) throw new Misread('VALUE_MISSING', token, 'Say where the range ends.');
+  requireRanked(field, last, last);
   return { from: readValue(field, first), to: readValue(field, last) };
 }
 
 function exampleOf(field: FieldName): string {
-  const value = field === 'age' || field === 'seen' ? '>30d' : '…';
-  return `${field}:${value}`;
+  const { kind } = fieldOf(field);
+  const values: Partial<Record<typeof kind, string>> = { age: '>30d', due: '<7d' };
+  return `${field}:${values[kind] ?? '…'}`;
 }

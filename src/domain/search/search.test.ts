@@ -57,6 +57,14 @@ test('values are lists, comparisons and ranges, as the field spells them', () =>
     field: 'cvss',
     tests: [{ from: '1', to: '5.5' }],
   });
+  expect(read('due:Breached,<2D')).toEqual({
+    is: 'term',
+    field: 'due',
+    tests: [
+      { op: '=', value: 'breached' },
+      { op: '<', value: '2d' },
+    ],
+  });
   expect(read('cwe:79')).toEqual(term('cwe', 'CWE-79'));
   expect(read('asset:"a b",c*')).toEqual(term('asset', 'a b', 'c*'));
 });
@@ -75,6 +83,10 @@ test.each([
   ['problem:lodash', 'NUMBER_INVALID', 8, 6, 'number of a finding'],
   ['tools:0', 'NUMBER_INVALID', 6, 1, 'from 1 to'],
   ['age:>30', 'AGE_INVALID', 5, 2, '30d'],
+  ['due:<breached', 'VALUE_NOT_RANKED', 4, 1, '<7d'],
+  ['due:today..week', 'VALUE_NOT_RANKED', 4, 7, '<7d'],
+  ['due:overdue', 'AGE_INVALID', 4, 7, 'breached, today, week, none'],
+  ['due:', 'VALUE_MISSING', 0, 4, 'due:<7d'],
   ['a severity:', 'VALUE_MISSING', 2, 9, 'severity:'],
   ['cvss:1..', 'VALUE_MISSING', 0, 5, 'ends'],
   ['cve:*-2024', 'WILDCARD_MISPLACED', 4, 6, 'CVE-2024-*'],
@@ -125,11 +137,13 @@ test('whatever is typed is a query, or has a fault within it', () => {
   );
 });
 
+const span = fc
+  .tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('h', 'd', 'w', 'y'))
+  .map((both) => both.join(''));
 const values = {
   number: fc.integer({ min: 0, max: 100 }).map((n) => String(n / 100)),
-  age: fc
-    .tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('h', 'd', 'w', 'y'))
-    .map((both) => both.join('')),
+  age: span,
+  due: span,
   flag: fc.constantFrom('true', 'false'),
   pattern: fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
@@ -201,6 +215,8 @@ test('fields that begin so are offered, then their values', () => {
   expect(offered('severity:>=h')).toContain('high');
   expect(offered('severity:high,l')).toEqual(['low']);
   expect(offered('asset:sh', { asset: ['shop', 'bank'] })).toEqual(['shop']);
+  expect(offered('due:<')).toContain('<7d');
+  expect(offered('due:b')).toEqual(['breached']);
   expect(offered('nothing:')).toEqual([]);
   expect(offered('"sev')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { nearest } from '#domain/nearest.ts';
 import { Misread } from './fault.ts';
-import { type FieldName, fieldOf, isRanked, NONE } from './fields.ts';
+import { type DueWord, type FieldName, fieldOf, fields, isRanked, NONE } from './fields.ts';
 import type { ValueText } from './tokens.ts';
 
 const spans: Record<string, number> = { h: 3600, d: 86_400, w: 604_800, y: 31_536_000 };
@@ -17,18 +17,28 @@ export function readValue(name: FieldName, { text, ...place }: ValueText): strin
     case 'number':
       return readNumber(field, text, place);
     case 'age':
-      if (secondsOf(text.toLowerCase()) === undefined) {
-        throw new Misread(
-          'AGE_INVALID',
-          place,
-          'Write hours, days, weeks or years: 12h, 30d, 2w, 1y.',
-        );
-      }
-      return text.toLowerCase();
+      return readSpan(text, place, SPANS);
+    case 'due':
+      return (
+        dueWordOf(text) ?? readSpan(text, place, `${SPANS} Or one of ${field.values.join(', ')}.`)
+      );
     case 'pattern':
       if (name === 'problem') return readProblem(text, place);
       return name === 'cve' || name === 'cwe' ? readId(name, text, place) : text;
   }
+}
+
+const SPANS = 'Write hours, days, weeks or years: 12h, 30d, 2w, 1y.';
+
+function readSpan(text: string, place: Place, remedy: string): string {
+  const span = text.toLowerCase();
+  if (secondsOf(span) === undefined) throw new Misread('AGE_INVALID', place, remedy);
+  return span;
+}
+
+/** The word for a deadline that the value is; undefined where it is none. */
+export function dueWordOf(value: string): DueWord | undefined {
+  return fields.due.values.find((word) => word === value.toLowerCase());
 }
 
 /** Seconds of a span of time such as `30d`; undefined where it is none. */
@@ -37,8 +47,11 @@ export function secondsOf(age: string): number | undefined {
   return count === undefined ? undefined : Number(count) * (spans[unit] as number);
 }
 
-/** Throws `Misread` where values of the field are not compared. */
-export function requireRanked(name: FieldName, place: { at: number; length: number }): void {
+/** Throws `Misread` where values of the field are not compared, or not this one. */
+export function requireRanked(name: FieldName, { text }: ValueText, place: Place): void {
+  if (name === 'due' && dueWordOf(text)) {
+    throw new Misread('VALUE_NOT_RANKED', place, `Compare a span of time: due:<7d.`);
+  }
   if (isRanked(fieldOf(name))) return;
   throw new Misread('VALUE_NOT_RANKED', place, `Name the values, with commas: ${name}:a,b.`);
 }

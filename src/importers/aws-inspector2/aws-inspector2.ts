@@ -1,5 +1,6 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sample, Sighting } from '#importers/importer.ts';
+import { accountPage } from '#importers/reading/account-page.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { sighted } from '#importers/reading/sighted.ts';
@@ -29,24 +30,7 @@ export const awsInspector2 = jsonFormat({
   tool: 'Amazon Inspector',
   recognises,
   selection: { items: ['findings[]'], heads: ['nextToken', 'NextToken'] },
-  start: (tool) => {
-    const accounts = new Set<string>();
-    let isPage = false;
-    return {
-      item: (finding) => {
-        const account = finding.word('awsAccountId');
-        if (account !== undefined) accounts.add(account);
-        return sightingOf(finding, tool);
-      },
-      end: (document) => {
-        isPage = [document.text('NextToken'), document.text('nextToken')].some((token) => token);
-      },
-      coverage: () => ({
-        ...(accounts.size === 1 ? { asset: [...accounts][0] } : {}),
-        ...(isPage && { completeness: 'partial', reason: 'The report is one page of several' }),
-      }),
-    };
-  },
+  start: accountPage('awsAccountId', sightingOf),
 });
 
 const kinds = ['PACKAGE_VULNERABILITY', 'CODE_VULNERABILITY', 'NETWORK_REACHABILITY'];

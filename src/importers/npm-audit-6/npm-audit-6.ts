@@ -1,6 +1,7 @@
-import { type Fields, isObject } from '#importers/reading/fields.ts';
+import { isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
-import { advisoryOf, checkSummary, installedOf, titleWithRange } from './advisory.ts';
+import { advisories } from './advisories.ts';
+import { advisoryOf, installedOf, titleWithRange } from './advisory.ts';
 
 /** The JSON report of `npm audit` up to npm 6, which `yarn npm audit` up to Yarn 3 and audit-ci hand on. */
 export const npmAudit6 = jsonFormat({
@@ -16,23 +17,10 @@ export const npmAudit6 = jsonFormat({
   recognises: ({ json }) => isError(json) || (hasAdvisories(json) && !isPnpm(json)),
   selection: { items: ['advisories.*'], heads: ['error', 'metadata'] },
   needs: ['advisories', 'error'],
-  start: (tool) => {
-    let failure: string | undefined;
-    let found = 0;
-    return {
-      item: (advisory) => {
-        found += 1;
-        return advisoryOf(advisory, installedOf(advisory), titleWithRange(advisory), tool);
-      },
-      end: (document, { pattern }) => {
-        if (pattern !== '') return;
-        failure = failureIn(document);
-        if (failure === undefined) checkSummary(document, 'metadata', found);
-      },
-      coverage: () =>
-        failure === undefined ? {} : { completeness: 'failed' as const, reason: failure },
-    };
-  },
+  start: advisories(
+    (advisory, tool) => advisoryOf(advisory, installedOf(advisory), titleWithRange(advisory), tool),
+    'summary',
+  ),
 });
 
 /** Whether it is what npm prints in place of a report. */
@@ -57,11 +45,4 @@ export function isPnpm(json: unknown): boolean {
   const paths: unknown = isObject(finding) ? finding.paths : undefined;
   const path: unknown = Array.isArray(paths) ? paths[0] : undefined;
   return typeof path === 'string' && /^(?:\.|[^>]*__[^>]*)>/.test(path);
-}
-
-function failureIn(document: Fields): string | undefined {
-  const error = document.object('error');
-  if (!error) return undefined;
-  const what = [error.word('code'), error.text('summary')].filter((part) => part !== undefined);
-  return `npm audit failed: ${what.join(', ') || 'it does not say why'}`;
 }

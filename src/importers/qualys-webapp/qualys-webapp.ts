@@ -3,6 +3,7 @@ import type { Finding, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { glossaryOf } from '#importers/reading/qualys-glossary.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
   cvssOf,
@@ -53,13 +54,8 @@ export const qualysWebapp = xmlFormat({
 });
 
 function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Sighting[] {
-  const glossary = root.first('GLOSSARY');
-  if (!glossary) {
-    if (seen.length > 0) {
-      root.problem(`${seen.length} results are not explained: there is no glossary`, 'GLOSSARY');
-    }
-    return [];
-  }
+  const glossary = glossaryOf(root, seen);
+  if (!glossary) return [];
   const entries = new Map(
     glossary.all('QID_LIST/QID').map((entry) => [entry.text('QID'), entry] as const),
   );

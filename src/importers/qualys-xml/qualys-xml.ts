@@ -1,6 +1,7 @@
 import type { Cvss, Finding, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { glossaryOf } from '#importers/reading/qualys-glossary.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { paragraphs, stated, unique, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
@@ -51,13 +52,8 @@ export const qualysXml = xmlFormat({
 
 /** What was seen with what the glossary says of it; without the glossary nobody knows what it is. */
 function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Sighting[] {
-  const glossary = root.first('GLOSSARY');
-  if (!glossary) {
-    if (seen.length > 0) {
-      root.problem(`${seen.length} results are not explained: there is no glossary`, 'GLOSSARY');
-    }
-    return [];
-  }
+  const glossary = glossaryOf(root, seen);
+  if (!glossary) return [];
   const entries = new Map(
     glossary
       .all('VULN_DETAILS_LIST/VULN_DETAILS')

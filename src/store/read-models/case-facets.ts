@@ -1,13 +1,12 @@
 import type { Reach } from '#domain/access/rights.ts';
+import { type DueBucket, dueBuckets } from '#domain/clock/due-bucket.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { levels } from '#domain/priority/level.ts';
 import type { Database } from '#store/database.ts';
 import {
   baseCondition,
   type CaseQuery,
-  type DueBucket,
   dueBefore,
-  dueBuckets,
   type Facet,
   facetConditions,
   halvesOf,

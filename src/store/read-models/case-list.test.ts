@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Reach } from '#domain/access/rights.ts';
 import { waits } from '#domain/case/waiting-for.ts';
+import { dueBuckets } from '#domain/clock/due-bucket.ts';
 import { severities } from '#domain/finding/finding.ts';
 import { kinds } from '#domain/workflow/definition.ts';
 import { seedCases } from '#testing/seeded-cases.ts';
@@ -9,7 +10,7 @@ import { type TestSystem, testSystem } from '#testing/system.ts';
 import { caseFacets, type FacetCount } from './case-facets.ts';
 import { type CaseListQuery, listCases, listStatement } from './case-list.ts';
 import type { CaseListing } from './case-listing.ts';
-import { type CaseQuery, dueBuckets, type Facet } from './case-query.ts';
+import type { CaseQuery, Facet } from './case-query.ts';
 import { CursorInvalid } from './keyset.ts';
 
 const DAY = 86_400_000;

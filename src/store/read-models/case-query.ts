@@ -1,7 +1,7 @@
 import type { Reach } from '#domain/access/rights.ts';
 import type { State } from '#domain/case/state.ts';
 import type { Wait } from '#domain/case/waiting-for.ts';
-import { after } from '#domain/clock/instant.ts';
+import { type DueBucket, endOf } from '#domain/clock/due-bucket.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { type Level, levelRank } from '#domain/priority/level.ts';
 import type { Kind } from '#domain/workflow/definition.ts';
@@ -30,10 +30,6 @@ export type CaseQuery = {
   /** The instant that `due` is counted from: ISO 8601, UTC. */
   now: string;
 };
-
-/** Overdue; due within 24 hours; due within seven days, those 24 hours among them. A case that is set aside is in none. */
-export const dueBuckets = ['breached', 'today', 'week'] as const;
-export type DueBucket = (typeof dueBuckets)[number];
 
 /** Stands for "no owner" where owners are named. */
 export const NOBODY = 'nobody';
@@ -90,8 +86,6 @@ export function facetConditions(
   };
 }
 
-const DAY = 86_400;
-
 /** The condition that somebody could still meet the deadline: not on hold, and not lived with until a date. */
 export const IS_WORKED_ON = "status not in ('on_hold', 'exception_active')";
 
@@ -106,8 +100,7 @@ function isDue(bucket: DueBucket, now: string, parameters: Parameters): string {
 
 /** The condition that the deadline lies before the end of the bucket. Null where there is none. */
 export function dueBefore(bucket: DueBucket, now: string, parameters: Parameters): string {
-  const ends = { breached: now, today: after(now, DAY), week: after(now, 7 * DAY) };
-  return `due_at < ${parameters.add(ends[bucket])}::timestamptz`;
+  return `due_at < ${parameters.add(endOf(bucket, now))}::timestamptz`;
 }
 
 /** Words end at blanks and punctuation, as in `case_words`. The last of a run may go on: somebody is still typing. */

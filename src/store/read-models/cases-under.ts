@@ -15,7 +15,7 @@ export async function countUnder({ pool }: Database, reach: Reach): Promise<Map<
 }
 
 /** The open cases within reach that run under a version (`name@version`), or those of them that are named. */
-export async function casesUnder(
+export async function casesUnderVersion(
   { pool }: Database,
   reach: Reach,
   which: { workflow: string; only?: readonly string[] | undefined; after?: string | undefined },

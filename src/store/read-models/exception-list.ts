@@ -106,7 +106,7 @@ export type ExceptionCase = {
 };
 
 /** How many of its cases, or of those that it had once, the reader may see, and the first of them, the worst first. */
-export async function casesUnder(
+export async function casesOfException(
   { pool }: Database,
   { reach }: ExceptionReader,
   id: string,

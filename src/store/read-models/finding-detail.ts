@@ -10,7 +10,8 @@ export type FindingDetail = FindingRow & {
   scope: string;
   /** How often it came back. */
   reopened: number;
-  remedy: string;
+  /** The name of what would remedy it, as the search finds it; null where it is not listed yet. */
+  remedy: string | null;
   /** The number of the component that it is in; null where it names none, or is not listed yet. */
   componentId: number | null;
   /** As the newest report that shows it has it. */
@@ -31,11 +32,11 @@ export async function findingDetail(
   const [finding] = found.findings;
   if (!finding) return undefined;
   const { rows } = await database.pool.query<DetailRow>(
-    `select s.scope, f.source_id, f.reopened, f.remedy, f.detail, f.opened_report as opened, f.seen_report as seen,
-       f.status_report as status, (
-         select v.component_id from listed_findings l join component_versions v on v.id = l.version_id
-         where l.finding_id = f.id) as "componentId"
-     from findings f join sources s on s.id = f.source_id where f.id = $1`,
+    `select s.scope, f.source_id, f.reopened, n.name as remedy, f.detail, f.opened_report as opened,
+       f.seen_report as seen, f.status_report as status, v.component_id as "componentId"
+     from findings f join sources s on s.id = f.source_id left join listed_findings l on l.finding_id = f.id
+       left join finding_names n on n.id = l.remedy left join component_versions v on v.id = l.version_id
+     where f.id = $1`,
     [id],
   );
   const row = rows[0];

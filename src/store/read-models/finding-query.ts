@@ -2,7 +2,7 @@ import type { AssetGroup, Reach } from '#domain/access/rights.ts';
 import { after } from '#domain/clock/instant.ts';
 import { type Severity, severityRank } from '#domain/finding/finding.ts';
 import { type Level, levelRank } from '#domain/priority/level.ts';
-import type { FieldName } from '#domain/search/fields.ts';
+import { type FieldName, NONE } from '#domain/search/fields.ts';
 import {
   type Comparison,
   isPiece,
@@ -10,12 +10,13 @@ import {
   type Term,
   type Test,
 } from '#domain/search/query.ts';
-import { isNone, secondsOf } from '#domain/search/values.ts';
+import { dueWordOf, isNone, secondsOf } from '#domain/search/values.ts';
 import { type Approach, isAmong } from './approach.ts';
+import { isDue, isDueIn } from './finding-due.ts';
 import { notInCases, onAssetsWith, ownedBy, sourcesWhere } from './finding-owners.ts';
 import { isShared, isStale, ofProblem, seenByTools } from './finding-standing.ts';
 import { hasPiece, isWords, wordsAsked } from './finding-words.ts';
-import type { Parameters } from './parameters.ts';
+import type { Add, Parameters } from './parameters.ts';
 import { assetsAmong, keptCases, toLike } from './reach.ts';
 
 /** What a query over findings is answered from, beside the database: who asks, when, and what asset groups there are. */
@@ -147,6 +148,8 @@ function tested(term: Term, test: Test, asking: Held, parameters: Parameters): s
       return compared('opened_at', flipped(test), (value) => add(ago(value, asking.now)));
     case 'seen':
       return lastSeen(flipped(test), asking, add);
+    case 'due':
+      return due(test, asking, add);
     case 'asset':
     case 'tool':
       return sourcesWhere(like(field), approach);
@@ -195,8 +198,6 @@ function tested(term: Term, test: Test, asking: Held, parameters: Parameters): s
 
 const UNDER_EXCEPTION =
   "select id from cases where exception is not null and status = 'exception_active'";
-
-type Add = (value: unknown) => string;
 
 function named(field: FieldName | 'base', pattern: string, approach: Approach, add: Add): string {
   const lowered = pattern.toLowerCase().slice(0, 500);
@@ -255,6 +256,16 @@ function compared(column: string, test: Test, said: (value: string) => string): 
   if ('value' in test) return `${column} ${test.op} ${said(test.value)}`;
   const ends = `${said(test.from)} and ${said(test.to)}`;
   return `${column} between symmetric ${ends}`;
+}
+
+function due(test: Test, { now, approach }: Held, add: Add): string {
+  const word = 'value' in test ? dueWordOf(test.value) : undefined;
+  // All that have a deadline are many: they are a set, however rows are come by.
+  if (word === NONE)
+    return `(${isDue((column) => `${column} is not null`, 'come-by')}) is not true`;
+  if (word) return isDueIn(word, now, approach, add);
+  const on = (value: string) => `${add(after(now, secondsOf(value) as number))}::timestamptz`;
+  return isDue((column) => compared(column, test, on), approach);
 }
 
 function ago(age: string, now: string): string {

@@ -8,7 +8,7 @@ import {
   remedyKind,
   remedyTitle,
   schemeOfPackage,
-} from '#domain/leverage/remedy.ts';
+} from '#domain/finding/remedy.ts';
 import { bestUpgrade, type FixCount, type Upgrade } from '#domain/leverage/upgrade.ts';
 import { type Level, levels } from '#domain/priority/level.ts';
 import { allOf, chosenIn, print, type Query } from '#domain/search/query.ts';

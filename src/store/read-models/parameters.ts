@@ -8,6 +8,9 @@ export class Parameters {
   }
 }
 
+/** Takes a value into a statement: what stands for it there. */
+export type Add = (value: unknown) => string;
+
 /** The conditions that are set, joined by "and"; true where none is. */
 export function all(conditions: readonly (string | undefined)[]): string {
   return conditions.filter((one) => one !== undefined).join(' and ') || 'true';

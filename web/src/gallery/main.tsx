@@ -1,15 +1,11 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import {
   createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
-  RouterProvider,
 } from '@tanstack/react-router';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { mount } from '#web/app/mount.tsx';
 import { NotFoundPage } from '#web/app/not-found-page.tsx';
-import { makeQueryClient } from '#web/app/query-client.ts';
 import { type Place, Shell } from '#web/app/shell.tsx';
 import {
   CasesIcon,
@@ -20,7 +16,6 @@ import {
   WorkIcon,
 } from '#web/ui/icons.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
-import { ThemeProvider } from '#web/ui/theme/theme-provider.tsx';
 import { InputGallery } from './input-gallery.tsx';
 import { MarksGallery } from './marks-gallery.tsx';
 import { ProofGallery } from './proof-gallery.tsx';
@@ -60,15 +55,4 @@ const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
 });
 
-const place = document.getElementById('root');
-if (!place) throw new Error('gallery.html has no element with the id "root"');
-
-createRoot(place).render(
-  <StrictMode>
-    <ThemeProvider>
-      <QueryClientProvider client={makeQueryClient()}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </ThemeProvider>
-  </StrictMode>,
-);
+mount(router, 'gallery.html');

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { matcherText } from '#domain/exception/matcher-text.ts';
 import {
   checkText,
   foundText,
   limitsText,
-  matcherText,
   termsOf,
 } from '#web/features/exceptions/exception-words.ts';
 import { Fact, Facts } from '#web/ui/facts.tsx';

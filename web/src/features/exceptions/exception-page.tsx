@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { matcherText } from '#domain/exception/matcher-text.ts';
 import { read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { Section, Sections } from '#web/app/section.tsx';
@@ -20,7 +21,6 @@ import {
   foundText,
   kindWords,
   limitsText,
-  matcherText,
   standingOf,
   stateWords,
   termsOf,

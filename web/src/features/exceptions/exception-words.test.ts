@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest';
-import { coverText, foundText, limitsText, matcherText, termsOf } from './exception-words.ts';
-
-test.each([
-  [{ rule: 'R1', path: 'legacy/' }, 'rule R1, path legacy/'],
-  [{ component: { name: 'openssl' } }, 'component openssl'],
-  [{ component: { name: 'openssl', version: { exact: '1.1' } } }, 'component openssl 1.1'],
-  [
-    { component: { name: 'openssl', version: { from: '1', before: '2' } } },
-    'component openssl from 1 before 2',
-  ],
-])('a matcher is told in a line', (matcher, text) => {
-  expect(matcherText(matcher)).toBe(text);
-});
+import { coverText, foundText, limitsText, termsOf } from './exception-words.ts';
 
 test('cases that it has no more are told beside those that it has', () => {
   expect(coverText({ covered: 1200, past: 0 })).toBe('1,200');

@@ -60,27 +60,6 @@ export function termsOf({ terms }: Exception): [name: string, text: string][] {
   });
 }
 
-/** What findings must be like, in a line; all of it must match. */
-export function matcherText({
-  component,
-  ...names
-}: NonNullable<Exception['scope']['matcher']>): string {
-  const parts = Object.entries(names).map(([name, value]) => `${name} ${value}`);
-  return [
-    ...parts,
-    ...(component ? [`component ${component.name}${versionText(component)}`] : []),
-  ].join(', ');
-}
-
-function versionText({
-  version,
-}: NonNullable<NonNullable<Exception['scope']['matcher']>['component']>): string {
-  if (!version) return '';
-  if ('exact' in version) return ` ${version.exact}`;
-  const { from, before } = version;
-  return `${from ? ` from ${from}` : ''}${before ? ` before ${before}` : ''}`;
-}
-
 /** How many cases it has and, of those that it has no more, how many it had. */
 export function coverText({ covered, past }: Pick<ExceptionRow, 'covered' | 'past'>): string {
   const count = (of: number) => of.toLocaleString('en-GB');

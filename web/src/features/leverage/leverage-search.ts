@@ -1,4 +1,4 @@
-import { type RemedyKind, remedyKinds } from '#domain/leverage/remedy.ts';
+import { type RemedyKind, remedyKinds } from '#domain/finding/remedy.ts';
 
 /** What the address of the page says: which findings are counted, and which kind of remedy is listed. */
 export type LeverageSearch = { q?: string; kind?: RemedyKind };

@@ -1,4 +1,4 @@
-import type { RemedyKind } from '#domain/leverage/remedy.ts';
+import type { RemedyKind } from '#domain/finding/remedy.ts';
 import type { AnswerOf } from '#web/api/calls.ts';
 
 export type Leverage = AnswerOf<'leverage'>['remedies'][number];

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '#web/api/calls.ts';
+import { CardActs } from '#web/features/settings/card-acts.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
-import { Button } from '#web/ui/button.tsx';
 import { AssetMatches } from './asset-matches.tsx';
 import styles from './groups.module.css';
 
@@ -14,21 +14,7 @@ type Props = {
 /** A group: its patterns, and which of the known assets they reach. */
 export function GroupCard({ group: { name, assets }, onChange, onRemove }: Props) {
   return (
-    <Panel
-      title={name}
-      actions={
-        onChange && (
-          <>
-            <Button size="small" onClick={onChange}>
-              Change
-            </Button>
-            <Button size="small" tone="quiet" {...(onRemove && { onClick: onRemove })}>
-              Remove
-            </Button>
-          </>
-        )
-      }
-    >
+    <Panel title={name} actions={onChange && <CardActs onChange={onChange} onRemove={onRemove} />}>
       <ul className={styles.patterns} aria-label={`Patterns of ${name}`}>
         {assets.map((pattern) => (
           <li key={pattern}>

@@ -1,5 +1,5 @@
+import { CardActs } from '#web/features/settings/card-acts.tsx';
 import { Panel } from '#web/features/settings/panel.tsx';
-import { Button } from '#web/ui/button.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import { StatusMark } from '#web/ui/status-mark.tsx';
 import { type Roster, turnsText } from './roster-text.ts';
@@ -19,18 +19,7 @@ export function RosterCard({ roster, onChange, onRemove }: Props) {
     <Panel
       title={name}
       says={onCall ? turnsText(onCall) : 'Work goes to them in turn; nobody is on call.'}
-      actions={
-        onChange && (
-          <>
-            <Button size="small" onClick={onChange}>
-              Change
-            </Button>
-            <Button size="small" tone="quiet" {...(onRemove && { onClick: onRemove })}>
-              Remove
-            </Button>
-          </>
-        )
-      }
+      actions={onChange && <CardActs onChange={onChange} onRemove={onRemove} />}
     >
       <ol className={styles.members} aria-label={`Members of ${name}`}>
         {members.map((member) => (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { schemeOf } from './version-scheme.ts';
+import { orderOf, schemeOf } from './version-scheme.ts';
 
 describe.each([
   [
@@ -17,6 +17,8 @@ describe.each([
     'rpm',
     ['1.0~rc1-1.el8', '1.0-1.el8', '1.0-1.el8_6', '1.0-2.el8', '1.0^git1-1', '1.0.1-1', '1:0.1-1'],
   ],
+  ['alpm', ['1.0rc1-1', '1.0-1', '1.0-2', '1.0.a-1', '1.0.1-1', '1:0.1-1']],
+  ['opkg', ['1.0~rc1-1', '1.0-1', '1.0-2', '2:0.1-1']],
   ['apk', ['1.2_alpha-r0', '1.2_rc1-r0', '1.2-r0', '1.2-r10', '1.2_p1-r0', '1.2b-r0', '1.2.1-r0']],
 ])('versions of %s', (ecosystem, ordered) => {
   const compare = schemeOf(ecosystem);
@@ -37,6 +39,7 @@ test.each([
   ['npm', '1.0.0.Final', '1.0.0'],
   [undefined, '3.0.9-1', '1.1.1n-0+deb11u4'],
   [undefined, 'latest', '1.0'],
+  ['generic', '1.0.2a', '1.0.2'],
 ])('of %s nobody can say whether %s is later than %s', (ecosystem, some, other) => {
   expect(schemeOf(ecosystem)(some, other)).toBeUndefined();
   expect(schemeOf(ecosystem)(some, some)).toBe(0);
@@ -46,4 +49,24 @@ test('words in another guise are the same, and numbers that are not there are 0'
   expect(schemeOf('maven')('2.0', '2.0.0.Final')).toBe(0);
   expect(schemeOf(undefined)('v1.2', '1.2.0')).toBe(0);
   expect(schemeOf(undefined)('4.17.9', '4.17.21')).toBeLessThan(0);
+});
+
+test.each([
+  ['1.2.3', '1.2.10'],
+  ['1.0-rc1', '1.0'],
+  ['1.0-rc1', '1.0-rc2'],
+  ['1.0~beta', '1.0'],
+  ['1.0', '1.0-1'],
+  ['1.0-1', '1.0-2'],
+  ['1.0.2', '1.0.2a'],
+  ['1.0.2a', '1.0.2.1'],
+  ['v1.9', '1.10'],
+  ['9', '10000000000000000000000'],
+  ['2.36-9+deb12u3', '2.36-9+deb12u4'],
+  ['2.36-9+deb12u4', '2.36-9.1'],
+])('where no ecosystem is told, %s is before %s', (earlier, later) => {
+  const order = orderOf(undefined);
+  expect(order(earlier, later)).toBeLessThan(0);
+  expect(order(later, earlier)).toBeGreaterThan(0);
+  expect(order(earlier, earlier)).toBe(0);
 });

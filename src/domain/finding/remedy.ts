@@ -1,13 +1,26 @@
-import { isOfSystem, sameOnly, schemeOf, type VersionScheme } from './version-scheme.ts';
+import { sameOnly, schemeOf, type VersionScheme } from '#domain/version/version-scheme.ts';
+import type { Finding } from './finding.ts';
+import { isOfSystem } from './package-url.ts';
 
 /**
- * What would remedy findings, on whatever asset they are. `package`: one upgrade of it; `image`: one update of what images
- * are built on; `rule`: one correction of what a rule finds; `problem`: the same of what no rule is named for.
+ * A remedy is what would clear findings. `package`: one upgrade of it; `image`: one update of what images are built on;
+ * `rule`: one correction of what a rule finds; `problem`: the same of what no rule is named for.
+ *
+ * Within one scan it is known by its *key*, `upgrade lodash`: findings of a source that share it are one case, where no rule
+ * of a grouping says otherwise. On whatever asset it is known by its *name*, `pkg:npm/lodash`: the key with what a scan leaves
+ * unsaid, the ecosystem, the release of the operating system, the tool (`src/store/remedy-names.ts`). Its *title* is for
+ * people.
  */
 export const remedyKinds = ['package', 'image', 'rule', 'problem'] as const;
 export type RemedyKind = (typeof remedyKinds)[number];
 
-/** How the name of a remedy of the kind may begin (`src/store/remedy-names.ts` gives the names). */
+/** The key of what would remedy the finding. It is stored with findings and in events: what is spelt so stays spelt so. */
+export function remedyKey({ component, rule, title }: Finding): string {
+  if (component) return `upgrade ${component.name}`;
+  return rule ? `rule ${rule}` : `problem ${title}`;
+}
+
+/** How the name of a remedy of the kind may begin. */
 export const remedyBeginnings: Record<RemedyKind, readonly string[]> = {
   package: ['pkg:', 'package '],
   image: ['base image '],
