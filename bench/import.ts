@@ -3,7 +3,7 @@
  * rows into a table with the same columns and indexes; the same report once more, in a file of other bytes; and the same
  * findings of another asset without the list that findings are searched in: nothing is noted, and so nothing is listed.
  *
- * `npx tsx bench/import.ts [rounds]`
+ * `npx tsx bench/import.ts [rounds] [findings]`
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { importReport } from '#app/import-report.ts';
 import type { System } from '#app/system.ts';
 import { report, say, seconds, withBenchSystem } from './harness.ts';
 
-const FINDINGS = 100_000;
+const FINDINGS = Number(process.argv[3] ?? 100_000);
 const RULES = 400;
 const ROUNDS = Number(process.argv[2] ?? 3);
 /** What notes findings to be listed. */
