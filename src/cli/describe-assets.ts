@@ -66,11 +66,14 @@ export function describeAsset(asset: Detail): string {
   return `${asset.asset} (${asset.state})\n${indent(lines.join('\n'))}`;
 }
 
-type Told = Record<string, string> & { facts?: Record<string, { was: Value; is: Value }> };
+type Told = Record<string, string> & {
+  facts?: Record<string, { was: Value; is: Value }>;
+  aliases?: readonly string[];
+};
 
 /** Who decided what of it, and when: `2026-11-28 07:14 ana: owner – → bo`. */
 function decisionLine({ at, by, type, data }: Detail['decisions'][number]): string {
-  const { facts, asset, to, into, from, reason } = data as Told;
+  const { facts, aliases = [], asset, to, into, from, reason } = data as Told;
   const changes = Object.entries(facts ?? {}).map(
     ([fact, { was, is }]) => `${wordsOf(fact)} ${said(was)} → ${said(is)}`,
   );
@@ -79,6 +82,7 @@ function decisionLine({ at, by, type, data }: Detail['decisions'][number]): stri
     wordsOf(type),
     asset,
     ...(other ? ['·', other] : []),
+    ...(aliases.length > 0 ? ['·', aliases.join(', ')] : []),
     ...(reason ? [`(${reason})`] : []),
   ];
   const what = changes.length > 0 ? changes.join(', ') : says.join(' ');
@@ -110,11 +114,12 @@ export function describeBill(file: string, look: boolean, done: Billed): string 
   ].join('\n');
 }
 
-function changeOf(look: boolean, { added, changed, same, faults, changes }: Imported | Billed) {
+function changeOf(look: boolean, done: Imported | Billed) {
+  const { added, changed, same, faults, changes, aliases } = done;
   const would = look ? 'would be ' : '';
   return [
     `${added} ${would}added · ${changed} ${would}changed · ${same} the same · ${faults.length} not taken`,
-    ...(look ? changes.flatMap(changeLines) : []),
+    ...(look ? [...changes.flatMap(changeLines), ...aliases.map(aliasLine)] : []),
   ];
 }
 
@@ -122,6 +127,10 @@ function changeLines({ asset, facts }: Imported['changes'][number]): string[] {
   return Object.entries(facts).map(
     ([fact, { was, is }]) => `  ${asset}: ${wordsOf(fact)} ${said(was)} → ${said(is)}`,
   );
+}
+
+function aliasLine({ asset, aliases }: Imported['aliases'][number]): string {
+  return `  ${asset}: also called ${aliases.join(', ')}`;
 }
 
 /** What came of another name, or would. */

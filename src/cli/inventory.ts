@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Command } from 'commander';
+import { BILL_HEAD_BYTES, beginsAsBill } from '#domain/asset/bill-head.ts';
 import type { Cli } from './context.ts';
 import { describeBill, describeImport } from './describe-assets.ts';
 import { withUpload } from './input.ts';
@@ -17,7 +18,7 @@ export function importing(group: Command, cli: Cli): void {
       cli.run((file: string, { dryRun: look = false }: { dryRun?: boolean }) =>
         withUpload(file, (upload) =>
           cli.withClient(async (client) => {
-            if (beginsAsBill(upload.path)) {
+            if (beginsAsBill(headOf(upload.path))) {
               const done = await client.importBill({ query: { name: upload.name, look }, upload });
               return answer(done, describeBill(file, look, done));
             }
@@ -34,17 +35,13 @@ function answer(json: { faults: readonly unknown[] }, text: string) {
   return { json, text, exitCode: json.faults.length > 0 ? 1 : 0 };
 }
 
-const SAMPLE_BYTES = 512;
-
-/** No table begins with a bracket of JSON or XML, or is gzipped. */
-function beginsAsBill(path: string): boolean {
-  const head = Buffer.alloc(SAMPLE_BYTES);
+/** The bytes that the file begins with. */
+function headOf(path: string): Uint8Array {
+  const head = Buffer.alloc(BILL_HEAD_BYTES);
   const file = openSync(path, 'r');
   try {
-    readSync(file, head, 0, SAMPLE_BYTES, 0);
+    return head.subarray(0, readSync(file, head, 0, BILL_HEAD_BYTES, 0));
   } finally {
     closeSync(file);
   }
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  return isGzip || /^\ufeff?\s*[{<]/.test(head.toString('utf8'));
 }

@@ -1,4 +1,5 @@
 import type { SaidOfAsset } from '#domain/asset/asset.ts';
+import type { AssetNames } from '#domain/asset/asset-events.ts';
 import type { Reading, Transaction } from './database.ts';
 
 /** Holds who goes by which name until the transaction ends: for reports that are being taken in, side by side. */
@@ -19,7 +20,7 @@ export async function assetNamed({ pool }: Reading, name: string): Promise<strin
 export type AssetAlias = {
   alias: string;
   asset: string;
-  reason: 'renamed' | 'merged';
+  reason: 'renamed' | 'merged' | 'declared';
   since: string;
   by: string;
 };
@@ -99,6 +100,23 @@ export async function keepAlias(
   await tx.query(
     `insert into asset_aliases (alias, asset, reason, before, since, by) values ($1, $2, $3, $4, $5, $6)`,
     [alias, asset, reason, before ? JSON.stringify(before) : null, since, by],
+  );
+}
+
+/** What is of a name that nobody had used. */
+const nothing: BeforeMerge = { sources: [], parts: [], neededBy: [], aliases: [] };
+
+/** Keeps names that nobody had used as other names of assets. */
+export async function declareAliases(
+  tx: Transaction,
+  named: readonly AssetNames[],
+  { by, at }: { by: string; at: string },
+): Promise<void> {
+  const rows = named.flatMap(({ asset, aliases }) => aliases.map((alias) => ({ asset, alias })));
+  await tx.query(
+    `insert into asset_aliases (alias, asset, reason, before, since, by)
+     select alias, asset, 'declared', $2, $3, $4 from json_to_recordset($1::json) as d (alias text, asset text)`,
+    [JSON.stringify(rows), JSON.stringify(nothing), at, by],
   );
 }
 

@@ -45,32 +45,62 @@ async function open(path: string, options: Partial<Parameters<typeof openAs>[2]>
 const ways = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
 const table = [
-  'CI Name,Type,Env,Criticality,Parent,Depends on,Rack',
-  'shop,application,prod,critical,,,7',
-  'shop/api,service,,,shop,shop/db,',
-  'shop/db,database,,,shop,,',
-  'lab,cluster,moon,,,,',
+  'CI Name,Type,Env,Criticality,Parent,Depends on,Aliases,Rack',
+  'shop,application,prod,critical,,,,7',
+  'shop/api,service,,,shop,shop/db,api.corp,',
+  'shop/db,database,,,shop,,,',
+  'lab,cluster,moon,,,,,',
 ].join('\n');
+
+const bom = JSON.stringify({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  metadata: { component: { type: 'application', name: 'shop', version: '7' } },
+});
 
 describe.skipIf(noBrowser)('assets', () => {
   test('come from an inventory that is looked at first, and are found by what counts for them', async () => {
-    const page = await open('/assets');
+    const page = await open('/assets', { allow: /40[49]|422/ });
     await page.getByRole('heading', { name: 'No assets yet' }).waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Import assets' }).click();
     const file = { name: 'cmdb.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByText('3 assets added, 0 changed, 0 the same, 1 row not taken.').waitFor();
+    await page.getByText('3 assets added, 0 changed, 0 the same, 1 entry not taken.').waitFor();
     await page.getByText('environment: “moon” is none of production').waitFor();
     await page.getByText('Nothing is read from the column Rack.').waitFor();
     await expectAccessible(page);
     await button(page, 'Take in 3 assets').click();
     await page.getByText('3 assets added, 0 changed', { exact: true }).waitFor();
+    const bill = { name: 'bom.json', mimeType: 'application/json', buffer: Buffer.from(bom) };
+    const broken = { ...bill, buffer: Buffer.from('<bom') };
+    await page.locator('input[type=file]').setInputFiles(broken);
+    await page.getByText('The file was not read').waitFor();
+    await page.locator('input[type=file]').setInputFiles(bill);
+    await page.getByText('0 assets added, 1 changed, 0 the same, 0 entries not taken.').waitFor();
+    await page.getByText('By its bill of materials: version 7').waitFor();
+    await button(page, 'Take in 1 asset').click();
+    await page.getByText('0 assets added, 1 changed', { exact: true }).waitFor();
     await take('shop/api', ['critical', 'high', 'high']);
     await take('10.0.0.7', ['low']);
     await take('laptop-4', ['low']);
     await page.getByRole('link', { name: 'See the assets' }).click();
     await page.getByText('5 assets').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Name' }).fill('shop');
+    await page.keyboard.press('Enter');
+    await page.getByText('There is an asset of that name already').waitFor();
+    await page.getByRole('textbox', { name: 'Name' }).fill('desk');
+    await page.getByRole('combobox', { name: 'Part of' }).fill('nowhere');
+    await page.getByLabel('Exposure').selectOption('controlled');
+    await button(page, 'Add the asset').click();
+    await page.getByText('There is no asset of that name.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('combobox', { name: 'Part of' }).fill('');
+    await button(page, 'Add the asset').click();
+    await heading(page, 'desk').waitFor();
+    await page.goBack();
+    await page.getByText('6 assets').waitFor();
     await button(page, 'Environment').click();
     await page.getByRole('checkbox', { name: /Production/ }).click();
     await page.keyboard.press('Escape');
@@ -122,6 +152,12 @@ describe.skipIf(noBrowser)('assets', () => {
     await button(page, 'Rename it').click();
     await heading(page, 'shop/edge').waitFor();
     await line(page, 'Other names', 'Its name before').waitFor();
+    await line(page, 'Other names', 'api.corp').getByRole('button').click();
+    await page.getByText('What has been reported stays where it is.').waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('another machine');
+    await button(page, 'Split it').click();
+    await line(page, 'Other names', 'api.corp').waitFor({ state: 'detached' });
+    await page.getByText('split api.corp off shop/edge: another machine').waitFor();
     await page.getByRole('link', { name: 'High 2' }).click();
     await page.getByText('2 findings').waitFor();
   });

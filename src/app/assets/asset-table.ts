@@ -4,7 +4,13 @@ import { isStorable, UNSTORABLE } from '#domain/storable-text.ts';
 import { readCsv } from '#importers/reading/csv-document.ts';
 
 /** A row of an inventory that was written elsewhere; lines count from 1. */
-export type AssetTableRow = { line: number; asset: string; edit: AssetEdit };
+export type AssetTableRow = {
+  line: number;
+  asset: string;
+  /** What else it is called. */
+  aliases: readonly string[];
+  edit: AssetEdit;
+};
 export type AssetTableFault = { line: number; message: string };
 
 /** What a table holds: rows that can be read, faults of those that cannot, and columns that nothing is read from. */
@@ -14,11 +20,15 @@ export type AssetTable = {
   unread: string[];
 };
 
-type Column = 'asset' | AssetFact;
+type Named = { asset: string; aliases: string[] };
+type Column = keyof Named | AssetFact;
+
+const lists: ReadonlySet<Column> = new Set(['aliases', 'dependsOn', 'tags']);
 
 /** How columns are called, in small letters and with a space for every other sign. */
 const called: Record<Column, readonly string[]> = {
   asset: ['asset', 'name', 'asset name', 'hostname', 'host', 'ci name', 'repository', 'service'],
+  aliases: ['aliases', 'alias', 'other names', 'also known as', 'aka'],
   owner: ['owner', 'owned by', 'asset owner', 'responsible'],
   team: ['team', 'roster', 'owner team', 'support group', 'assignment group'],
   kind: ['kind', 'type', 'asset type', 'class', 'ci type'],
@@ -98,39 +108,42 @@ function columnOf(name: string): Column | undefined {
   return found?.[0] as Column | undefined;
 }
 
-/** The row, or what is wrong with it. `first`: the line of each asset so far. */
+/** The row, or what is wrong with it. `first`: the line of each name so far. */
 function readRow(
   columns: readonly (Column | undefined)[],
   cells: readonly string[],
   line: number,
   first: Map<string, number>,
 ): AssetTableRow | string {
-  const edit: Record<string, unknown> = {};
-  let asset = '';
+  const said: Record<string, unknown> = {};
   for (const [at, column] of columns.entries()) {
     const cell = cells[at]?.trim() ?? '';
     if (!column || cell === '') continue;
     if (!isStorable(cell)) return `${column} ${UNSTORABLE}`;
-    if (column === 'asset') {
-      asset = cell;
-      continue;
-    }
     const read = readCell(column, cell);
     if ('fault' in read) return `${column}: ${read.fault}`;
-    edit[column] = read.value;
+    said[column] = read.value;
   }
+  const { asset = '', aliases = [], ...edit } = said as Partial<Named>;
   if (asset === '') return 'the row names no asset';
-  if (asset.length > LONGEST) return `the name has more than ${LONGEST} characters`;
-  const before = first.get(asset);
-  if (before !== undefined) return `“${asset}” is in line ${before} already`;
-  first.set(asset, line);
-  return { line, asset, edit };
+  const names = [...new Set([asset, ...aliases])];
+  const again = names.find((name) => first.has(name));
+  if (again !== undefined) return `“${again}” is in line ${first.get(again)} already`;
+  for (const name of names) first.set(name, line);
+  return { line, asset, aliases: names.slice(1), edit };
 }
 
-function readCell(column: AssetFact, cell: string): { value: unknown } | { fault: string } {
-  if (column === 'dependsOn' || column === 'tags') {
-    const list = cell.split(/[;,|]/).map((one) => one.trim());
-    return { value: [...new Set(list.filter((one) => one !== ''))] };
+/** What stands in a cell of several. */
+function listIn(cell: string): string[] {
+  const list = cell.split(/[;,|]/).map((one) => one.trim());
+  return [...new Set(list.filter((one) => one !== ''))];
+}
+
+function readCell(column: Column, cell: string): { value: unknown } | { fault: string } {
+  if (lists.has(column)) {
+    const list = listIn(cell);
+    if (column !== 'aliases' || list.every((one) => one.length <= LONGEST)) return { value: list };
+    return { fault: `one has more than ${LONGEST} characters` };
   }
   const known = values[column];
   if (known) {

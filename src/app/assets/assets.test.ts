@@ -108,6 +108,14 @@ describe('what is said of an asset', () => {
     expect(await seen(name)).toMatchObject({ kind: 'image' });
   });
 
+  test('can be its name alone, and that is on record', async () => {
+    await describeAsset(system, name, { kind: null, unchangedSince: null }, 'ana');
+    expect(await seen(name)).toMatchObject({
+      state: 'known',
+      decisions: [{ by: 'ana', type: 'AssetConfirmed' }],
+    });
+  });
+
   test('leads to no circle, which is told with its way', async () => {
     const edit = { criticality: 'low' } as const;
     for (const one of ['a', 'b', 'c']) await describeAsset(system, `${name}${one}`, edit, 'ana');
@@ -180,6 +188,53 @@ describe('a table of assets', () => {
     });
     expect(await take(`asset,env\n${name},test\n`)).toMatchObject({ changed: 1 });
     expect((await seen(name)).decisions).toHaveLength(2);
+  });
+
+  test('tells other names, under which reports are of the asset until one is split off', async () => {
+    await report(`${name}-10.0.0.9`, ['r1']);
+    await importAssets(system, await operator(system, 'ana'), {
+      text: `asset,aliases\n${name}-z,${name}-y\n`,
+      file: 'z.csv',
+      look: false,
+    });
+    const text = [
+      'name,kind,Also known as',
+      `${name},host,"${name}.corp, 10.0.0.7-${name};${name}"`,
+      `${name}-b,host,${name}-10.0.0.9`,
+      `${name}-c,host,${name}-y`,
+      `${name}.corp,host,`,
+      `${name}-d,host,${name}`,
+    ].join('\n');
+    const names = [{ asset: name, aliases: [`${name}.corp`, `10.0.0.7-${name}`] }];
+    const faults = [
+      {
+        line: 3,
+        message: `“${name}-10.0.0.9” is an asset of its own: merge it into “${name}-b” if they are one`,
+      },
+      { line: 4, message: `“${name}-y” is another name of “${name}-z”` },
+      { line: 5, message: `“${name}.corp” is in line 2 already` },
+      { line: 6, message: `“${name}” is in line 2 already` },
+    ];
+    expect(await take(text, true)).toMatchObject({ added: 1, aliases: names, faults });
+    await expect(seen(`${name}.corp`)).rejects.toMatchObject({ code: 'ASSET_UNKNOWN' });
+    expect(await take(text)).toMatchObject({ added: 1, aliases: names, faults });
+    expect(await take(text)).toMatchObject({ added: 0, changed: 0, same: 1, aliases: [] });
+    expect(await report(`${name}.corp`, ['r1'])).toMatchObject({ asset: name });
+    expect(await seen(`${name}.corp`)).toMatchObject({
+      asset: name,
+      aliases: [{ alias: `10.0.0.7-${name}` }, { alias: `${name}.corp`, reason: 'declared' }],
+    });
+    const split = { asset: `${name}.corp`, reason: 'a machine of its own' };
+    await splitAsset(system, split, await by('bo'));
+    expect(await report(`${name}.corp`, ['r1'], 2)).toMatchObject({ asset: `${name}.corp` });
+    const { aliases, decisions, cases } = await seen(name);
+    expect(aliases.map(({ alias }) => alias)).toEqual([`10.0.0.7-${name}`]);
+    expect(cases).toBe(1);
+    expect(decisions.map(({ type, data }) => [type, data])).toEqual([
+      ['AssetSplit', { ...split, from: name }],
+      ['AssetAliasesDeclared', names[0]],
+      ['AssetsDescribed', { asset: name, facts: { kind: { was: null, is: 'host' } } }],
+    ]);
   });
 
   test('without a column for the asset is refused with the names of one', async () => {

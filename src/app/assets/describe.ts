@@ -35,15 +35,18 @@ export async function describeAsset(
     const said = (await lastSaid({ pool: tx }, asset)) ?? null;
     require(unchangedSince === undefined || unchangedSince === said, 'ASSET_CHANGED', asset);
     const [change] = await sayOfAssets(system, tx, new Map([[asset, edit]]), actor);
-    const happened = change
-      ? [{ type: 'AssetsDescribed', data: { changes: [change] } } as const]
-      : [];
-    return { happened, answer: change };
+    return { happened: happenedTo(asset, change, said === null), answer: change };
   });
   return {
     ...(change ? { change } : {}),
     priorities: await prioritisePending(system, actor),
   };
+}
+
+/** Of an asset that nobody had said anything of it is told even where nothing is said now: it is known from then on. */
+function happenedTo(asset: string, change: AssetChange | undefined, fresh: boolean) {
+  if (change) return [{ type: 'AssetsDescribed', data: { changes: [change] } } as const];
+  return fresh ? [{ type: 'AssetConfirmed', data: { asset } } as const] : [];
 }
 
 /**

@@ -30,7 +30,7 @@ export async function importBill(
   if (!subject) {
     const message = 'the bill does not say what it is of: metadata.component with a name';
     const faults = [{ at: 'metadata', message }, ...skipped];
-    return { added: 0, changed: 0, same: 0, changes: [], faults };
+    return { added: 0, changed: 0, same: 0, changes: [], aliases: [], faults };
   }
   const { rows, faults, places } = await rowsOf(system, subject);
   const done = await takeRows(system, caller, { rows, faults, file, look });
@@ -62,7 +62,7 @@ async function rowsOf(system: System, subject: BillSubject) {
     const message = faultOf(asset, edit.description ?? '', first.get(asset));
     if (message) faults.push({ line, message });
     else first.set(asset, at);
-    return message ? [] : [{ line, asset, edit }];
+    return message ? [] : [{ line, asset, aliases: [], edit }];
   });
   return { rows, faults, places };
 }

@@ -122,6 +122,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     FindingsMerged: 'Somebody said that two findings are one problem.',
     FindingSplit: 'Somebody said that a finding is a problem by itself.',
     AssetsDescribed: 'More, or something else, is said of assets.',
+    AssetAliasesDeclared: 'An inventory tells other names of assets.',
     AssetConfirmed: 'Somebody knows an asset that reports had named.',
     AssetIgnored: 'An asset that reports name is left aside.',
     AssetRenamed: 'An asset has another name.',

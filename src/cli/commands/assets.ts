@@ -204,8 +204,8 @@ function names(group: Command, cli: Cli): void {
     );
   group
     .command('split')
-    .description('take a merge back')
-    .argument('<name>', 'the one that was merged')
+    .description('take a merge back, or another name that an inventory tells')
+    .argument('<name>', 'the one that leads to another asset')
     .requiredOption('--reason <text>', 'why they are two')
     .option(...LOOK)
     .action(

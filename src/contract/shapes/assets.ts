@@ -121,6 +121,8 @@ const taken = {
   same: z.number().int(),
   /** The first 200. */
   changes: z.array(change),
+  /** Names that are other names of these assets from then on; the first 200. */
+  aliases: z.array(z.object({ asset: z.string(), aliases: z.array(z.string()) })),
   priorities: reprioritised.optional(),
 };
 
@@ -157,7 +159,7 @@ export const assetShapes = {
           z.object({
             alias: z.string(),
             asset: z.string(),
-            reason: z.enum(['renamed', 'merged']),
+            reason: z.enum(['renamed', 'merged', 'declared']),
             since: instant,
             by: z.string(),
           }),

@@ -17,7 +17,7 @@ export const assetRefusals = {
     remedy: 'If they are the same thing, merge them with `holdfast assets merge`.',
   },
   ASSET_NOT_MERGED: {
-    says: 'That name was not merged into an asset.',
+    says: 'That name was neither merged into an asset nor told by an inventory.',
     remedy: 'See the other names of an asset with `holdfast assets show`.',
   },
   ASSET_DESCRIBED: {

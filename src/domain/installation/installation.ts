@@ -142,6 +142,7 @@ function changed(state: Installation, { type, data }: InstallationEvent): Instal
     case 'FindingSplit':
     case 'SettingChanged':
     case 'AssetsDescribed':
+    case 'AssetAliasesDeclared':
     case 'AssetConfirmed':
     case 'AssetIgnored':
     case 'AssetRenamed':

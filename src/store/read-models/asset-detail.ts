@@ -51,10 +51,10 @@ export async function edgesTo(
 /** What was decided of an asset, and by whom: the type of the event and what it says. */
 export type AssetDecision = { at: string; by: string; type: string; data: object };
 
-const TYPES = `('AssetsDescribed', 'AssetConfirmed', 'AssetIgnored', 'AssetRenamed', 'AssetsMerged', 'AssetSplit')`;
+const TYPES = `('AssetsDescribed', 'AssetAliasesDeclared', 'AssetConfirmed', 'AssetIgnored', 'AssetRenamed', 'AssetsMerged', 'AssetSplit')`;
 const NEWEST = 100;
 
-/** The newest decisions about an asset under any of its names; of a description, what is said of this one. */
+/** The newest decisions about an asset under any of its names; of what is said of several, what is said of this one. */
 export async function decisionsOn(
   { pool }: Database,
   names: readonly string[],

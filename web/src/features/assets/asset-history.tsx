@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { AssetChange } from '#domain/asset/asset.ts';
-import type { AssetEventData } from '#domain/asset/asset-events.ts';
+import type { AssetEventData, AssetNames as Names } from '#domain/asset/asset-events.ts';
 import { HistoryStory, type StoryEntry } from '#web/ui/history-story.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 import styles from './asset-page.module.css';
@@ -38,6 +38,8 @@ function kindOf(type: string): keyof typeof kinds {
 
 /** What of events without changes is told in a sentence. */
 const sentences: Record<string, (data: never) => string> = {
+  AssetAliasesDeclared: ({ aliases }: Names) =>
+    `brought an inventory that calls it ${aliases.join(', ')} as well`,
   AssetConfirmed: ({ asset }: AssetEventData['AssetConfirmed']) => `confirmed ${asset} as ours`,
   AssetIgnored: ({ asset, reason }: AssetEventData['AssetIgnored']) =>
     `said that ${asset} is none of ours: ${reason}`,

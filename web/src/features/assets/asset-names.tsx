@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '#web/features/session/me.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -7,33 +8,51 @@ import styles from './asset-page.module.css';
 import type { Asset } from './asset-words.ts';
 import { SplitDialog } from './name-dialogs.tsx';
 
-/** Its other names, and since when each leads to it; what was merged can be split off again. */
+type Alias = Asset['aliases'][number];
+
+const reasonWords: Record<Alias['reason'], string> = {
+  merged: 'Merged',
+  renamed: 'Its name before',
+  declared: 'Called so by an inventory',
+};
+
+/** Its other names, and since when each leads to it; all but those that it had before can be split off again. */
 export function AssetNames({ asset: { asset, aliases } }: { asset: Asset }) {
   const able = useMay()('assets.describe');
-  const [split, setSplit] = useState<string>();
+  const navigate = useNavigate();
+  const [split, setSplit] = useState<Alias>();
   if (aliases.length === 0) {
     return <p className={styles.text}>It goes by no other name than {asset}.</p>;
   }
   return (
     <>
       <ul className={styles.list} aria-label="Other names">
-        {aliases.map(({ alias, reason, since, by }) => (
-          <li key={alias} className={styles.item}>
-            <strong>{alias}</strong>
-            <span className={styles.quiet}>
-              {reason === 'merged' ? 'Merged' : 'Its name before'}
-            </span>
-            <PersonChip name={by} />
-            <Instant at={since} />
-            {able && reason === 'merged' && (
-              <Button size="small" tone="quiet" onClick={() => setSplit(alias)}>
+        {aliases.map((one) => (
+          <li key={one.alias} className={styles.item}>
+            <strong>{one.alias}</strong>
+            <span className={styles.quiet}>{reasonWords[one.reason]}</span>
+            <PersonChip name={one.by} />
+            <Instant at={one.since} />
+            {able && one.reason !== 'renamed' && (
+              <Button size="small" tone="quiet" onClick={() => setSplit(one)}>
                 Split off again
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {split !== undefined && <SplitDialog asset={split} onClose={() => setSplit(undefined)} />}
+      {split && (
+        <SplitDialog
+          alias={split}
+          onClose={() => setSplit(undefined)}
+          onDone={() => {
+            // There may be nothing under the other name any more.
+            if (split.reason === 'declared') {
+              void navigate({ to: '/assets/asset', search: { name: asset }, replace: true });
+            }
+          }}
+        />
+      )}
     </>
   );
 }

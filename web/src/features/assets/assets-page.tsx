@@ -9,6 +9,7 @@ import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FacetBar } from '#web/ui/facet-bar.tsx';
 import { AssetsIcon } from '#web/ui/icons.tsx';
+import { AddAsset } from './add-asset.tsx';
 import { assetColumns, narrowAsset } from './asset-columns.tsx';
 import {
   type AssetSearch,
@@ -51,10 +52,11 @@ export function AssetsPage() {
   );
 }
 
-/** What waits to be described, and the way in for an inventory. */
+/** What waits to be described, and the ways in for an inventory and for one asset. */
 function Ways() {
   const able = useMay()('assets.describe');
   const unmatched = useUnmatched();
+  const [adding, setAdding] = useState(false);
   if (!able) return null;
   return (
     <>
@@ -64,6 +66,10 @@ function Ways() {
       <Link to="/assets/import" className={buttonClass('plain', 'small')}>
         Import assets
       </Link>
+      <Button size="small" keys="n" onClick={() => setAdding(true)}>
+        Add an asset
+      </Button>
+      {adding && <AddAsset onClose={() => setAdding(false)} />}
     </>
   );
 }

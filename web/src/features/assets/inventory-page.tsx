@@ -1,7 +1,6 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AnswerOf, useWrite } from '#web/api/calls.ts';
-import { api } from '#web/api/client.ts';
 import { Page } from '#web/app/page.tsx';
 import { problemOf } from '#web/app/problem-of.ts';
 import { counted } from '#web/features/case/words.ts';
@@ -13,17 +12,17 @@ import { FileDrop } from '#web/ui/file-drop.tsx';
 import { AssetsIcon } from '#web/ui/icons.tsx';
 import type { Problem } from '#web/ui/problem-panel.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { bringInventory, type Inventory, isBill } from './bring-inventory.ts';
 import styles from './inventory-page.module.css';
 import { InventoryChanges, InventoryFaults } from './inventory-tables.tsx';
 import { touched } from './use-looked.ts';
 
-/** As much as the server takes in at once, in characters. */
+/** As much of a table as the server takes in at once, in characters. */
 const LONGEST = 900_000;
 
-type Told = AnswerOf<'importAssets'>;
-type Looked = { name: string; text: string; told: Told };
+type Looked = { file: File; told: Inventory };
 
-/** Takes an inventory in from a table: first what would change and what cannot be taken, then the change itself. */
+/** Takes an inventory in from a table or a bill of materials: first what would change and what cannot be taken, then the change itself. */
 export function InventoryPage() {
   const able = useMay()('assets.describe');
   return (
@@ -42,24 +41,20 @@ export function InventoryPage() {
 }
 
 function Bringing() {
-  const [file, setFile] = useState<Looked>();
+  const [looked, setLooked] = useState<Looked>();
   const [problem, setProblem] = useState<Problem>();
   const [reading, setReading] = useState(false);
-  const take = useWrite('importAssets', touched, { told: true });
+  const take = useTake();
   const look = async ([first, ...others]: readonly File[]) => {
     if (!first) return;
     setReading(true);
     take.reset();
-    setFile(undefined);
+    setLooked(undefined);
     setProblem(undefined);
     try {
-      const text = await first.text();
-      const fault = faultOf(text, others.length);
+      const fault = await faultOf(first, others.length);
       if (fault) setProblem(fault);
-      else {
-        const told = await api.importAssets({ body: { text, file: first.name, look: true } });
-        setFile({ name: first.name, text, told });
-      }
+      else setLooked({ file: first, told: await bringInventory(first, true) });
     } catch (error) {
       setProblem(
         problemOf(error, { title: 'The file was not read', safe: 'Nothing was changed.' }),
@@ -70,20 +65,20 @@ function Bringing() {
   return (
     <>
       <FileDrop
-        label="Drop a table of assets here, or paste it"
-        hint="CSV with a header and an asset a row; empty cells say nothing. First you see what would change."
-        accept=".csv,.tsv,.txt,text/csv"
+        label="Drop a table of assets or a bill of materials here, or paste it"
+        hint="CSV with a header and an asset a row, where empty cells say nothing; or CycloneDX, as JSON or XML. First you see what would change."
+        accept=".csv,.tsv,.txt,text/csv,.json,.xml,.gz"
         onFiles={(files) => void look(files)}
       />
       {reading && <p role="status">The file is being looked at.</p>}
       {problem && <ProblemPanel problem={problem} />}
-      {file && !take.data && (
+      {looked && !take.data && (
         <Preview
-          file={file}
+          looked={looked}
           busy={take.isPending}
           error={take.error}
-          onTake={() => take.mutate({ body: { text: file.text, file: file.name } })}
-          onLeave={() => setFile(undefined)}
+          onTake={() => take.mutate(looked.file)}
+          onLeave={() => setLooked(undefined)}
         />
       )}
       {take.data && <Done told={take.data} />}
@@ -91,7 +86,18 @@ function Bringing() {
   );
 }
 
-function faultOf(text: string, others: number): Problem | undefined {
+/** Takes a file in; what may be otherwise by it is read anew. */
+function useTake() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => bringInventory(file, false),
+    onSettled: () =>
+      Promise.all(touched.map((name) => cache.invalidateQueries({ queryKey: [name] }))),
+    meta: { told: true },
+  });
+}
+
+async function faultOf(file: File, others: number): Promise<Problem | undefined> {
   if (others > 0) {
     return {
       title: 'One file at a time',
@@ -99,31 +105,34 @@ function faultOf(text: string, others: number): Problem | undefined {
       remedy: 'Drop the first again, by itself.',
     };
   }
-  if (text.length <= LONGEST) return undefined;
+  if (await isBill(file)) return undefined;
+  const { length } = await file.text();
+  if (length <= LONGEST) return undefined;
   return {
-    title: 'The file is too long',
-    happened: `It has ${text.length.toLocaleString('en-GB')} characters; up to ${LONGEST.toLocaleString('en-GB')} are taken at once.`,
+    title: 'The table is too long',
+    happened: `It has ${length.toLocaleString('en-GB')} characters; up to ${LONGEST.toLocaleString('en-GB')} are taken at once.`,
     remedy: 'Bring it in parts, each with the header.',
   };
 }
 
 type PreviewProps = {
-  file: Looked;
+  looked: Looked;
   busy: boolean;
   error: Error | null;
   onTake: () => void;
   onLeave: () => void;
 };
 
-function Preview({ file: { name, told }, busy, error, onTake, onLeave }: PreviewProps) {
-  const { added, changed, same, faults, unread, changes } = told;
+function Preview({ looked: { file, told }, busy, error, onTake, onLeave }: PreviewProps) {
+  const { added, changed, same, faults, unread, changes, aliases } = told;
   const count = added + changed;
   return (
     <section className={styles.preview} aria-labelledby="preview">
-      <h2 id="preview">What {name} would change</h2>
+      <h2 id="preview">What {file.name} would change</h2>
       <p className={styles.says} role="status">
         {counted(added, 'asset')} added, {changed.toLocaleString('en-GB')} changed,{' '}
-        {same.toLocaleString('en-GB')} the same, {counted(faults.length, 'row')} not taken.
+        {same.toLocaleString('en-GB')} the same, {counted(faults.length, 'entry', 'entries')} not
+        taken.
       </p>
       <div className={styles.ways}>
         <Button
@@ -151,12 +160,12 @@ function Preview({ file: { name, told }, busy, error, onTake, onLeave }: Preview
         </Callout>
       )}
       {faults.length > 0 && <InventoryFaults faults={faults} />}
-      {changes.length > 0 && <InventoryChanges changes={changes} count={count} />}
+      {changes.length + aliases.length > 0 && <InventoryChanges told={told} />}
     </section>
   );
 }
 
-function Done({ told: { added, changed, faults, priorities } }: { told: Told }) {
+function Done({ told: { added, changed, faults, priorities } }: { told: Inventory }) {
   return (
     <>
       <Callout

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
-import type { AnswerOf } from '#web/api/calls.ts';
 import { counted } from '#web/features/case/words.ts';
 import type { Column, NarrowRow } from '#web/ui/table/column.ts';
 import { VirtualTable } from '#web/ui/table/virtual-table.tsx';
 import { tip } from '#web/ui/tip.tsx';
 import { factWords, valueText } from './asset-words.ts';
+import type { Inventory } from './bring-inventory.ts';
 import styles from './inventory-page.module.css';
 
-type Told = AnswerOf<'importAssets'>;
-type Fault = Told['faults'][number];
+type Fault = Inventory['faults'][number];
 type Row = { place: number; asset: string; fact: string; was: string; is: string };
 
 const clipped = (text: string) => (
@@ -40,26 +39,38 @@ const narrowChange: NarrowRow<Row> = {
 };
 
 /** Each fact that would be another, with what is said now. */
-export function InventoryChanges({ changes, count }: { changes: Told['changes']; count: number }) {
+export function InventoryChanges({
+  told: { added, changed, changes, aliases },
+}: {
+  told: Inventory;
+}) {
+  const count = added + changed;
+  const shown = new Set([...changes, ...aliases].map(({ asset }) => asset)).size;
   const rows = useMemo(
     () =>
-      changes
-        .flatMap(({ asset, facts }) =>
+      [
+        ...changes.flatMap(({ asset, facts }) =>
           Object.entries(facts).map(([fact, { was, is }]) => ({
             asset,
             fact: factWords[fact as keyof typeof factWords] ?? fact,
             was: valueText(was),
             is: valueText(is),
           })),
-        )
-        .map((row, place) => ({ ...row, place })),
-    [changes],
+        ),
+        ...aliases.map((one) => ({
+          asset: one.asset,
+          fact: 'Also called',
+          was: valueText(null),
+          is: valueText(one.aliases),
+        })),
+      ].map((row, place) => ({ ...row, place })),
+    [changes, aliases],
   );
   return (
     <div className={styles.part}>
       <h3>What would be said</h3>
-      {count > changes.length && (
-        <p className={styles.quiet}>The first {counted(changes.length, 'asset')} are shown.</p>
+      {count > shown && (
+        <p className={styles.quiet}>The first {counted(shown, 'asset')} are shown.</p>
       )}
       <div className={styles.table}>
         <VirtualTable
@@ -76,7 +87,12 @@ export function InventoryChanges({ changes, count }: { changes: Told['changes'];
 }
 
 const faultColumns: readonly Column<Fault>[] = [
-  { id: 'line', header: 'Line', width: '4rem', align: 'end', cell: ({ line }) => line },
+  {
+    id: 'place',
+    header: 'Where',
+    width: 'minmax(5rem, 0.4fr)',
+    cell: ({ place }) => clipped(place),
+  },
   {
     id: 'why',
     header: 'Why it is not taken',
@@ -89,9 +105,9 @@ const narrowFault: NarrowRow<Fault> = {
   below: 620,
   lines: 3,
   header: 'Why it is not taken',
-  cell: ({ line, message }) => (
+  cell: ({ place, message }) => (
     <span className={styles.narrow}>
-      Line {line}
+      {clipped(place)}
       <span className={styles.wrapped} {...tip(message)}>
         {message}
       </span>
@@ -99,23 +115,23 @@ const narrowFault: NarrowRow<Fault> = {
   ),
 };
 
-/** The rows that cannot be taken, each with its line. */
+/** What cannot be taken, each with where it stands. */
 export function InventoryFaults({ faults }: { faults: readonly Fault[] }) {
   return (
     <div className={styles.part}>
-      <h3>{counted(faults.length, 'row')} not taken</h3>
+      <h3>{counted(faults.length, 'entry', 'entries')} not taken</h3>
       <p className={styles.quiet}>
         The others are taken without them. Put them right and bring the file again: what is the same
         changes nothing.
       </p>
       <div className={styles.table}>
         <VirtualTable
-          label="Rows not taken"
+          label="Not taken"
           columns={faultColumns}
           narrow={narrowFault}
           rows={faults}
-          rowId={({ line, message }) => `${line} ${message}`}
-          rowName={({ line }) => `Line ${line}`}
+          rowId={({ place, message }) => `${place} ${message}`}
+          rowName={({ place }) => place}
         />
       </div>
     </div>

@@ -10,6 +10,8 @@ type Props = {
   first?: boolean;
   value: string;
   onChange: (asset: string) => void;
+  onBlur?: () => void;
+  error?: string | undefined;
   /** Those that it cannot be. */
   except?: readonly string[];
 };

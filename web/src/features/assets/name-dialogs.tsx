@@ -8,6 +8,7 @@ import { counted } from '#web/features/case/words.ts';
 import { useDraft } from '#web/features/shared/use-draft.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { TextAreaField, TextField } from '#web/ui/form/fields.tsx';
+import type { Asset } from './asset-words.ts';
 import { KnownAssetField } from './known-asset-field.tsx';
 import { Moves } from './moves.tsx';
 import { touched, UNSAID, useLooked } from './use-looked.ts';
@@ -105,8 +106,14 @@ export function MergeDialog({ assets, setAside = [], onClose, onDone }: MergePro
   );
 }
 
-/** Takes a merge back: what was of that name is its own again. */
-export function SplitDialog({ asset, onClose }: Props) {
+type SplitProps = {
+  alias: Asset['aliases'][number];
+  onClose: () => void;
+  onDone: () => void;
+};
+
+/** Takes a merge or an inventory's word back: what was of that name is its own again. */
+export function SplitDialog({ alias: { alias: asset, reason: why }, onClose, onDone }: SplitProps) {
   const { value: reason, change, drop } = useDraft(`split-asset-${asset}`, '');
   const looked = useLooked('splitAsset', { asset, reason: UNSAID }, (body) =>
     api.splitAsset({ body }),
@@ -116,6 +123,7 @@ export function SplitDialog({ asset, onClose }: Props) {
     done: () => {
       drop();
       onClose();
+      onDone();
     },
   });
   return (
@@ -129,7 +137,11 @@ export function SplitDialog({ asset, onClose }: Props) {
       onConfirm={() => write.mutate({ body: { asset, reason: reason.trim() } })}
       problem={write.error ? problemOf(write.error, { title: 'It was not split' }) : undefined}
     >
-      <p>What was said of {asset} before it was merged counts for it again.</p>
+      <p>
+        {why === 'merged'
+          ? `What was said of ${asset} before it was merged counts for it again.`
+          : `What is reported under ${asset} from then on is of an asset of its own. What has been reported stays where it is.`}
+      </p>
       <TextAreaField label="Reason" required first rows={2} value={reason} onChange={change} />
       <Moves to={asset} looked={looked} />
     </ConfirmDialog>

@@ -1,19 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import type { AssetFact } from '#domain/asset/asset.ts';
 import { factChoices } from '#domain/asset/asset-choices.ts';
-import { read, useWrite } from '#web/api/calls.ts';
+import { useWrite } from '#web/api/calls.ts';
 import { ApiProblem } from '#web/api/client.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import { type Asset, factWords, wordOf } from '#web/features/assets/asset-words.ts';
 import { KnownAssetField } from '#web/features/assets/known-asset-field.tsx';
 import { touched } from '#web/features/assets/use-looked.ts';
 import { sentence } from '#web/features/case/words.ts';
-import { useMay } from '#web/features/session/me.ts';
 import type { Draft } from '#web/features/shared/use-draft.ts';
-import { usePeople } from '#web/features/shared/use-people.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Form, SelectField, SuggestField, TextAreaField } from '#web/ui/form/fields.tsx';
+import { Form, SelectField, TextAreaField } from '#web/ui/form/fields.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
+import { AnsweringFields } from './answering-fields.tsx';
 import styles from './asset-facts.module.css';
 import { editOf, type FactsDraft, inheritedText, textOf, written } from './facts-draft.ts';
 
@@ -34,6 +32,10 @@ export function FactsForm({ asset, draft: { value: draft, change, drop }, onClos
     value: draft?.texts[fact] ?? textOf(asset, fact),
     onChange: (text: string) => change(written(asset, draft, fact, text)),
   });
+  const says = (fact: AssetFact, otherwise: string) => {
+    const inherited = inheritedText(asset, fact);
+    return inherited ? `Not said of itself: ${inherited}.` : otherwise;
+  };
   return (
     <Form
       onSubmit={(event) => {
@@ -59,7 +61,13 @@ export function FactsForm({ asset, draft: { value: draft, change, drop }, onClos
         {(Object.keys(choices) as AssetFact[]).map((fact) => (
           <Choice key={fact} fact={fact} asset={asset} {...of(fact)} />
         ))}
-        <Answering asset={asset} owner={of('owner')} team={of('team')} />
+        <AnsweringFields
+          owner={{ ...of('owner'), description: says('owner', 'The person who answers for it.') }}
+          team={{
+            ...of('team'),
+            description: says('team', 'The roster of those who do where no person does.'),
+          }}
+        />
         <KnownAssetField
           {...of('partOf')}
           description="The whole, whose facts count where it has none of its own."
@@ -91,37 +99,6 @@ function Choice({ fact, asset, ...field }: FieldProps & { fact: AssetFact; asset
   const unsaid = inherited ? sentence(inherited) : 'Not said';
   const options = (choices[fact] ?? []).map((value) => ({ value, label: wordOf(value) }));
   return <SelectField {...field} options={[{ value: '', label: unsaid }, ...options]} />;
-}
-
-type AnsweringProps = { asset: Asset; owner: FieldProps; team: FieldProps };
-
-/** Who answers for it: a person, or a roster where no person does. */
-function Answering({ asset, owner, team }: AnsweringProps) {
-  const people = usePeople();
-  const { data } = useQuery({
-    ...read('listRosters'),
-    enabled: useMay()('people.read'),
-  });
-  const fits = (text: string) => (name: string) =>
-    name !== text && name.toLowerCase().includes(text.toLowerCase());
-  const says = (fact: AssetFact, otherwise: string) => {
-    const inherited = inheritedText(asset, fact);
-    return inherited ? `Not said of itself: ${inherited}.` : otherwise;
-  };
-  return (
-    <>
-      <SuggestField
-        {...owner}
-        description={says('owner', 'The person who answers for it.')}
-        suggestions={people.map(({ name }) => name).filter(fits(owner.value))}
-      />
-      <SuggestField
-        {...team}
-        description={says('team', 'The roster of those who do where no person does.')}
-        suggestions={(data?.rosters ?? []).map(({ name }) => name).filter(fits(team.value))}
-      />
-    </>
-  );
 }
 
 /** Why it was not saved; where somebody else was faster, the way to say it over that. */
