@@ -68,6 +68,8 @@ const queries = [
   'due:<30d',
   'due:none severity:high',
   'kev:true fix:true',
+  'environment:production status:open',
+  'team:team-1* -exposure:open',
   'severity:>=high -component:lib-7* age:30d..90d',
   'rule:rule-11 OR rule:rule-12',
   'nothingofthekind',

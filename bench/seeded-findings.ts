@@ -34,6 +34,7 @@ export async function seedFindings(system: System, findings: number): Promise<vo
      from reports r, generate_series(4, 1, -1) n, sources s where r.id = $1 and s.key like 'source %' order by n desc, s.id`,
     [report],
   );
+  await pool.query(ASSETS);
   await pool.query(
     `insert into kev_entries select 'CVE-2024-' || n, current_date, current_date, false, false from generate_series(10000, 10040) n`,
   );
@@ -53,6 +54,15 @@ export async function seedFindings(system: System, findings: number): Promise<vo
      from findings f join cases c on c.id = f.case_id where c.closed_at is null and hashtext(c.id) % 4 = 0`,
   );
 }
+
+/** Each service is a part of its team, which has a roster and an environment; a third say something else of themselves. */
+const ASSETS = `
+  insert into asset_facts (asset, team, environment, exposure, criticality, part_of, changed_at, changed_by)
+  select team, team, (array['production', 'test'])[1 + n % 2], 'controlled', 'high', null, now(), 'bench'
+  from (select distinct split_part(asset, '/', 1) as team from sources) t, hashtext(team) h, abs(h) n
+  union all
+  select asset, null, null, case when n % 3 = 0 then 'open' end, case when n % 3 = 1 then 'low' end, split_part(asset, '/', 1), now(), 'bench'
+  from (select distinct asset from sources where asset like '%/%') s, hashtext(asset) h, abs(h) n`;
 
 const SEED = `
   insert into findings (source_id, fingerprint, status, claim, severity, title, rule, component, location, target, remedy, wants_case,

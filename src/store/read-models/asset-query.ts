@@ -31,8 +31,8 @@ export function speakOfWholes(facets: readonly AssetFacet[]): boolean {
   return facets.some(isInherited);
 }
 
-/** What counts for each asset that is described, from the wholes down to their parts. */
-const COUNTING = `(
+/** What counts for each asset that is described, from the wholes down to their parts, as `l.effective_…`. */
+export const COUNTING = `(
   with recursive line as (
     select asset, ${inheritedFacts.join(', ')} from asset_facts f
     where part_of is null or not exists (select from asset_facts w where w.asset = f.part_of)

@@ -3,6 +3,7 @@ import { levels } from '#domain/priority/level.ts';
 import { type Query, without } from '#domain/search/query.ts';
 import type { Database } from '#store/database.ts';
 import type { Approach } from './approach.ts';
+import { COUNTING } from './asset-query.ts';
 import { expectedRows, isNowhere } from './finding-estimate.ts';
 import {
   type Asking,
@@ -26,6 +27,10 @@ export const findingFacets = [
   'case',
   'tool',
   'asset',
+  'team',
+  'environment',
+  'criticality',
+  'exposure',
   'age',
   'stale',
 ] as const;
@@ -63,9 +68,24 @@ const valueSaid: Record<FindingFacet, string> = {
   stale: 'stale::text',
   tool: 'tool',
   asset: 'asset',
+  team: "coalesce(effective_team, 'none')",
+  environment: 'effective_environment',
+  criticality: 'effective_criticality',
+  exposure: 'effective_exposure',
 };
 /** These are told by the source: counted by that, and apart from what is counted together. */
-const bySource: ReadonlySet<FindingFacet> = new Set(['tool', 'asset']);
+const bySource: ReadonlySet<FindingFacet> = new Set([
+  'tool',
+  'asset',
+  'team',
+  'environment',
+  'criticality',
+  'exposure',
+]);
+/** The sources with what counts for their assets; these are found once for all looks. */
+const SCANS = `scans as materialized (
+  select s.id as source_id, s.tool, asset, l.effective_team, l.effective_environment, l.effective_criticality, l.effective_exposure
+  from sources s left join ${COUNTING} using (asset))`;
 /** These change as time goes by, and are counted nowhere beforehand. */
 const byTime: ReadonlySet<FindingFacet> = new Set(['age', 'stale']);
 
@@ -89,7 +109,7 @@ export async function countFindings(
       : await lookedRows(database, part.query, asking, parameters);
     looks.push(lookAt(part, `look_${at}`, rows));
   }
-  const text = `with ${[...kept, ...looks.map(({ counts }) => counts)].join(', ')} ${looks.map(({ sums }) => sums).join(' union all ')}`;
+  const text = `with ${[SCANS, ...kept, ...looks.map(({ counts }) => counts)].join(', ')} ${looks.map(({ sums }) => sums).join(' union all ')}`;
   const { rows } = await database.pool.query<CountRow>(text, parameters.values);
   const totalOf = (part: Part) =>
     rows.find((row) => row.look === `look_${parts.indexOf(part)}` && row.facet === 'total')
@@ -159,7 +179,7 @@ function lookAt(part: Part, look: string, rows: string) {
     from (${rows}) r group by grouping sets ((source_id), (${together})))`;
   const each = part.facets.map((facet) => {
     const of = bySource.has(facet)
-      ? `${look} join sources s on s.id = source_id where by_source`
+      ? `${look} join scans using (source_id) where by_source`
       : `${look} where not by_source`;
     return `(select '${look}', '${facet}', ${valueSaid[facet]}, sum(count)::bigint from ${of}
       group by 3 having sum(count) > 0 order by 4 desc, 3 limit ${TOP})`;

@@ -40,6 +40,10 @@ const counted: ReadonlySet<FieldName> = new Set([
   'asset',
   'group',
   'tool',
+  'team',
+  'environment',
+  'criticality',
+  'exposure',
 ]);
 
 /** Whether the query asks for nothing but what findings are counted by. */

@@ -29,6 +29,10 @@ const labels: Record<FacetName, string> = {
   case: 'Case',
   tool: 'Tool',
   asset: 'Asset',
+  team: 'Team',
+  environment: 'Environment',
+  criticality: 'Criticality',
+  exposure: 'Exposure',
   age: 'Age',
   stale: 'Stale',
 };
@@ -38,6 +42,7 @@ const said: Partial<Record<FacetName, Record<string, string>>> = {
   kev: { true: 'Known to be exploited', false: 'Not in KEV' },
   stale: { true: 'Nothing tells of it any more', false: 'Told of' },
   case: { none: 'In no case', '*': 'In a case' },
+  team: { none: 'No team' },
   age: {
     '<7d': 'Under a week',
     '7d..30d': 'A week to a month',
@@ -46,7 +51,7 @@ const said: Partial<Record<FacetName, Record<string, string>>> = {
     '>1y': 'Over a year',
   },
 };
-const plain: ReadonlySet<FacetName> = new Set(['tool', 'asset']);
+const plain: ReadonlySet<FacetName> = new Set(['tool', 'asset', 'team']);
 
 /** The facets with the values that are there and how many findings each would give; values that are chosen, too. */
 export function facetsOf(
