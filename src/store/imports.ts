@@ -16,6 +16,8 @@ export type ImportRow = {
   /** As they were named. */
   format: string | null;
   asset: string | null;
+  /** The folder that was scanned. */
+  root: string | null;
   importedBy: string;
   status: ImportStatus;
   receivedAt: string;
@@ -43,18 +45,19 @@ export async function insertImport(
   tx: Transaction,
   row: { claim?: string } & Pick<
     ImportRow,
-    'sha256' | 'fileName' | 'bytes' | 'format' | 'asset' | 'importedBy' | 'receivedAt'
+    'sha256' | 'fileName' | 'bytes' | 'format' | 'asset' | 'root' | 'importedBy' | 'receivedAt'
   >,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into imports (sha256, file_name, bytes, format, asset, imported_by, status, received_at, claim)
-     values (decode($1, 'hex'), $2, $3, $4, $5, $6, 'queued', $7, $8) returning id`,
+    `insert into imports (sha256, file_name, bytes, format, asset, root, imported_by, status, received_at, claim)
+     values (decode($1, 'hex'), $2, $3, $4, $5, $6, $7, 'queued', $8, $9) returning id`,
     [
       row.sha256,
       row.fileName,
       row.bytes,
       row.format,
       row.asset,
+      row.root,
       row.importedBy,
       row.receivedAt,
       row.claim ?? null,
@@ -67,7 +70,7 @@ export async function loadImport({ pool }: Database, id: number): Promise<Import
   const { rows } = await pool.query<
     Omit<ImportRow, 'receivedAt' | 'aliveAt'> & { receivedAt: Date; aliveAt: Date | null }
   >(
-    `select id, encode(sha256, 'hex') as sha256, file_name as "fileName", bytes, format, asset,
+    `select id, encode(sha256, 'hex') as sha256, file_name as "fileName", bytes, format, asset, root,
        imported_by as "importedBy", status, received_at as "receivedAt", alive_at as "aliveAt"
      from imports where id = $1`,
     [id],

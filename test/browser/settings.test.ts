@@ -1,9 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountNamed } from '#app/access/accounts.ts';
 import { defineAssetGroup } from '#app/access/installation.ts';
 import { invite } from '#app/access/links.ts';
+import { receiveImport } from '#app/imports/receive.ts';
+import { retentionOf, setRetention } from '#app/imports/retention.ts';
+import { runImport } from '#app/imports/run.ts';
 import { openSecrets, storeSecret } from '#app/secrets.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
@@ -12,6 +17,7 @@ import { refusals } from '#domain/refusal.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { asking, firstAdministrator, person, testServer } from '#testing/api.ts';
 import { expectAccessible, expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
+import { openFolder } from '#testing/folders.ts';
 import { openReceiver } from '#testing/receiver.ts';
 import { shippedVersion } from '#testing/shipped-version.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
@@ -237,6 +243,37 @@ describe.skipIf(noBrowser)('asset groups and secrets', () => {
 });
 
 describe.skipIf(noBrowser)('webhooks', () => {
+  test('how long imports are kept is shown, tried before it counts, and changed', async () => {
+    const path = join(openFolder(), 'r.json');
+    writeFileSync(path, '{"findings":[]}');
+    const received = { path, name: 'r.json', format: 'generic-json', actor: 'ada' };
+    await runImport(system, await receiveImport(system, received));
+    await system.database.pool.query("update imports set ended_at = now() - interval '9 days'");
+    await system.database.pool.query('delete from import_entries');
+    const { page } = await openSettings('/retention');
+    await page.getByText('Nothing goes: all is kept for good.').waitFor();
+    await button(page, 'Change').click();
+    const dialog = page.getByRole('dialog');
+    const history = dialog.getByLabel('Days that imports are kept in the history');
+    await history.fill('soon');
+    await button(page, 'Keep them so long').click();
+    await dialog.getByText('Give days, from 1 to 36,500, or nothing.').waitFor();
+    await history.fill('7');
+    await dialog.getByText('and 1 import would go').waitFor();
+    await expectReadable(page);
+    await button(page, 'Keep them so long').click();
+    await page.getByText('Files and imports are kept as you said').waitFor();
+    await line(page, 'How long they are kept', 'Imports in the history')
+      .getByText('7 days')
+      .waitFor();
+    await panel(page, 'Past its time').getByRole('link').waitFor();
+    expect(await retentionOf(system)).toEqual({ rawDays: null, historyDays: 7 });
+    await setRetention(system, { rawDays: null, historyDays: null }, 'ada');
+    const own = await openSettings('/retention', { name: 'otto' });
+    await panel(own.page, 'In force').getByText('for good').first().waitFor();
+    expect(await button(own.page, 'Change').count()).toBe(0);
+  });
+
   test('a webhook is made, tested, looked into, and sent again', async () => {
     const receiver = await openReceiver();
     const { page } = await openSettings('/webhooks');
@@ -405,6 +442,7 @@ describe.skipIf(noBrowser)('what it looks like', () => {
     ['/you', 'You'],
     ['/secrets', 'Secrets'],
     ['/mail', 'Mail'],
+    ['/retention', 'Retention'],
     ['/webhooks', 'Webhooks'],
     ['/webhooks/ID', 'A program of ours'],
     ['/workflows', 'Workflows'],

@@ -30,6 +30,7 @@ const settings = [
   'ledger',
   'secrets',
   'mail',
+  'retention',
   'webhooks',
   'api',
   'you',

@@ -16,8 +16,7 @@ export const reportHandlers: Handlers<
   importReport: async ({ system, caller, query, upload, watch }) => {
     const brought = await broughtBy(system, caller, query, upload);
     const id = await receiveImport(system, brought, { here: true });
-    const { path, root } = brought;
-    await runImport(system, id, { path, root, ...(watch ? { watch } : {}) });
+    await runImport(system, id, { path: brought.path, ...(watch ? { watch } : {}) });
     const outcome = await outcomeOf(system, caller, id);
     const { failOn = [], gate } = query;
     if (!gate && failOn.length === 0) return outcome;

@@ -47,10 +47,10 @@ export async function receiveImport(
       ...row,
       format: known,
       asset: asset ?? null,
+      root: root ?? null,
     });
     // Those of one asset come one after the other, in the order in which they were received.
-    const data = { importId, ...(root ? { root } : {}) };
-    const job = { name: 'import-report', data, group: asset ?? '' } as const;
+    const job = { name: 'import-report', data: { importId }, group: asset ?? '' } as const;
     await system.jobs.enqueue(tx, [{ ...job, ...notBefore }]);
     return importId;
   });

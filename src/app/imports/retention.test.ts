@@ -69,6 +69,8 @@ test('what is past its time goes, but for the newest of a scan and what a verifi
     imports: [oldest],
     files: { length: 2 },
   });
+  // A rule is looked at as it would be set: what it does not say is for good.
+  expect(await previewRetention(system, { rawDays: 95 })).toMatchObject({ imports: [] });
   await retainImports(system);
   expect(await kept()).toEqual({
     imports: [proof, old, newest, alone],

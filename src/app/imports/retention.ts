@@ -29,13 +29,17 @@ export async function setRetention(
   return retention;
 }
 
-/** What would go today under a rule; without one, under that which holds. */
+/** What would go today under a rule; without one, under that which holds. What a rule does not say is kept for good. */
 export async function previewRetention(
   system: System,
   asked: Partial<Retention>,
 ): Promise<PastRetention> {
-  const holds = await keptRetention(system.database);
-  return pastRetention(system.database, { ...holds, ...asked }, system.now());
+  const { rawDays, historyDays } = asked;
+  const isSaid = rawDays !== undefined || historyDays !== undefined;
+  const rule = isSaid
+    ? { rawDays: rawDays ?? null, historyDays: historyDays ?? null }
+    : await keptRetention(system.database);
+  return pastRetention(system.database, rule, system.now());
 }
 
 /** A file that somebody is about to name in an import is let be for so long. */

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operator } from '#app/access/caller.ts';
 import { bytesAt } from '#app/archive/stored-bytes.ts';
 import { importReport } from '#app/import-report.ts';
 import { loadImport } from '#store/imports.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { rawBytes } from './raw.ts';
 import { receiveImport } from './receive.ts';
-import { type ImportJob, lookAfterImport, runImport } from './run.ts';
+import { lookAfterImport, runImport } from './run.ts';
+import { importFor } from './view.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-imports-'));
 
@@ -112,12 +114,9 @@ describe('a file that was received', () => {
     for (const [at, root] of ['/srv/ada/till', '/srv/bob/shop'].entries()) {
       const said = { asset: 'rooted', format: 'eslint', root };
       const id = await receive('r.json', shown(root), said);
-      const [job] = await rows<{ data: ImportJob }>(
-        "select data from pgboss.job where name = 'import-report' and data->>'importId' = $1",
-        [String(id)],
-      );
-      await lookAfterImport(system, job?.data as ImportJob);
+      await lookAfterImport(system, { importId: id });
       expect(await entries(id)).toMatchObject([{ opened: 1 - at, known: at, error: null }]);
+      expect(await importFor(system, await operator(system, 'ana'), id)).toMatchObject({ root });
     }
   });
 

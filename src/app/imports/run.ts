@@ -25,8 +25,6 @@ type Reading = {
   /** Where the file is at hand on this machine, too. */
   path?: string;
   watch?: (bytes: number) => void;
-  /** The folder that was scanned, where that was said. */
-  root?: string | undefined;
 };
 
 /**
@@ -39,7 +37,7 @@ type Reading = {
 export async function runImport(
   system: System,
   id: number,
-  { path, watch, root }: Reading = {},
+  { path, watch }: Reading = {},
 ): Promise<void> {
   const row = await loadImport(system.database, id);
   if (!row || !(await beginImport(system.database, id, system.now()))) return;
@@ -51,7 +49,7 @@ export async function runImport(
       watch?.(done);
     });
     const mapping = row.format === null ? undefined : await mappingOf(system, row.format);
-    await readAll(system, { ...row, root, ...(mapping ? { mapping, format: null } : {}) }, told);
+    await readAll(system, { ...row, ...(mapping ? { mapping, format: null } : {}) }, told);
     await progress.end();
     await endImport(system.database, { id, at: system.now() });
   } catch (error) {
@@ -74,7 +72,7 @@ async function keptBytes({ database }: System, { sha256 }: ImportRow): Promise<S
 }
 
 /** `mapping`: how its reports are read, in the place of a format. */
-type Import = ImportRow & { root: string | undefined; mapping?: Mapping };
+type Import = ImportRow & { mapping?: Mapping };
 
 async function readAll(system: System, row: Import, file: StoredBytes): Promise<void> {
   const asked = { name: row.fileName, format: row.format ?? undefined };
@@ -130,23 +128,19 @@ async function readOne(
 }
 
 /** What is asked for of whoever reads an import that was received. */
-export type ImportJob = { importId: number; root?: string };
+export type ImportJob = { importId: number };
 
 /** Whoever reads an import tells every second that it is alive; from one that was silent for so long it is taken over. */
 const SILENT_SECONDS = 15;
 
 /** Reads an import unless somebody is at it: then this is looked at once more a little later. */
-export async function lookAfterImport(
-  system: System,
-  { importId: id, root }: ImportJob,
-): Promise<void> {
+export async function lookAfterImport(system: System, { importId: id }: ImportJob): Promise<void> {
   const row = await loadImport(system.database, id);
   if (!row) return;
   const now = system.now();
   const isRead = row.status === 'running' && after(row.aliveAt ?? now, SILENT_SECONDS) > now;
-  if (!isRead) return runImport(system, id, { root });
-  const data = { importId: id, ...(root ? { root } : {}) };
-  const again = { name: 'import-report', data, group: row.asset ?? '' } as const;
+  if (!isRead) return runImport(system, id);
+  const again = { name: 'import-report', data: { importId: id }, group: row.asset ?? '' } as const;
   const notBefore = after(now, SILENT_SECONDS);
   await inTransaction(system.database, (tx) => system.jobs.enqueue(tx, [{ ...again, notBefore }]));
 }

@@ -130,13 +130,15 @@ function standing({ status, bytes, bytesRead, failed, undone }: Listing): string
 }
 
 function describe(found: Detail): string {
-  const { id, fileName, importedBy, receivedAt, endedAt, sha256, error, undone, result } = found;
+  const { id, fileName, root, importedBy, receivedAt, endedAt, sha256, error, undone, result } =
+    found;
   const lines = [
     `brought by ${importedBy}, ${receivedAt.slice(0, 19)} UTC${endedAt ? `, ended ${endedAt.slice(0, 19)} UTC` : ''}`,
     ...(undone
       ? [`taken back by ${undone.by}, ${undone.at.slice(0, 19)} UTC: ${undone.reason}`]
       : []),
     ...(error ? [`${error.code}: ${error.message}`] : []),
+    ...(root === null ? [] : [`scanned below ${spelledOut(root)}`]),
     `SHA-256 ${sha256}`,
   ];
   const told = result

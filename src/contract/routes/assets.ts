@@ -46,5 +46,10 @@ export const assetRoutes = {
     'assets.describe',
     'Say that several names are of one asset',
   ],
-  splitAsset: ['POST', '/assets/split', 'assets.describe', 'Take a merge, or another name that an inventory tells, back'],
+  splitAsset: [
+    'POST',
+    '/assets/split',
+    'assets.describe',
+    'Take a merge, or another name that an inventory tells, back',
+  ],
 } as const satisfies Record<string, Route>;

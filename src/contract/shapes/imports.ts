@@ -14,6 +14,8 @@ const importListing = z
     status: z.enum(['queued', 'running', 'done', 'failed']),
     format: z.string().nullable(),
     asset: z.string().nullable(),
+    /** The folder that was scanned, where that was said. */
+    root: z.string().nullable(),
     importedBy: z.string(),
     receivedAt: instant,
     startedAt: instant.nullable(),

@@ -18,6 +18,8 @@ export type ImportListing = {
   /** As they were named, else what the one report in it says. */
   format: string | null;
   asset: string | null;
+  /** The folder that was scanned, where that was said. */
+  root: string | null;
   importedBy: string;
   receivedAt: string;
   startedAt: string | null;
@@ -53,7 +55,7 @@ const NEWEST_FIRST: Keyset = {
 };
 
 const LISTING = `i.id, i.file_name as "fileName", i.bytes, i.bytes_read as "bytesRead",
-  encode(i.sha256, 'hex') as sha256, i.status, i.imported_by as "importedBy", i.received_at as "receivedAt",
+  encode(i.sha256, 'hex') as sha256, i.status, i.root, i.imported_by as "importedBy", i.received_at as "receivedAt",
   i.started_at as "startedAt", i.ended_at as "endedAt", i.error,
   i.undone_at as "undoneAt", i.undone_by as "undoneBy", i.undo_reason as "undoReason",
   coalesce(i.asset, t.asset) as asset, coalesce(t.format, i.format) as format, t.archive, t.reports, t.failed,

@@ -141,6 +141,15 @@ const mail = createRoute({
   component: lazy(() => import('#web/features/settings/mail/mail-page.tsx'), 'MailPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => settings,
+  path: '/retention',
+  component: lazy(
+    () => import('#web/features/settings/retention/retention-page.tsx'),
+    'RetentionPage',
+  ),
+});
+
 /** The settings with all of their pages. */
 export const settingsRoutes = settings.addChildren([
   overview,
@@ -151,6 +160,7 @@ export const settingsRoutes = settings.addChildren([
   you,
   secrets,
   mail,
+  retention,
   webhooks,
   webhook,
   workflows,

@@ -87,11 +87,16 @@ function Detail({ found }: { found: Import }) {
 }
 
 function ImportFacts({ found }: { found: Import }) {
-  const { id, asset, format, importedBy, receivedAt, endedAt, sha256, bytes } = found;
+  const { id, asset, root, format, importedBy, receivedAt, endedAt, sha256, bytes } = found;
   return (
     <Facts>
       <Fact name="Import">{id}</Fact>
       {asset !== null && <Fact name="Asset">{asset}</Fact>}
+      {root !== null && (
+        <Fact name="Scanned below">
+          <code>{root}</code>
+        </Fact>
+      )}
       {format !== null && <Fact name="Format">{format}</Fact>}
       <Fact name="Size">{formatBytes(bytes)}</Fact>
       <Fact name="Received">

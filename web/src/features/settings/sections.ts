@@ -10,6 +10,7 @@ type Address =
   | '/settings/packs'
   | '/settings/grouping'
   | '/settings/ledger'
+  | '/settings/retention'
   | '/settings/secrets'
   | '/settings/mail'
   | '/settings/webhooks'
@@ -97,6 +98,14 @@ const ledger = {
   needs: 'ledger.read',
 } as const satisfies Section;
 
+const retention = {
+  id: 'retention',
+  label: 'Retention',
+  to: '/settings/retention',
+  says: 'How long the files that were received, and the history of imports, are kept.',
+  needs: 'settings.read',
+} as const satisfies Section;
+
 const secrets = {
   id: 'secrets',
   label: 'Secrets',
@@ -139,6 +148,7 @@ export const sections = {
   packs,
   grouping,
   ledger,
+  retention,
   secrets,
   mail,
   webhooks,
@@ -149,6 +159,6 @@ export const sections = {
 export const sectionGroups: readonly { label: string; sections: readonly Section[] }[] = [
   { label: 'Your own', sections: [you] },
   { label: 'Access', sections: [people, groups, rosters, signIns] },
-  { label: 'Rules and proof', sections: [workflows, packs, grouping, ledger] },
+  { label: 'Rules and proof', sections: [workflows, packs, grouping, ledger, retention] },
   { label: 'Other programs', sections: [mail, secrets, webhooks, api] },
 ];

@@ -6,3 +6,6 @@ drop index events_of_assets;
 create index events_of_assets on events (id)
   where type in ('AssetsDescribed', 'AssetAliasesDeclared', 'AssetConfirmed', 'AssetIgnored', 'AssetRenamed',
     'AssetsMerged', 'AssetSplit');
+
+-- The folder that was scanned, where that was said.
+alter table imports add column root text;
