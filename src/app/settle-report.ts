@@ -3,7 +3,7 @@ import { putEvidence } from '#store/evidence.ts';
 import { correlate } from '#store/problems.ts';
 import {
   markSettled,
-  noteFresh,
+  noteHoused,
   type ReportForCases,
   reportForCases,
   returnedCases,
@@ -61,13 +61,13 @@ export async function settleIfLeft(system: System, reportId: number): Promise<Se
 }
 
 async function settle(system: System, report: ReportForCases): Promise<Settlement> {
-  if (report.brought >= MANY) await noteFresh(system.database);
   await prioritiseReport(system, report.id);
   await inTransaction(system.database, (tx) => correlate(tx, report.asset));
   const reopened = await reopenReturned(system, report);
   const twins = await joinTwins(system, report);
   const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
+  if (report.brought >= MANY) await noteHoused(system.database);
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
   await followSeverities(system, report);

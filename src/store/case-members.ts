@@ -29,14 +29,14 @@ export async function membersLeft(
 ): Promise<Map<string, Member[]>> {
   const chosen =
     'reportId' in of
-      ? 'select f.case_id from finding_changes c join findings f on f.id = c.finding_id where c.report_id = $1'
-      : 'select unnest($1::text[])';
+      ? 'array(select distinct f.case_id from finding_changes c join findings f on f.id = c.finding_id where c.report_id = $1)'
+      : '$1::text[]';
   const { rows } = await pool.query<Row & { case_id: string }>(
     `select case_id, joined_at, severity, before::json as before
      from (
        select f.case_id, f.joined_at, f.severity, ${SEVERITIES_BEFORE}::text as before
        from findings f join cases c on c.id = f.case_id
-       where f.case_id in (${chosen}) and c.closed_at is null and f.status <> 'gone'
+       where f.case_id = any(${chosen}) and c.closed_at is null and f.status <> 'gone'
      ) f group by case_id, joined_at, severity, f.before`,
     ['reportId' in of ? of.reportId : of.cases],
   );

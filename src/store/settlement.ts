@@ -62,11 +62,8 @@ export async function reportForCases(
   return row && { ...row, seenAt: row.seen_at.toISOString() };
 }
 
-/**
- * Tells the planner of the findings that a report brought. Where it knows none without a case, it takes them for one or
- * two, and goes through all of them for each that is put into a case: hours in place of seconds.
- */
-export async function noteFresh({ pool }: Database): Promise<void> {
+/** Tells the planner that many findings have come and are in cases now: by what it knew of before, they are one or two. */
+export async function noteHoused({ pool }: Database): Promise<void> {
   await pool.query('analyze findings (source_id, status, case_id, wants_case, remedy)');
 }
 
@@ -229,6 +226,8 @@ export async function linkFindings(
   links: readonly { caseId: string; at: string; ids: readonly number[] }[],
 ): Promise<void> {
   const pairs = links.flatMap(({ caseId, at, ids }) => ids.map((id) => ({ caseId, at, id })));
+  // Each is looked up by its number. The planner, which takes findings without a case for one or two where all that it knows
+  // of have one, would go through all links for each: hours in place of seconds.
   // One settlement of a source at a time from here on, so that two never wait for each other's rows.
   await tx.query('select from sources where key = $1 for update', [sourceKey]);
   const { rowCount } = await tx.query(
@@ -237,7 +236,8 @@ export async function linkFindings(
        from finding_problems p join finding_problems q on q.problem = p.problem join findings g on g.id = q.finding_id
        where p.finding_id = f.id and g.case_id = l.case_id), l.at)
      from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as l (id, case_id, at)
-     where f.id = l.id and f.case_id is null`,
+       cross join lateral (select id from findings where id = l.id and case_id is null offset 0) free
+     where f.id = free.id`,
     [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId), pairs.map(({ at }) => at)],
   );
   if (rowCount !== pairs.length) throw new FindingsTaken('settled by another process');
