@@ -1,60 +1,49 @@
 /**
- * Every format: 200 MB of its own report, made as it is read, in a process of its own; the process's largest size.
+ * Every format: 200 MB of its own report with findings that all differ, read in a process of its own that is built as
+ * the product is; the process's largest size.
  *
- * `npx tsx bench/formats-memory.ts [FORMAT…]`
+ * `npx tsx bench/formats-memory.ts [mb=200] [FORMAT…]`
  */
 import { spawnSync } from 'node:child_process';
-import { Readable } from 'node:stream';
-import { parseReport } from '#app/parse-report.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
 import { importers } from '#importers/recognise.ts';
 import { packageFile } from '#store/package-files.ts';
-import { enlarged, piecesOf } from './enlarged.ts';
+import { distinct } from './distinct.ts';
+import { type Enlarged, enlarged, piecesOf } from './enlarged.ts';
 import { say } from './harness.ts';
 
-const BYTES = 200e6;
 const LIMIT = 300e6;
 
-const [child, ...named] = process.argv.slice(2);
-if (child === '--child') await readOne(named[0] ?? '');
-else for (const { id } of importers) if (!child || [child, ...named].includes(id)) measure(id);
-
-async function readOne(id: string): Promise<void> {
-  const importer = importers.find((one) => one.id === id);
-  const report = importer && enlarged(importer);
-  if (!report) return;
-  const pieces = Readable.from(piecesOf(report, BYTES), { objectMode: true, highWaterMark: 1 });
-  const { items } = await parseReport(pieces, { format: id });
-  let findings = 0;
-  let next = await items.next();
-  for (; !next.done; next = await items.next()) findings += 'finding' in next.value ? 1 : 0;
-  const rss = process.resourceUsage().maxRSS * 1024;
-  process.stdout.write(
-    JSON.stringify({ findings, rss, completeness: next.value.coverage.completeness }),
-  );
+const words = process.argv.slice(2);
+const bytes = Number(words.find((word) => word.startsWith('mb='))?.slice(3) ?? 200) * 1e6;
+const named = words.filter((word) => !word.startsWith('mb='));
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+const reader = join(folder, 'reader.mjs');
+try {
+  const bundle = await rolldown({ input: packageFile('bench/read-report.ts'), platform: 'node' });
+  await bundle.write({ file: reader, codeSplitting: false });
+  for (const importer of importers) {
+    if (named.length > 0 && !named.includes(importer.id)) continue;
+    const same = enlarged(importer);
+    const told = same ? measure(importer.id, await distinct(importer, same)) : 'cannot be enlarged';
+    say(`${importer.id}: ${told}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
 }
 
-function measure(id: string): void {
-  // What is left to be collected is not memory that is needed: the heap is kept from growing over it.
-  const options = [
-    '--max-old-space-size=128',
-    '--import',
-    'tsx',
-    'bench/formats-memory.ts',
-    '--child',
-    id,
-  ];
-  const { stdout, stderr } = spawnSync(process.execPath, options, {
-    cwd: packageFile('.'),
+function measure(format: string, report: Enlarged): string {
+  const file = join(folder, format);
+  for (const piece of piecesOf(report, bytes)) writeFileSync(file, piece, { flag: 'a' });
+  const { stdout, stderr } = spawnSync(process.execPath, [reader, file, format], {
     encoding: 'utf8',
   });
-  if (stdout === '') {
-    say(
-      `${id}: ${stderr.includes('heap') ? 'OVER: the heap is full' : stderr.trim() || 'nothing in its report can be repeated'}`,
-    );
-    return;
-  }
-  const { findings, rss, completeness } = JSON.parse(stdout);
-  say(
-    `${id}: ${(rss / 1e6).toFixed(0)} MB${rss > LIMIT ? ' OVER' : ''}, ${findings} findings, ${completeness}`,
-  );
+  rmSync(file);
+  if (stdout === '') return `FAILED: ${stderr.trim()}`;
+  const { findings, completeness, rss, seconds } = JSON.parse(stdout);
+  const size = `${(rss / 1e6).toFixed(0)} MB${rss > LIMIT ? ' OVER' : ''}`;
+  return `${size}, ${findings} findings, ${completeness}, ${seconds.toFixed(1)} s`;
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Finding } from '#domain/finding/finding.ts';
 import { contentText, identityText } from '#domain/finding/identity.ts';
 import type { Sighting } from '#importers/importer.ts';
+import { HashCounts } from './hash-counts.ts';
 
 /** A finding with what it is known by, all in hexadecimal. `StagedFinding` says what each is. */
 export type NamedFinding = {
@@ -35,11 +36,10 @@ export class FindingNames {
 }
 
 function fingerprints(): (toolName: string, identity: readonly string[]) => string {
-  const seen = new Map<string, number>();
+  const seen = new HashCounts();
   return (toolName, identity) => {
     const first = hash('sha256', identityText(toolName, identity, 1));
-    const occurrence = (seen.get(first) ?? 0) + 1;
-    seen.set(first, occurrence);
+    const occurrence = seen.count(first);
     return occurrence === 1 ? first : hash('sha256', identityText(toolName, identity, occurrence));
   };
 }

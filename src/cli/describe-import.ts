@@ -5,16 +5,17 @@ import { counted } from './text.ts';
 
 export type ImportResult = Awaited<ReturnType<Client['importReport']>>;
 
+/** Of what was not read, unless all of it is asked for. */
 const SHOWN = 10;
 
-/** What came of a file, in words. */
-export function describeImport(file: string, result: ImportResult): string {
-  const { notRead, cases } = result;
+/** What came of a file, in words, with so much of what was not read. */
+export function describeImport(file: string, result: ImportResult, most = SHOWN): string {
+  const { cases } = result;
   const next = cases.opened[0] ?? cases.reopened[0];
   return [
     `${file}: ${headOf(result)}`,
     ...entriesOf(result),
-    ...notRead.slice(0, SHOWN).map(({ reason, at }) => `  not read: ${reason} (${spelledOut(at)})`),
+    ...skipsOf(result, most),
     ...casesOf('opened', cases.opened),
     ...casesOf('joined by findings', cases.joined),
     ...casesOf('reopened', cases.reopened),
@@ -65,6 +66,14 @@ function entriesOf({ entries = [] }: ImportResult): string[] {
   return entries.flatMap(({ entry, error }) =>
     error ? [`  not taken in: ${spelledOut(entry)}: ${error.code}: ${error.message}`] : [],
   );
+}
+
+function skipsOf({ import: id, notRead, skipped }: ImportResult, most: number): string[] {
+  const shown = notRead.slice(0, most);
+  const lines = shown.map(({ reason, at }) => `  not read: ${reason} (${spelledOut(at)})`);
+  const rest = skipped - shown.length;
+  if (rest <= 0 || shown.length === notRead.length) return lines;
+  return [...lines, `  not read: ${rest} more; \`holdfast imports show ${id}\` lists them`];
 }
 
 function gateLines({ gate }: ImportResult): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportResult } from './describe-import.ts';
+import { describeImport, type ImportResult } from './describe-import.ts';
 import { importSummary } from './import-summary.ts';
 
 const result: ImportResult = {
@@ -55,6 +55,13 @@ test('a summary tells counts, what stops the pipeline, the worst, and what was n
   expect(text).toContain('[C-1](https://holdfast.example/cases/C-1)');
   expect(seen(text)).toContain('new, exploited (KEV), immediate');
   expect(text).toContain('- and 10 more');
+});
+
+test('in a terminal what was not read is told up to ten times, then how much more there is', () => {
+  const lines = describeImport('r.json', result).split('\n');
+  expect(lines.filter((line) => line.startsWith('  not read: '))).toHaveLength(11);
+  expect(lines).toContain('  not read: 20 more; `holdfast imports show 7` lists them');
+  expect(describeImport('r.json', result, 30)).not.toContain('more');
 });
 
 test('nothing that a report says is markup, HTML, a link, a mention or a line of its own', () => {

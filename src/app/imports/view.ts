@@ -119,12 +119,19 @@ function told({
   return { entry: entry ?? '', ...rest };
 }
 
-function notReadOf(entries: readonly ImportEntryDetail[]): ImportAnswer['notRead'] {
+/** The first of each report, then the second of each: one with much that is wrong hides no other. */
+export function notReadOf(
+  entries: readonly Pick<ImportEntryDetail, 'entry' | 'notRead'>[],
+): ImportAnswer['notRead'] {
   return entries
     .flatMap(({ entry, notRead }) =>
-      notRead.map(({ reason, at }) => ({ reason, at: entry === null ? at : `${entry}: ${at}` })),
+      notRead.map(({ reason, at }, nth) => {
+        return { nth, reason, at: entry === null ? at : `${entry}: ${at}` };
+      }),
     )
-    .slice(0, KEPT_SKIPS);
+    .toSorted((a, b) => a.nth - b.nth)
+    .slice(0, KEPT_SKIPS)
+    .map(({ reason, at }) => ({ reason, at }));
 }
 
 /** A report may touch private cases: whoever looks is told of those only that it may know of. */

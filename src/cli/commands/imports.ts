@@ -142,10 +142,7 @@ function describe(found: Detail): string {
     `SHA-256 ${sha256}`,
   ];
   const told = result
-    ? describeImport('read', result)
+    ? describeImport('read', result, Number.POSITIVE_INFINITY)
     : countsOf({ ...found.counts, skipped: found.skipped });
-  const all = (result?.notRead ?? [])
-    .slice(10)
-    .map(({ reason, at }) => `not read: ${reason} (${spelledOut(at)})`);
-  return `Import ${id}: ${spelledOut(fileName)}, ${standing(found)}\n${indent([...lines, told, ...all].join('\n'))}`;
+  return `Import ${id}: ${spelledOut(fileName)}, ${standing(found)}\n${indent([...lines, told].join('\n'))}`;
 }

@@ -62,11 +62,13 @@ class TextReader implements Reader<LineEvent> {
     }
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
+    const items: Item[] = [];
     this.close(items);
+    yield* items;
     if (this.found || this.judged) return;
     const reason = 'This is no bundler-audit report: it has neither advisories nor a verdict';
-    items.push({ skipped: { reason, at: 'line 1' } });
+    yield { skipped: { reason, at: 'line 1' } };
   }
 
   coverage(): Coverage {

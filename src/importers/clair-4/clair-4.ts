@@ -1,8 +1,9 @@
 import type { Cvss, Severity, Tool } from '#domain/finding/finding.ts';
-import type { Sample } from '#importers/importer.ts';
+import type { Sample, Sighting } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
+import { KeptValues } from '#importers/reading/kept-values.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
@@ -43,7 +44,7 @@ export const clair4 = jsonFormat({
       end: (document, { pattern }) => {
         if (pattern === '') report.join(document);
       },
-      rest: () => report.gathered.sightings(),
+      rest: () => report.sightings(),
     };
   },
 });
@@ -71,11 +72,15 @@ type Vulnerability = {
 
 /** What refers to each other by ids, in whatever order it stands. */
 class ClairReport {
-  readonly gathered = new Gathered();
   private readonly tool: Tool;
   private readonly packages = new Map<string, Package>();
-  private readonly vulnerabilities = new Map<string, Vulnerability>();
+  private readonly kept = new KeptValues<Vulnerability>();
+  /** By the id of a vulnerability, what it is kept as. */
+  private readonly vulnerabilities = new Map<string, number>();
   private readonly databases = new Map<string, string>();
+  private scores: ReadonlyMap<string, Cvss[]> = new Map();
+  /** Packages of one name, version and database as one: the first of them, and the vulnerabilities that any has. */
+  private readonly groups = new Map<string, { first: string; has: string[] }>();
 
   constructor(tool: Tool) {
     this.tool = tool;
@@ -86,7 +91,7 @@ class ClairReport {
       this.packages.set(id, { name: item.text('name'), version: item.word('version') });
     } else if (list === 'vulnerabilities.*') {
       const vulnerability = vulnerabilityOf(item);
-      if (vulnerability) this.vulnerabilities.set(id, vulnerability);
+      if (vulnerability) this.vulnerabilities.set(id, this.kept.add(vulnerability));
     } else {
       const database = item.text('package_db');
       if (database !== undefined && !this.databases.has(id)) this.databases.set(id, database);
@@ -95,14 +100,13 @@ class ClairReport {
 
   /** Once all is there. */
   join(document: Fields): void {
-    const scores = scoresOf(document);
+    this.scores = scoresOf(document);
     const lists = document.object('package_vulnerabilities');
     const placed = new Set<string>();
     for (const id of Object.keys(lists?.value ?? {})) {
       for (const known of lists?.texts(id) ?? []) {
         placed.add(known);
-        const vulnerability = this.vulnerabilities.get(known);
-        if (vulnerability) this.add(id, vulnerability, scores.get(known) ?? []);
+        if (this.vulnerabilities.has(known)) this.place(known, id);
         else lists?.problem(`The report has no vulnerability "${known}"`, id);
       }
     }
@@ -111,7 +115,26 @@ class ClairReport {
     }
   }
 
-  private add(id: string, vulnerability: Vulnerability, cvss: Cvss[]): void {
+  *sightings(): Generator<Sighting, void, void> {
+    for (const { first, has } of this.groups.values()) {
+      const gathered = new Gathered();
+      for (const id of has) this.add(gathered, first, id);
+      yield* gathered.sightings();
+    }
+  }
+
+  private place(vulnerability: string, id: string): void {
+    const { name, version } = this.packages.get(id) ?? {};
+    const key = JSON.stringify([name, version, this.databases.get(id)].map((one) => one ?? null));
+    const group = this.groups.get(key) ?? { first: id, has: [] };
+    group.has.push(vulnerability);
+    this.groups.set(key, group);
+  }
+
+  private add(gathered: Gathered, id: string, vulnerabilityKey: string): void {
+    const number = this.vulnerabilities.get(vulnerabilityKey);
+    if (number === undefined) return;
+    const vulnerability = this.kept.at(number);
     const { name = vulnerability.source, version } = this.packages.get(id) ?? {};
     const database = this.databases.get(id);
     const rule = vulnerabilityId(vulnerability.id);
@@ -124,7 +147,7 @@ class ClairReport {
         rule,
         vulnerabilities: unique([rule, ...vulnerabilitiesIn(`${vulnerability.id} ${links ?? ''}`)]),
         component: { name, version },
-        cvss,
+        cvss: this.scores.get(vulnerabilityKey) ?? [],
         fix: { version: fixed },
         description: paragraphs(
           description,
@@ -135,7 +158,7 @@ class ClairReport {
       },
       [rule, name, database],
     );
-    this.gathered.add(sighting, { as: [...sighting.identity, version] });
+    gathered.add(sighting, { as: [...sighting.identity, version] });
   }
 }
 

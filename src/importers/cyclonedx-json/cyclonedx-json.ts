@@ -8,6 +8,7 @@ import { instantIn } from '#importers/reading/wording.ts';
 import { subjectOf } from './subject.ts';
 import {
   type BomComponent,
+  BomComponents,
   type BomVulnerability,
   bomSighting,
   componentAt,
@@ -42,7 +43,7 @@ export const cyclonedxJson = jsonFormat({
   },
   needs: ['bomFormat', 'specVersion', 'vulnerabilities'],
   start: (tool) => {
-    const components = new Map<string, BomComponent>();
+    const components = new BomComponents();
     /** Those that name a component which stands further down. */
     const waiting: { vulnerability: BomVulnerability; refs: string[] }[] = [];
     const listed: Listed[] = [];
@@ -113,11 +114,7 @@ function recognises({ json }: Sample): boolean {
 }
 
 /** A component or service, and those within it; `listed` gets what the bill lists of them. */
-function addComponents(
-  component: Fields,
-  components: Map<string, BomComponent>,
-  listed?: Listed[],
-): undefined {
+function addComponents(component: Fields, components: BomComponents, listed?: Listed[]): undefined {
   const bom = bomComponent(component, components);
   const one = listedOf(bom, component.text('type'));
   if (one) listed?.push(one);
@@ -126,16 +123,12 @@ function addComponents(
 }
 
 /** What the bill is of is no component of itself; its parts are. */
-function addSubject(
-  subject: Fields,
-  components: Map<string, BomComponent>,
-  listed: Listed[],
-): void {
+function addSubject(subject: Fields, components: BomComponents, listed: Listed[]): void {
   bomComponent(subject, components);
   for (const part of subject.objects('components')) addComponents(part, components, listed);
 }
 
-function bomComponent(component: Fields, components: Map<string, BomComponent>): BomComponent {
+function bomComponent(component: Fields, components: BomComponents): BomComponent {
   const ref = component.text('bom-ref');
   const bom = {
     name: component.text('name'),

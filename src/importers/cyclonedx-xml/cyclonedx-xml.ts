@@ -1,7 +1,7 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import { withoutVulnerabilities } from '#importers/cyclonedx-json/cyclonedx-json.ts';
 import {
-  type BomComponent,
+  BomComponents,
   type BomVulnerability,
   bomSighting,
   componentAt,
@@ -70,7 +70,7 @@ class BomReport {
   /** Whether components were listed. */
   isBill = false;
   private readonly tool: Tool;
-  private readonly components = new Map<string, BomComponent>();
+  private readonly components = new BomComponents();
   /** Those that name a component which stands further down. */
   private readonly waiting: { vulnerability: BomVulnerability; refs: string[] }[] = [];
   private begun = false;

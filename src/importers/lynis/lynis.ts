@@ -45,10 +45,10 @@ class LynisReader implements Reader<LineEvent> {
     } else if (!this.facts.has(key)) this.facts.set(key, value);
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
     if (this.isReport()) return;
     const reason = 'This is no Lynis report: no line names the version of Lynis';
-    items.push({ skipped: { reason, at: 'line 1' } });
+    yield { skipped: { reason, at: 'line 1' } };
   }
 
   coverage(): Coverage {

@@ -52,9 +52,9 @@ class NessusReader implements Reader<XmlEvent> {
     addSighting(items, undefined, problems);
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
     if (this.isNessus) return;
-    items.push({ skipped: { reason: 'This is no Nessus report', at: 'line 1' } });
+    yield { skipped: { reason: 'This is no Nessus report', at: 'line 1' } };
   }
 
   coverage(): Coverage {

@@ -39,7 +39,7 @@ type Place = {
 };
 
 /** The vulnerabilities of each open port and the port itself, then what scripts found of the host. */
-export function sightingsOf(host: XmlElement, name: string, tool: Tool): Sighting[] {
+export function sightingsOf(host: XmlElement, name: string, tool: Tool): Iterable<Sighting> {
   const shown = namedBy(host, 'user') ?? namedBy(host, 'PTR') ?? name;
   const found = new Gathered();
   const place: Place = {

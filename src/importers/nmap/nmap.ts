@@ -37,7 +37,7 @@ export const nmap = xmlFormat({
   },
 });
 
-function itemOf(host: XmlElement, tool: Tool, targets: string[]): readonly Sighting[] | undefined {
+function itemOf(host: XmlElement, tool: Tool, targets: string[]): Iterable<Sighting> | undefined {
   const state = host.text('status/@state') ?? 'up';
   if (state === 'down' || state === 'unknown' || state === 'skipped') return undefined;
   if (state !== 'up') host.problem(`Unknown state of a host: "${state}"`, 'status/@state');

@@ -53,7 +53,7 @@ export const qualysWebapp = xmlFormat({
   },
 });
 
-function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Sighting[] {
+function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Iterable<Sighting> {
   const glossary = glossaryOf(root, seen);
   if (!glossary) return [];
   const entries = new Map(

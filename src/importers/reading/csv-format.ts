@@ -3,7 +3,7 @@ import type { Tool } from '#domain/finding/finding.ts';
 import type { Importer, Item, Skipped } from '#importers/importer.ts';
 import { type CsvEvent, readCsv } from './csv-document.ts';
 import { Fields } from './fields.ts';
-import { addShown, type Reader, readItems, type Shown } from './items.ts';
+import { addShown, itemsOf, type Reader, readItems, type Shown } from './items.ts';
 
 /** How one report is read, from its first row to its end. */
 export type CsvReport = {
@@ -63,14 +63,14 @@ class CsvReader implements Reader<CsvEvent> {
     else if (namesAll(event.cells, this.columns)) this.header = event.cells.map(plain);
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
     if (this.header) {
-      addShown(items, this.report.rest?.());
+      yield* itemsOf(this.report.rest?.());
       return;
     }
     const wanted = this.columns.map((column) => `"${[column].flat().join('" or "')}"`).join(', ');
     const reason = `This is no ${this.name} report: no row names the columns ${wanted}`;
-    items.push({ skipped: { reason, at: 'line 1' } });
+    yield { skipped: { reason, at: 'line 1' } };
   }
 
   coverage(): Coverage {

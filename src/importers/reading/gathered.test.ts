@@ -14,7 +14,7 @@ test('what is seen at several places is one finding, as bad as the worst, that n
   gathered.add(seen('Other', { severity: 'info' }));
   const again = { severity: 'high', vulnerabilities: ['CVE-2020-1'], description: 'Open' } as const;
   gathered.add(seen('Till', { ...again, vulnerabilities: ['CVE-2020-1'] }), { place: '/two' });
-  expect(gathered.sightings()).toEqual([
+  expect([...gathered.sightings()]).toEqual([
     {
       finding: {
         title: 'Till',
@@ -37,7 +37,7 @@ test('without places the first tells what all of them say', () => {
   }
   gathered.add(seen('Door', { description: 'Close it.' }), { as: ['door', undefined] });
   gathered.add(undefined);
-  expect(gathered.sightings().map(({ finding }) => finding.description)).toEqual([
+  expect([...gathered.sightings()].map(({ finding }) => finding.description)).toEqual([
     'Close it.\n\nSeen in the till\n\nSeen in the stock',
     'Close it.',
   ]);
@@ -46,7 +46,7 @@ test('without places the first tells what all of them say', () => {
 test('what is kept apart is not one, and is told apart by its order', () => {
   const gathered = new Gathered('Heard');
   for (const place of ['a', 'b', 'a']) gathered.add(seen('Bell'), { as: ['bell', place], place });
-  expect(gathered.sightings().map(({ finding }) => finding.description)).toEqual([
+  expect([...gathered.sightings()].map(({ finding }) => finding.description)).toEqual([
     'Heard:\na',
     'Heard:\nb',
   ]);

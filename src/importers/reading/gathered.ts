@@ -1,6 +1,7 @@
 import { type Finding, severityRank } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { paragraphs, unique } from './vocabulary.ts';
+import { detached, KeptTexts } from './kept-texts.ts';
+import { paragraphsOf, unique } from './vocabulary.ts';
 
 /** One of the times that a finding was seen. */
 type Occurrence = {
@@ -10,14 +11,17 @@ type Occurrence = {
   as?: readonly (string | number | undefined)[];
 };
 
-type Found = { first: Sighting; told: Set<string>; places: Set<string> };
+/** The first sighting without its description, that in paragraphs, and what others say beside it. */
+type Found = { first: Sighting; told: string[]; more?: Set<string>; places?: Set<string> };
 
 /**
  * Findings that a report states once per place, as one each: the first tells what it is, and the description what all
- * say beside it. It is as bad as the worst of them, and open where one of them is. Kept until they are asked for.
+ * say beside it. It is as bad as the worst of them, and open where one of them is. Kept until they are asked for: what a
+ * rule says again with each of its findings is kept once.
  */
 export class Gathered {
   private readonly found = new Map<string, Found>();
+  private readonly texts = new KeptTexts();
   private readonly heading: string;
 
   /** @param heading What the places are, in the description. */
@@ -29,22 +33,42 @@ export class Gathered {
     if (!sighting) return;
     const key = JSON.stringify((as ?? sighting.identity).map((part) => part ?? null));
     const known = this.found.get(key);
-    const found = known ?? { first: sighting, told: new Set(), places: new Set() };
+    const found = known ?? this.first(sighting);
     if (known) join(known.first.finding, sighting.finding);
     else this.found.set(key, found);
-    if (place) found.places.add(place);
-    if (known && place) return;
-    for (const part of sighting.finding.description?.split('\n\n') ?? []) found.told.add(part);
+    if (place) {
+      found.places ??= new Set();
+      found.places.add(this.texts.text(place));
+    }
+    if (!known || place) return;
+    found.more ??= new Set();
+    for (const part of this.partsOf(sighting)) found.more.add(part);
   }
 
-  /** All of them, in the order in which they were first seen. */
-  sightings(): Sighting[] {
-    return [...this.found.values()].map(({ first, told, places }) => {
-      const seen = places.size > 0 ? `${this.heading}:\n${[...places].join('\n')}` : undefined;
-      const description = paragraphs(...told, seen);
+  /** All of them, in the order in which they were first seen; whoever takes one has it alone. */
+  *sightings(): Generator<Sighting, void, void> {
+    for (const [key, { first, told, more = [], places }] of this.found) {
+      this.found.delete(key);
+      const seen = places && `${this.heading}:\n${[...places].join('\n')}`;
+      const description = paragraphsOf([...told, ...more, seen]);
       if (description !== undefined) first.finding.description = description;
-      return first;
-    });
+      yield first;
+    }
+  }
+
+  private first(sighting: Sighting): Found {
+    const told = this.partsOf(sighting);
+    const { finding } = sighting;
+    // It keeps its place among the fields.
+    if (finding.description !== undefined) finding.description = '';
+    const first = detached(sighting);
+    // All findings of a report share one, of which the report may say more further down.
+    first.finding.tool = finding.tool;
+    return { first, told };
+  }
+
+  private partsOf({ finding }: Sighting): string[] {
+    return (finding.description?.split('\n\n') ?? []).map((part) => this.texts.text(part));
   }
 }
 

@@ -5,8 +5,8 @@ import type { Importer, Item, Listed, Sighting, Skipped } from '#importers/impor
 export type Reader<Event> = {
   /** Adds the items that this part completes. */
   read: (event: Event, items: Item[]) => void;
-  /** Asked once, after the last part, for what could be said only then. */
-  finish?: (items: Item[]) => void;
+  /** Asked once, after the last part, for what could be said only then; made as it is taken. */
+  finish?: () => Iterable<Item>;
   /** Asked once, after that. */
   coverage: () => Coverage;
 };
@@ -24,16 +24,18 @@ export async function* readItems<Event>(
 ): ReturnType<Importer['parse']> {
   let skipped = 0;
   const items: Item[] = [];
-  const take = function* () {
-    for (const item of items) {
+  const take = function* (taken: Iterable<Item>) {
+    for (const item of taken) {
       if ('skipped' in item && !item.skipped.detail) skipped += 1;
       yield item;
     }
-    items.length = 0;
   };
-  for await (const _ of document((event) => reader.read(event, items))) yield* take();
-  reader.finish?.(items);
-  yield* take();
+  for await (const _ of document((event) => reader.read(event, items))) {
+    yield* take(items);
+    items.length = 0;
+  }
+  yield* take(items);
+  if (reader.finish) yield* take(reader.finish());
   const coverage = reader.coverage();
   if (skipped === 0) return coverage;
   const { bill: _, ...rest } = coverage;
@@ -53,11 +55,15 @@ export function addSighting(
 }
 
 /** What one part of a report shows: nothing (a check that passed), one finding, or several; or what a bill lists. */
-export type Shown = Sighting | readonly (Sighting | Listed)[] | undefined;
+export type Shown = Sighting | Iterable<Sighting | Listed> | undefined;
 
 /** Adds what a part shows, in its order. */
 export function addShown(items: Item[], shown: Shown): void {
-  if (!shown) return;
-  if ('finding' in shown) items.push(shown);
-  else items.push(...shown);
+  for (const item of itemsOf(shown)) items.push(item);
+}
+
+/** What a part shows, in its order. */
+export function itemsOf(shown: Shown): Iterable<Item> {
+  if (!shown) return [];
+  return 'finding' in shown ? [shown] : shown;
 }

@@ -2,7 +2,7 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Importer, Item, Skipped } from '#importers/importer.ts';
 import { Fields, isObject, kindOf } from './fields.ts';
-import { addShown, type Reader, readItems, type Shown } from './items.ts';
+import { addShown, itemsOf, type Reader, readItems, type Shown } from './items.ts';
 import { readJson, skippedOf } from './json-document.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { Head, JsonEvent, Selection } from './json-selection.ts';
@@ -95,10 +95,10 @@ class JsonReader implements Reader<JsonEvent> {
     for (const skipped of problems) items.push({ skipped });
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
     const problems: Skipped[] = [];
-    addShown(items, this.report.rest?.(problems));
-    for (const skipped of problems) items.push({ skipped });
+    yield* itemsOf(this.report.rest?.(problems));
+    for (const skipped of problems) yield { skipped };
   }
 
   coverage(): Coverage {

@@ -157,6 +157,11 @@ export function titleOf(message: string): string {
 
 /** Several texts as one, a blank line between them; blank and repeated ones are left out. */
 export function paragraphs(...texts: (string | undefined)[]): string | undefined {
+  return paragraphsOf(texts);
+}
+
+/** The same of texts of which there may be any number. */
+export function paragraphsOf(texts: readonly (string | undefined)[]): string | undefined {
   const told = unique(texts.flatMap((text) => (text?.trim() ? [text.trim()] : [])));
   return told.length > 0 ? told.join('\n\n') : undefined;
 }

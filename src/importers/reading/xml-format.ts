@@ -2,7 +2,7 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Importer, Item, Skipped } from '#importers/importer.ts';
 import { readHtml } from './html-document.ts';
-import { addShown, type Reader, readItems, type Shown } from './items.ts';
+import { addShown, itemsOf, type Reader, readItems, type Shown } from './items.ts';
 import { readXml, type XmlEvent } from './xml-document.ts';
 import { XmlElement } from './xml-element.ts';
 
@@ -94,15 +94,15 @@ class XmlReader implements Reader<XmlEvent> {
     else if (this.isOther) return;
     else if (event.kind === 'open') this.begin(event);
     else this.close(event, items);
-    this.tell(items);
+    items.push(...this.told());
   }
 
-  finish(items: Item[]): void {
+  *finish(): Generator<Item, void, void> {
     if (!this.root) {
       this.isOther = true;
       this.problems.list.push({ reason: `This is no ${this.name} report`, at: 'line 1' });
-    } else if (!this.isOther) addShown(items, this.report.rest?.(this.root));
-    this.tell(items);
+    } else if (!this.isOther) yield* itemsOf(this.report.rest?.(this.root));
+    yield* this.told();
   }
 
   coverage(): Coverage {
@@ -155,7 +155,7 @@ class XmlReader implements Reader<XmlEvent> {
     return false;
   }
 
-  private tell(items: Item[]): void {
-    for (const skipped of this.problems.list.splice(0)) items.push({ skipped });
+  private *told(): Generator<Item, void, void> {
+    for (const skipped of this.problems.list.splice(0)) yield { skipped };
   }
 }

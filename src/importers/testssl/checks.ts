@@ -57,7 +57,7 @@ export class Checks {
     return undefined;
   }
 
-  sightings(): Sighting[] {
+  sightings(): Iterable<Sighting> {
     return this.gathered.sightings();
   }
 

@@ -58,7 +58,10 @@ export const twistlockJson = jsonFormat({
         if (image !== undefined) images.add(image);
       },
       // The vulnerabilities come before the compliance, as in DefectDojo.
-      rest: () => [...vulnerabilities.sightings(), ...compliances],
+      rest: function* () {
+        yield* vulnerabilities.sightings();
+        yield* compliances;
+      },
       coverage: () => coverageOf([...images], at),
     };
   },

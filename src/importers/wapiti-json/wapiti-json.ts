@@ -99,7 +99,7 @@ function sightingsOf(
   categories: ReadonlyMap<string, WapitiCategory>,
   target: string,
   tool: Tool,
-): readonly Sighting[] {
+): Iterable<Sighting> {
   const gathered = new Gathered();
   for (const { category, entry, requests } of seen) {
     const told = categories.get(category) ?? categoryOf(category, undefined);

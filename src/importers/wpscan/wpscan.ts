@@ -124,7 +124,7 @@ class WpscanReport {
 
   /** Vulnerabilities first, then what is merely interesting. */
   sightings(): Sighting[] {
-    return [this.parts, this.core, this.interesting].flatMap((all) => all.sightings());
+    return [this.parts, this.core, this.interesting].flatMap((all) => [...all.sightings()]);
   }
 
   private theme(theme: Fields): void {
