@@ -226,22 +226,38 @@ export async function linkFindings(
   links: readonly { caseId: string; at: string; ids: readonly number[] }[],
 ): Promise<void> {
   const pairs = links.flatMap(({ caseId, at, ids }) => ids.map((id) => ({ caseId, at, id })));
-  // Each is looked up by its number. The planner, which takes findings without a case for one or two where all that it knows
-  // of have one, would go through all links for each: hours in place of seconds.
   // One settlement of a source at a time from here on, so that two never wait for each other's rows.
   await tx.query('select from sources where key = $1 for update', [sourceKey]);
-  const { rowCount } = await tx.query(
-    `update findings f set case_id = l.case_id, joined_at = coalesce((
-       select min(coalesce(g.joined_at, '1970-01-01T00:00:00Z'))
-       from finding_problems p join finding_problems q on q.problem = p.problem join findings g on g.id = q.finding_id
-       where p.finding_id = f.id and g.case_id = l.case_id), l.at)
-     from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as l (id, case_id, at)
-       cross join lateral (select id from findings where id = l.id and case_id is null offset 0) free
-     where f.id = free.id`,
-    [pairs.map(({ id }) => id), pairs.map(({ caseId }) => caseId), pairs.map(({ at }) => at)],
-  );
+  const { rowCount } = await tx.query(LINK, [
+    pairs.map(({ id }) => id),
+    pairs.map(({ caseId }) => caseId),
+    pairs.map(({ at }) => at),
+  ]);
   if (rowCount !== pairs.length) throw new FindingsTaken('settled by another process');
 }
+
+/**
+ * Each part is reckoned by itself and each finding is looked up by its number: of findings that have just come the planner
+ * knows nothing, takes them for one or two, and would go through all of them for each.
+ */
+const LINK = `
+  with links as materialized (
+    select * from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as l (id, case_id, at)
+  ), same as materialized (
+    select l.id, l.case_id, q.finding_id as other
+    from links l join finding_problems p on p.finding_id = l.id join finding_problems q on q.problem = p.problem
+  ), joined as materialized (
+    select s.id, min(coalesce(g.joined_at, '1970-01-01T00:00:00Z')) as at
+    from same s cross join lateral (
+      select joined_at from findings where id = s.other and case_id = s.case_id offset 0
+    ) g group by s.id
+  ), free as materialized (
+    select l.id, l.case_id, coalesce(j.at, l.at) as at
+    from links l left join joined j using (id) cross join lateral (
+      select from findings where id = l.id and case_id is null offset 0
+    ) f
+  )
+  update findings f set case_id = l.case_id, joined_at = l.at from free l where f.id = l.id`;
 
 /** Closed cases of the report's source whose findings have been seen again: only that ends being gone. */
 export async function returnedCases(
