@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-const FINDINGS = 60_000;
+const FINDINGS = 200;
 
 test('a worker killed in the middle of an import: the next one takes it in, and it counts once', async () => {
-  const path = join(openFolder(), 'large.json');
+  const path = join(openFolder(), 'scan.json');
   const findings = Array.from({ length: FINDINGS }, (_, at) => ({
     title: `A weak setting, number ${at}`,
     severity: 'low',
@@ -26,19 +26,25 @@ test('a worker killed in the middle of an import: the next one takes it in, and 
     location: { path: `file-${at}.tf`, line: at },
   }));
   writeFileSync(path, JSON.stringify({ findings }));
+  // Whoever takes findings in stands still in the middle of it, until the table is free.
+  const holder = await system.database.pool.connect();
+  await holder.query('begin; lock table findings in share mode');
   const server = await startServer(['--database-url', databaseUrl(system)]);
   const id = await receiveImport(system, {
     path,
-    name: 'large.json',
-    asset: 'large',
+    name: 'scan.json',
+    asset: 'shop',
     actor: 'ana',
   });
-  await until(async () => (await loadImport(system.database, id))?.status === 'running');
-  await until(async () => (await progressOf(id)).bytes_read > 0);
+  await until(async () => (await waiting()) > 0);
   await server.kill();
+  await holder.query('rollback');
+  holder.release();
+  await until(async () => (await waiting()) === 0);
   expect(await count('reports')).toBe(0);
+  expect(await statusOf(id)).toBe('running');
   const next = await startServer(['--database-url', databaseUrl(system)]);
-  await until(async () => (await progressOf(id)).status === 'done');
+  await until(async () => (await statusOf(id)) === 'done');
   await next.stop();
   const { rows } = await system.database.pool.query(
     'select opened, known, cases is not null as settled from import_entries where import_id = $1',
@@ -48,12 +54,16 @@ test('a worker killed in the middle of an import: the next one takes it in, and 
   expect([await count('reports'), await count('findings')]).toEqual([1, FINDINGS]);
 }, 240_000);
 
-async function progressOf(id: number): Promise<{ status: string; bytes_read: number }> {
+async function statusOf(id: number): Promise<string | undefined> {
+  return (await loadImport(system.database, id))?.status;
+}
+
+/** How many wait for the table. */
+async function waiting(): Promise<number> {
   const { rows } = await system.database.pool.query(
-    'select status, bytes_read from imports where id = $1',
-    [id],
+    "select count(*)::int as n from pg_locks where relation = 'findings'::regclass and not granted",
   );
-  return rows[0];
+  return rows[0].n;
 }
 
 async function count(table: string): Promise<number> {
