@@ -22,6 +22,7 @@ export { intel } from './commands/intel.ts';
 export { jobs } from './commands/jobs.ts';
 export { ledger } from './commands/ledger.ts';
 export { leverage } from './commands/leverage.ts';
+export { lint } from './commands/lint.ts';
 export { login } from './commands/login.ts';
 export { logout } from './commands/logout.ts';
 export { mail } from './commands/mail.ts';

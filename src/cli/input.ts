@@ -15,6 +15,31 @@ export function readInput(file: string): Buffer {
   }
 }
 
+/** So many bytes are taken as a text: more than anybody has written by hand. */
+const LARGEST_TEXT = 10_000_000;
+
+/** The text of a file that was named on the command line; `-` is standard input. */
+export async function readText(file: string): Promise<string> {
+  const bytes = file === '-' ? await standardInput() : readInput(file);
+  const name = file === '-' ? 'standard input' : file;
+  if (bytes.length > LARGEST_TEXT) {
+    const message = `${name} has ${bytes.length} bytes, and texts of up to ${LARGEST_TEXT} are read: name the text itself.`;
+    throw new InputError('TOO_LARGE', message);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const message = `${name} is not text in UTF-8: convert it first.`;
+    throw new InputError('UNREADABLE_FILE', message, { cause });
+  }
+}
+
+async function standardInput(): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 /**
  * A file that was named on the command line, as an upload for the length of the work. What is no file to be read
  * twice, such as standard input (`-`) or a pipe, is one for that long.

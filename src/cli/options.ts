@@ -10,6 +10,11 @@ export function wholeNumber(typed: string): number {
   throw new InvalidArgumentError('Write a whole number.');
 }
 
+/** A number of things that may be none. */
+export function zeroOrMore(typed: string): number {
+  return typed === '0' ? 0 : wholeNumber(typed);
+}
+
 /** A date or instant; a bare date means its beginning, UTC. */
 export function beginning(typed: string): string {
   try {

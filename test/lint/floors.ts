@@ -12,6 +12,9 @@ export const floors: readonly Proof[] = [
   importing('src/importers/sarif', '#app/execute.ts', '#domain/finding/finding.ts'),
   importing('src/importers/sarif', '#store/database.ts', '#importers/importer.ts'),
   importing('src/rules', 'node:fs', '#domain/decider.ts'),
+  importing('src/rules/postmortem', '#postmortems/read-postmortem.ts', './rule.ts'),
+  importing('src/postmortems', 'node:fs', '@lezer/markdown'),
+  importing('src/postmortems', '#rules/postmortem/lint.ts', '#domain/postmortem/postmortem.ts'),
 
   importing('src/store', '#app/execute.ts', '#domain/decider.ts'),
   importing('src/store', '#connectors/connectors.ts', 'pg'),

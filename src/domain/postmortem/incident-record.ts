@@ -1,0 +1,71 @@
+/**
+ * What an installation knows of an incident and a text cannot tell: the door by which live incidents are linted. All
+ * times are instants as the domain writes them.
+ */
+export type IncidentRecord = {
+  /** Names and handles of those who took part. */
+  participants: readonly string[];
+  /** Sev 1 is the worst. */
+  severity?: number;
+  /** Who reads it: people outside are told less. */
+  audience: 'internal' | 'external';
+  impact?: { from: string; until?: string };
+  /** Share of all requests or users that were affected at the worst moment: 0 to 1. */
+  worstDegree?: number;
+  dataLoss?: string;
+  facts: readonly IncidentFact[];
+  causes: readonly IncidentCause[];
+  actions: readonly IncidentAction[];
+  safeguards: readonly IncidentSafeguard[];
+  /** Services that have a service level objective; the share of the budget that was used, where it is known. */
+  objectives: readonly { service: string; budgetUsed?: number }[];
+  /** Earlier incidents that are alike: 0 to 1. */
+  similar: readonly { incident: string; similarity: number; linked: boolean }[];
+  /** By when the review was to begin, and when it did. */
+  review?: { dueAt: string; startedAt?: string };
+  closedAt?: string;
+  /** When the record was looked at. */
+  asOf: string;
+};
+
+export type IncidentFact = {
+  id: string;
+  at: string;
+  text: string;
+  alert: boolean;
+  sources: readonly string[];
+};
+
+export type IncidentCause = {
+  id: string;
+  text: string;
+  level: 'component' | 'process' | 'organisation';
+  /** When it came to be; before the incident for what lay waiting. */
+  since?: string;
+  evidence: readonly string[];
+  /** The causes that made this one possible, by id. */
+  because: readonly string[];
+  /** Why nothing is done about it. */
+  accepted?: string;
+};
+
+export type IncidentAction = {
+  id: string;
+  text: string;
+  causes: readonly string[];
+  state: 'open' | 'done' | 'declined';
+  ticket?: { id: string; open: boolean };
+  effect: 'prevent' | 'detect' | 'mitigate' | 'process';
+  /** As the hierarchy of actions has it: what needs people to be careful is weak. */
+  strength: 'strong' | 'medium' | 'weak';
+  estimateHours?: number;
+  priority: 'high' | 'medium' | 'low';
+};
+
+export type IncidentSafeguard = {
+  id: string;
+  cause: string;
+  /** Proved: seen to fail on the faulty state, and to pass on the fixed one. */
+  state: 'proved' | 'unproved' | 'skipped' | 'deleted';
+  lastRunAt?: string;
+};

@@ -1,0 +1,13 @@
+export { blameAdjective } from './blame-adjective.ts';
+export { blameHumanErrorCause } from './blame-human-error-cause.ts';
+export { blameInattention } from './blame-inattention.ts';
+export { blameNamedPersonFault } from './blame-named-person-fault.ts';
+export { blameWhoQuestion } from './blame-who-question.ts';
+export { hindsightCounterfactual } from './hindsight-counterfactual.ts';
+export { hindsightDistancing } from './hindsight-distancing.ts';
+export { hindsightFailedTo } from './hindsight-failed-to.ts';
+export { hindsightNormative } from './hindsight-normative.ts';
+export { hindsightObviousness } from './hindsight-obviousness.ts';
+export { toneAnimated } from './tone-animated.ts';
+export { toneMinimising } from './tone-minimising.ts';
+export { toneOutageWord } from './tone-outage-word.ts';
