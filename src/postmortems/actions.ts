@@ -83,14 +83,6 @@ function spanOf(pattern: RegExp, within: string, at: number): Span | undefined {
 
 /** Whether it says what is done: a verb to begin with, or one that an auxiliary leads to. */
 function hasVerb(said: string): boolean {
-  const first =
-    said
-      .toLowerCase()
-      .match(/[\p{L}-]+/gu)
-      ?.slice(0, 3) ?? [];
-  return (
-    first.some((word) => words.verbs.has(word)) ||
-    words.verbAhead.test(said) ||
-    words.told.test(said)
-  );
+  const [first = ''] = said.toLowerCase().replace(words.lead, '').match(/[\p{L}-]+/u) ?? [];
+  return words.verbs.has(first) || words.verbAhead.test(said) || words.told.test(said);
 }

@@ -4,7 +4,7 @@ import { trimmed } from './sentences.ts';
 import { durations } from './words/en/milestones.ts';
 
 const severity =
-  /\b(?:sev(?:erity)?|p(?:riority)?)(?: level)?[ \t]*(?::|-|=|is)?[ \t]*(?:sev(?:erity)?[ -]?|p)?(?<rank>[0-5])\b|\bseverity\s*(?::|is)?\s*(?<word>critical|blocker|highest|major|high|medium|moderate|minor|low)\b/i;
+  /\b(?:sev(?:erity)?(?: level)?\s{0,8}(?::|-|=|is)?\s{0,8}(?:sev(?:erity)?[ -]?|p)?|priority[ :]{0,2}p?|p)(?<rank>[0-5])\b|\bseverity\s{0,8}(?::|is)?\s{0,8}(?<word>critical|blocker|highest|major|high|medium|moderate|minor|low)\b/i;
 const ranks = [/critical|blocker|highest/, /major|high/, /medium|moderate/, /minor|low/] as const;
 
 /** How bad the text says that it was. */

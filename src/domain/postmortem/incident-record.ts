@@ -21,6 +21,8 @@ export type IncidentRecord = {
   objectives: readonly { service: string; budgetUsed?: number }[];
   /** Earlier incidents that are alike: 0 to 1. */
   similar: readonly { incident: string; similarity: number; linked: boolean }[];
+  /** Hours of people's work that such incidents are expected to cost in a year. */
+  expectedHours?: number;
   /** By when the review was to begin, and when it did. */
   review?: { dueAt: string; startedAt?: string };
   closedAt?: string;

@@ -51,4 +51,7 @@ export const told =
 
 /** Elsewhere in a sentence, a verb shows by what stands before it. */
 export const verbAhead =
-  /\b(?:will|should|shall|must|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:ning)?|going|have|has|are|is|was|were|be|been|needs)\s+\p{L}+/iu;
+  /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:ning)?|going|have|has|are|is|was|were|be|been|needs)\s+\p{L}+/iu;
+
+/** What may stand before the verb that an action begins with. */
+export const lead = /^\W*(?:(?:also|then|first|please|permanently|automatically|\[[ x]\])\W+)*/i;

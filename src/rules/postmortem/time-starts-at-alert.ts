@@ -1,0 +1,43 @@
+import { type Dated, isBackwards, timelinesOf } from './chronology.ts';
+import { recorded, timeline } from './example.ts';
+import { wholeOf } from './phrases.ts';
+import type { PostmortemRule } from './rule.ts';
+
+/** Of fewer dated lines nobody says that they begin anywhere. */
+const FEWEST = 2;
+const fact = (at: string, alert: boolean) => ({ id: at, at, text: 'it', alert, sources: ['log'] });
+
+export const timeStartsAtAlert: PostmortemRule = {
+  id: 'time/starts-at-alert',
+  severity: 'warning',
+  why: 'What begins with the alert hides how long it went on before, and what set it off.',
+  question: 'When was all still well, and what changed after that?',
+  good: [
+    timeline('13:50 last good probe', '14:02 deployment of v812', '14:31 alert'),
+    timeline('14:02 first 5xx', '14:31 paged', '15:02 resolved'),
+    timeline('14:31 alert'),
+    recorded({ facts: [fact('2026-03-11T14:02:00.000Z', false), fact('2026-03-11T14:31:00.000Z', true)] }),
+    timeline('15:02 resolved', '14:31 paged', '14:02 deployment of v812'),
+  ],
+  bad: [
+    timeline('14:31 alert', '14:40 rolled back'),
+    timeline('14:31 on-call was paged', '15:02 resolved'),
+    timeline('14:31 a user reports errors', '15:02 resolved'),
+    recorded({ facts: [fact('2026-03-11T14:31:00.000Z', true), fact('2026-03-11T14:40:00.000Z', false)] }),
+    timeline('15:02 resolved', '14:40 rolled back', '14:31 alarm of the queue'),
+  ],
+  check: (postmortem) => {
+    const { facts = [] } = postmortem.record ?? {};
+    const [earliest] = facts.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    if (earliest)
+      return earliest.alert
+        ? [{ ...wholeOf(postmortem), message: 'The first fact is an alert.' }]
+        : [];
+    const longest = timelinesOf(postmortem).toSorted((one, other) => other.length - one.length)[0];
+    if (!longest || longest.length < FEWEST) return [];
+    const { entry } = (isBackwards(longest) ? longest.at(-1) : longest[0]) as Dated;
+    if (entry.milestone !== 'detected') return [];
+    const { start, end } = entry.told;
+    return [{ start, end, message: 'The timeline begins with what was noticed.' }];
+  },
+};

@@ -1,0 +1,14 @@
+/** That something held or helped. */
+export const wentWell =
+  /\b(?:(?:went|worked|works?|going|ran) (?:very |really |quite )?(?:well|smoothly|as (?:intended|designed|expected|planned))|what went well|helped (?:us|to|the|a lot)|thanks to|saved (?:us|time|the)|good (?:thing|news|communication|collaboration|response)|quick(?:ly)? (?:response|found|identified|detected|noticed|restored|resolved|mitigated)|(?:was|were) (?:quickly|promptly) (?:noticed|found|identified|detected|restored|resolved|mitigated)|let us|allowed us to|paid off|success(?:ful|fully)?)\b/i;
+
+/** That it could have been otherwise by nothing but chance. */
+export const luck =
+  /\b(?:luck(?:y|ily)?|fortunate(?:ly)?|by chance|coincidence|coincidentally|happened to (?:be|have|see|notice)|could have been (?:a lot |much )?worse|only because (?:it|traffic)|near miss|narrow(?:ly)? (?:miss|avoided|escape))\b/i;
+
+/** That it is not the first time. */
+export const again =
+  /\b(?:re-?occurrences?|recurrences?|(?:happened|occurred|seen|hit us|failed) (?:again|before|previously|twice|once more)|(?:same|similar|identical|related) (?:issue|incident|problem|outage|failure|root cause|bug)s? (?:as|to|like|in|from|last|that (?:we|happened)|happened|occurred|before|earlier|previously)|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we|it)|once again|yet again|another (?:occurrence|instance) of)\b/gi;
+
+/** Which one. */
+export const reference = /\b[A-Z][A-Z\d]{1,9}-?\d[\d-]*\b|#\d+|\]\(|https?:|\b\d{4}-\d{2}-\d{2}\b|\]\[/;
