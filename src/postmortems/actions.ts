@@ -83,6 +83,10 @@ function spanOf(pattern: RegExp, within: string, at: number): Span | undefined {
 
 /** Whether it says what is done: a verb to begin with, or one that an auxiliary leads to. */
 function hasVerb(said: string): boolean {
-  const [first = ''] = said.toLowerCase().replace(words.lead, '').match(/[\p{L}-]+/u) ?? [];
+  const [first = ''] =
+    said
+      .toLowerCase()
+      .replace(words.lead, '')
+      .match(/[\p{L}-]+/u) ?? [];
   return words.verbs.has(first) || words.verbAhead.test(said) || words.told.test(said);
 }

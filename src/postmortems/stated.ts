@@ -48,8 +48,7 @@ export function durationsOf(prose: string): StatedDuration[] {
 /** What is listed as causes, or told as such sentence by sentence. */
 export function causesOf(prose: string, { lines, sentences }: Outline): Span[] {
   const listed = lines.filter(
-    ({ section, nested, start, told }) =>
-      section.kind === 'causes' && !nested && start < told.start,
+    ({ section, start, told }) => section.kind === 'causes' && start < told.start,
   );
   if (listed.length > 0) return listed.flatMap(({ told }) => trimmed(prose, told) ?? []);
   return sentences

@@ -1,11 +1,5 @@
 import { groupBy } from '#domain/group-by.ts';
-import type {
-  Milestone,
-  Section,
-  Span,
-  Stamp,
-  TimelineEntry,
-} from '#domain/postmortem/postmortem.ts';
+import type { Section, Span, Stamp, TimelineEntry } from '#domain/postmortem/postmortem.ts';
 import type { Line, Outline } from './outline.ts';
 import { trimmed } from './sentences.ts';
 import { stampAtEnd, stampAtStart } from './stamps.ts';
@@ -80,7 +74,6 @@ function entry(text: string, prose: string, { line, section, stamp, rest }: Read
     end: rest.start,
   };
   const said = prose.slice(told.start, told.end);
-  const milestone: Milestone | undefined = milestones.find(([, words]) => words.test(said))?.[0];
   return {
     start: line.start,
     end: line.end,
@@ -88,7 +81,7 @@ function entry(text: string, prose: string, { line, section, stamp, rest }: Read
     group: line.group,
     stamp,
     told,
-    ...(milestone ? { milestone } : {}),
+    milestones: milestones.flatMap(([milestone, words]) => (words.test(said) ? milestone : [])),
     sourced: /https?:\/\/|\]\(|`|\]\[/.test(text.slice(line.start, line.end)),
   };
 }

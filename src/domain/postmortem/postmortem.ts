@@ -78,8 +78,8 @@ export type TimelineEntry = Span & {
   stamp: Stamp;
   /** What is told of that moment. */
   told: Span;
-  /** Which of the moments that every incident has this one is. */
-  milestone?: Milestone;
+  /** Which of the moments that every incident has this one is, the last of them first. */
+  milestones: readonly Milestone[];
   /** Whether it leads to where it can be seen: a link, or code. */
   sourced: boolean;
 };

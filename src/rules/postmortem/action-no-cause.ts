@@ -2,7 +2,13 @@ import { recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const cause = { id: 'C1', text: 'no backoff', level: 'process', evidence: ['log'], because: [] } as const;
+const cause = {
+  id: 'C1',
+  text: 'no backoff',
+  level: 'process',
+  evidence: ['log'],
+  because: [],
+} as const;
 const action = {
   id: 'A1',
   text: 'Upgrade Redis',
@@ -24,7 +30,10 @@ export const actionNoCause: PostmortemRule = {
     recorded({ causes: [cause], actions: [{ ...loose, state: 'declined' }] }),
     recorded({ actions: [] }),
     '## Actions\n\n- Upgrade Redis',
-    recorded({ causes: [cause, { ...cause, id: 'C2' }], actions: [{ ...action, causes: ['C1', 'C2'] }] }),
+    recorded({
+      causes: [cause, { ...cause, id: 'C2' }],
+      actions: [{ ...action, causes: ['C1', 'C2'] }],
+    }),
   ],
   bad: [
     recorded({ causes: [cause], actions: [loose] }),

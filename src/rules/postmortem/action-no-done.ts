@@ -1,5 +1,5 @@
-import { lacking } from './open-actions.ts';
 import { actions } from './example.ts';
+import { lacking } from './open-actions.ts';
 import type { PostmortemRule } from './rule.ts';
 
 export const actionNoDone: PostmortemRule = {
@@ -22,5 +22,9 @@ export const actionNoDone: PostmortemRule = {
     actions('Page on queue age; owner: Priya'),
   ],
   check: (postmortem) =>
-    lacking(postmortem, ({ criterion }) => criterion === undefined, 'say how one tells that it is done'),
+    lacking(
+      postmortem,
+      ({ criterion }) => criterion === undefined,
+      'say how one tells that it is done',
+    ),
 };

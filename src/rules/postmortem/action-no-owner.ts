@@ -1,5 +1,5 @@
-import { lacking } from './open-actions.ts';
 import { actions } from './example.ts';
+import { lacking } from './open-actions.ts';
 import type { PostmortemRule } from './rule.ts';
 
 export const actionNoOwner: PostmortemRule = {

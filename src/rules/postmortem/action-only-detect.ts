@@ -28,7 +28,13 @@ export const actionOnlyDetect: PostmortemRule = {
     actions('Alert on queue age', 'Add a dashboard for the pool'),
     actions('Monitor the disk', 'Alert on errors', 'Log the plan'),
     recorded({ actions: [action, { ...action, id: 'A2' }] }),
-    recorded({ actions: [action, { ...action, id: 'A2' }, { ...action, id: 'A3', effect: 'prevent', state: 'declined' }] }),
+    recorded({
+      actions: [
+        action,
+        { ...action, id: 'A2' },
+        { ...action, id: 'A3', effect: 'prevent', state: 'declined' },
+      ],
+    }),
     '## Actions\n\n| Action | Owner |\n|---|---|\n| Alert on queue age | Priya |\n| Page on disk space | Sam |',
   ],
   check: (postmortem) => onlyOf('detect', postmortem, 'All actions are that it is noticed.'),

@@ -29,7 +29,13 @@ export const actionOnlyMitigate: PostmortemRule = {
     actions('Write a runbook', 'Appoint an incident manager'),
     recorded({ actions: [action, { ...action, id: 'A2' }] }),
     actions('Restore from a backup within 1 h', 'Restart the consumer on its own'),
-    recorded({ actions: [action, { ...action, id: 'A2' }, { ...action, id: 'A3', effect: 'detect', state: 'declined' }] }),
+    recorded({
+      actions: [
+        action,
+        { ...action, id: 'A2' },
+        { ...action, id: 'A3', effect: 'detect', state: 'declined' },
+      ],
+    }),
   ],
   check: (postmortem) => onlyOf('mitigate', postmortem, 'All actions are that it hurts less.'),
 };

@@ -39,8 +39,7 @@ export const actionOverfit: PostmortemRule = {
     if (expectedHours === undefined) return [];
     return actions
       .filter(
-        ({ state, estimateHours = 0 }) =>
-          state === 'open' && estimateHours > expectedHours * YEARS,
+        ({ state, estimateHours = 0 }) => state === 'open' && estimateHours > expectedHours * YEARS,
       )
       .map(({ id, estimateHours }) => ({
         ...wholeOf(postmortem),

@@ -1,5 +1,5 @@
-import { toldActions } from './open-actions.ts';
 import { actions, recorded } from './example.ts';
+import { toldActions } from './open-actions.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { personLevel, prevents } from './words/en/actions.ts';
@@ -50,7 +50,10 @@ export const actionPersonLevel: PostmortemRule = {
           message: `Action ${id}, "${text}", is the only kind there is for its cause.`,
         }));
     return toldActions(postmortem)
-      .filter(({ words, all }) => personLevel.test(words) && !prevents.test(all.slice(words.search(/,|;|\band\b|$/))))
+      .filter(
+        ({ words, all }) =>
+          personLevel.test(words) && !prevents.test(all.slice(words.search(/,|;|\band\b|$/))),
+      )
       .map(({ action: { told } }) => ({
         start: told.start,
         end: told.end,

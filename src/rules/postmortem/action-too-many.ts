@@ -1,5 +1,5 @@
-import { openActions } from './open-actions.ts';
 import { actions, recorded } from './example.ts';
+import { openActions } from './open-actions.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
@@ -17,7 +17,8 @@ const action = (at: number, priority: 'high' | 'low') => ({
   strength: 'medium' as const,
   priority,
 });
-const many = (count: number, one: (at: number) => string) => actions(...Array.from({ length: count }, (_, at) => one(at)));
+const many = (count: number, one: (at: number) => string) =>
+  actions(...Array.from({ length: count }, (_, at) => one(at)));
 
 export const actionTooMany: PostmortemRule = {
   id: 'action/too-many',

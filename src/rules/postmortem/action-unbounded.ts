@@ -1,5 +1,5 @@
-import { toldActions } from './open-actions.ts';
 import { actions } from './example.ts';
+import { toldActions } from './open-actions.ts';
 import type { PostmortemRule } from './rule.ts';
 import { unbounded } from './words/en/actions.ts';
 

@@ -1,5 +1,5 @@
-import { lacking } from './open-actions.ts';
 import { actions, recorded } from './example.ts';
+import { lacking } from './open-actions.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 

@@ -9,7 +9,9 @@ export const actionVague: PostmortemRule = {
   why: 'What nobody can tell the end of is never done, and never declined either.',
   question: 'What will be there afterwards, and how does one tell?',
   good: [
-    actions('Reject migrations without a down step in CI; done when a pull request that lacks one fails'),
+    actions(
+      'Reject migrations without a down step in CI; done when a pull request that lacks one fails',
+    ),
     actions('Page on queue age above 60 s'),
     actions('Add a timeout of 2 s to calls of pricing'),
     actions('[x] Investigate the leak'),

@@ -9,7 +9,9 @@ export const causeAbsence: PostmortemRule = {
   why: 'What was not there did nothing; such a cause is a wish for a remedy that somebody has in mind already.',
   question: 'What was there, what did it do, and at what point did it go another way?',
   good: [
-    causes('Errors rose at 14:02Z; the first page came at 14:31Z, because the rule averages 30 min.'),
+    causes(
+      'Errors rose at 14:02Z; the first page came at 14:31Z, because the rule averages 30 min.',
+    ),
     causes('- No limit on the pool, so that one client took all connections'),
     causes('- Missing index on `orders`, which made each search read the table'),
     causes('- No longer supported drivers stayed in the image'),

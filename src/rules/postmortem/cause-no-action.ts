@@ -2,7 +2,13 @@ import { recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const cause = { id: 'C1', text: 'no backoff', level: 'process', evidence: ['log'], because: [] } as const;
+const cause = {
+  id: 'C1',
+  text: 'no backoff',
+  level: 'process',
+  evidence: ['log'],
+  because: [],
+} as const;
 const action = {
   id: 'A1',
   text: 'Add backoff',
@@ -20,7 +26,9 @@ export const causeNoAction: PostmortemRule = {
   question: 'What is done about it, or who accepts it, until when and why?',
   good: [
     recorded({ causes: [cause], actions: [action] }),
-    recorded({ causes: [{ ...cause, accepted: 'until 2026-09: 40 days of work for 1 in 5 years' }] }),
+    recorded({
+      causes: [{ ...cause, accepted: 'until 2026-09: 40 days of work for 1 in 5 years' }],
+    }),
     recorded({ causes: [cause], actions: [{ ...action, state: 'done' }] }),
     recorded({ causes: [], actions: [action] }),
     '## Causes\n\nThe client has no backoff.',

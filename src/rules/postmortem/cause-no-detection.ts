@@ -4,7 +4,20 @@ import type { PostmortemRule } from './rule.ts';
 import { isWhole } from './whole.ts';
 import { detection } from './words/en/causes.ts';
 
-const whereTold = ['title', 'summary', 'impact', 'timeline', 'causes', 'response', 'lessons', 'went-well', 'went-wrong', 'luck', 'facts', 'other'] as const;
+const whereTold = [
+  'title',
+  'summary',
+  'impact',
+  'timeline',
+  'causes',
+  'response',
+  'lessons',
+  'went-well',
+  'went-wrong',
+  'luck',
+  'facts',
+  'other',
+] as const;
 
 export const causeNoDetection: PostmortemRule = {
   id: 'cause/no-detection',

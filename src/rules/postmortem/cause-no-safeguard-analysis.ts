@@ -26,7 +26,14 @@ export const causeNoSafeguardAnalysis: PostmortemRule = {
   check: (postmortem) => {
     const section = sectionOf(postmortem, 'causes');
     if (!section || section.empty) return [];
-    const told = sentencesOf(postmortem, 'causes', 'detection', 'lessons', 'went-wrong', 'went-well');
+    const told = sentencesOf(
+      postmortem,
+      'causes',
+      'detection',
+      'lessons',
+      'went-wrong',
+      'went-well',
+    );
     if (told.some((sentence) => safeguards.test(wordsOf(postmortem, sentence)))) return [];
     return [{ ...section.heading, message: 'No check that was there is among the causes.' }];
   },

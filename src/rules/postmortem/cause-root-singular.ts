@@ -2,7 +2,8 @@ import { causes } from './example.ts';
 import { said, together } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const singular = /\b(?:the|a|one|single|true|real|actual|primary|main) root cause\b(?! analysis)|(?<=^[^\S\n]*)root cause\b(?! analysis)/gim;
+const singular =
+  /\b(?:the|one|single|true|real|actual|primary|main) root cause\b(?! (?:analysis|investigation))|(?<=^[^\S\n]*)root cause\b(?! (?:analysis|investigation))/gim;
 
 export const causeRootSingular: PostmortemRule = {
   id: 'cause/root-singular',

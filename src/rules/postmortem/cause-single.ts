@@ -3,7 +3,13 @@ import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { isGrave } from './whole.ts';
 
-const one = { id: 'C1', text: 'A bad default', level: 'process', evidence: ['PR 12'], because: [] } as const;
+const one = {
+  id: 'C1',
+  text: 'A bad default',
+  level: 'process',
+  evidence: ['PR 12'],
+  because: [],
+} as const;
 
 export const causeSingle: PostmortemRule = {
   id: 'cause/single',

@@ -42,7 +42,8 @@ function ofText(postmortem: Postmortem): Fault[] {
   const [first, ...others] = postmortem.causes;
   if (!first || others.length >= MOST.statements) return [];
   const text = postmortem.causes.map((cause) => wordsOf(postmortem, cause)).join(' ');
-  if (text.split(' ').length > MOST.words || behind.test(text) || /\?|tbd|todo/i.test(text)) return [];
+  if (text.split(' ').length > MOST.words || behind.test(text) || /\?|tbd|todo/i.test(text))
+    return [];
   return [{ start: first.start, end: first.end, message: 'The causes end at a part that broke.' }];
 }
 
@@ -51,6 +52,9 @@ function ofRecord(postmortem: Postmortem): Fault[] {
   if (all.some(({ level }) => level !== 'component')) return [];
   const deepest = all.filter(({ because }) => because.length === 0).map(({ text }) => text);
   return [
-    { ...wholeOf(postmortem), message: `The causes end at a part that broke: ${deepest.join('; ')}.` },
+    {
+      ...wholeOf(postmortem),
+      message: `The causes end at a part that broke: ${deepest.join('; ')}.`,
+    },
   ];
 }

@@ -35,8 +35,7 @@ export const causeTautology: PostmortemRule = {
     return all.flatMap(({ start, end }) => {
       const roots = [...rootsOf(wordsOf(postmortem, { start, end }))];
       const repeats = effects.some(
-        (effect) =>
-          roots.filter((root) => effect.has(root)).length * 100 >= roots.length * SHARE,
+        (effect) => roots.filter((root) => effect.has(root)).length * 100 >= roots.length * SHARE,
       );
       return roots.length >= FEWEST_WORDS && repeats
         ? [{ start, end, message: 'This cause says its effect once more.' }]
@@ -47,7 +46,11 @@ export const causeTautology: PostmortemRule = {
 
 /** What its words come from: without endings, fillers and code; words of one meaning as one. */
 function rootsOf(text: string): Set<string> {
-  const words = text.replaceAll(CODE, '').toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const words =
+    text
+      .replaceAll(CODE, '')
+      .toLowerCase()
+      .match(/[\p{L}\d]+/gu) ?? [];
   const plain = text.toLowerCase().includes('not available') ? ['unavailable', ...words] : words;
   return new Set(
     plain

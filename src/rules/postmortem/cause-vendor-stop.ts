@@ -9,7 +9,9 @@ export const causeVendorStop: PostmortemRule = {
   why: "A provider's fault will come again; what it could reach here is all that can be changed here.",
   question: 'What on this side let it through: one zone, no timeout, no second way?',
   good: [
-    causes('- A network issue at the provider\n- Checkout depends on one zone, and the call has no timeout'),
+    causes(
+      '- A network issue at the provider\n- Checkout depends on one zone, and the call has no timeout',
+    ),
     causes('AWS had an outage in one zone, and our failover waits for a person.'),
     causes('The provider changed its API; the client is not pinned to a version.'),
     causes('Retries have no limit.'),

@@ -1,5 +1,5 @@
-import { wallMinutes } from '#domain/postmortem/calendar-day.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { wallMinutes } from '#domain/postmortem/calendar-day.ts';
 import type { Postmortem, TimelineEntry } from '#domain/postmortem/postmortem.ts';
 
 /** An entry with when it was: minutes on one clock for all entries of the list, 0 is 1970 where dates are stated. */

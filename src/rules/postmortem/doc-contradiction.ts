@@ -1,5 +1,5 @@
 import type { Milestone, Postmortem, StatedDuration } from '#domain/postmortem/postmortem.ts';
-import { momentsOf } from './chronology.ts';
+import { type Dated, momentsOf } from './chronology.ts';
 import { recorded } from './example.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 
@@ -31,29 +31,40 @@ export const docContradiction: PostmortemRule = {
   check: (postmortem) => [...wrongDurations(postmortem), ...wrongSeverity(postmortem)],
 };
 
-const until: Readonly<Record<StatedDuration['of'], readonly [Milestone, Milestone]>> = {
-  detection: ['onset', 'detected'],
-  repair: ['detected', 'mitigated'],
-  resolution: ['detected', 'ended'],
+/** From any of these until the first of those that is stated: whoever counts begins where they are used to. */
+const between: {
+  readonly [of in StatedDuration['of']]: { from: readonly Milestone[]; to: readonly Milestone[] };
+} = {
+  detection: { from: ['onset'], to: ['detected', 'declared'] },
+  repair: { from: ['onset', 'detected', 'declared'], to: ['mitigated', 'ended'] },
+  resolution: { from: ['onset', 'detected', 'declared'], to: ['ended', 'mitigated'] },
 };
 
-/** Hours of support may be what is counted: over several days only what cannot be is told of. */
 function wrongDurations(postmortem: Postmortem): Fault[] {
+  const moments = momentsOf(postmortem);
   const at = (wanted: Milestone) =>
-    momentsOf(postmortem).find(({ entry }) => entry.milestone === wanted)?.at;
+    moments.filter(({ entry }) => entry.milestones.includes(wanted));
   return postmortem.durations.flatMap(({ start, end, of, minutes }) => {
-    const [from, to] = until[of].map(at);
-    if (from === undefined || to === undefined) return [];
-    const elapsed = to - from;
-    const isLonger = minutes > elapsed + SLACK;
-    const isShorter = minutes < elapsed - SLACK && (sameDay(from, to) || elapsed > minutes + 30 * DAY);
-    if (!(isLonger || isShorter)) return [];
-    return [{ start, end, message: `The moments that are stated are ${elapsed} minutes apart.` }];
+    const from = between[of].from.flatMap(at);
+    const to = between[of].to.map(at).find((found) => found.length > 0) ?? [];
+    const lengths = from.flatMap((one) => to.map((other) => lengthOf(one, other)));
+    if (lengths.length === 0 || lengths.some((length) => mayBe(minutes, length))) return [];
+    const told = [...new Set(lengths.map((length) => length.minutes))].join(' or ');
+    return [{ start, end, message: `The moments that are stated are ${told} minutes apart.` }];
   });
 }
 
-function sameDay(from: number, to: number): boolean {
-  return Math.floor(from / DAY) === Math.floor(to / DAY);
+type Length = { minutes: number; withinDay: boolean };
+
+function lengthOf(from: Dated, to: Dated): Length {
+  const withinDay = Math.floor(from.at / DAY) === Math.floor(to.at / DAY);
+  return { minutes: to.at - from.at, withinDay };
+}
+
+/** Over several days the hours of support may be what is counted, and they are fewer, down to a tenth. */
+function mayBe(stated: number, { minutes, withinDay }: Length): boolean {
+  if (stated > minutes + SLACK) return false;
+  return stated >= minutes - SLACK || (!withinDay && stated * 10 >= minutes);
 }
 
 function wrongSeverity({ severity, record }: Postmortem): Fault[] {

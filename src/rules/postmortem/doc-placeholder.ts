@@ -37,7 +37,9 @@ export const docPlaceholder: PostmortemRule = {
       .filter((sentence) => unanswered.test(lineOf(postmortem.prose, sentence.start, sentence.end)))
       .map(({ start, end }) => ({ start, end, message: 'This has no answer yet.' })),
     ...postmortem.sections
-      .filter(({ empty, kind, heading }) => empty && kind !== 'title' && heading.end > heading.start)
+      .filter(
+        ({ empty, kind, heading }) => empty && kind !== 'title' && heading.end > heading.start,
+      )
       .map(({ heading }) => ({
         ...heading,
         message: `Nothing stands under "${wordsOf(postmortem, heading)}".`,

@@ -30,13 +30,15 @@ export const docSecret: PostmortemRule = {
   ],
   check: ({ text, record }) => {
     const outside = record?.audience === 'external';
-    const told = (severity: 'error' | 'hint') => ([what, pattern]: readonly [string, RegExp]) =>
-      [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
-        start: index,
-        end: index + found.length,
-        message: `This is ${what}.`,
-        ...(severity === 'hint' ? { severity } : {}),
-      }));
+    const told =
+      (severity: 'error' | 'hint') =>
+      ([what, pattern]: readonly [string, RegExp]) =>
+        [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+          start: index,
+          end: index + found.length,
+          message: `This is ${what}.`,
+          ...(severity === 'hint' ? { severity } : {}),
+        }));
     return [
       ...secrets.flatMap(told('error')),
       ...internal.flatMap(told(outside ? 'error' : 'hint')),

@@ -21,7 +21,12 @@ export function onlyOf(
   }
   const told = toldActions(postmortem);
   const all = told.length >= FEWEST && told.every(({ words }) => effectOf(words) === effect);
-  return all ? together(told.map(({ action }) => action.told), message) : [];
+  return all
+    ? together(
+        told.map(({ action }) => action.told),
+        message,
+      )
+    : [];
 }
 
 function effectOf(words: string): string | undefined {

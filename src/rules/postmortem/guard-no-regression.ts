@@ -2,8 +2,19 @@ import { recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const cause = { id: 'C1', text: 'no backoff', level: 'process', evidence: ['log'], because: [] } as const;
-const guard = { id: 'G1', cause: 'C1', state: 'proved', lastRunAt: '2026-03-19T00:00:00.000Z' } as const;
+const cause = {
+  id: 'C1',
+  text: 'no backoff',
+  level: 'process',
+  evidence: ['log'],
+  because: [],
+} as const;
+const guard = {
+  id: 'G1',
+  cause: 'C1',
+  state: 'proved',
+  lastRunAt: '2026-03-19T00:00:00.000Z',
+} as const;
 
 export const guardNoRegression: PostmortemRule = {
   id: 'guard/no-regression',

@@ -6,7 +6,12 @@ import type { PostmortemRule } from './rule.ts';
 /** A safeguard that did not run for so many days is no longer one. */
 const DAYS = 30;
 const MILLIS_A_DAY = 86_400_000;
-const guard = { id: 'G1', cause: 'C1', state: 'proved', lastRunAt: '2026-03-19T00:00:00.000Z' } as const;
+const guard = {
+  id: 'G1',
+  cause: 'C1',
+  state: 'proved',
+  lastRunAt: '2026-03-19T00:00:00.000Z',
+} as const;
 
 export const guardStale: PostmortemRule = {
   id: 'guard/stale',

@@ -8,7 +8,8 @@ export const impactDataLossUnknown: PostmortemRule = {
   id: 'impact/data-loss-unknown',
   severity: 'error',
   why: 'Of what was that bad, everybody asks whether data was lost; silence is read as yes.',
-  question: 'Was any lost: none, so many records of which time, or not known yet and who finds out?',
+  question:
+    'Was any lost: none, so many records of which time, or not known yet and who finds out?',
   good: [
     `Severity: 1\n\n${impact('12 % of requests failed for 11 min. No data was lost.')}`,
     `Severity: 1\n\n${impact('0 records lost; 312 messages delayed by at most 9 min.')}`,
@@ -24,7 +25,15 @@ export const impactDataLossUnknown: PostmortemRule = {
     recorded({ severity: 2, dataLoss: '' }),
   ],
   check: (postmortem) => {
-    const told = sentencesOf(postmortem, 'impact', 'summary', 'other', 'facts', 'response', 'causes');
+    const told = sentencesOf(
+      postmortem,
+      'impact',
+      'summary',
+      'other',
+      'facts',
+      'response',
+      'causes',
+    );
     const isTold = told.some((sentence) => dataLoss.test(wordsOf(postmortem, sentence)));
     if (!isGrave(postmortem) || postmortem.record?.dataLoss || isTold) return [];
     const { start, end } = sectionOf(postmortem, 'impact')?.heading ?? wholeOf(postmortem);

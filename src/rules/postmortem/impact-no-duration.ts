@@ -46,7 +46,16 @@ function withoutDuration(postmortem: Postmortem): Fault[] {
   if (section?.empty || (!section && !isWhole(postmortem))) return [];
   const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined);
   if (record?.impact?.until || durations.length > 0 || timed.length > 1) return [];
-  const told = sentencesOf(postmortem, 'impact', 'summary', 'title', 'facts', 'other', 'causes', 'response');
+  const told = sentencesOf(
+    postmortem,
+    'impact',
+    'summary',
+    'title',
+    'facts',
+    'other',
+    'causes',
+    'response',
+  );
   if (told.some((sentence) => duration.test(wordsOf(postmortem, sentence)))) return [];
   const { start, end } = section?.heading ?? wholeOf(postmortem);
   return [{ start, end, message: 'Nothing says how long the impact lasted.' }];

@@ -5,7 +5,18 @@ import { isWhole, sectionOf } from './whole.ts';
 import { luck } from './words/en/learning.ts';
 
 const rest = `${impact('12 % of requests failed for 11 min.')}\n${causes('The cache was cold.')}`;
-const told = ['summary', 'impact', 'causes', 'detection', 'response', 'lessons', 'other', 'went-well', 'went-wrong', 'timeline'] as const;
+const told = [
+  'summary',
+  'impact',
+  'causes',
+  'detection',
+  'response',
+  'lessons',
+  'other',
+  'went-well',
+  'went-wrong',
+  'timeline',
+] as const;
 
 export const learnNoLuck: PostmortemRule = {
   id: 'learn/no-luck',

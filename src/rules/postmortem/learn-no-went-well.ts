@@ -5,7 +5,17 @@ import { isWhole, sectionOf } from './whole.ts';
 import { wentWell } from './words/en/learning.ts';
 
 const rest = `${impact('12 % of requests failed for 11 min.')}\n${causes('The cache was cold.')}`;
-const told = ['summary', 'detection', 'response', 'lessons', 'other', 'went-well', 'luck', 'went-wrong', 'timeline'] as const;
+const told = [
+  'summary',
+  'detection',
+  'response',
+  'lessons',
+  'other',
+  'went-well',
+  'luck',
+  'went-wrong',
+  'timeline',
+] as const;
 
 export const learnNoWentWell: PostmortemRule = {
   id: 'learn/no-went-well',
@@ -29,7 +39,9 @@ export const learnNoWentWell: PostmortemRule = {
   check: (postmortem) => {
     if (!isWhole(postmortem)) return [];
     if (sentencesOf(postmortem, 'went-well').length > 0) return [];
-    const any = sentencesOf(postmortem, ...told).some((one) => wentWell.test(wordsOf(postmortem, one)));
+    const any = sentencesOf(postmortem, ...told).some((one) =>
+      wentWell.test(wordsOf(postmortem, one)),
+    );
     const { start, end } = sectionOf(postmortem, 'lessons')?.heading ?? wholeOf(postmortem);
     return any ? [] : [{ start, end, message: 'Nothing is said to have gone well.' }];
   },

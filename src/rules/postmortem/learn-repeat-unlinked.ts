@@ -25,11 +25,18 @@ export const learnRepeatUnlinked: PostmortemRule = {
     'We had the same issue last month.',
     'This happened before.',
     recorded({ similar: [earlier] }),
-    recorded({ similar: [{ ...earlier, linked: true }, { ...earlier, incident: 'INC-232' }] }),
+    recorded({
+      similar: [
+        { ...earlier, linked: true },
+        { ...earlier, incident: 'INC-232' },
+      ],
+    }),
   ],
   check: (postmortem) => [
     ...said(postmortem, again, { beyond: ['actions', 'timeline'] })
-      .filter(({ sentence }) => !reference.test(postmortem.text.slice(sentence.start, sentence.end)))
+      .filter(
+        ({ sentence }) => !reference.test(postmortem.text.slice(sentence.start, sentence.end)),
+      )
       .map(({ start, end, quote }) => ({
         start,
         end,

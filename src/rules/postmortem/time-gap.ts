@@ -12,7 +12,13 @@ export const timeGap: PostmortemRule = {
   why: 'What was tried and ruled out while it went on is what the next ones to be called need most.',
   question: 'What was looked at in that time, and what was ruled out?',
   good: [
-    timeline('14:20 paged', '14:31 suspected the database', '14:44 ruled it out', '14:58 rolled back', '15:05 resolved'),
+    timeline(
+      '14:20 paged',
+      '14:31 suspected the database',
+      '14:44 ruled it out',
+      '14:58 rolled back',
+      '15:05 resolved',
+    ),
     timeline('14:20 paged', '14:25 rolled back', '14:30 resolved', '17:00 review'),
     timeline('14:20 paged', '14:33 resolved'),
     timeline('09:00 planned change', '14:20 paged', '14:25 resolved'),
@@ -32,9 +38,9 @@ export const timeGap: PostmortemRule = {
 };
 
 function gapsIn(entries: readonly Dated[]): Fault[] {
-  const from = entries.findIndex(({ entry }) => entry.milestone === 'detected');
+  const from = entries.findIndex(({ entry }) => entry.milestones.includes('detected'));
   const to = entries.findIndex(
-    ({ entry }, index) => index > from && entry.milestone === 'ended',
+    ({ entry }, index) => index > from && entry.milestones.includes('ended'),
   );
   if (from < 0 || to < 0) return [];
   const open = entries.slice(from, to + 1);

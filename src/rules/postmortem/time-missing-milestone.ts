@@ -47,11 +47,13 @@ export const timeMissingMilestone: PostmortemRule = {
 };
 
 /** What a timeline begins with, other than that it was noticed, is how it began; what helped for good ended it. */
-function milestonesOf({ timeline: entries }: Postmortem): Set<Milestone> {
+function milestonesOf({ timeline: entries, durations }: Postmortem): Set<Milestone> {
   const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined);
-  const known = new Set(timed.flatMap(({ milestone }) => milestone ?? []));
+  const known = new Set(timed.flatMap(({ milestones }) => milestones));
   const [first] = timed;
-  if (first && first.milestone !== 'detected' && first.milestone !== 'declared') known.add('onset');
+  const isNotice = first?.milestones.some((one) => one === 'detected' || one === 'declared');
+  if (first && !isNotice) known.add('onset');
+  for (const { of } of durations) known.add(of === 'detection' ? 'detected' : 'ended');
   if (known.has('verified')) known.add('ended');
   return known;
 }

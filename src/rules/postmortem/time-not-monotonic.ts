@@ -4,7 +4,12 @@ import { type Dated, isBackwards, momentsOf, timelinesOf } from './chronology.ts
 import { timeline } from './example.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 
-const order: readonly Milestone[] = ['onset', 'detected', 'mitigated', 'ended'];
+/** What must have been; an incident may be declared after it was repaired. */
+const comesBefore: { readonly [milestone in Milestone]?: readonly Milestone[] } = {
+  detected: ['onset'],
+  mitigated: ['onset', 'detected'],
+  ended: ['onset', 'detected', 'declared', 'mitigated'],
+};
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export const timeNotMonotonic: PostmortemRule = {
@@ -47,16 +52,13 @@ function backwards(entries: readonly Dated[]): Fault[] {
 }
 
 function momentsOutOfOrder(moments: readonly Dated[]): Fault[] {
-  const ended = moments.filter(({ entry }) => entry.milestone === 'ended');
-  const declared = moments.filter(({ entry }) => entry.milestone === 'declared');
   return moments.flatMap(({ entry, at }) => {
-    const rank = order.indexOf(entry.milestone as Milestone);
-    const earlier = moments.find((other) => {
-      const its = order.indexOf(other.entry.milestone as Milestone);
-      return its >= 0 && its < rank && other.at > at;
-    });
-    const undeclared = ended.some((one) => one.entry === entry) && declared.some((one) => one.at > at);
-    if (!(earlier || undeclared)) return [];
+    const its = entry.milestones[0];
+    const before = its ? (comesBefore[its] ?? []) : [];
+    const isEarlier = moments.some(
+      (other) => before.includes(other.entry.milestones[0] as Milestone) && other.at > at,
+    );
+    if (!isEarlier) return [];
     const { start, end } = entry.stamp;
     return [{ start, end, message: 'This is earlier than what must come before it.' }];
   });

@@ -1,4 +1,4 @@
-import { type Dated, isBackwards, timelinesOf } from './chronology.ts';
+import { timelinesOf } from './chronology.ts';
 import { recorded, timeline } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
@@ -16,14 +16,18 @@ export const timeStartsAtAlert: PostmortemRule = {
     timeline('13:50 last good probe', '14:02 deployment of v812', '14:31 alert'),
     timeline('14:02 first 5xx', '14:31 paged', '15:02 resolved'),
     timeline('14:31 alert'),
-    recorded({ facts: [fact('2026-03-11T14:02:00.000Z', false), fact('2026-03-11T14:31:00.000Z', true)] }),
+    recorded({
+      facts: [fact('2026-03-11T14:02:00.000Z', false), fact('2026-03-11T14:31:00.000Z', true)],
+    }),
     timeline('15:02 resolved', '14:31 paged', '14:02 deployment of v812'),
   ],
   bad: [
     timeline('14:31 alert', '14:40 rolled back'),
     timeline('14:31 on-call was paged', '15:02 resolved'),
     timeline('14:31 a user reports errors', '15:02 resolved'),
-    recorded({ facts: [fact('2026-03-11T14:31:00.000Z', true), fact('2026-03-11T14:40:00.000Z', false)] }),
+    recorded({
+      facts: [fact('2026-03-11T14:31:00.000Z', true), fact('2026-03-11T14:40:00.000Z', false)],
+    }),
     timeline('15:02 resolved', '14:40 rolled back', '14:31 alarm of the queue'),
   ],
   check: (postmortem) => {
@@ -33,11 +37,12 @@ export const timeStartsAtAlert: PostmortemRule = {
       return earliest.alert
         ? [{ ...wholeOf(postmortem), message: 'The first fact is an alert.' }]
         : [];
-    const longest = timelinesOf(postmortem).toSorted((one, other) => other.length - one.length)[0];
-    if (!longest || longest.length < FEWEST) return [];
-    const { entry } = (isBackwards(longest) ? longest.at(-1) : longest[0]) as Dated;
-    if (entry.milestone !== 'detected') return [];
-    const { start, end } = entry.told;
+    const dated = timelinesOf(postmortem)
+      .filter((entries) => entries.length >= FEWEST)
+      .flat();
+    const [first] = dated.toSorted((one, other) => one.at - other.at);
+    if (!first?.entry.milestones.includes('detected')) return [];
+    const { start, end } = first.entry.told;
     return [{ start, end, message: 'The timeline begins with what was noticed.' }];
   },
 };

@@ -1,6 +1,15 @@
 import type { Postmortem, Section, SectionKind } from '#domain/postmortem/postmortem.ts';
 
-const parts = ['summary', 'impact', 'timeline', 'causes', 'detection', 'response', 'actions', 'lessons'];
+const parts = [
+  'summary',
+  'impact',
+  'timeline',
+  'causes',
+  'detection',
+  'response',
+  'actions',
+  'lessons',
+];
 
 /** Whether this is a whole post-mortem, and not a note or a part of one: what is missing is missed only there. */
 export function isWhole({ sections, record }: Postmortem): boolean {

@@ -28,10 +28,10 @@ export const columns = {
 } as const;
 
 export const owner =
-  /\b(?:owner|owned by|assignee|assigned to|assigned|responsible|DRI|who)\s*(?::|is|=|-)?\s*@?(?!(?:the )?(?:team|everyone|all|tbd|tbc|none|nobody|unassigned)\b)[\p{L}@][\p{L}\d.'_-]*/iu;
+  /\b(?:(?:owner|owned by|assignee|assigned to|DRI)\b\s*(?::|is\b|=|-)?|(?:responsible|who|assigned)\s*[:=])\s*@?(?!(?:the )?(?:team|everyone|all|tbd|tbc|none|nobody|unassigned)\b)[\p{L}@][\p{L}\d.'_-]*/iu;
 /** Somebody by a handle, or by a name in brackets at the end. */
 export const handle =
-  /(?:^|[\s(])@[A-Za-z][\w.-]+|\((?:[A-Z][a-z]+(?: [A-Z][a-z.]*)?|[A-Z]\. ?[A-Z][a-z]+)\)\s*\.?$/;
+  /(?:^|[\s(])@[A-Za-z][\w.-]+|\((?!Done|Closed|Open|Optional)(?:[A-Z][a-z]+(?: [A-Z][a-z.]*)?|[A-Z]\. ?[A-Z][a-z]+)\)\s*\.?$/;
 
 export const due =
   /\b(?:due|deadline|by|before|until|eta|target(?: date)?|on)\s*(?::|date)?\s*(?:the )?(?:end of |mid-?|early )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]\b|week \d|next week|next month|this week|tomorrow|today|eo[wmqy]\b)|\bdue\b/i;
@@ -51,7 +51,7 @@ export const told =
 
 /** Elsewhere in a sentence, a verb shows by what stands before it. */
 export const verbAhead =
-  /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:ning)?|going|have|has|are|is|was|were|be|been|needs)\s+\p{L}+/iu;
+  /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:s|ning)? to|going|have|has|are|is|was|were|be|been|needs)\s+\p{L}+/iu;
 
 /** What may stand before the verb that an action begins with. */
 export const lead = /^\W*(?:(?:also|then|first|please|permanently|automatically|\[[ x]\])\W+)*/i;

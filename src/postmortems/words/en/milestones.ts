@@ -20,7 +20,7 @@ export const milestones: readonly [Milestone, RegExp][] = [
   ],
   [
     'detected',
-    /\b(detect(s|ed|ion)?|alert(s|ed)?|alarm(s|ed)?|paged?|noticed?|notices|report(s|ed)?|first report|observed|discovered|identified|pagerduty|informed|spotted|complain(ed|ts?)?|customer tickets?)\b/i,
+    /\b(detect(s|ed|ion)?|alert(s|ed)?|alarm(s|ed)?|paged?|noticed?|notices|report(s|ed|ing)?|observed|discovered|identified|pagerduty|informed|spotted|complain(ed|ts?)?|customer tickets?)\b/i,
   ],
   [
     'onset',

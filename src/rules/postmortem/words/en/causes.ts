@@ -1,6 +1,6 @@
 /** What lies behind a component: how work is done, checked and owned. */
 export const behind =
-  /\b(?:because|since|so that|process(?:es)?|procedure|review(?:s|ed|er)?|test(?:s|ed|ing)?|staging|monitor\w*|alert\w*|runbook|document\w*|polic(?:y|ies)|train\w*|own(?:s|er|ers|ership)|default\w*|canary|check(?:s|ed)?|validat\w*|permission\w*|privilege\w*|access|approv\w*|checklist|guideline\w*|nobody|no one|team\w*|roll-?out|rollback|deadline|migrat\w+ of|schedule\w*|capacity plan\w*|retention|budget|on-?call|handover|convention|standard\w*|experience|knowledge|prioriti\w+)\b/i;
+  /\b(?:because|since|so that|(?:in order )?to (?:improve|avoid|reduce|save|speed|allow|make)|process(?:es)?|procedure|review(?:s|ed|er)?|test(?:s|ed|ing)?|staging|monitor\w*|alert\w*|runbook|document\w*|polic(?:y|ies)|train\w*|own(?:s|er|ers|ership)|default\w*|canary|check(?:s|ed)?|validat\w*|permission\w*|privilege\w*|access|approv\w*|checklist|guideline\w*|nobody|no one|team\w*|roll-?out|rollback|deadline|migrat\w+ of|schedule\w*|capacity plan\w*|retention|budget|on-?call|handover|convention|standard\w*|experience|knowledge|prioriti\w+)\b/i;
 
 /** How an incident came to be known. */
 export const detection =
@@ -12,7 +12,7 @@ export const safeguards =
 
 /** Somebody else's fault. */
 export const vendor =
-  /\b(?:(?:AWS|Amazon|Azure|Microsoft|GCP|Google(?: Cloud)?|Cloudflare|Fastly|Akamai|GitHub|GitLab|Docker ?Hub|Okta|Auth0|Stripe|Twilio|Heroku|DigitalOcean|Hetzner|OVH|Equinix|ISP|upstream|(?:cloud|hosting|network|internet|DNS|service|payment|third[- ]party) provider|provider|vendor|supplier|third[- ]part(?:y|ies)|data ?cent(?:er|re))(?:['’]s?)?)\s+(?:\w+\s+){0,3}?(?:issues?|outages?|failures?|faults?|incidents?|problems?|bugs?|errors?|downtime|disruptions?|was down|went down|had (?:an? )?(?:issues?|outages?|problems?|incident))\b|\b(?:issues?|outages?|failures?|faults?|incidents?|problems?|bugs?|downtime) (?:at|with|in|of|on|by) (?:our |the |an? )?(?:AWS|Amazon|Azure|Microsoft|GCP|Google(?: Cloud)?|Cloudflare|Fastly|GitHub|(?:\w+ )?provider|vendor|supplier|third[- ]party)\b/i;
+  /\b(?!Git(?:Hub|Lab) issues?\b)(?:(?:AWS|Amazon|Azure|Microsoft|GCP|Google(?: Cloud)?|Cloudflare|Fastly|Akamai|GitHub|GitLab|Docker ?Hub|Okta|Auth0|Stripe|Twilio|Heroku|DigitalOcean|Hetzner|OVH|Equinix|ISP|upstream|(?:cloud|hosting|network|internet|DNS|service|payment|third[- ]party) provider|provider|vendor|supplier|third[- ]part(?:y|ies)|data ?cent(?:er|re))(?:['’]s?)?)\s+(?:\w+\s+){0,3}?(?:issues?|outages?|failures?|faults?|incidents?|problems?|bugs?|errors?|downtime|disruptions?|was down|went down|had (?:an? )?(?:issues?|outages?|problems?|incident))\b|\b(?:issues?|outages?|failures?|faults?|incidents?|problems?|bugs?|downtime) (?:at|with|in|of|on|by) (?:our |the |an? )?(?:AWS|Amazon|Azure|Microsoft|GCP|Google(?: Cloud)?|Cloudflare|Fastly|GitHub|(?:\w+ )?provider|vendor|supplier|third[- ]party)\b/i;
 
 /** What of a fault elsewhere is one's own. */
 export const exposure =

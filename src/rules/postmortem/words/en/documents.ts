@@ -1,6 +1,6 @@
 /** What stands where something is still to be written. */
 export const placeholders =
-  /(?<![\w-])(?:TBD|TBC|TBA|TODO|FIXME|XXX+|to be (?:determined|confirmed|added|completed|filled(?: in| out)?|written|done later)|lorem ipsum|coming soon|fill (?:this |me )?in|insert (?:\w+ )?here|(?:your|describe|explain|write|add|list|provide|enter|summari[sz]e) (?:\w+ ){0,4}?here|placeholder|work in progress|WIP|human-friendly 1-sentence statement(?: on impacted)?|one[- ]sentence (?:summary|description|statement) of|who was (?:impacted|affected) by this incident\?|how were customers experiencing the incident\?|how many customers were affected\?|xx:xx|hh:mm|yyyy-mm-dd|dd\/mm\/yyyy)(?![\w-])/gi;
+  /(?<![\w-])(?:TBD|TBC|TBA|TODO|FIXME|XXX+|to be (?:determined|confirmed|added|completed|filled(?: in| out)?|written|done later)|lorem ipsum|fill (?:this |me )?in|insert (?:\w+ )?here|(?:your|describe|explain|write|add|list|provide|enter|summari[sz]e) (?:\w+ ){0,4}?here|placeholder|human-friendly 1-sentence statement(?: on impacted)?|one[- ]sentence (?:summary|description|statement) of|who was (?:impacted|affected) by this incident\?|how were customers experiencing the incident\?|how many customers were affected\?|xx:xx|hh:mm|yyyy-mm-dd|dd\/mm\/yyyy)(?![\w-])/gi;
 /** `<insert …>`, `[describe …]`, `{{name}}`: marks that ask to be replaced. */
 export const brackets =
   /(?:<|\[|\{\{?)(?:insert|describe|add|your|enter|fill|name|date|time|link|owner|todo|tbd|replace|what|who|when|how|list|summary|placeholder|optional)\b[^\]>}\n]{0,80}(?:>|\]|\}\}?)(?!\()/gi;
@@ -35,6 +35,12 @@ export const secrets: readonly [string, RegExp][] = [
 
 /** What people outside should not be told. */
 export const internal: readonly [string, RegExp][] = [
-  ['a private address', /(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]*\/\d)(?![\d.])/g],
-  ["somebody's mail address", /\b[\w.+-]+@(?!example\.|[\w-]+\.local\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi],
+  [
+    'a private address',
+    /(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.]*\/\d)(?![\d.])/g,
+  ],
+  [
+    "somebody's mail address",
+    /\b[\w.+-]+@(?!example\.|[\w-]+\.local\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi,
+  ],
 ];

@@ -11,4 +11,5 @@ export const again =
   /\b(?:re-?occurrences?|recurrences?|(?:happened|occurred|seen|hit us|failed) (?:again|before|previously|twice|once more)|(?:same|similar|identical|related) (?:issue|incident|problem|outage|failure|root cause|bug)s? (?:as|to|like|in|from|last|that (?:we|happened)|happened|occurred|before|earlier|previously)|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we|it)|once again|yet again|another (?:occurrence|instance) of)\b/gi;
 
 /** Which one. */
-export const reference = /\b[A-Z][A-Z\d]{1,9}-?\d[\d-]*\b|#\d+|\]\(|https?:|\b\d{4}-\d{2}-\d{2}\b|\]\[/;
+export const reference =
+  /\b[A-Z][A-Z\d]{1,9}-?\d[\d-]*\b|#\d+|\]\(|https?:|\b\d{4}-\d{2}-\d{2}\b|\]\[/;

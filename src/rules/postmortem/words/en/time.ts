@@ -15,10 +15,10 @@ export const analysis = [
   'caused by|cause of|causing|caused',
   'due to',
   'as a (?:result|consequence) of|resulting in|resulted in|leading to|led to',
-  'root cause(?! (?:investigation|analysis|is unknown|unknown|was unknown|still|meeting|search))',
+  'root cause(?! (?:investigation|analysis|meeting|search|still|(?:was |is )?(?:unknown|found|discovered|identified|revealed|confirmed)))',
   'should(?: not|n.t)?',
 ];
 
 /** Something was done, and nobody or nothing did it. */
 export const agentless =
-  /\b(?:was|were|has been|have been|had been|got|being|is being)\s+(?:\w+ly\s+)?(?:re)?(?:started|booted|deployed|applied|reverted|rolled back|rolled out|scaled|increased|decreased|reduced|raised|lowered|changed|updated|upgraded|downgraded|deleted|removed|killed|terminated|drained|cordoned|disabled|enabled|switched|moved|migrated|rotated|replaced|restored|merged|patched|installed|configured|set|added|created|stopped|paused|blocked|unblocked|cleared|purged|flushed|escalated|notified|informed|contacted|paged|called|declared|closed|opened|acknowledged|asked|decided|identified|found|discovered|noticed|investigated)\b/gi;
+  /\b(?:was|were|has been|have been|had been|got|being|is being)\s+(?:\w+ly\s+)?(?:re)?(?:started|booted|deployed|applied|reverted|rolled back|rolled out|scaled|increased|decreased|reduced|raised|lowered|changed|updated|upgraded|downgraded|deleted|removed|killed|terminated|drained|cordoned|disabled|enabled|switched|moved|migrated|rotated|replaced|restored|merged|patched|installed|configured|set|added|created|stopped|paused|blocked|unblocked|cleared|purged|flushed|escalated|notified|informed|contacted|paged|called|declared|closed|opened|acknowledged|asked|decided|investigated)\b/gi;

@@ -32,7 +32,7 @@ export const minimising = [
   'just (?:a|some) (?:few|small|handful|couple|little|bit)',
   'brief(?:ly)?',
   '(?:a )?(?:limited|small|tiny|low|negligible) (?:number|amount|set|subset|share|percentage|portion|proportion|fraction|impact|effect)(?: of)?',
-  'negligible|insignificant|trivial',
+  'negligible|insignificant',
   'slight(?:ly)?',
   'short-lived',
   'for a (?:short|brief) (?:time|period|while|moment)',
