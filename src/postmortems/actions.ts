@@ -2,7 +2,7 @@ import { groupBy } from '#domain/group-by.ts';
 import type { Span, WrittenAction } from '#domain/postmortem/postmortem.ts';
 import type { Line, Outline } from './outline.ts';
 import { trimmed } from './sentences.ts';
-import { datesIn } from './stamps.ts';
+import { dateIn } from './stamps.ts';
 import * as words from './words/en/actions.ts';
 
 const nothing =
@@ -41,7 +41,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
     text.slice(line.start, line.end),
     line.start,
   );
-  const date = datesIn(all, line.start)[0];
+  const date = dateIn(all, line.start);
   const status = cell(words.columns.status);
   return {
     ...whole,

@@ -82,19 +82,23 @@ function withoutFrontMatter(text: string): string {
   return front.replace(/[^\r\n]/g, ' ') + text.slice(front.length);
 }
 
-/** Puts the words of blocks to the places where they stand, and blanks between them. */
+const BLANK = 0x20;
+const NEW_LINE = 0x0a;
+
+/** The words of blocks at the places where they stand; between blocks a new line, and blanks for all else. */
 class Prose {
   readonly #from: string;
-  readonly #pieces: string[] = [];
+  readonly #signs: Uint16Array;
   #at = 0;
   #within = false;
 
   constructor(from: string) {
     this.#from = from;
+    this.#signs = new Uint16Array(from.length).fill(BLANK);
   }
 
   begin(at: number): void {
-    if (at > this.#at) this.#pieces.push('\n', ' '.repeat(at - this.#at - 1));
+    if (at > this.#at) this.#signs[this.#at] = NEW_LINE;
     this.#at = at;
     this.#within = true;
   }
@@ -102,7 +106,7 @@ class Prose {
   fill(start: number, end: number, by: string): void {
     if (!this.#within || start < this.#at) return;
     this.#copy(start);
-    this.#pieces.push(by.repeat(end - start));
+    this.#signs.fill(by.charCodeAt(0), start, end);
     this.#at = end;
   }
 
@@ -112,15 +116,18 @@ class Prose {
   }
 
   text(): string {
-    this.begin(this.#from.length);
+    const words = new TextDecoder('utf-16le').decode(this.#signs);
     const address = /\bhttps?:\/\/[^\s)\]>|]+/g;
-    return this.#pieces.join('').replace(address, (found) => CODE.repeat(found.length));
+    return words.replace(address, (found) => CODE.repeat(found.length));
   }
 
+  /** What divides lines within a block is a blank like any other. */
   #copy(end: number): void {
-    if (end <= this.#at) return;
-    this.#pieces.push(this.#from.slice(this.#at, end).replace(/[\r\n\t]/g, ' '));
-    this.#at = end;
+    for (let at = this.#at; at < end; at += 1) {
+      const sign = this.#from.charCodeAt(at);
+      this.#signs[at] = sign < BLANK ? BLANK : sign;
+    }
+    this.#at = Math.max(this.#at, end);
   }
 }
 

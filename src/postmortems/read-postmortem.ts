@@ -5,7 +5,7 @@ import { readMarkdown } from './markdown.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { quotationsIn } from './quotations.ts';
 import { trimmed } from './sentences.ts';
-import { datesIn, declaredZone } from './stamps.ts';
+import { declaredZone, weekdayDatesIn } from './stamps.ts';
 import { causesOf, durationsOf, peopleIn, severityOf } from './stated.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { timelineOf } from './timeline.ts';
@@ -26,7 +26,7 @@ export function readPostmortem(text: string, record?: IncidentRecord): Postmorte
     sentences: outline.sentences,
     quotations: quotationsIn(prose),
     timeline: timelineOf(text, prose, outline),
-    dates: datesIn(prose, 0),
+    dates: weekdayDatesIn(prose),
     ...(zone ? { zone } : {}),
     actions: actionsOf(text, prose, outline),
     causes: causesOf(prose, outline),

@@ -4,10 +4,11 @@ import { months, weekdays } from './words/en/months.ts';
 import { zonePhrase, zones } from './words/en/zones.ts';
 
 const month = `(?:${months.join('|')})[a-z]*\\.?`;
-const weekday = `(?:(?<weekday>${weekdays.join('|')})[a-z]*\\.?,?\\s+)?`;
-const date = `${weekday}(?:(?<iso>\\d{4}-\\d{2}-\\d{2})|(?:the\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?(?:\\s+of)?\\s+(?<month>${month})(?:,?\\s+(?<year>\\d{4}))?|(?<month2>${month})\\s+(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year2>\\d{4}))?)(?![\\d-])`;
+const weekday = `(?:(?<weekday>${weekdays.join('|')})[a-z]*\\.?,?\\s+)`;
+const day = `(?:(?<iso>\\d{4}-\\d{2}-\\d{2})|(?:the\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?(?:\\s+of)?\\s+(?<month>${month})(?:,?\\s+(?<year>\\d{4}))?|(?<month2>${month})\\s+(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<year2>\\d{4}))?)(?![\\d-])`;
+const date = `${weekday}?${day}`;
 const letters = Object.keys(zones).join('|');
-const zone = `(?:\\s*(?<zone>(?:UTC|GMT)\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|(?:${letters})|${zonePhrase.source})(?![A-Za-z\\d:]))?`;
+const zone = `(?:\\s*(?<zone>(?:UTC|GMT)\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|(?:${letters})|${zonePhrase.source})(?![A-Za-z\\d]|:\\d))?`;
 const clock = `(?<hour>\\d{1,2})[:h](?<minute>\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?(?:\\s*(?<half>[ap])\\.?m\\b\\.?)?`;
 // Behind a date a point stands between hours and minutes too.
 const dottedClock = clock.replace('[:h]', '[:h.]');
@@ -22,7 +23,8 @@ const atStart = forms.map((form) => new RegExp(`^${bracket}(?:on\\s+)?${form}`, 
 const atEnd = forms.map(
   (form) => new RegExp(`(?<=[\\s:(\\[]|^)(?:on\\s+)?${form}[\\s)\\].]*$`, 'i'),
 );
-const inside = new RegExp(`(?<![\\w:.-])${forms[0]}`, 'gi');
+const inside = new RegExp(`(?<![\\w:.-])${day}`, 'i');
+const withWeekday = new RegExp(`(?<![\\w:.-])${weekday}${day}`, 'gi');
 
 /** The stamp that a line begins with. `at` is where the line stands in the text. */
 export function stampAtStart(line: string, at: number): Stamp | undefined {
@@ -34,9 +36,14 @@ export function stampAtEnd(line: string, at: number): Stamp | undefined {
   return firstOf(atEnd, line.slice(-80), at + Math.max(line.length - 80, 0));
 }
 
-/** Every date in a text, with the time beside it where there is one. */
-export function datesIn(text: string, at: number): Stamp[] {
-  return [...text.matchAll(inside)].flatMap((found) => toStamp(found, at) ?? []);
+/** The first date in a text. */
+export function dateIn(text: string, at: number): Stamp | undefined {
+  return firstOf([inside], text, at);
+}
+
+/** Every date that is written with its weekday. */
+export function weekdayDatesIn(text: string): Stamp[] {
+  return [...text.matchAll(withWeekday)].flatMap((found) => toStamp(found, 0) ?? []);
 }
 
 function firstOf(patterns: readonly RegExp[], line: string, at: number): Stamp | undefined {
@@ -54,9 +61,9 @@ function toStamp(found: RegExpExecArray | RegExpMatchArray, at: number): Stamp |
       value === undefined ? [] : [[name.replace(/b$/, ''), value]],
     ),
   );
-  const day = dateIn(groups);
+  const date = dateOf(groups);
   const minutes = minutesIn(groups);
-  if (day === null || (day === undefined && minutes === undefined) || minutes === null)
+  if (date === null || (date === undefined && minutes === undefined) || minutes === null)
     return undefined;
   const lead = /^[\s([]*/.exec(found[0])?.[0].length ?? 0;
   const start = at + (found.index ?? 0) + lead;
@@ -65,7 +72,7 @@ function toStamp(found: RegExpExecArray | RegExpMatchArray, at: number): Stamp |
   return {
     start,
     end,
-    ...(day ? { date: day } : {}),
+    ...(date ? { date } : {}),
     ...(groups.weekday ? { weekday: weekdays.indexOf(groups.weekday.toLowerCase()) } : {}),
     ...(minutes === undefined ? {} : { minutes }),
     zoned: groups.zone !== undefined,
@@ -74,7 +81,7 @@ function toStamp(found: RegExpExecArray | RegExpMatchArray, at: number): Stamp |
 }
 
 /** A whole date; nothing where the year is not said; null where there is no such day. */
-function dateIn(groups: Record<string, string>): string | undefined | null {
+function dateOf(groups: Record<string, string>): string | undefined | null {
   if (groups.iso) return isDay(groups.iso) ? groups.iso : null;
   const name = groups.month ?? groups.month2;
   const year = groups.year ?? groups.year2;

@@ -20,7 +20,7 @@ export type Postmortem = {
   /** Quotations within sentences: what others said or a screen showed is not the writer's. */
   quotations: readonly Span[];
   timeline: readonly TimelineEntry[];
-  /** Every date in the text, wherever it stands. */
+  /** Every date that is written with its weekday, wherever it stands. */
   dates: readonly Stamp[];
   /** Where the text says once in which zone all its times are. */
   zone?: Span;

@@ -3,7 +3,8 @@ import { said, together } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
 const singular =
-  /\b(?:the|one|single|true|real|actual|primary|main) root cause\b(?! (?:analysis|investigation))|(?<=^[^\S\n]*)root cause\b(?! (?:analysis|investigation))/gim;
+  /\b(?:the|one|single|true|real|actual|primary|main) root cause\b(?! (?:analysis|investigation))/gi;
+const first = /^root cause\b(?! (?:analysis|investigation))/i;
 
 export const causeRootSingular: PostmortemRule = {
   id: 'cause/root-singular',
@@ -25,7 +26,12 @@ export const causeRootSingular: PostmortemRule = {
     'One root cause explains both outages.',
   ],
   check: (postmortem) => {
-    const found = said(postmortem, singular);
-    return together(found, 'Here is one root cause.');
+    const { prose, sentences } = postmortem;
+    const begun = sentences.filter(({ start }) => first.test(prose.slice(start, start + 30)));
+    const found = [...said(postmortem, singular), ...begun];
+    return together(
+      found.toSorted((one, other) => one.start - other.start),
+      'Here is one root cause.',
+    );
   },
 };

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { Postmortem, SectionKind, Sentence, Span } from '#domain/postmortem/postmortem.ts';
 import { apology, logLine } from './words/en/exempt.ts';
 
@@ -26,10 +27,10 @@ export function said(
   return [...prose.matchAll(pattern)].flatMap((match): Found[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const sentence = holding(postmortem.sentences, span);
-    if (!sentence || isExempt(postmortem, sentence)) return [];
+    if (!sentence) return [];
     const { kind } = sentence.section;
     if ((within && !within.includes(kind)) || beyond.includes(kind)) return [];
-    if (holding(quotations, span)) return [];
+    if (holding(quotations, span) || isExempt(postmortem, sentence)) return [];
     return [{ ...span, quote: match[0].replace(/\s+/g, ' '), match, sentence }];
   });
 }
@@ -58,14 +59,21 @@ export function wordsOf({ prose }: Postmortem, { start, end }: Span): string {
   return prose.slice(start, end).replace(/\s+/g, ' ').trim();
 }
 
-/** The sentences of sections of these kinds, without headings. */
+const byKind = new WeakMap<Postmortem, Map<SectionKind, Sentence[]>>();
+
+/** The sentences of sections of these kinds, without headings; kind by kind. Many rules ask of the same text. */
 export function sentencesOf(
-  { sentences }: Postmortem,
+  postmortem: Postmortem,
   ...kinds: readonly SectionKind[]
-): Sentence[] {
-  return sentences.filter(
-    ({ section, form }) => kinds.includes(section.kind) && form !== 'heading',
-  );
+): readonly Sentence[] {
+  let known = byKind.get(postmortem);
+  if (!known) {
+    const told = postmortem.sentences.filter(({ form }) => form !== 'heading');
+    known = groupBy(told, ({ section }) => section.kind);
+    byKind.set(postmortem, known);
+  }
+  const [only, ...others] = kinds.map((kind) => known.get(kind) ?? []);
+  return others.length === 0 ? (only ?? []) : [only ?? [], ...others].flat();
 }
 
 /** Where a fault of the whole is told: its title, or its beginning. */

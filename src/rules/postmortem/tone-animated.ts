@@ -1,5 +1,4 @@
-import { CODE } from '#domain/postmortem/postmortem.ts';
-import { anyOf, said, sentencesOf, wordsOf } from './phrases.ts';
+import { anyOf, said, sentencesOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { animated, ironic } from './words/en/tone.ts';
 
@@ -57,12 +56,12 @@ export const toneAnimated: PostmortemRule = {
       message: `The quotation marks around ${quote} say that it was none.`,
     })),
     ...sentencesOf(postmortem, ...texts)
-      .filter((sentence) => isInCapitals(wordsOf(postmortem, sentence)))
+      .filter(({ start, end }) => isInCapitals(postmortem.prose.slice(start, end)))
       .map(({ start, end }) => ({ start, end, message: 'A sentence in capitals is loud.' })),
   ],
 };
 
 function isInCapitals(text: string): boolean {
-  const words = text.replaceAll(CODE, '').match(/\p{L}{2,}/gu) ?? [];
-  return words.length >= FEWEST_CAPITALS && words.every((word) => word === word.toUpperCase());
+  if (/\p{Ll}/u.test(text)) return false;
+  return (text.match(/\p{Lu}{2,}/gu) ?? []).length >= FEWEST_CAPITALS;
 }
