@@ -9,6 +9,7 @@ import { packageFile } from '#store/package-files.ts';
 import { cliPage } from './docs/cli.ts';
 import { eventsPage } from './docs/events.ts';
 import { formatsPage } from './docs/formats.ts';
+import { lintPage } from './docs/lint.ts';
 import { refusalsPage } from './docs/refusals.ts';
 import { rightsPage } from './docs/rights.ts';
 import { rulesPage } from './docs/rules.ts';
@@ -21,6 +22,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'cli.md': cliPage,
   'events.md': eventsPage,
   'formats.md': formatsPage,
+  'lint.md': lintPage,
   'rights.md': rightsPage,
   'rules.md': rulesPage,
   'refusals.md': refusalsPage,

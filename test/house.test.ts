@@ -21,6 +21,7 @@ import * as formats from '#importers/formats.ts';
 import { mappedFields, reportFields } from '#importers/mapped/mapping.ts';
 import { handlers } from '#jobs/handlers.ts';
 import * as peopleRules from '#rules/people/people-rules.ts';
+import * as postmortemRules from '#rules/postmortem/rules.ts';
 import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
 import { following, shippedPacks } from '#testing/following.ts';
@@ -88,6 +89,24 @@ describe('registers', () => {
       .filter((name) => !parts.includes(name));
     expect(registered('src/rules/people/people-rules.ts')).toEqual(files);
     expect(Object.values(peopleRules).map(({ id }) => id)).toEqual(files);
+  });
+
+  test('hold every rule for post-mortems, by the name of its file', () => {
+    const parts = [
+      'chronology',
+      'effects-of-actions',
+      'example',
+      'lint',
+      'open-actions',
+      'phrases',
+    ];
+    const whole = [...parts, 'rule', 'rules', 'subject', 'suppression', 'whole'];
+    const files = filesIn('src/rules/postmortem', '.ts')
+      .filter((name) => !name.endsWith('.test.ts'))
+      .map((name) => name.slice(0, -3))
+      .filter((name) => !whole.includes(name));
+    expect(registered('src/rules/postmortem/rules.ts')).toEqual(files);
+    expect(Object.values(postmortemRules).map(({ id }) => id.replace('/', '-'))).toEqual(files);
   });
 
   test('hold every job, by the name of its file', () => {

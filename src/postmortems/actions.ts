@@ -83,10 +83,18 @@ function spanOf(pattern: RegExp, within: string, at: number): Span | undefined {
 
 /** Whether it says what is done: a verb to begin with, or one that an auxiliary leads to. */
 function hasVerb(said: string): boolean {
-  const [first = ''] =
-    said
-      .toLowerCase()
-      .replace(words.lead, '')
-      .match(/[\p{L}-]+/u) ?? [];
-  return words.verbs.has(first) || words.verbAhead.test(said) || words.told.test(said);
+  const [first = ''] = said.toLowerCase().replace(words.lead, '').match(/[\p{L}-]+/u) ?? [];
+  return isVerb(first) || words.verbAhead.test(said) || words.told.test(said);
+}
+
+/** `add`, `re-add`, `adding`; not `alerting`. */
+function isVerb(word: string): boolean {
+  const stem = word.replace(/^re-?(?=\p{L}{3})/u, '');
+  const root = word.replace(/(?:(\p{L})\1)?ing$/u, '$1');
+  const isDone = words.verbs.has(root) || words.verbs.has(`${root}e`) || words.verbs.has(word.slice(0, -3));
+  return (
+    words.verbs.has(word) ||
+    words.verbs.has(stem) ||
+    (word.endsWith('ing') && !words.nouns.has(word) && isDone)
+  );
 }

@@ -23,6 +23,8 @@ const language = parser.configure([
   Table,
   TaskList,
   {
+    // At each blank it looks at all that follow; a line is no other to read for being broken.
+    remove: ['HardBreak'],
     parseInline: [
       {
         name: 'TooManyBrackets',

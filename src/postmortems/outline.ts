@@ -165,8 +165,9 @@ class Outliner {
 
   #words(span: Span, form: Sentence['form'], asLine: boolean): void {
     const own = trimmed(this.#prose, span);
+    // A picture alone is content without words.
+    if (trimmed(this.#text, span)) this.#filled();
     if (!own) return;
-    this.#filled();
     if (asLine) this.#textLines(own);
     this.#sentences(own, form);
   }

@@ -12,8 +12,10 @@ const zone = `(?:\\s*(?<zone>(?:UTC|GMT)\\s*[+-]\\s*\\d{1,2}(?::?\\d{2})?|[+-]\\
 const clock = `(?<hour>\\d{1,2})[:h](?<minute>\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?(?:\\s*(?<half>[ap])\\.?m\\b\\.?)?`;
 // Behind a date a point stands between hours and minutes too.
 const dottedClock = clock.replace('[:h]', '[:h.]');
-const between = '(?:[,T]|\\s+(?:at|-|–)|\\s*\\|)?\\s*(?:~|approx\\.?|about|around)?\\s*';
-const bracket = '[\\s(\\[]*';
+// Cells of a table are filled up with blanks: so many, that no text of blanks alone takes long.
+const between =
+  '(?:\\s{0,60}[,T|–-]|\\s{1,60}at\\b)?\\s{0,60}(?:(?:~|approx\\.?|about|around)\\s{0,3})?';
+const bracket = '[\\s(\\[]{0,60}';
 
 const forms = [
   `${date}(?:${between}(?:${dottedClock})${zone})?`,
@@ -115,7 +117,7 @@ const zoneName = new RegExp(
 /** Where a text says of all its times which zone they are in: `All times in UTC`, `Time (CET)`. */
 export function declaredZone(text: string): { start: number; end: number } | undefined {
   const sayings = [
-    new RegExp(`\\btime(?:s|stamps?|zone| zone)?\\b[^.\\n]{0,40}?(?:${zoneName.source})`, 'i'),
+    new RegExp(`\\b[Tt]ime(?:s|stamps?|zone| [Zz]one)?\\b[^.\\n]{0,40}?(?:${zoneName.source})`),
     new RegExp(`\\((?:all )?(?:times? )?(?:in )?(?:${zoneName.source})\\)`, ''),
   ];
   for (const saying of sayings) {

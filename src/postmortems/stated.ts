@@ -24,7 +24,7 @@ const length = new RegExp(`${part}(?:\\s*(?:and|,)?\\s*${part}){0,3}`, 'i');
 const each = new RegExp(part, 'gi');
 const inMinutes: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
 
-export function minutesIn(text: string): number {
+function minutesIn(text: string): number {
   return [...text.matchAll(each)].reduce(
     (sum, [, number = '', unit = '']) =>
       sum + Number(number.replace(',', '.')) * (inMinutes[unit[0]?.toLowerCase() ?? ''] ?? 0),
@@ -35,7 +35,7 @@ export function minutesIn(text: string): number {
 /** The times that a text states under a name. */
 export function durationsOf(prose: string): StatedDuration[] {
   return durations.flatMap(([of, name]) => {
-    const stated = new RegExp(`\\b(?:${name.source})\\b\\s*[:=|]?\\s*(${length.source})`, 'gi');
+    const stated = new RegExp(`\\b(?:${name.source})\\b\\s{0,80}[:=|]?\\s{0,80}(${length.source})`, 'gi');
     return [...prose.matchAll(stated)].map((found) => ({
       start: found.index,
       end: found.index + found[0].length,

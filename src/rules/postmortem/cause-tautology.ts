@@ -7,6 +7,8 @@ import { fillers, sameMeaning } from './words/en/meaning.ts';
 /** Of the words of a cause, so many in a hundred are in what it is to explain. */
 const SHARE = 60;
 const FEWEST_WORDS = 2;
+/** So many sentences are what it is about; what follows them are details. */
+const EFFECTS = 5;
 
 export const causeTautology: PostmortemRule = {
   id: 'cause/tautology',
@@ -29,9 +31,8 @@ export const causeTautology: PostmortemRule = {
   ],
   check: (postmortem) => {
     const { title, causes: all } = postmortem;
-    const effects = [...(title ? [title] : []), ...sentencesOf(postmortem, 'impact')].map((span) =>
-      rootsOf(wordsOf(postmortem, span)),
-    );
+    const told = [...(title ? [title] : []), ...sentencesOf(postmortem, 'impact')];
+    const effects = told.slice(0, EFFECTS).map((span) => rootsOf(wordsOf(postmortem, span)));
     return all.flatMap(({ start, end }) => {
       const roots = [...rootsOf(wordsOf(postmortem, { start, end }))];
       const repeats = effects.some(

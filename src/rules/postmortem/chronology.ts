@@ -9,7 +9,8 @@ const DAY = 1440;
 
 /**
  * The timelines of a text, each in the order in which it is written. What only states a time is of the day of what
- * stands before it, or of the next where that is so much earlier that midnight must lie between.
+ * stands before it, or of the next where that is so much earlier that
+ * midnight must lie between, or noon on a clock of 12 hours.
  */
 export function timelinesOf({ timeline }: Postmortem): Dated[][] {
   const groups = groupBy(timeline.filter(isTold), ({ group }) => group);
@@ -20,7 +21,7 @@ export function timelinesOf({ timeline }: Postmortem): Dated[][] {
       const { date, minutes, offset = 0 } = entry.stamp;
       if (minutes === undefined) return [];
       if (date) day = wallMinutes(date, 0);
-      else if (before !== undefined && before - (day + minutes) > DAY / 2) day += DAY;
+      else if (before !== undefined && before - (day + minutes) > DAY / 4) day += DAY;
       before = day + minutes - offset;
       return [{ entry, at: before }];
     });

@@ -43,10 +43,10 @@ const between: {
 function wrongDurations(postmortem: Postmortem): Fault[] {
   const moments = momentsOf(postmortem);
   const at = (wanted: Milestone) =>
-    moments.filter(({ entry }) => entry.milestones.includes(wanted));
+    moments.find(({ entry }) => entry.milestones.includes(wanted)) ?? [];
   return postmortem.durations.flatMap(({ start, end, of, minutes }) => {
     const from = between[of].from.flatMap(at);
-    const to = between[of].to.map(at).find((found) => found.length > 0) ?? [];
+    const to = between[of].to.flatMap(at).slice(0, 1);
     const lengths = from.flatMap((one) => to.map((other) => lengthOf(one, other)));
     if (lengths.length === 0 || lengths.some((length) => mayBe(minutes, length))) return [];
     const told = [...new Set(lengths.map((length) => length.minutes))].join(' or ');

@@ -5,7 +5,7 @@ import { lint, postmortemRules } from './lint.ts';
 const told = (text: string) => {
   const { problems, suppressed } = lint(
     readPostmortem(text),
-    postmortemRules.filter(({ id }) => id === 'blame/adjective'),
+    postmortemRules.filter(({ id }) => ['blame/adjective', 'doc/suppression'].includes(id)),
   );
   return {
     at: problems.map(({ rule, line, column }) => `${line}:${column} ${rule}`),

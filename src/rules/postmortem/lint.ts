@@ -4,8 +4,11 @@ import type { Fault, PostmortemRule, Severity } from './rule.ts';
 import * as register from './rules.ts';
 import { faultsOfSuppressions, suppressionRule } from './suppression.ts';
 
-/** Every rule there is, in the order of their names. */
-export const postmortemRules: readonly PostmortemRule[] = Object.values(register);
+/** Every rule there is, in the order of their names; what is said of suppressions comes last. */
+export const postmortemRules: readonly PostmortemRule[] = [
+  ...Object.values(register),
+  suppressionRule,
+];
 
 /** What a rule says of a text, and where; lines and columns from 1, columns in UTF-16 units. */
 export type Problem = {
@@ -35,12 +38,7 @@ export function lint(
     rule.check(postmortem).map((fault): Told => ({ ...fault, rule })),
   );
   const hidden = new Set(told.filter((one) => isSuppressed(postmortem, one)));
-  const wrong = faultsOfSuppressions(postmortem.suppressions, {
-    exists: (id) => postmortemRules.some((rule) => rule.id === id),
-    isAsked: (id) => asked.some((rule) => rule.id === id),
-    hides: ({ covers }, id) =>
-      [...hidden].some((one) => one.rule.id === id && within(covers, one.start)),
-  }).map((fault): Told => ({ ...fault, rule: suppressionRule }));
+  const wrong = asked.includes(suppressionRule) ? ofSuppressions(postmortem, asked, hidden) : [];
   const left = [...told.filter((one) => !hidden.has(one)), ...wrong].sort(
     (one, other) => one.start - other.start || one.end - other.end,
   );
@@ -48,6 +46,20 @@ export function lint(
   const suppressed: Record<string, number> = {};
   for (const { rule } of hidden) suppressed[rule.id] = (suppressed[rule.id] ?? 0) + 1;
   return { problems: left.map((one) => problemOf(one, place)), suppressed };
+}
+
+function ofSuppressions(
+  { suppressions }: Postmortem,
+  asked: readonly PostmortemRule[],
+  hidden: ReadonlySet<Told>,
+): Told[] {
+  const faults = faultsOfSuppressions(suppressions, {
+    exists: (id) => postmortemRules.some((rule) => rule.id === id),
+    isAsked: (id) => asked.some((rule) => rule.id === id),
+    hides: ({ covers }, id) =>
+      [...hidden].some((one) => one.rule.id === id && within(covers, one.start)),
+  });
+  return faults.map((fault) => ({ ...fault, rule: suppressionRule }));
 }
 
 function isSuppressed({ suppressions }: Postmortem, { rule, start }: Told): boolean {

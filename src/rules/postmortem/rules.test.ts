@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readPostmortem } from '#postmortems/read-postmortem.ts';
-import { lint } from './lint.ts';
-import type { Example, PostmortemRule } from './rule.ts';
-import * as register from './rules.ts';
-import { suppressionRule } from './suppression.ts';
+import { lint, postmortemRules } from './lint.ts';
+import type { Example } from './rule.ts';
 
-const rules: readonly PostmortemRule[] = [...Object.values(register), suppressionRule];
-
-describe.each(rules)('$id', (rule) => {
+describe.each(postmortemRules)('$id', (rule) => {
   const found = (example: Example) => {
     const { text, record } = typeof example === 'string' ? { text: example } : example;
     const { problems } = lint(readPostmortem(text, record));

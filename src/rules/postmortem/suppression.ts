@@ -3,7 +3,7 @@ import type { Fault, PostmortemRule } from './rule.ts';
 
 /**
  * What is said of orders to suppress: it needs to know what the other rules found, so the linter itself asks it. It
- * cannot be suppressed.
+ * can be left out, and not suppressed.
  */
 export const suppressionRule: PostmortemRule = {
   id: 'doc/suppression',

@@ -22,7 +22,7 @@ export function sectionOf({ sections }: Postmortem, kind: SectionKind): Section 
 }
 
 /** Sev 1 is the worst; as the record has it, else as the text says. */
-export function rankOf({ record, severity }: Postmortem): number | undefined {
+function rankOf({ record, severity }: Postmortem): number | undefined {
   return record?.severity ?? severity?.rank;
 }
 

@@ -11,6 +11,10 @@ export const verbs = new Set(
   page parameterise partition patch pay perform persist pick pin place plan post postpone prepare prevent print prioritise prioritize probe produce profile prohibit promote propose protect prove provide provision prune publish pull purge push put
   raise rate read reach re-run rebuild recheck recommend reconfigure record recreate recycle redact redeploy redesign redirect reduce refactor refine reflect refresh refuse register regenerate reinstate reject release relocate remediate remember remind remove rename render renew reopen repair repeat rephrase replace replicate report request require rerun research reserve reset resize resolve respond restart restore restrict restructure resume retain retire retrain retry return reuse revert review revise revisit revoke rewrite roll rotate route run
   sample save scale scan schedule scope seal search secure segment select send separate serve set setup share shard ship shorten show shut sign silence simplify simulate size skip slow snapshot sort specify speed spike spin split spread stage standardise standardize start state stop store streamline strengthen study submit subscribe suggest supply support suppress surface switch sync synchronise synchronize
+  amplify annotate archive bind book bootstrap codify commission compile conduct consolidate constrain contribute cordon correlate customise customize dedicate defer demonstrate detach differentiate dig discourage downgrade downsize emit
+  emphasise emphasize encourage facilitate fetch flush fork gate grow halt highlight incorporate index inject instruct invalidate invoke liaise lobby mandate mark nominate note offload outline override package pause permit practice practise preload present preserve prototype
+  quantify query queue rationalise rationalize reconcile reconsider redo reference reinforce relax reproduce resync rethink reword right-size rightsize sanitise sanitize script sequence shift shrink socialise socialize solve source squash stabilise stabilize staff stress strip substitute summarise summarize suspend swap
+  tackle target tidy trial tweak uplift upskill vet visualise visualize weigh widen
   tag take talk teach tell template terminate test throttle tie tighten time toggle trace track train transfer transition treat triage trigger trim truncate try tune turn
   unblock understand undo unify uninstall unlock unpin update upgrade upload use utilise utilize vacuum validate vary verify version wait warn watch whitelist withdraw work wrap write`.split(
     /\s+/,
@@ -51,7 +55,14 @@ export const told =
 
 /** Elsewhere in a sentence, a verb shows by what stands before it. */
 export const verbAhead =
-  /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:s|ning)? to|going|have|has|are|is|was|were|be|been|needs)\s+\p{L}+/iu;
+  /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:s|ning)? to|going|have|has|are|is|was|were|be|been|needs|we|it|they|this|that|which|who)\s+\p{L}+/iu;
 
 /** What may stand before the verb that an action begins with. */
 export const lead = /^\W*(?:(?:also|then|first|please|permanently|automatically|\[[ x]\])\W+)*/i;
+
+/** Activities that are spoken of as things. */
+export const nouns = new Set(
+  'alerting monitoring logging testing training reporting tooling tracing paging scaling tuning onboarding planning staffing pricing hosting caching'.split(
+    ' ',
+  ),
+);

@@ -23,7 +23,8 @@ export const adjectives = [
 
 /** Labels that end the asking. */
 export const humanErrors = [
-  '(?:human|operator|user|pilot|engineer|developer|admin|administrator|manual|individual|personal|typing) errors?',
+  '(?:human|operator|pilot) errors?',
+  '(?:user|engineer|developer|admin|administrator|manual|typing) error',
   '(?:human|operator) (?:mistakes?|failures?|factors? failure)',
   'mistakes? (?:made )?by(?! default)',
   'errors? (?:made )?by (?:the |an? |our |one of )?(?:engineer|operator|developer|admin|team|employee|sre|person)\\w*',

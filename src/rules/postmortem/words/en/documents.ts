@@ -1,9 +1,9 @@
 /** What stands where something is still to be written. */
 export const placeholders =
-  /(?<![\w-])(?:TBD|TBC|TBA|TODO|FIXME|XXX+|to be (?:determined|confirmed|added|completed|filled(?: in| out)?|written|done later)|lorem ipsum|fill (?:this |me )?in|insert (?:\w+ )?here|(?:your|describe|explain|write|add|list|provide|enter|summari[sz]e) (?:\w+ ){0,4}?here|placeholder|human-friendly 1-sentence statement(?: on impacted)?|one[- ]sentence (?:summary|description|statement) of|who was (?:impacted|affected) by this incident\?|how were customers experiencing the incident\?|how many customers were affected\?|xx:xx|hh:mm|yyyy-mm-dd|dd\/mm\/yyyy)(?![\w-])/gi;
-/** `<insert …>`, `[describe …]`, `{{name}}`: marks that ask to be replaced. */
+  /(?<![\w-])(?:TBD|TBC|TBA|TODO(?! lists?)|FIXME|XXX+|to be (?:determined|confirmed|filled(?: in| out)?)|lorem ipsum|fill (?:this |me )?in|insert (?:\w+ )?here|(?:your|describe|explain|write|add|list|provide|enter|summari[sz]e) (?:\w+ ){0,4}?here|placeholder|human-friendly 1-sentence statement(?: on impacted)?|one[- ]sentence (?:summary|description|statement) of|who was (?:impacted|affected) by this incident\?|how were customers experiencing the incident\?|how many customers were affected\?|xx:xx|hh:mm|yyyy-mm-dd|dd\/mm\/yyyy)(?![\w-])/gi;
+/** `[describe …]`, `<insert your …>`, `{{add the …}}`: marks that ask to be replaced. */
 export const brackets =
-  /(?:<|\[|\{\{?)(?:insert|describe|add|your|enter|fill|name|date|time|link|owner|todo|tbd|replace|what|who|when|how|list|summary|placeholder|optional)\b[^\]>}\n]{0,80}(?:>|\]|\}\}?)(?!\()/gi;
+  /\[(?:insert|describe|add|your|enter|fill|name|date|owner|todo|tbd|replace|placeholder|optional)\b[^\]\n]{0,80}\](?![([:])|(?:<|\{\{)\s*(?:insert|describe|add|your|enter|fill|replace|placeholder)\b\s+[^>}\n]{1,80}(?:>|\}\})/gi;
 /** A value that is a question mark, or nothing but dots and lines. */
 export const unanswered = /[:=|]\s*(\?{1,3}|\.{3,}|…|_{3,})\s*$/;
 
@@ -29,7 +29,7 @@ export const secrets: readonly [string, RegExp][] = [
   ['a password in an address', /\b[a-z][a-z\d+.-]*:\/\/[^\s:@/]+:[^\s:@/<>*{}$]{3,}@[\w.-]+/g],
   [
     'a password',
-    /\b(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s*[:=]\s*["']?(?!(?:\*|x{3,}|<|\$|\{|null|none|true|false|redacted|hidden|changed|rotat|was|is|and|the)\b)(?=[^\s"']*\d)[^\s"'`<>*]{8,}/gi,
+    /\b(?:password|passwd|pwd|client[_-]?secret|api[_-]?key|access[_-]?token|auth[_-]?token)\s*[:=]\s*["']?(?!(?:\*|x{3,}|<|\$|\{|null|none|true|false|redacted|hidden|changed|rotat|was|is|and|the)\b)(?=[^\s"']*\d)[^\s"'`<>*]{8,}/gi,
   ],
 ];
 

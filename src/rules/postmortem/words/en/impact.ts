@@ -12,7 +12,7 @@ export const duration =
 
 /** A length of time that nobody measured. */
 export const vagueDuration =
-  /\b(?:(?:for|lasted|during|after) (?:a (?:period|amount|while|short time|brief time|long time)(?: of time)?|some time|a while|an extended (?:period|time)(?: of time)?)|(?:a (?:few|couple of)|several|some|many|multiple) (?:seconds|minutes|hours|days|weeks)|(?:about|around|approximately|roughly|almost|nearly|over|more than|less than|under) (?:an?|one|two|half an?) (?:hour|day|minute)s?)\b/gi;
+  /\b(?:(?:for|lasted|during|after) (?:a (?:period|amount|while|short time|brief time|long time)(?: of time)?|some time|a while|an extended (?:period|time)(?: of time)?)|(?:a (?:few|couple of)|several|some|many|multiple) (?:seconds|minutes|hours|days|weeks)|(?:about|around|approximately|roughly|almost|nearly|over|more than) (?:an?|one|two|half an?) (?:hour|day|minute)s?)\b/gi;
 
 export const dataLoss =
   /\b(?:data[- ]?(?:loss|integrity|corruption)|(?:lost|lose|losing|loss of|missing|corrupt(?:ed)?|deleted|dropped|recover(?:ed|able)?|restored) (?:\w+ ){0,4}?(?:data|records?|rows?|messages?|events?|metrics|logs|orders?|transactions?|backups?|bookings?|files?)|(?:data|records?|rows?|messages?|events?|metrics|logs|orders?|transactions?) (?:\w+ ){0,3}?(?:lost|missing|corrupt(?:ed)?|deleted|dropped|recovered|restored|intact|safe|delayed|affected))\b/i;

@@ -8,7 +8,7 @@ export const luck =
 
 /** That it is not the first time. */
 export const again =
-  /\b(?:re-?occurrences?|recurrences?|(?:happened|occurred|seen|hit us|failed) (?:again|before|previously|twice|once more)|(?:same|similar|identical|related) (?:issue|incident|problem|outage|failure|root cause|bug)s? (?:as|to|like|in|from|last|that (?:we|happened)|happened|occurred|before|earlier|previously)|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we|it)|once again|yet again|another (?:occurrence|instance) of)\b/gi;
+  /\b(?:re-?occurrences?|recurrences? of|recurring (?:issue|incident|problem|outage)|happened (?:before|previously|in the past)|(?:same|similar|identical) (?:incident|outage|issue|problem)s? (?:as (?:last|before|in|on|the one)|last|(?:we )?(?:had|saw) (?:before|last)|(?:happened|occurred) (?:before|earlier|previously|last))|(?:same|similar|identical) (?:incident|outage)s?|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we))\b/gi;
 
 /** Which one. */
 export const reference =
