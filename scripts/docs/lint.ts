@@ -13,7 +13,11 @@ not are its examples, and its tests; \`⏎\` stands for a new line. Where a rule
 an incident beside its text, it says so.`,
     table(
       ['rule', 'severity', 'why'],
-      postmortemRules.map(({ id, severity, why }) => [`[\`${id}\`](#${id.replace('/', '')})`, severity, why]),
+      postmortemRules.map(({ id, severity, why }) => [
+        `[\`${id}\`](#${id.replace('/', '')})`,
+        severity,
+        why,
+      ]),
     ),
     ...postmortemRules.map(section),
   );

@@ -83,7 +83,11 @@ function spanOf(pattern: RegExp, within: string, at: number): Span | undefined {
 
 /** Whether it says what is done: a verb to begin with, or one that an auxiliary leads to. */
 function hasVerb(said: string): boolean {
-  const [first = ''] = said.toLowerCase().replace(words.lead, '').match(/[\p{L}-]+/u) ?? [];
+  const [first = ''] =
+    said
+      .toLowerCase()
+      .replace(words.lead, '')
+      .match(/[\p{L}-]+/u) ?? [];
   return isVerb(first) || words.verbAhead.test(said) || words.told.test(said);
 }
 
@@ -91,7 +95,8 @@ function hasVerb(said: string): boolean {
 function isVerb(word: string): boolean {
   const stem = word.replace(/^re-?(?=\p{L}{3})/u, '');
   const root = word.replace(/(?:(\p{L})\1)?ing$/u, '$1');
-  const isDone = words.verbs.has(root) || words.verbs.has(`${root}e`) || words.verbs.has(word.slice(0, -3));
+  const isDone =
+    words.verbs.has(root) || words.verbs.has(`${root}e`) || words.verbs.has(word.slice(0, -3));
   return (
     words.verbs.has(word) ||
     words.verbs.has(stem) ||

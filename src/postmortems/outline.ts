@@ -36,6 +36,7 @@ class Outliner {
   readonly #outline: Outline = { sections: [], sentences: [], lines: [] };
   readonly #open: Open[] = [];
   #group = 0;
+  #depth = 0;
 
   constructor(text: string, prose: string) {
     this.#text = text;
@@ -97,7 +98,9 @@ class Outliner {
   #list(items: readonly Item[], nested: boolean): void {
     this.#group += 1;
     const group = this.#group;
+    this.#depth += 1;
     for (const item of items) this.#item(item, group, nested);
+    this.#depth -= 1;
   }
 
   #item(item: Item, group: number, nested: boolean): void {
@@ -114,13 +117,15 @@ class Outliner {
       this.#blocks(first === told ? others : item.blocks, true);
       return;
     }
-    const depth = this.#open.length;
-    this.#begin(found, found.kind, LABEL_LEVEL + depth);
+    const level = LABEL_LEVEL + this.#depth;
+    this.#close(level, item.start);
+    this.#begin(found, found.kind, level);
     this.#sentences(found, 'heading');
     const rest = { start: found.end, end: told.end };
     this.#words(rest, 'item', true);
     this.#blocks(others, false);
-    this.#close(LABEL_LEVEL + depth, item.end);
+    // What a label alone is for comes after it, in items beside it.
+    if (!this.#section.empty || others.length > 0) this.#close(level, item.end);
   }
 
   #table(header: readonly string[], rows: readonly Row[]): void {

@@ -54,7 +54,12 @@ describe('prose', () => {
   });
 
   test('of what is meant to take for ever is read in the time of other texts', () => {
-    for (const text of ['![a]('.repeat(50_000), '[a](b'.repeat(50_000), '['.repeat(200_000), `a${' '.repeat(200_000)}b`])
+    for (const text of [
+      '![a]('.repeat(50_000),
+      '[a](b'.repeat(50_000),
+      '['.repeat(200_000),
+      `a${' '.repeat(200_000)}b`,
+    ])
       expect(readMarkdown(text).prose).toHaveLength(text.length);
   }, 20_000);
 });
@@ -186,6 +191,15 @@ We agreed on these.
     ]);
     expect(read.durations.map(({ of, minutes }) => [of, minutes])).toEqual([['repair', 88]]);
     expect(read.sections.find(({ kind }) => kind === 'impact')).toMatchObject({ empty: false });
+    const beside = readPostmortem(
+      '- **Impact**:\n- All sign-ins failed.\n- **Detection**: a ticket\n',
+    );
+    expect(beside.sentences.map(({ section }) => section.kind)).toEqual([
+      'impact',
+      'impact',
+      'detection',
+      'detection',
+    ]);
     expect(read.actions.map(({ finished, ticket }) => [finished, ticket !== undefined])).toEqual([
       [true, false],
       [false, true],

@@ -35,7 +35,10 @@ function minutesIn(text: string): number {
 /** The times that a text states under a name. */
 export function durationsOf(prose: string): StatedDuration[] {
   return durations.flatMap(([of, name]) => {
-    const stated = new RegExp(`\\b(?:${name.source})\\b\\s{0,80}[:=|]?\\s{0,80}(${length.source})`, 'gi');
+    const stated = new RegExp(
+      `\\b(?:${name.source})\\b\\s{0,80}[:=|]?\\s{0,80}(${length.source})`,
+      'gi',
+    );
     return [...prose.matchAll(stated)].map((found) => ({
       start: found.index,
       end: found.index + found[0].length,

@@ -4,6 +4,9 @@ import { holding, said, wordsOf } from './phrases.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 import { brackets, placeholders, unanswered } from './words/en/documents.ts';
 
+/** Headings of these kinds may say all that there is. */
+const mayBeEmpty = ['title', 'other', 'people'];
+
 export const docPlaceholder: PostmortemRule = {
   id: 'doc/placeholder',
   severity: 'error',
@@ -38,7 +41,8 @@ export const docPlaceholder: PostmortemRule = {
       .map(({ start, end }) => ({ start, end, message: 'This has no answer yet.' })),
     ...postmortem.sections
       .filter(
-        ({ empty, kind, heading }) => empty && kind !== 'title' && heading.end > heading.start,
+        ({ empty, kind, heading }) =>
+          empty && !mayBeEmpty.includes(kind) && heading.end > heading.start,
       )
       .map(({ heading }) => ({
         ...heading,

@@ -8,7 +8,7 @@ export const luck =
 
 /** That it is not the first time. */
 export const again =
-  /\b(?:re-?occurrences?|recurrences? of|recurring (?:issue|incident|problem|outage)|happened (?:before|previously|in the past)|(?:same|similar|identical) (?:incident|outage|issue|problem)s? (?:as (?:last|before|in|on|the one)|last|(?:we )?(?:had|saw) (?:before|last)|(?:happened|occurred) (?:before|earlier|previously|last))|(?:same|similar|identical) (?:incident|outage)s?|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we))\b/gi;
+  /\b(?:re-?occurrences?|recurrences? of|happened (?:before|previously|in the past)|(?:same|similar|identical) (?:incident|outage|issue|problem)s? (?:as (?:last|before|in|on|the one)|last|(?:we )?(?:had|saw) (?:before|last)|(?:happened|occurred) (?:before|earlier|previously|last))|(?:same|similar|identical) (?:incident|outage)s?|(?:previous|earlier|prior|past|last (?:week|month|year|quarter)(?:'s|’s)?) (?:incident|outage|post-?mortem)s?|not the first time|(?:second|third|fourth) time (?:this|that|in|we))\b/gi;
 
 /** Which one. */
 export const reference =
