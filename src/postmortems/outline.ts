@@ -173,8 +173,12 @@ class Outliner {
     // A picture alone is content without words.
     if (trimmed(this.#text, span)) this.#filled();
     if (!own) return;
-    if (asLine) this.#textLines(own);
+    if (asLine && this.#mayBeList(own)) this.#textLines(own);
     this.#sentences(own, form);
+  }
+
+  #mayBeList({ start, end }: Span): boolean {
+    return this.#section.kind === 'actions' || /\d[:h.]\d\d/.test(this.#prose.slice(start, end));
   }
 
   /** Each line of a paragraph by itself: some write a timeline so. */

@@ -33,7 +33,8 @@ function mayTell({ section }: Line): boolean {
 
 function entryOf(text: string, prose: string, line: Line): TimelineEntry | undefined {
   const { told, section } = line;
-  const said = prose.slice(told.start, told.end).replaceAll('|', ' ');
+  const said = prose.slice(told.start, told.end);
+  if (!/\d/.test(said)) return undefined;
   const first = stampAtStart(said, told.start);
   if (first) {
     const rest = { start: first.end, end: told.end };

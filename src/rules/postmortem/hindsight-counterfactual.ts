@@ -1,9 +1,17 @@
+import type { Postmortem } from '#domain/postmortem/postmortem.ts';
 import { causes } from './example.ts';
 import { anyOf, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { counterfactuals } from './words/en/hindsight.ts';
 
 const unreal = anyOf(...counterfactuals);
+
+/** A question that is open is no world that did not happen. */
+function told(postmortem: Postmortem) {
+  return said(postmortem, unreal).filter(
+    ({ start, sentence }) => !/\bwhether\b/i.test(postmortem.prose.slice(sentence.start, start)),
+  );
+}
 
 export const hindsightCounterfactual: PostmortemRule = {
   id: 'hindsight/counterfactual',
@@ -17,6 +25,7 @@ export const hindsightCounterfactual: PostmortemRule = {
     'We could restore the table from the snapshot.',
     'The reviewers asked: "should we have seen this?"',
     'If the node had 8 cores, it was not moved.',
+    'On-call asks whether a probe could have seen it.',
   ],
   bad: [
     'The engineer should have checked staging.',
@@ -28,7 +37,7 @@ export const hindsightCounterfactual: PostmortemRule = {
     causes('The flag ought to have been removed.'),
   ],
   check: (postmortem) =>
-    said(postmortem, unreal).map(({ start, end, quote, sentence }) => ({
+    told(postmortem).map(({ start, end, quote, sentence }) => ({
       start,
       end,
       message: `"${quote}" tells of what did not happen.`,

@@ -20,6 +20,7 @@ export const toneOutageWord: PostmortemRule = {
     `# Checkout outage\n\n${impact('Nobody could pay.')}`,
     `# Slow search\n\n${impact('40 % of searches took more than 9 s.')}`,
     `# Checkout\n\n${impact('12 % of requests failed. The cache was cold.')}`,
+    `# Checkout outage\n\n${impact('Nobody could pay. It used 38 % of the error budget.')}`,
   ],
   bad: [
     `# Checkout outage\n\n${impact('12 % of requests failed.')}`,
@@ -45,7 +46,10 @@ export const toneOutageWord: PostmortemRule = {
 function worstShare(postmortem: Postmortem): number | undefined {
   const { record } = postmortem;
   if (record?.worstDegree !== undefined) return Math.round(record.worstDegree * 1000) / 10;
-  const shares = sentencesOf(postmortem, 'impact').flatMap((sentence) =>
+  const ofUse = sentencesOf(postmortem, 'impact').filter(
+    (sentence) => !/budget|SL[OA]\b/.test(wordsOf(postmortem, sentence)),
+  );
+  const shares = ofUse.flatMap((sentence) =>
     [
       ...wordsOf(postmortem, sentence).matchAll(/(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b)/g),
     ].map(([, number = '']) => Number(number.replace(',', '.'))),
