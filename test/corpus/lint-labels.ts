@@ -1,25 +1,32 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { placesOf } from '#domain/postmortem/places.ts';
-import type { Postmortem, Span } from '#domain/postmortem/postmortem.ts';
 import { readPostmortem } from '#postmortems/read-postmortem.ts';
 import { lint, postmortemRules } from '#rules/postmortem/lint.ts';
 
+const rules = z.array(z.string());
+const range = z.tuple([z.int().positive(), z.int().positive()]);
+
 /**
- * One sentence that somebody looked at: where it begins, what it is known by, and which rules it breaks; none of its
- * words. The hash is that of the sentence, as it stands or with single blanks; where the sentence is divided otherwise
- * here, the line stands for it.
+ * What somebody who had not seen the rules said of real post-mortems, without their words (`lint-labels.md` tells how): of
+ * each text as a whole, and of the sentences in the `labelled` ranges of lines, of which those without a label are clean.
  */
-export type Label = z.infer<typeof labelSchema>;
-const labelSchema = z.strictObject({
-  file: z.string(),
-  line: z.int().positive(),
-  sha256: z.string().regex(/^[\da-f]{64}$/),
-  rules: z.array(z.string()),
+export type Labels = z.infer<typeof labelsSchema>;
+const labelsSchema = z.strictObject({
+  files: z.array(z.strictObject({ file: z.string(), document: rules, labelled: z.array(range) })),
+  sentences: z.array(
+    z.strictObject({
+      file: z.string(),
+      line: z.int().positive(),
+      column: z.int().positive(),
+      sha256: z.string().regex(/^[\da-f]{64}$/),
+      rules,
+      note: z.string().optional(),
+    }),
+  ),
 });
 
-export function readLabels(text: string): Label[] {
-  return z.array(labelSchema).parse(JSON.parse(text));
+export function readLabels(text: string): Labels {
+  return labelsSchema.parse(JSON.parse(text));
 }
 
 export type Measured = {
@@ -30,73 +37,71 @@ export type Measured = {
   missed: number;
 };
 
-/** What is said of labelled sentences, rule by rule: of what nobody labelled nothing is counted. */
-export function measured(
-  labels: readonly Label[],
-  textOf: (file: string) => string,
-): { rules: Measured[]; unmatched: number } {
-  const files = new Map(
-    [...new Set(labels.map(({ file }) => file))].map((file) => [file, saidOf(textOf(file))]),
-  );
-  let unmatched = 0;
-  const looked = labels.map(({ file, line, sha256, rules }) => {
-    const { of, matches } = files.get(file)?.(line, sha256) ?? {
-      of: new Set<string>(),
-      matches: false,
-    };
-    if (!matches) unmatched += 1;
-    return { said: of, labelled: new Set(rules) };
+/** What is said, rule by rule, held against the labels; nothing is counted of rules that nobody labelled by. */
+export function measured(labels: Labels, textOf: (file: string) => string): Measured[] {
+  const outcomes = labels.files.flatMap((one) => outcomesOf(one, labels, textOf(one.file)));
+  const labelledBy = new Set([
+    ...labels.files.flatMap(({ document }) => document),
+    ...labels.sentences.flatMap((one) => one.rules),
+  ]);
+  return postmortemRules
+    .filter(({ id }) => labelledBy.has(id))
+    .map(({ id, severity }) => {
+      const of = (came: Outcome['came']) =>
+        outcomes.filter((one) => one.rule === id && one.came === came).length;
+      return { rule: id, severity, right: of('right'), wrong: of('wrong'), missed: of('missed') };
+    });
+}
+
+type Outcome = { rule: string; came: 'right' | 'wrong' | 'missed' };
+
+/** Each label that was met or missed, and each problem where a sentence was read and bears no such label. */
+function outcomesOf(
+  { file, document, labelled }: Labels['files'][number],
+  { sentences }: Labels,
+  text: string,
+): Outcome[] {
+  const given = sentences.filter((one) => one.file === file);
+  const left = new Set([
+    ...document.map((rule) => keyOf(rule)),
+    ...given.flatMap(({ line, rules: broken }) => broken.map((rule) => keyOf(rule, line))),
+  ]);
+  const met = new Set<string>();
+  const isRead = (line: number) => labelled.some(([from, to]) => line >= from && line <= to);
+  const said = saidOf(text).flatMap(({ rule, lines }): Outcome[] => {
+    const keys = [...lines.map((line) => keyOf(rule, line)), keyOf(rule)];
+    const key = keys.find((one) => left.has(one));
+    if (key !== undefined) {
+      left.delete(key);
+      met.add(key);
+      return [{ rule, came: 'right' }];
+    }
+    const isTold = keys.some((one) => met.has(one));
+    return isTold || !lines.some(isRead) ? [] : [{ rule, came: 'wrong' }];
   });
-  const counted = postmortemRules.map(({ id, severity }) => ({
-    rule: id,
-    severity,
-    right: looked.filter(({ said, labelled }) => said.has(id) && labelled.has(id)).length,
-    wrong: looked.filter(({ said, labelled }) => said.has(id) && !labelled.has(id)).length,
-    missed: looked.filter(({ said, labelled }) => !said.has(id) && labelled.has(id)).length,
-  }));
-  return {
-    rules: counted.filter(({ right, wrong, missed }) => right + wrong + missed > 0),
-    unmatched,
-  };
+  const missed = [...left].map(
+    (key): Outcome => ({ rule: key.split(' ')[0] ?? '', came: 'missed' }),
+  );
+  return [...said, ...missed];
 }
 
-/** Tells which rules speak of the sentence that begins on a line, the others of their kind among them. */
-function saidOf(text: string) {
+/** A rule and a line; without one, the text as a whole. */
+function keyOf(rule: string, line?: number): string {
+  return `${rule} ${line ?? 'whole'}`;
+}
+
+/** What is said of a text: of each problem, and of each further place of it, its line and that on which its sentence begins. */
+function saidOf(text: string): { rule: string; lines: number[] }[] {
   const postmortem = readPostmortem(text);
-  const { problems } = lint(postmortem);
   const place = placesOf(text);
-  const told = problems.flatMap(({ rule, line, column, others = [] }) =>
-    [{ line, column }, ...others].map((at) => ({ rule, ...at })),
+  const sentences = postmortem.sentences.map(({ start, end }) => ({
+    first: place(start).line,
+    last: place(end).line,
+  }));
+  return lint(postmortem).problems.flatMap(({ rule, line, others = [] }) =>
+    [{ line }, ...others].map((at) => {
+      const around = sentences.filter(({ first, last }) => first <= at.line && at.line <= last);
+      return { rule, lines: [...new Set([at.line, ...around.map(({ first }) => first)])] };
+    }),
   );
-  return (line: number, sha256: string) => {
-    const sentence = postmortem.sentences.find(
-      (one) => place(one.start).line === line && hashesOf(postmortem, one).includes(sha256),
-    );
-    const from = sentence ? place(sentence.start) : { line, column: 1 };
-    const to = sentence ? place(sentence.end) : { line: line + 1, column: 1 };
-    const within = told.filter(
-      (at) =>
-        !(isBefore(at, from) || isBefore(to, at)) &&
-        !(at.line === to.line && at.column === to.column),
-    );
-    return { of: new Set(within.map(({ rule }) => rule)), matches: sentence !== undefined };
-  };
-}
-
-type At = { line: number; column: number };
-
-function isBefore(one: At, other: At): boolean {
-  return one.line < other.line || (one.line === other.line && one.column < other.column);
-}
-
-function hashesOf({ text, prose }: Postmortem, { start, end }: Span): string[] {
-  const written = text.slice(start, end);
-  const read = prose.slice(start, end);
-  return [written, single(written), read, single(read)].map((one) =>
-    createHash('sha256').update(one.trim()).digest('hex'),
-  );
-}
-
-function single(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

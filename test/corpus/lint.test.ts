@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -12,24 +11,34 @@ const shared = join(import.meta.dirname, '../../../shared/corpus');
 const schema = join(shared, 'sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json');
 const postmortems = join(shared, 'postmortems/dfds');
 
-test('labels are held against what is said of their sentence, and of no other', () => {
-  const text = 'A careless push. A sloppy one.\nA push.\n';
-  const label = (line: number, sentence: string, ...rules: string[]) => ({
+test('what is said is held against the labels of its sentence and of the whole', () => {
+  const text = 'A careless push. A sloppy one.\n\nA push.\n\nA lazy\nfix.\n\nA careless one.\n';
+  const label = (line: number, ...rules: string[]) => ({
     file: 'a.md',
     line,
-    sha256: createHash('sha256').update(sentence).digest('hex'),
+    column: 1,
+    sha256: '0'.repeat(64),
     rules,
   });
-  const labels = [
-    label(1, 'A careless push.', 'blame/adjective'),
-    label(1, 'A sloppy one.'),
-    label(2, 'A push.', 'blame/adjective'),
-    label(2, 'not as it is divided here'),
-  ];
+  const labels = {
+    files: [
+      {
+        file: 'a.md',
+        document: ['time/missing-milestone', 'learn/no-luck'],
+        labelled: [[1, 6] as [number, number]],
+      },
+    ],
+    sentences: [label(1, 'blame/adjective'), label(3, 'blame/adjective')],
+  };
   expect(readLabels(JSON.stringify(labels))).toEqual(labels);
-  expect(measured(labels, () => text)).toEqual({
-    rules: [{ rule: 'blame/adjective', severity: 'error', right: 1, wrong: 1, missed: 1 }],
-    unmatched: 1,
+  const said = measured(labels, () => text);
+  // Right on the first line, wrong on the fifth, missed on the third; of the eighth nobody said anything.
+  expect(said).toContainEqual({
+    rule: 'blame/adjective',
+    severity: 'error',
+    right: 1,
+    wrong: 1,
+    missed: 1,
   });
 });
 

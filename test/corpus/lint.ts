@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Label, type Measured, measured, readLabels } from './lint-labels.ts';
+import { type Measured, measured, readLabels } from './lint-labels.ts';
 
 /**
  * `npm run corpus:lint`: what the linter says of sentences of real post-mortems, held against what people labelled who
@@ -16,12 +16,12 @@ if (!(existsSync(folder) && existsSync(labels))) {
   process.stderr.write('There are no labels, or no post-mortems beside the repository.\n');
   process.exitCode = 2;
 } else {
-  const all: Label[] = readLabels(readFileSync(labels, 'utf8'));
-  const { rules, unmatched } = measured(all, (file) => readFileSync(join(folder, file), 'utf8'));
+  const all = readLabels(readFileSync(labels, 'utf8'));
+  const rules = measured(all, (file) => readFileSync(join(folder, file), 'utf8'));
   for (const rule of rules) say(`${rule.severity.padEnd(8)} ${line(rule)}`);
   const errors = rules.filter(({ severity }) => severity === 'error');
   const pooled = sum('all errors', errors);
-  say(`${all.length} labels, of which ${unmatched} are held against their line alone.`);
+  say(`${all.files.length} post-mortems, ${all.sentences.length} sentences with labels.`);
   say(line(pooled));
   say(line(sum('all rules', rules)));
   const { right, wrong } = pooled;
