@@ -1,0 +1,46 @@
+import type { Caller } from '#app/access/caller.ts';
+import { requireOn } from '#app/access/case-access.ts';
+import type { System } from '#app/system.ts';
+import { may, mayEverywhere, mayOn, reachOf } from '#domain/access/rights.ts';
+import { assetsOf, type Incident, peopleIn } from '#domain/incident/state.ts';
+import { Refusal, require } from '#domain/refusal.ts';
+import { loadIncidents } from '#store/incident-rows.ts';
+import { incidentsAmong } from '#store/read-models/incident-list.ts';
+
+/** Which incidents the caller may know of. */
+export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 'groups'>) {
+  return reachOf(principal, groups, 'incidents.read');
+}
+
+/** The incident, for a caller who may know of it; for any other there is none (INCIDENT_UNKNOWN). */
+export async function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
+  const [snapshot, within] = await Promise.all([
+    loadIncidents(system.database, [id]),
+    incidentsAmong(system.database, incidentReach(caller), [id]),
+  ]);
+  const state = snapshot.get(id)?.state;
+  if (!state || !within.has(id)) throw new Refusal('INCIDENT_UNKNOWN', id);
+  return state;
+}
+
+/**
+ * The same for whoever may work on it: on one of its assets, or, being in it by name, anywhere; on one of no asset,
+ * everywhere. Throws RIGHT_MISSING.
+ */
+export async function workableFor(system: System, caller: Caller, id: string): Promise<Incident> {
+  const state = await incidentFor(system, caller, id);
+  require(mayWorkOn(caller, state), 'RIGHT_MISSING', `incidents.work on ${id}`);
+  return state;
+}
+
+export function mayWorkOn({ principal, groups }: Caller, state: Incident): boolean {
+  const right = 'incidents.work';
+  if (mayEverywhere(principal, right)) return true;
+  if (peopleIn(state).includes(principal.actor)) return may(principal, right);
+  return assetsOf(state).some((asset) => mayOn(principal, right, asset, groups));
+}
+
+/** Says no (RIGHT_MISSING) where one of the assets is not the caller's to work on. */
+export function requireOnAssets(caller: Caller, assets: readonly string[]): void {
+  for (const asset of assets) requireOn(caller, 'incidents.work', asset);
+}

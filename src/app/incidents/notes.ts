@@ -1,0 +1,91 @@
+import type { Caller } from '#app/access/caller.ts';
+import { civilTime, isTimeZone } from '#app/civil-time.ts';
+import type { System } from '#app/system.ts';
+import type { FactChange } from '#domain/incident/events.ts';
+import { type Incident, stateOf } from '#domain/incident/state.ts';
+import { Refusal, require } from '#domain/refusal.ts';
+import { byTime, type FactContent, type TimelineFact } from '#domain/timeline/fact.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
+import { readTyped } from '#domain/timeline/typed-instant.ts';
+import { loadFacts, notedLast } from '#store/incident-facts.ts';
+import { workableFor } from './access.ts';
+import { actOnIncident } from './act.ts';
+
+/** A fact as somebody notes it: its instants as people type them. */
+export type FactDraft = FactContent & { milestone?: Milestone };
+
+/** Notes a fact; answers with it as it stands. Throws a `Refusal`, of its instants too. */
+export async function noteFact(
+  system: System,
+  caller: Caller,
+  id: string,
+  { milestone, ...draft }: FactDraft,
+): Promise<{ incident: Incident; fact: TimelineFact }> {
+  const incident = await workableFor(system, caller, id);
+  const fact = await resolved(system, incident, draft);
+  const { state, events } = await actOnIncident(system, caller, id, {
+    type: 'NoteFact',
+    fact,
+    ...(milestone === undefined ? {} : { milestone }),
+  });
+  const noted = events.find(({ type }) => type === 'FactNoted');
+  if (noted?.type !== 'FactNoted') throw new Error('a noted fact has no event');
+  return { incident: state, fact: await factAsItStands(system, id, noted.data.fact) };
+}
+
+/** Corrects a fact, any part of it; null takes a part away. */
+export async function correctFact(
+  system: System,
+  caller: Caller,
+  id: string,
+  { fact, to, reason }: { fact: string; to: FactChange; reason: string },
+): Promise<{ incident: Incident; fact: TimelineFact }> {
+  const incident = await workableFor(system, caller, id);
+  const { state } = await actOnIncident(system, caller, id, {
+    type: 'CorrectFact',
+    fact,
+    to: await resolved(system, incident, to),
+    reason,
+  });
+  return { incident: state, fact: await factAsItStands(system, id, fact) };
+}
+
+async function factAsItStands(system: System, id: string, fact: string): Promise<TimelineFact> {
+  const found = (await loadFacts(system.database, id, [fact])).get(fact);
+  if (!found) throw new Refusal('FACT_UNKNOWN', fact);
+  return found;
+}
+
+/** The same with its instants as instants: what was typed is read in the zone of the fact, else in that of the incident. */
+async function resolved<Draft extends FactChange>(
+  system: System,
+  incident: Incident,
+  draft: Draft,
+): Promise<Draft> {
+  const { at, end, zone } = draft;
+  require(!zone || isTimeZone(zone), 'ZONE_UNKNOWN', zone ?? '');
+  if (!at && !end) return draft;
+  const now = system.now();
+  const [last] = await notedLast(system.database, incident.id);
+  const typing = {
+    now,
+    near: (await overAt(system, incident)) ?? now,
+    ...(last ? { last: last.end ?? last.at } : {}),
+    zone: zone ?? incident.zone,
+    civil: civilTime,
+    isTimeZone,
+  };
+  const read = (typed: string, more = {}) => readTyped(typed, { ...typing, ...more });
+  const begins = at ? { at: read(at) } : {};
+  // How long it lasted is told from its own beginning: `--end +7m`.
+  const ends = end ? { end: read(end, at ? { last: begins.at, near: begins.at } : {}) } : {};
+  return { ...draft, ...begins, ...ends };
+}
+
+/** When an incident was over: afterwards a time of day means that of then. */
+async function overAt(system: System, incident: Incident): Promise<string | undefined> {
+  if (stateOf(incident) === 'ongoing') return undefined;
+  const ids = Object.values(incident.milestones);
+  const facts = [...(await loadFacts(system.database, incident.id, ids)).values()];
+  return facts.sort(byTime).at(-1)?.at;
+}
