@@ -6,6 +6,9 @@ import type { Transaction } from '#store/database.ts';
 import { readEvidence } from '#store/evidence.ts';
 import { type FactTable, factsConcerned, writeFacts } from '#store/incident-facts.ts';
 
+/** What was read of a file is not kept any more, or is not what the event says. */
+export class NotKept extends Error {}
+
 /** A fact as it was read from a file: a line of what is kept of the reading. */
 export type ReadLine = FactContent & { line: number };
 
@@ -40,10 +43,10 @@ async function applyImport(
   const { file, read, first, facts: count } = data;
   const bytes = (await readEvidence({ pool: tx }, [read.sha256])).get(read.sha256);
   if (!bytes)
-    throw new Error(`what was read of ${file.name} (${read.sha256}) is not kept any more`);
+    throw new NotKept(`what was read of ${file.name} (${read.sha256}) is not kept any more`);
   const lines = new TextDecoder().decode(bytes).split('\n').filter(Boolean);
   if (lines.length !== count)
-    throw new Error(`of ${file.name} ${lines.length} facts are kept, not ${count}`);
+    throw new NotKept(`of ${file.name} ${lines.length} facts are kept, not ${count}`);
   const facts = lines.map((text, index) => {
     const { line, ...content }: ReadLine = JSON.parse(text);
     const clock = content.source === undefined ? undefined : sources[content.source]?.clock;

@@ -49,7 +49,7 @@ function moved(text: string, { now, last }: Typing): string | undefined {
 }
 
 const SHAPE =
-  /^(?:(\d{4}-\d\d-\d\d)[T ]|(today|yesterday) )?(\d{1,2})(?::(\d\d))?(?::(\d\d)(?:[.,](\d{1,3}))?)? ?([ap]m)? ?(Z|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z_+-]+\d*)*)?$/i;
+  /^(?:(\d{4}-\d\d-\d\d)[T ]|(today|yesterday) )?(\d{1,2})(?::(\d\d))?(?::(\d\d)(?:[.,](\d{1,3}))?)? ?([ap]m\b)? ?(Z|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z_+-]+\d*)*)?$/i;
 
 function dated(text: string, typing: Typing): string {
   const [, date, day, hour, minute, second, fraction, half, zone] = SHAPE.exec(text) ?? [];
