@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { LongOnesSpread } from './src/testing/long-ones-spread.ts';
 
 /** Tests of pure code, which need no database. */
-const pure = ['domain', 'importers', 'rules'].map((floor) => `src/${floor}/**/*.test.ts`);
+const pure = ['domain', 'importers', 'rules', 'timelines'].map(
+  (floor) => `src/${floor}/**/*.test.ts`,
+);
 const pureScreens = 'web/src/**/*.test.ts';
 /** Tests that run databases of their own, and clear up after each file: they share nothing. */
 const embedded = 'src/store/embedded/**/*.test.ts';

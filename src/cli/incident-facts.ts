@@ -6,6 +6,7 @@ import { type FactKind, factKinds } from '#domain/timeline/fact.ts';
 import { type Milestone, milestones } from '#domain/timeline/milestones.ts';
 import type { Answer, Cli } from './context.ts';
 import { told } from './incident-course.ts';
+import { withUpload } from './input.ts';
 import { beginning, wholeNumber } from './options.ts';
 import {
   describeFact,
@@ -14,6 +15,7 @@ import {
   factsText,
   type Incident,
 } from './show-incident.ts';
+import { counted } from './text.ts';
 
 const when =
   'when: 14:05, +7m after the last fact, -3m ago, yesterday 21:00, 2026-03-08 02:30, 14:05Z';
@@ -181,6 +183,7 @@ type ClearOptions = { clear?: boolean; reason?: string };
 /** Reading them, and those of files. */
 export function listing(group: Command, cli: Cli): void {
   const under = group.command('facts').description('the facts of a timeline, and those of files');
+  files(under, cli);
   under
     .command('list <incident>')
     .description('in the order in which they happened')
@@ -205,6 +208,56 @@ export function listing(group: Command, cli: Cli): void {
         }),
       ),
     );
+}
+
+function files(under: Command, cli: Cli): void {
+  under
+    .command('import <incident> <file>')
+    .description('take in the facts of a log, a chat, commits or a table; `-`: standard input')
+    .option('--source <name>', 'what tells them, where the file does not say')
+    .option(
+      '--zone <zone>',
+      'the time zone (IANA) of local times in it; the incident’s unless given',
+    )
+    .option('--format <format>', 'read it as that: slack, json-lines, git-log, csv, log or chat')
+    .action(
+      cli.run((incident: string, file: string, options: FileOptions) =>
+        cli.withClient((client) =>
+          withUpload(file, async (upload) => {
+            const query = { name: upload.name, ...options };
+            return brought(await client.importFacts({ params: { incident }, query, upload }));
+          }),
+        ),
+      ),
+    );
+  under
+    .command('undo <incident> <file>')
+    .description('take the facts of a file out again; the file by its SHA-256, or its beginning')
+    .requiredOption('--reason <text>', 'why')
+    .action(
+      cli.run((incident: string, hash: string, body: { reason: string }) =>
+        cli.withClient(async (client) => {
+          const view = await client.showIncident({ params: { incident } });
+          const found = view.incident.files.find(({ sha256 }) => sha256.startsWith(hash));
+          const sha256 = found?.sha256 ?? hash;
+          return told(await client.takeBackFacts({ params: { incident, sha256 }, body }));
+        }),
+      ),
+    );
+}
+
+type FileOptions = { source?: string; zone?: string; format?: string };
+
+/** Nothing is lost in silence: what could not be read is told, and makes the command fail where nothing else was there. */
+function brought(done: Awaited<ReturnType<Client['importFacts']>>): Answer {
+  const { facts: count, format, zone, skipped, notRead, sha256 } = done;
+  const lines = [
+    `${counted(count, 'fact')} from ${format} (${sha256.slice(0, 12)}), local times in ${zone}.`,
+    ...(skipped > 0 ? [`Not read: ${skipped}`] : []),
+    ...notRead.map(({ at, reason }) => `  ${at}: ${reason}`),
+    ...(skipped > notRead.length ? [`  and ${skipped - notRead.length} more`] : []),
+  ];
+  return { json: done, text: lines.join('\n') };
 }
 
 type FactListOptions = {

@@ -31,6 +31,15 @@ export const incidentRights: Record<
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),
   withdrawFact: hidden(workers, onFact({ reason })),
   restoreFact: hidden(workers, onFact({})),
+  importFacts: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=a.log',
+    upload: '2026-03-10T14:05:00Z errors',
+  })),
+  takeBackFacts: hidden(workers, ({ incident }) => ({
+    params: { incident, sha256: 'a'.repeat(64) },
+    body: { reason },
+  })),
   setMilestone: hidden(workers, onIncident({ milestone: 'ended', fact: 'F-1' })),
   clearMilestone: hidden(workers, onIncident({ milestone: 'declared', reason })),
   nameSource: hidden(workers, onIncident({ source: 'db-1', zone: 'Europe/Berlin' })),

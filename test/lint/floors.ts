@@ -12,6 +12,9 @@ export const floors: readonly Proof[] = [
   importing('src/importers/sarif', '#app/execute.ts', '#domain/finding/finding.ts'),
   importing('src/importers/sarif', '#store/database.ts', '#importers/importer.ts'),
   importing('src/rules', 'node:fs', '#domain/decider.ts'),
+  importing('src/timelines', 'node:fs', '#domain/timeline/fact.ts'),
+  importing('src/timelines', '#importers/recognise.ts', '#importers/reading/csv-document.ts'),
+  importing('src/timelines/reading', '#app/civil-time.ts', '#timelines/format.ts'),
 
   importing('src/store', '#app/execute.ts', '#domain/decider.ts'),
   importing('src/store', '#connectors/connectors.ts', 'pg'),
@@ -68,6 +71,7 @@ export const floors: readonly Proof[] = [
     'src',
     'src/domain',
     'src/importers',
+    'src/timelines',
     'src/store',
     'src/app',
     'src/cli',

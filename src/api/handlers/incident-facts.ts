@@ -1,8 +1,10 @@
 import type { Handlers } from '#api/handler.ts';
 import { incidentFor } from '#app/incidents/access.ts';
+import { importFacts } from '#app/incidents/import-facts.ts';
 import { correctFact, noteFact } from '#app/incidents/notes.ts';
 import { nameSource } from '#app/incidents/sources.ts';
 import { standing } from '#app/incidents/view.ts';
+import { InputError } from '#app/input-error.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import type { TimelineFact } from '#domain/timeline/fact.ts';
@@ -20,6 +22,14 @@ export const incidentFactHandlers: Handlers<keyof typeof incidentFactRoutes> = {
     told(await correctFact(system, caller, incident, { fact, ...body })),
   withdrawFact: (call) => act(call, { type: 'WithdrawFact', fact: call.params.fact, ...call.body }),
   restoreFact: (call) => act(call, { type: 'RestoreFact', fact: call.params.fact, ...call.body }),
+  importFacts: async ({ system, caller, params, query, upload }) => {
+    if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
+    const brought = { ...query, path: upload.path };
+    const done = await importFacts(system, caller, params.incident, brought);
+    return { ...done, version: done.incident.version, incident: standing(done.incident) };
+  },
+  takeBackFacts: (call) =>
+    act(call, { type: 'TakeBackFacts', sha256: call.params.sha256, ...call.body }),
   setMilestone: (call) => act(call, { type: 'SetMilestone', ...call.body }),
   clearMilestone: (call) => act(call, { type: 'ClearMilestone', ...call.body }),
   nameSource: async ({ system, caller, params, body }) =>

@@ -41,8 +41,3 @@ export async function executeOnIncident(
   if (outcome.refusal) throw outcome.refusal;
   return outcome;
 }
-
-/** What would become of it; nothing is written. */
-export async function previewOnIncident(system: System, order: Order<IncidentCommand>) {
-  return (await incidents.preview(system, [order]))[0];
-}

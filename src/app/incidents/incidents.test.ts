@@ -1,13 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { assetsOf } from '#domain/incident/state.ts';
 import { listIncidents } from '#store/read-models/incident-list.ts';
 import { listFacts } from '#store/read-models/incident-timeline.ts';
+import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { incidentReach } from './access.ts';
 import { actOnIncident, type IncidentDeed } from './act.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
+import { importFacts } from './import-facts.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
 import { incidentHistory, viewIncident } from './view.ts';
 
@@ -93,12 +97,38 @@ describe('a timeline', () => {
     ]);
   });
 
+  test('takes in a file once, by its source’s zone and clock; what could not be read is told', async () => {
+    const { id } = await declare();
+    await act(id, { type: 'NameSource', source: 'lb-1', zone: 'America/Chicago' });
+    await act(id, { type: 'SetSourceClock', source: 'lb-1', offset: 4000, reason });
+    const path = join(openFolder(), 'lb.log');
+    writeFileSync(path, 'lost\n2026-03-10 08:05:04 502\n2026-03-10 08:06:04 503\n');
+    const bring = () => importFacts(system, ana, id, { path, name: 'lb.log', source: 'lb-1' });
+    const done = await bring();
+    expect(done).toMatchObject({ format: 'log', zone: 'America/Chicago', facts: 2, skipped: 1 });
+    await expect(bring()).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
+    await noteFact(system, ana, id, { at: '14:30', kind: 'action', text: 'restarted' });
+    const { facts } = await listFacts(system.database, id, {});
+    expect(facts.map(({ id: fact, at, file }) => [fact, at.slice(11, 19), file?.line])).toEqual([
+      ['F-2', '13:05:00', 2],
+      ['F-3', '13:06:00', 3],
+      ['F-4', '13:30:00', undefined],
+      ['F-1', '13:30:20', undefined],
+    ]);
+    await act(id, { type: 'TakeBackFacts', sha256: done.sha256, reason });
+    expect((await listFacts(system.database, id, {})).facts).toHaveLength(2);
+    await bring();
+    expect(
+      (await listFacts(system.database, id, { text: '503' })).facts.map((one) => one.id),
+    ).toEqual(['F-6']);
+  });
+
   test('is put together anew from its events, to the last column', async () => {
     await system.database.pool.query(
       "update incident_facts set text = 'other' where number = 2; delete from incident_facts where number = 3",
     );
     const found = await rebuildReadModel(system, { check: false });
-    expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 3 });
+    expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 4 });
     expect(found.others.count).toBeGreaterThan(2);
     expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
   });

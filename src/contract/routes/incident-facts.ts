@@ -26,6 +26,18 @@ export const incidentFactRoutes = {
     'incidents.work',
     'Take a fact into the timeline again',
   ],
+  importFacts: [
+    'POST',
+    '/incidents/{incident}/files',
+    'incidents.work',
+    'Take the facts of a file into the timeline: a log, a chat, commits, a table',
+  ],
+  takeBackFacts: [
+    'POST',
+    '/incidents/{incident}/files/{sha256}/take-back',
+    'incidents.work',
+    'Take the facts of a file out of the timeline',
+  ],
   setMilestone: [
     'POST',
     '/incidents/{incident}/milestones',

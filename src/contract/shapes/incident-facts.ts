@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { doubts, factKinds } from '#domain/timeline/fact.ts';
 import { evidenceRef } from './cases.ts';
-import { cursor, flag, instant, limit, reason, several, shortText } from './common.ts';
+import { cursor, flag, instant, limit, reason, several, sha256, shortText } from './common.ts';
 import {
   factId,
   incident,
@@ -30,7 +30,7 @@ const { kind: _, text: __, ...optionalParts } = parts;
 const span = z.object({ at: instant, end: instant.optional() });
 
 /** A fact of a timeline as it stands. */
-export const timelineFact = z
+const timelineFact = z
   .object({
     id: z.string(),
     /** By the incident's common clock. */
@@ -113,6 +113,36 @@ export const incidentFactShapes = {
   restoreFact: {
     params: ofFact,
     body: z.strictObject({ reason: reason.optional() }),
+    ...versioned,
+  },
+  importFacts: {
+    params,
+    query: z.strictObject({
+      /** What the file is called. */
+      name: z.string().min(1).max(200),
+      format: z.string().max(100).optional(),
+      /** What tells its facts, and in which zone; else what the file says, and the zone of that source or of the incident. */
+      source: sourceName.optional(),
+      zone: zone.optional(),
+    }),
+    upload: true,
+    ok: z.object({
+      version: z.number().int(),
+      incident,
+      format: z.string(),
+      zone: z.string(),
+      sha256: z.string(),
+      facts: z.number().int(),
+      skipped: z.number().int(),
+      /** The first of what could not be read. */
+      notRead: z.array(z.object({ reason: z.string(), at: z.string() })),
+    }),
+    status: 201,
+    versioned: true,
+  },
+  takeBackFacts: {
+    params: params.extend({ sha256 }),
+    body: z.strictObject({ reason }),
     ...versioned,
   },
   setMilestone: { params, body: z.strictObject({ milestone, fact: factId }), ...versioned },

@@ -13,7 +13,7 @@ export type SourceClock = {
   drift?: { perHour: number; since: string };
 };
 
-export const FEWEST_PAIRS = 3;
+const FEWEST_PAIRS = 3;
 /** How much must have been gained over all the pairs for a drift to matter: what is told to the second has no more. */
 const LEAST_GAIN = 1000;
 /** A trend that chance alone shows once in 370 times is not taken for one. */

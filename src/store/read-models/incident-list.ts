@@ -36,7 +36,7 @@ const NEWEST_FIRST: Keyset = {
  * Incidents that the reader may know of: of an asset that is within the reach, whatever others it has to do with; whoever
  * declared one or has a role in it sees it. One of no asset is for those who may see all. A private one, to whom it is open.
  */
-export function incidentsWithin(
+function incidentsWithin(
   { reader, assets, privateToo }: Reach,
   parameters: Parameters,
 ): string {
