@@ -219,6 +219,8 @@ function files(under: Command, cli: Cli): void {
       '--zone <zone>',
       'the time zone (IANA) of local times in it; the incident’s unless given',
     )
+    .option('--from <when>', 'leave out what was before, such as 14:05')
+    .option('--to <when>', 'leave out what was after')
     .option('--format <format>', 'read it as that: slack, json-lines, git-log, csv, log or chat')
     .action(
       cli.run((incident: string, file: string, options: FileOptions) =>
@@ -246,13 +248,14 @@ function files(under: Command, cli: Cli): void {
     );
 }
 
-type FileOptions = { source?: string; zone?: string; format?: string };
+type FileOptions = Partial<Record<'source' | 'zone' | 'from' | 'to' | 'format', string>>;
 
-/** Nothing is lost in silence: what could not be read is told, and makes the command fail where nothing else was there. */
+/** Nothing is lost in silence: what was left out, and what could not be read. */
 function brought(done: Awaited<ReturnType<Client['importFacts']>>): Answer {
-  const { facts: count, format, zone, skipped, notRead, sha256 } = done;
+  const { facts: count, format, zone, skipped, leftOut, notRead, sha256 } = done;
   const lines = [
     `${counted(count, 'fact')} from ${format} (${sha256.slice(0, 12)}), local times in ${zone}.`,
+    ...(leftOut > 0 ? [`Left out: ${leftOut}`] : []),
     ...(skipped > 0 ? [`Not read: ${skipped}`] : []),
     ...notRead.map(({ at, reason }) => `  ${at}: ${reason}`),
     ...(skipped > notRead.length ? [`  and ${skipped - notRead.length} more`] : []),

@@ -73,13 +73,13 @@ function timelineText(incident: Incident, facts: readonly Fact[], all: number): 
   const named = new Map(milestones.flatMap((one) => (which[one] ? [[which[one], one]] : [])));
   const more = facts.length < all ? `, the first ${facts.length} of ${all}` : '';
   return [
-    `Timeline, ${zone} and UTC${more}:`,
+    `Timeline, ${zone === 'UTC' ? zone : `${zone} and UTC`}${more}:`,
     indent(
       table(
         facts.map((fact) => [
           fact.id,
           localText(zone, fact.at),
-          utcText(fact.at).slice(11),
+          ...(zone === 'UTC' ? [] : [utcText(fact.at).slice(11)]),
           fact.kind,
           factText(fact, named.get(fact.id)),
         ]),

@@ -1,11 +1,11 @@
 import type { Caller } from '#app/access/caller.ts';
 import { requireOn } from '#app/access/case-access.ts';
 import type { System } from '#app/system.ts';
+import { reachesIncident } from '#domain/access/reaches.ts';
 import { may, mayEverywhere, mayOn, reachOf } from '#domain/access/rights.ts';
 import { assetsOf, type Incident, peopleIn } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { loadIncidents } from '#store/incident-rows.ts';
-import { incidentsAmong } from '#store/read-models/incident-list.ts';
 
 /** Which incidents the caller may know of. */
 export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 'groups'>) {
@@ -14,13 +14,19 @@ export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 
 
 /** The incident, for a caller who may know of it; for any other there is none (INCIDENT_UNKNOWN). */
 export async function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
-  const [snapshot, within] = await Promise.all([
-    loadIncidents(system.database, [id]),
-    incidentsAmong(system.database, incidentReach(caller), [id]),
-  ]);
-  const state = snapshot.get(id)?.state;
-  if (!state || !within.has(id)) throw new Refusal('INCIDENT_UNKNOWN', id);
+  const state = (await loadIncidents(system.database, [id])).get(id)?.state;
+  if (!state || !sees(caller, state)) throw new Refusal('INCIDENT_UNKNOWN', id);
   return state;
+}
+
+function sees(caller: Caller, state: Incident): boolean {
+  const { restrictedTo } = state;
+  const open = restrictedTo ? { restrictedTo } : {};
+  return reachesIncident(incidentReach(caller), {
+    assets: assetsOf(state),
+    people: peopleIn(state),
+    ...open,
+  });
 }
 
 /**

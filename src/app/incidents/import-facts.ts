@@ -8,6 +8,8 @@ import type { System } from '#app/system.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { storable } from '#domain/storable-text.ts';
+import { onCommonClock } from '#domain/timeline/fact.ts';
+import { readTyped } from '#domain/timeline/typed-instant.ts';
 import type { Skipped } from '#importers/importer.ts';
 import { sampleOf } from '#importers/recognise.ts';
 import { putEvidence } from '#store/evidence.ts';
@@ -17,6 +19,7 @@ import { factFormatOf, factFormats } from '#timelines/formats.ts';
 import { workableFor } from './access.ts';
 import type { ReadLine } from './apply-to-facts.ts';
 import { executeOnIncident } from './execute.ts';
+import { typingOn } from './notes.ts';
 
 /** A file of this machine that facts are read from, and what is said with it. */
 export type FactUpload = {
@@ -25,9 +28,12 @@ export type FactUpload = {
   format?: string;
   source?: string;
   zone?: string;
+  /** Facts before and after are left out: instants as people type them. */
+  from?: string;
+  to?: string;
 };
 
-/** What came of it: how many facts were taken in, and the first of what could not be read. */
+/** What came of it: how many facts were taken in and left out, and the first of what could not be read. */
 export type FactImport = {
   incident: Incident;
   format: string;
@@ -35,6 +41,7 @@ export type FactImport = {
   sha256: string;
   facts: number;
   skipped: number;
+  leftOut: number;
   notRead: readonly Skipped[];
 };
 
@@ -51,7 +58,7 @@ export async function importFacts(
   system: System,
   caller: Caller,
   id: string,
-  { path, name, format, source, zone: given }: FactUpload,
+  { path, name, format, source, zone: given, ...window }: FactUpload,
 ): Promise<FactImport> {
   const incident = await workableFor(system, caller, id);
   const known = source === undefined ? undefined : incident.sources[source]?.zone;
@@ -66,7 +73,16 @@ export async function importFacts(
   }
   const near = await declaredAt(system, incident);
   const about = { name, zone, near, civil: civilTime, ...(source === undefined ? {} : { source }) };
-  const { format: of, lines, skipped } = await readFacts(path, name, format, about);
+  const { format: of, lines: all, skipped } = await readFacts(path, name, format, about);
+  const { from, to } = await within(system, incident, window);
+  const lines = all.filter((line) => {
+    const clock = line.source === undefined ? undefined : incident.sources[line.source]?.clock;
+    const { at, end = at } = onCommonClock(line, clock);
+    return (!from || end >= from) && (!to || at <= to);
+  });
+  const leftOut = all.length - lines.length;
+  if (lines.length === 0)
+    throw new InputError('TIMELINE_UNREADABLE', `no fact of ${name} is of that time`);
   const file = evidenceOf(name, 'application/octet-stream', await readFile(path));
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   const read = evidenceOf(`${name}.facts.jsonl`, 'application/jsonl', text);
@@ -83,6 +99,7 @@ export async function importFacts(
         ...(source === undefined ? {} : { source }),
         facts: lines.length,
         skipped: skipped.length,
+        ...(leftOut > 0 ? { leftOut } : {}),
         actor: caller.principal.actor,
         at: system.now(),
       },
@@ -96,6 +113,7 @@ export async function importFacts(
     sha256: file.ref.sha256,
     facts: lines.length,
     skipped: skipped.length,
+    leftOut,
     notRead: skipped.slice(0, TOLD),
   };
 }
@@ -139,6 +157,20 @@ function formatFor(text: string, name: string, wanted: string | undefined): Fact
     'TIMELINE_UNREADABLE',
     `${name} is of no format that facts are read from: ${known}; name one to read it as that`,
   );
+}
+
+/** The time that is asked for. */
+async function within(
+  system: System,
+  incident: Incident,
+  { from, to }: Pick<FactUpload, 'from' | 'to'>,
+): Promise<Pick<FactUpload, 'from' | 'to'>> {
+  if (!from && !to) return {};
+  const typing = await typingOn(system, incident);
+  return {
+    ...(from ? { from: readTyped(from, typing) } : {}),
+    ...(to ? { to: readTyped(to, typing) } : {}),
+  };
 }
 
 async function* onePiece(text: string): AsyncGenerator<string, void, void> {

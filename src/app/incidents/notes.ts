@@ -6,7 +6,7 @@ import { type Incident, stateOf } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { byTime, type FactContent, type TimelineFact } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
-import { readTyped } from '#domain/timeline/typed-instant.ts';
+import { readTyped, type Typing } from '#domain/timeline/typed-instant.ts';
 import { loadFacts, notedLast } from '#store/incident-facts.ts';
 import { workableFor } from './access.ts';
 import { actOnIncident } from './act.ts';
@@ -65,21 +65,30 @@ async function resolved<Draft extends FactChange>(
   const { at, end, zone } = draft;
   require(!zone || isTimeZone(zone), 'ZONE_UNKNOWN', zone ?? '');
   if (!at && !end) return draft;
-  const now = system.now();
-  const [last] = await notedLast(system.database, incident.id);
-  const typing = {
-    now,
-    near: (await overAt(system, incident)) ?? now,
-    ...(last ? { last: last.end ?? last.at } : {}),
-    zone: zone ?? incident.zone,
-    civil: civilTime,
-    isTimeZone,
-  };
+  const typing = await typingOn(system, incident, zone ?? undefined);
   const read = (typed: string, more = {}) => readTyped(typed, { ...typing, ...more });
   const begins = at ? { at: read(at) } : {};
   // How long it lasted is told from its own beginning: `--end +7m`.
   const ends = end ? { end: read(end, at ? { last: begins.at, near: begins.at } : {}) } : {};
   return { ...draft, ...begins, ...ends };
+}
+
+/** What instants that somebody types of the incident are told from. */
+export async function typingOn(
+  system: System,
+  incident: Incident,
+  zone = incident.zone,
+): Promise<Typing> {
+  const now = system.now();
+  const [last] = await notedLast(system.database, incident.id);
+  return {
+    now,
+    near: (await overAt(system, incident)) ?? now,
+    ...(last ? { last: last.end ?? last.at } : {}),
+    zone,
+    civil: civilTime,
+    isTimeZone,
+  };
 }
 
 /** When an incident was over: afterwards a time of day means that of then. */

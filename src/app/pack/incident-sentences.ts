@@ -53,8 +53,8 @@ export const incidentSentences: readonly [string, Sentence][] = [
   }),
   tells(
     'FactsImported',
-    ({ facts, skipped, file }) =>
-      `read ${say(facts)} facts from ${say((file as Data).name)}, and could not read ${say(skipped)}`,
+    ({ facts, skipped, leftOut, file }) =>
+      `read ${say(facts)} facts from ${say((file as Data).name)}, could not read ${say(skipped)}${leftOut === undefined ? '' : ` and left out ${say(leftOut)}`}`,
   ),
   tells(
     'FactsTakenBack',

@@ -124,6 +124,9 @@ export const incidentFactShapes = {
       /** What tells its facts, and in which zone; else what the file says, and the zone of that source or of the incident. */
       source: sourceName.optional(),
       zone: zone.optional(),
+      /** Facts before and after are left out. */
+      from: typedInstant.optional(),
+      to: typedInstant.optional(),
     }),
     upload: true,
     ok: z.object({
@@ -134,6 +137,7 @@ export const incidentFactShapes = {
       sha256: z.string(),
       facts: z.number().int(),
       skipped: z.number().int(),
+      leftOut: z.number().int(),
       /** The first of what could not be read. */
       notRead: z.array(z.object({ reason: z.string(), at: z.string() })),
     }),

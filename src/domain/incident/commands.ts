@@ -40,6 +40,7 @@ type IncidentCommandData = {
     zone: string;
     facts: number;
     skipped: number;
+    leftOut?: number;
   };
   TakeBackFacts: { sha256: string; reason: string };
   LinkIncident: Link;

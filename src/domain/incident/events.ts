@@ -47,6 +47,8 @@ type IncidentEventData = {
     first: number;
     facts: number;
     skipped: number;
+    /** Facts outside the time that was asked for. */
+    leftOut?: number;
   };
   FactsTakenBack: { sha256: string; name: string; facts: number; reason: string };
   IncidentLinked: Link;

@@ -36,10 +36,7 @@ const NEWEST_FIRST: Keyset = {
  * Incidents that the reader may know of: of an asset that is within the reach, whatever others it has to do with; whoever
  * declared one or has a role in it sees it. One of no asset is for those who may see all. A private one, to whom it is open.
  */
-function incidentsWithin(
-  { reader, assets, privateToo }: Reach,
-  parameters: Parameters,
-): string {
+function incidentsWithin({ reader, assets, privateToo }: Reach, parameters: Parameters): string {
   const has = (column: string) => `${column} @> array[${parameters.add(reader)}]`;
   const open = privateToo ? undefined : `(i.restricted_to is null or ${has('i.restricted_to')})`;
   if (assets === 'all') return all([open]);
@@ -72,19 +69,4 @@ export async function listIncidents(
   );
   const { rows: page, ...next } = pageOf(NEWEST_FIRST, rows, limit);
   return { incidents: page.map((row) => row.state), ...next };
-}
-
-/** Those of the incidents that there are and that the reader may know of. */
-export async function incidentsAmong(
-  { pool }: Reading,
-  reach: Reach,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const parameters = new Parameters();
-  const named = `i.id = any(${parameters.add(ids)}::text[])`;
-  const { rows } = await pool.query<{ id: string }>(
-    `select i.id from incidents i where ${all([named, incidentsWithin(reach, parameters)])}`,
-    parameters.values,
-  );
-  return new Set(rows.map(({ id }) => id));
 }

@@ -4,7 +4,7 @@ import type { FileClock } from './file-clock.ts';
 import { momentOnly } from './moments.ts';
 
 /** Under which names files have the parts of a fact, in small letters, the usual one first. */
-export const columns = {
+const columns = {
   at: ['time', 'at', 'timestamp', '@timestamp', 'ts', 'date', 'datetime', 'when', 'start'],
   end: ['end', 'until', 'ended', 'finish'],
   zone: ['zone', 'timezone', 'time zone', 'tz'],

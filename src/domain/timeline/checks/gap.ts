@@ -10,9 +10,10 @@ export const gap: Check = {
   id: 'time/gap',
   why: 'What nobody wrote down is what nobody learns from: mostly the search, and what was ruled out.',
   look: (timeline) => {
-    const { facts, nearMiss, now } = timeline;
+    const { facts, nearMiss, now, milestones: which } = timeline;
     const known = milestoneFacts(timeline);
-    const first = known.get('onset') ?? facts[0];
+    // Where nobody said when it began, from the first milestone that there is: logs reach back for months.
+    const first = known.get('onset') ?? facts.find(({ id }) => Object.values(which).includes(id));
     const last = known.get('ended');
     if (nearMiss || !first) return [];
     const [from, to] = [toMillis(first.at), toMillis(last?.at ?? now)];
