@@ -5,17 +5,9 @@ import type { Client } from '#contract/client.ts';
 import { type FactKind, factKinds } from '#domain/timeline/fact.ts';
 import { type Milestone, milestones } from '#domain/timeline/milestones.ts';
 import type { Answer, Cli } from './context.ts';
+import { keepFactEvidence } from './evidence-files.ts';
 import { told } from './incident-course.ts';
-import { withUpload } from './input.ts';
-import { beginning, wholeNumber } from './options.ts';
-import {
-  describeFact,
-  describeIncident,
-  type Fact,
-  factsText,
-  type Incident,
-} from './show-incident.ts';
-import { counted } from './text.ts';
+import { describeFact, describeIncident, type Fact, type Incident } from './show-incident.ts';
 
 const when =
   'when: 14:05, +7m after the last fact, -3m ago, yesterday 21:00, 2026-03-08 02:30, 14:05Z';
@@ -46,7 +38,8 @@ function noting(group: Command, cli: Cli): void {
           const { id, at, text } = spoken(words);
           const params = { incident: id ?? (await onlyOngoing(client)) };
           const { kind, milestone, ...parts } = options;
-          const what = { at, text, kind, ...partsOf(parts), ...(milestone ? { milestone } : {}) };
+          const told = await partsOf(client, params.incident, parts);
+          const what = { at, text, kind, ...told, ...(milestone ? { milestone } : {}) };
           return noted(await client.noteFact({ params, body: what }));
         }),
       ),
@@ -65,27 +58,40 @@ function partOptions(command: Command): Command {
     .option('--who <name>', 'who did it')
     .option('--system <name>', 'what did it')
     .option('--url <address>', 'where it can be looked at')
-    .option('--raw <text>', 'the line or message, as it stood there');
+    .option('--raw <text>', 'the line or message, as it stood there')
+    .option('--evidence <name=file...>', 'a file that shows it');
 }
 
-type Parts = Partial<Record<'end' | 'zone' | 'source' | 'who' | 'system' | 'url' | 'raw', string>>;
-/** `--who`, for `--actor` says who it is that notes it. */
-function partsOf<P extends Parts>({ who, ...parts }: P): Omit<P, 'who'> & { actor?: string } {
-  return { ...parts, ...(who === undefined ? {} : { actor: who }) };
+type Parts = Partial<
+  Record<'end' | 'zone' | 'source' | 'who' | 'system' | 'url' | 'raw', string>
+> & {
+  evidence?: string[];
+};
+/** As the API has them, with files uploaded. `--who`, for `--actor` says who it is that notes it. */
+async function partsOf<P extends Parts>(client: Client, incident: string, given: P) {
+  const { who, evidence: named, ...parts } = given;
+  const evidence = named && (await keepFactEvidence(client, incident, named));
+  return {
+    ...parts,
+    ...(who === undefined ? {} : { actor: who }),
+    ...(evidence ? { evidence } : {}),
+  };
 }
 type NoteOptions = Parts & { kind: FactKind; milestone?: Milestone };
 
 /** `I-1 +7m failed over`, without the id, or without the time: then it is now. */
-function spoken(words: readonly string[]): { id?: string; at: string; text: string } {
-  const unknown = words.find((word) => /^-(?!\d)/.test(word));
+function spoken(typed: readonly string[]): { id?: string; at: string; text: string } {
+  const unknown = typed.find((word) => /^-(?!\d)/.test(word));
   if (unknown) throw new InputError('USAGE', `unknown option '${unknown}'`);
-  const [first = '', ...others] = words;
+  const [first = '', ...others] = typed;
   const id = /^I-\d+$/.test(first) ? { id: first } : {};
-  const rest = 'id' in id ? others : words;
+  const rest = 'id' in id ? others : typed;
   if (rest.length === 0) throw new InputError('USAGE', 'say what happened');
   if (rest.length === 1) return { ...id, at: 'now', text: rest[0] ?? '' };
-  const [at = '', ...text] = rest;
-  return { ...id, at, text: text.join(' ') };
+  // `yesterday 21:00 errors`, without quotes.
+  const dated = rest.length > 2 && /^(?:\d{4}-\d\d-\d\d|today|yesterday)$/.test(rest[0] ?? '');
+  const words = dated ? 2 : 1;
+  return { ...id, at: rest.slice(0, words).join(' '), text: rest.slice(words).join(' ') };
 }
 
 async function onlyOngoing(client: Client): Promise<string> {
@@ -114,7 +120,8 @@ function correcting(group: Command, cli: Cli): void {
           const taken = Object.fromEntries(
             without.map((part) => [part === 'who' ? 'actor' : part, null]),
           );
-          const body = { to: { ...partsOf(to), ...taken }, reason };
+          const told = await partsOf(client, incident, to);
+          const body = { to: { ...told, ...taken }, reason };
           return noted(await client.correctFact({ params: { incident, fact }, body }));
         }),
       ),
@@ -179,100 +186,6 @@ function marking(group: Command, cli: Cli): void {
 }
 
 type ClearOptions = { clear?: boolean; reason?: string };
-
-/** Reading them, and those of files. */
-export function listing(group: Command, cli: Cli): void {
-  const under = group.command('facts').description('the facts of a timeline, and those of files');
-  files(under, cli);
-  under
-    .command('list <incident>')
-    .description('in the order in which they happened')
-    .option('--from <date>', 'from then on', beginning)
-    .option('--to <date>', 'until then', beginning)
-    .addOption(new Option('--kind <kinds...>', 'of these kinds').choices(factKinds))
-    .option('--source <names...>', 'of these sources')
-    .option('--text <text>', 'a piece of what they say')
-    .option('--withdrawn', 'those too that were withdrawn')
-    .option('--limit <number>', 'so many', wholeNumber, 200)
-    .option('--after <cursor>', 'from where a page before ended')
-    .action(
-      cli.run((id: string, query: FactListOptions) =>
-        cli.withClient(async (client) => {
-          const params = { incident: id };
-          const { incident } = await client.showIncident({ params });
-          const page = await client.listFacts({ params, query });
-          const more = page.next ? `\nThere are more: --after ${page.next}` : '';
-          const text =
-            page.facts.length > 0 ? factsText(incident, page.facts) : 'There is no such fact.';
-          return { json: page, text: text + more };
-        }),
-      ),
-    );
-}
-
-function files(under: Command, cli: Cli): void {
-  under
-    .command('import <incident> <file>')
-    .description('take in the facts of a log, a chat, commits or a table; `-`: standard input')
-    .option('--source <name>', 'what tells them, where the file does not say')
-    .option(
-      '--zone <zone>',
-      'the time zone (IANA) of local times in it; the incident’s unless given',
-    )
-    .option('--from <when>', 'leave out what was before, such as 14:05')
-    .option('--to <when>', 'leave out what was after')
-    .option('--format <format>', 'read it as that: slack, json-lines, git-log, csv, log or chat')
-    .action(
-      cli.run((incident: string, file: string, options: FileOptions) =>
-        cli.withClient((client) =>
-          withUpload(file, async (upload) => {
-            const query = { name: upload.name, ...options };
-            return brought(await client.importFacts({ params: { incident }, query, upload }));
-          }),
-        ),
-      ),
-    );
-  under
-    .command('undo <incident> <file>')
-    .description('take the facts of a file out again; the file by its SHA-256, or its beginning')
-    .requiredOption('--reason <text>', 'why')
-    .action(
-      cli.run((incident: string, hash: string, body: { reason: string }) =>
-        cli.withClient(async (client) => {
-          const view = await client.showIncident({ params: { incident } });
-          const found = view.incident.files.find(({ sha256 }) => sha256.startsWith(hash));
-          const sha256 = found?.sha256 ?? hash;
-          return told(await client.takeBackFacts({ params: { incident, sha256 }, body }));
-        }),
-      ),
-    );
-}
-
-type FileOptions = Partial<Record<'source' | 'zone' | 'from' | 'to' | 'format', string>>;
-
-/** Nothing is lost in silence: what was left out, and what could not be read. */
-function brought(done: Awaited<ReturnType<Client['importFacts']>>): Answer {
-  const { facts: count, format, zone, skipped, leftOut, notRead, sha256 } = done;
-  const lines = [
-    `${counted(count, 'fact')} from ${format} (${sha256.slice(0, 12)}), local times in ${zone}.`,
-    ...(leftOut > 0 ? [`Left out: ${leftOut}`] : []),
-    ...(skipped > 0 ? [`Not read: ${skipped}`] : []),
-    ...notRead.map(({ at, reason }) => `  ${at}: ${reason}`),
-    ...(skipped > notRead.length ? [`  and ${skipped - notRead.length} more`] : []),
-  ];
-  return { json: done, text: lines.join('\n') };
-}
-
-type FactListOptions = {
-  from?: string;
-  to?: string;
-  kind?: FactKind[];
-  source?: string[];
-  text?: string;
-  withdrawn?: boolean;
-  limit: number;
-  after?: string;
-};
 
 function noted({
   incident,

@@ -99,6 +99,7 @@ function factText(fact: Fact, milestone: string | undefined): string {
     ...(lasted === undefined ? [] : [`for ${lasted}`]),
     ...(about.length > 0 ? [`(${about.join(', ')})`] : []),
     ...(fact.url ? [fact.url] : []),
+    ...(fact.evidence ?? []).map(({ name }) => `[${name}]`),
     ...(fact.corrections > 0 ? ['corrected'] : []),
     ...(fact.withdrawn ? [`withdrawn: ${fact.withdrawn.reason}`] : []),
   ].join(' ');

@@ -31,6 +31,14 @@ export const incidentRights: Record<
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),
   withdrawFact: hidden(workers, onFact({ reason })),
   restoreFact: hidden(workers, onFact({})),
+  keepFactEvidence: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=graph.png',
+    upload: 'bytes',
+  })),
+  factEvidence: hidden(everyone, ({ incident, factEvidence }) => ({
+    params: { incident, sha256: factEvidence },
+  })),
   importFacts: hidden(workers, ({ incident }) => ({
     params: { incident },
     query: '?name=a.log',

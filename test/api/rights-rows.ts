@@ -41,6 +41,8 @@ export type World = {
   checkOutput: string;
   /** On the asset of the case. Its first fact is the declaration, its second a fact. */
   incident: string;
+  /** What shows its second fact. */
+  factEvidence: string;
 };
 
 export type Row = {

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { incidentFor } from '#app/incidents/access.ts';
+import { keepIncidentFile, readIncidentEvidence } from '#app/incidents/evidence.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { correctFact, noteFact } from '#app/incidents/notes.ts';
 import { nameSource } from '#app/incidents/sources.ts';
@@ -22,6 +23,19 @@ export const incidentFactHandlers: Handlers<keyof typeof incidentFactRoutes> = {
     told(await correctFact(system, caller, incident, { fact, ...body })),
   withdrawFact: (call) => act(call, { type: 'WithdrawFact', fact: call.params.fact, ...call.body }),
   restoreFact: (call) => act(call, { type: 'RestoreFact', fact: call.params.fact, ...call.body }),
+  keepFactEvidence: async ({ system, caller, params, query, upload }) => {
+    if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
+    const { name, mediaType = 'application/octet-stream' } = query;
+    return keepIncidentFile(system, caller, params.incident, {
+      path: upload.path,
+      name,
+      mediaType,
+    });
+  },
+  factEvidence: async ({ system, caller, params: { incident, sha256 } }) => {
+    const { ref, bytes } = await readIncidentEvidence(system, caller, incident, sha256);
+    return { name: ref.name, mediaType: ref.mediaType, bytes };
+  },
   importFacts: async ({ system, caller, params, query, upload }) => {
     if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
     const brought = { ...query, path: upload.path };

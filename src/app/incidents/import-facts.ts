@@ -3,6 +3,7 @@ import type { Caller } from '#app/access/caller.ts';
 import { civilTime, isTimeZone } from '#app/civil-time.ts';
 import { blobsOf, evidenceOf } from '#app/evidence-store.ts';
 import { InputError } from '#app/input-error.ts';
+import { LARGEST_EVIDENCE } from '#app/named-evidence.ts';
 import { readReport } from '#app/read-report.ts';
 import type { System } from '#app/system.ts';
 import type { Incident } from '#domain/incident/state.ts';
@@ -45,8 +46,8 @@ export type FactImport = {
   notRead: readonly Skipped[];
 };
 
-/** As large as one piece of evidence may be: the file is kept as such. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
+/** What was read of a file is one piece of evidence; and nobody looks through more. */
+const MOST_FACTS = 200_000;
 const TOLD = 20;
 
 /**
@@ -65,7 +66,7 @@ export async function importFacts(
   const zone = given ?? known ?? incident.zone;
   require(isTimeZone(zone), 'ZONE_UNKNOWN', zone);
   const { size } = await stat(path);
-  if (size > LARGEST_BYTES) {
+  if (size > LARGEST_EVIDENCE) {
     throw new InputError(
       'TOO_LARGE',
       `${name} has ${size} bytes; facts are read from up to 64 MiB: cut it to the time of the incident`,
@@ -81,6 +82,10 @@ export async function importFacts(
     return (!from || end >= from) && (!to || at <= to);
   });
   const leftOut = all.length - lines.length;
+  if (lines.length > MOST_FACTS) {
+    const message = `${name} holds ${lines.length} facts; ${MOST_FACTS} are taken: say of which time, from and to`;
+    throw new InputError('TOO_LARGE', message);
+  }
   if (lines.length === 0)
     throw new InputError('TIMELINE_UNREADABLE', `no fact of ${name} is of that time`);
   const file = evidenceOf(name, 'application/octet-stream', await readFile(path));

@@ -1,6 +1,8 @@
 import type { Caller } from '#app/access/caller.ts';
 import { civilTime, isTimeZone } from '#app/civil-time.ts';
+import { evidenceKeptFor } from '#app/named-evidence.ts';
 import type { System } from '#app/system.ts';
+import type { EvidenceRef } from '#domain/case/state.ts';
 import type { FactChange } from '#domain/incident/events.ts';
 import { type Incident, stateOf } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
@@ -10,9 +12,14 @@ import { readTyped, type Typing } from '#domain/timeline/typed-instant.ts';
 import { loadFacts, notedLast } from '#store/incident-facts.ts';
 import { workableFor } from './access.ts';
 import { actOnIncident } from './act.ts';
+import { namingOf } from './evidence.ts';
 
-/** A fact as somebody notes it: its instants as people type them. */
-export type FactDraft = FactContent & { milestone?: Milestone };
+/** Parts of a fact as somebody tells them: instants as people type them, evidence that was uploaded before. */
+type Told<Content extends FactChange> = Omit<Content, 'evidence'> & {
+  evidence?: readonly Omit<EvidenceRef, 'size'>[] | null;
+};
+export type FactDraft = Told<FactContent> & { milestone?: Milestone };
+export type FactCorrection = { fact: string; to: Told<FactChange>; reason: string };
 
 /** Notes a fact; answers with it as it stands. Throws a `Refusal`, of its instants too. */
 export async function noteFact(
@@ -22,7 +29,7 @@ export async function noteFact(
   { milestone, ...draft }: FactDraft,
 ): Promise<{ incident: Incident; fact: TimelineFact }> {
   const incident = await workableFor(system, caller, id);
-  const fact = await resolved(system, incident, draft);
+  const fact = await resolved<FactContent>(system, incident, draft);
   const { state, events } = await actOnIncident(system, caller, id, {
     type: 'NoteFact',
     fact,
@@ -38,13 +45,13 @@ export async function correctFact(
   system: System,
   caller: Caller,
   id: string,
-  { fact, to, reason }: { fact: string; to: FactChange; reason: string },
+  { fact, to, reason }: FactCorrection,
 ): Promise<{ incident: Incident; fact: TimelineFact }> {
   const incident = await workableFor(system, caller, id);
   const { state } = await actOnIncident(system, caller, id, {
     type: 'CorrectFact',
     fact,
-    to: await resolved(system, incident, to),
+    to: await resolved<FactChange>(system, incident, to),
     reason,
   });
   return { incident: state, fact: await factAsItStands(system, id, fact) };
@@ -56,21 +63,23 @@ async function factAsItStands(system: System, id: string, fact: string): Promise
   return found;
 }
 
-/** The same with its instants as instants: what was typed is read in the zone of the fact, else in that of the incident. */
-async function resolved<Draft extends FactChange>(
+/** The same with instants and evidence as events carry them: what was typed is read in the zone of the fact, else of the incident. */
+async function resolved<Content extends FactChange>(
   system: System,
   incident: Incident,
-  draft: Draft,
-): Promise<Draft> {
-  const { at, end, zone } = draft;
+  { evidence: named, ...told }: Told<Content>,
+): Promise<Content> {
+  const { at, end, zone } = told as FactChange;
   require(!zone || isTimeZone(zone), 'ZONE_UNKNOWN', zone ?? '');
-  if (!at && !end) return draft;
+  const evidence = named && (await evidenceKeptFor(system, namingOf(incident.id), named));
+  const kept = { ...told, ...(evidence === undefined ? {} : { evidence }) };
+  if (!at && !end) return kept as Content;
   const typing = await typingOn(system, incident, zone ?? undefined);
-  const read = (typed: string, more = {}) => readTyped(typed, { ...typing, ...more });
-  const begins = at ? { at: read(at) } : {};
+  const begins = at ? { at: readTyped(at, typing) } : {};
   // How long it lasted is told from its own beginning: `--end +7m`.
-  const ends = end ? { end: read(end, at ? { last: begins.at, near: begins.at } : {}) } : {};
-  return { ...draft, ...begins, ...ends };
+  const since = begins.at === undefined ? {} : { last: begins.at, near: begins.at };
+  const ends = end ? { end: readTyped(end, { ...typing, ...since }) } : {};
+  return { ...kept, ...begins, ...ends } as Content;
 }
 
 /** What instants that somebody types of the incident are told from. */

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { allPages } from '#cli/all-pages.ts';
 import type { Answer, Cli, Register } from '#cli/context.ts';
 import { course } from '#cli/incident-course.ts';
-import { facts, listing } from '#cli/incident-facts.ts';
+import { facts } from '#cli/incident-facts.ts';
+import { listing, timelineOf } from '#cli/incident-files.ts';
 import { sources } from '#cli/incident-sources.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { describeIncident, showIncident } from '#cli/show-incident.ts';
@@ -111,11 +111,7 @@ function reading(group: Command, cli: Cli): void {
         cli.withClient(async (client) => {
           const params = { incident: id };
           const view = await client.showIncident({ params });
-          const timeline = await allPages(limit, async (most, after) => {
-            const query = { limit: Math.min(most, 2000), ...(after ? { after } : {}) };
-            const { facts: items, next } = await client.listFacts({ params, query });
-            return { items, next };
-          });
+          const timeline = await timelineOf(client, id, limit);
           return { json: { ...view, timeline }, text: showIncident(view, timeline) };
         }),
       ),

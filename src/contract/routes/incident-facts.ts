@@ -26,6 +26,18 @@ export const incidentFactRoutes = {
     'incidents.work',
     'Take a fact into the timeline again',
   ],
+  keepFactEvidence: [
+    'POST',
+    '/incidents/{incident}/evidence',
+    'incidents.work',
+    'Upload a file that shows a fact',
+  ],
+  factEvidence: [
+    'GET',
+    '/incidents/{incident}/evidence/{sha256}',
+    'incidents.read',
+    'A file that shows a fact, or that facts were read from',
+  ],
   importFacts: [
     'POST',
     '/incidents/{incident}/files',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { doubts, factKinds } from '#domain/timeline/fact.ts';
-import { evidenceRef } from './cases.ts';
+import { namedEvidence } from './case-work.ts';
+import { evidenceRef, keptFile } from './cases.ts';
 import { cursor, flag, instant, limit, reason, several, sha256, shortText } from './common.ts';
 import {
   factId,
@@ -85,6 +86,7 @@ export const incidentFactShapes = {
       kind: kind.default('observation'),
       text: words,
       ...z.strictObject(optionalParts).partial().shape,
+      evidence: namedEvidence.optional(),
       milestone: milestone.optional(),
     }),
     ok: noted,
@@ -103,6 +105,7 @@ export const incidentFactShapes = {
         actor: shortText.nullable().optional(),
         system: shortText.nullable().optional(),
         url: parts.url.nullable().optional(),
+        evidence: namedEvidence.nullable().optional(),
       }),
       reason,
     }),
@@ -115,6 +118,8 @@ export const incidentFactShapes = {
     body: z.strictObject({ reason: reason.optional() }),
     ...versioned,
   },
+  keepFactEvidence: { params, ...keptFile },
+  factEvidence: { params: params.extend({ sha256 }), ok: 'file' },
   importFacts: {
     params,
     query: z.strictObject({

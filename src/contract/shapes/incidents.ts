@@ -23,13 +23,9 @@ import {
 const incidentId = z.string().regex(/^I-\d{1,15}$/, 'an id, such as I-1');
 export const factId = z.string().regex(/^F-\d{1,9}$/, 'an id, such as F-1');
 /** As people type it; the server reads it in the incident's zone. */
-export const typedInstant = z
-  .string()
-  .min(1)
-  .max(60)
-  .meta({
-    description: '14:05, +7m, -3m, yesterday 21:00, 2026-03-08 02:30, 14:05Z, ISO 8601, now',
-  });
+export const typedInstant = z.string().min(1).max(60).meta({
+  description: '14:05, +7m, -3m, yesterday 21:00, 2026-03-08 02:30, 14:05Z, ISO 8601, now',
+});
 export const zone = z.string().min(1).max(100).meta({ description: 'a time zone (IANA)' });
 export const milestone = z.enum(milestones);
 export const sourceName = z.string().min(1).max(200);
