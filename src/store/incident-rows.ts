@@ -48,6 +48,18 @@ export async function writeIncidents(
   await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
 }
 
+/** Incidents, some of them, that know an asset by a name that it has no more, and what it is called now. */
+export async function incidentsBehind({
+  pool,
+}: Reading): Promise<{ id: string; from: string; to: string }[]> {
+  const { rows } = await pool.query<{ id: string; from: string; to: string }>(
+    `select i.id, l.alias as from, l.asset as to
+     from asset_aliases l join incidents i on i.assets @> array[l.alias]
+     where l.alias <> l.asset order by i.id limit 500`,
+  );
+  return rows;
+}
+
 /** A new, short, human number: I-1, I-2, … */
 export async function nextIncidentId({ pool }: Database): Promise<string> {
   const { rows } = await pool.query<{ n: number }>("select nextval('incident_numbers') as n");

@@ -5,11 +5,15 @@ import type { IncidentAsk } from '#domain/incident/commands.ts';
 import type { IncidentEvent } from '#domain/incident/events.ts';
 import { assetsOf, type Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
+import { assetNamed } from '#store/asset-aliases.ts';
 import { requireOnAssets, workableFor } from './access.ts';
 import { executeOnIncident } from './execute.ts';
 
 /** What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts`. */
-export type IncidentDeed = Exclude<IncidentAsk, { type: 'DeclareIncident' | 'ImportFacts' }>;
+export type IncidentDeed = Exclude<
+  IncidentAsk,
+  { type: 'DeclareIncident' | 'ImportFacts' | 'FollowAsset' }
+>;
 
 export type Acted = { state: Incident; events: readonly IncidentEvent[] };
 
@@ -18,16 +22,23 @@ export async function actOnIncident(
   system: System,
   caller: Caller,
   id: string,
-  deed: IncidentDeed,
+  asked: IncidentDeed,
   expectedVersion?: number,
 ): Promise<Acted> {
   const state = await workableFor(system, caller, id);
+  const deed = await withAssetNamed(system, asked);
   await requireDeed(system, caller, state, deed);
   return executeOnIncident(system, {
     id,
     command: { ...deed, actor: caller.principal.actor, at: system.now() },
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   });
+}
+
+/** An asset by what it is called now, whatever other name of it was given. */
+async function withAssetNamed({ database }: System, deed: IncidentDeed): Promise<IncidentDeed> {
+  const isAsset = deed.type === 'LinkIncident' && deed.kind === 'asset';
+  return isAsset ? { ...deed, to: await assetNamed(database, deed.to) } : deed;
 }
 
 /** What is linked must be the caller's to see, or to work on; whoever says who sees it must go on doing so. */

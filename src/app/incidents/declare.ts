@@ -4,6 +4,7 @@ import type { System } from '#app/system.ts';
 import type { Incident, IncidentKind, IncidentSeverity } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { readTyped } from '#domain/timeline/typed-instant.ts';
+import { assetNamed } from '#store/asset-aliases.ts';
 import { nextIncidentId } from '#store/incident-rows.ts';
 import { requireOnAssets } from './access.ts';
 import { executeOnIncident } from './execute.ts';
@@ -26,7 +27,8 @@ export async function declareIncident(
   { at: typed = 'now', zone, assets = [], ...draft }: IncidentDraft,
 ): Promise<Incident> {
   require(isTimeZone(zone), 'ZONE_UNKNOWN', zone);
-  const named = [...new Set(assets)];
+  const called = await Promise.all(assets.map((asset) => assetNamed(system.database, asset)));
+  const named = [...new Set(called)];
   requireOnAssets(caller, named);
   const at = system.now();
   const declaredAt = readTyped(typed, { now: at, near: at, zone, civil: civilTime, isTimeZone });

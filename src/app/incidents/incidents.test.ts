@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
+import { describeAsset } from '#app/assets/describe.ts';
+import { renameAsset } from '#app/assets/names.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { assetsOf } from '#domain/incident/state.ts';
 import { listIncidents } from '#store/read-models/incident-list.ts';
@@ -157,6 +159,22 @@ describe('who sees and works on an incident', () => {
     await expect(note(id, 'now', {}, pat)).rejects.toMatchObject({ code: 'INCIDENT_UNKNOWN' });
     await act(id, { type: 'GiveRole', role: 'scribe', name: 'pat' });
     await note(id, 'now', {}, pat);
+  });
+
+  test('goes on under another name of an asset, closed or not', async () => {
+    const { id } = await declare({
+      title: 'Rights: renamed',
+      assets: ['api', 'shop'],
+      kind: 'near-miss',
+    });
+    await act(id, { type: 'CloseIncident' });
+    await describeAsset(system, 'api', { exposure: 'small' }, 'ana');
+    await renameAsset(system, { asset: 'api', to: 'pay/api' }, { caller: ana });
+    const pat = holding('pia', 'responder', 'pay');
+    expect(assetsOf((await viewIncident(system, pat, id)).incident)).toEqual(['pay/api', 'shop']);
+    const { id: later } = await declare({ title: 'Rights: later', assets: ['api'] });
+    expect(assetsOf((await viewIncident(system, pat, later)).incident)).toEqual(['pay/api']);
+    expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
   });
 
   test('a private one is there for nobody else', async () => {

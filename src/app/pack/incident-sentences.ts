@@ -63,6 +63,11 @@ export const incidentSentences: readonly [string, Sentence][] = [
   ),
   tells('IncidentLinked', ({ kind, to }) => `linked the ${say(kind)} ${say(to)}`),
   tells('IncidentUnlinked', ({ kind, to }) => `removed the link to the ${say(kind)} ${say(to)}`),
+  tells(
+    'IncidentAssetRenamed',
+    ({ from, to }) =>
+      `called the asset ${say(from)} of the incident ${say(to)}, as it is called now`,
+  ),
   tells('IncidentClosed', ({ reason, missing }) => {
     const untold = missing as readonly string[];
     const left = untold.length > 0 ? `; no fact is: ${untold.map(say).join(', ')}` : '';

@@ -134,6 +134,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     FactsTakenBack: 'The facts of a file were taken out of the timeline.',
     IncidentLinked: 'Something was linked to the incident.',
     IncidentUnlinked: 'A link was removed.',
+    IncidentAssetRenamed: 'An asset of the incident has another name.',
     IncidentClosed: 'The incident was closed.',
     IncidentReopened: 'The incident goes on.',
     IncidentRestricted: 'The incident was made private, or open again.',

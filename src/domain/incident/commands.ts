@@ -45,6 +45,8 @@ type IncidentCommandData = {
   TakeBackFacts: { sha256: string; reason: string };
   LinkIncident: Link;
   UnlinkIncident: Link;
+  /** An asset that it has to do with has another name. */
+  FollowAsset: { from: string; to: string };
   CloseIncident: { reason?: string };
   ReopenIncident: { reason: string };
   RestrictIncident: { to?: readonly string[] };

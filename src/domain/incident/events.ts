@@ -53,6 +53,8 @@ type IncidentEventData = {
   FactsTakenBack: { sha256: string; name: string; facts: number; reason: string };
   IncidentLinked: Link;
   IncidentUnlinked: Link;
+  /** An asset is called otherwise, or is one with another. */
+  IncidentAssetRenamed: { from: string; to: string };
   /** `missing`: milestones that no fact was. */
   IncidentClosed: { reason?: string; missing: readonly Milestone[] };
   IncidentReopened: { reason: string };

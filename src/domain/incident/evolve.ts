@@ -66,6 +66,12 @@ const changes: {
     ...state,
     links: state.links.filter((one) => one.kind !== kind || one.to !== to),
   }),
+  IncidentAssetRenamed: (state, { from, to }) => ({
+    ...state,
+    links: state.links
+      .map((one) => (isAsset(one, from) ? { ...one, to } : one))
+      .filter((one, at, all) => !isAsset(one, to) || all.findIndex((l) => isAsset(l, to)) === at),
+  }),
   IncidentClosed: (state, { reason }, { actor, at }) => ({
     ...state,
     closed: { at, by: actor, ...(reason ? { reason } : {}) },
@@ -76,6 +82,10 @@ const changes: {
     ...(to ? { restrictedTo: to } : {}),
   }),
 };
+
+function isAsset({ kind, to }: Link, name: string): boolean {
+  return kind === 'asset' && to === name;
+}
 
 function withSource(state: Incident, name: string, source: FactSource): Incident {
   return { ...state, sources: { ...state.sources, [name]: source } };

@@ -15,7 +15,7 @@ import { evolveIncident } from './evolve.ts';
 import { importFacts, nameSource, setSourceClock, takeBackFacts } from './fact-sources.ts';
 import { correct, type KnownFacts, note, restore, withdraw } from './facts.ts';
 import { clearMilestone, setMilestone } from './milestones.ts';
-import { endRole, giveRole, link, unlink } from './people-and-links.ts';
+import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
 import { type Incident, noIncident } from './state.ts';
 
 /** The rules of an incident: what a command makes happen. */
@@ -43,6 +43,7 @@ function decideOne(
   if (command.type === 'ReopenIncident') return reopen(state, command);
   // Who may see it can change for as long as it is there.
   if (command.type === 'RestrictIncident') return restrict(state, command);
+  if (command.type === 'FollowAsset') return followAsset(state, command);
   require(!state.closed, 'INCIDENT_CLOSED', state.id);
   switch (command.type) {
     case 'DescribeIncident':

@@ -34,6 +34,14 @@ export function unlink(
   return [{ type: 'IncidentUnlinked', data: { kind, to } }];
 }
 
+export function followAsset(
+  { links }: Incident,
+  { from, to }: OnIncident<'FollowAsset'>,
+): IncidentHappening[] {
+  const there = has(links, { kind: 'asset', to: from });
+  return there ? [{ type: 'IncidentAssetRenamed', data: { from, to } }] : [];
+}
+
 function has(links: readonly Link[], { kind, to }: Link): boolean {
   return links.some((one) => one.kind === kind && one.to === to);
 }

@@ -19,6 +19,7 @@ create table incidents (
 );
 create sequence incident_numbers;
 create index incidents_by_age on incidents (declared_at, id);
+create index incidents_by_asset on incidents using gin (assets);
 create index incidents_open on incidents (declared_at) where status <> 'closed';
 
 -- The facts of their timelines, which may be a hundred thousand each: rebuilt from the same events, and from what was
