@@ -69,32 +69,35 @@ function sourceText({ zone, clock }: Incident['sources'][string]): string {
 }
 
 function timelineText(incident: Incident, facts: readonly Fact[], all: number): string[] {
-  const { zone, milestones: which } = incident;
-  const named = new Map(milestones.flatMap((one) => (which[one] ? [[which[one], one]] : [])));
+  const { zone } = incident;
   const more = facts.length < all ? `, the first ${facts.length} of ${all}` : '';
-  return [
-    `Timeline, ${zone === 'UTC' ? zone : `${zone} and UTC`}${more}:`,
-    indent(
-      table(
-        facts.map((fact) => [
-          fact.id,
-          localText(zone, fact.at),
-          ...(zone === 'UTC' ? [] : [utcText(fact.at).slice(11)]),
-          fact.kind,
-          factText(fact, named.get(fact.id)),
-        ]),
-      ),
-    ),
-  ];
+  const zones = zone === 'UTC' ? zone : `${zone} and UTC`;
+  return [`Timeline, ${zones}${more}:`, indent(factsText(incident, facts))];
 }
 
-function factText(fact: Fact, milestone: string | undefined): string {
+/** Facts one a line, in the incident's zone and in UTC. */
+export function factsText({ zone, milestones: which }: Incident, facts: readonly Fact[]): string {
+  return table(
+    facts.map((fact) => [
+      fact.id,
+      localText(zone, fact.at),
+      ...(zone === 'UTC' ? [] : [utcText(fact.at).slice(11)]),
+      fact.kind,
+      factText(
+        fact,
+        milestones.filter((one) => which[one] === fact.id),
+      ),
+    ]),
+  );
+}
+
+function factText(fact: Fact, is: readonly string[]): string {
   const lasted = fact.end
     ? elapsedText((toMillis(fact.end) - toMillis(fact.at)) / 1000)
     : undefined;
   const about = [fact.actor ?? fact.system, fact.source].filter((part) => part !== undefined);
   return [
-    ...(milestone ? [`[${milestone}]`] : []),
+    ...(is.length > 0 ? [`[${is.join(', ')}]`] : []),
     fact.text,
     ...(lasted === undefined ? [] : [`for ${lasted}`]),
     ...(about.length > 0 ? [`(${about.join(', ')})`] : []),
@@ -115,20 +118,6 @@ function questionsText({ questions }: View): string[] {
     ];
   });
   return ['', 'What the timeline leaves open:', indent(table(lines))];
-}
-
-/** Facts of a page, one a line. */
-export function factsText({ zone, milestones: which }: Incident, facts: readonly Fact[]): string {
-  const named = new Map(Object.entries(which).map(([one, fact]) => [fact, one]));
-  return table(
-    facts.map((fact) => [
-      fact.id,
-      localText(zone, fact.at),
-      utcText(fact.at),
-      fact.kind,
-      factText(fact, named.get(fact.id)),
-    ]),
-  );
 }
 
 /** An instant as a wall clock in the zone shows it. */

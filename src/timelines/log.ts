@@ -85,11 +85,12 @@ function webServer(line: string): LogLine | undefined {
 
 /** A stamp, bare or in brackets or named as in `ts="…"`, and what follows; of RFC 3164 also the host and the program. */
 function stamped(line: string): LogLine | undefined {
-  const plain = line.replace(/^<\d{1,3}>/, '').replace(/^(?:\[|"|(?:ts|time|timestamp)="?)/i, '');
+  const [pri = ''] = /^<\d{1,3}>/.exec(line) ?? [];
+  const plain = line.slice(pri.length).replace(/^(?:\[|"|(?:ts|time|timestamp)="?)/i, '');
   const found = momentIn(plain);
   if (!found || 'dayless' in found.moment) return undefined;
   const rest = found.rest.replace(/^["\]]?[\s:|-]*/, '');
-  const isSyslog = 'yearless' in found.moment || plain.length < line.replace(/^\[/, '').length - 2;
+  const isSyslog = pri !== '' || 'yearless' in found.moment;
   const [, host, app, text] = isSyslog
     ? (/^(\S+) ([^\s:[]+)(?:\[\d+\])?: (.*)$/.exec(rest) ?? [])
     : [];

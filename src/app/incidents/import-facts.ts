@@ -65,62 +65,48 @@ export async function importFacts(
   const known = source === undefined ? undefined : incident.sources[source]?.zone;
   const zone = given ?? known ?? incident.zone;
   require(isTimeZone(zone), 'ZONE_UNKNOWN', zone);
-  const { size } = await stat(path);
-  if (size > LARGEST_EVIDENCE) {
-    throw new InputError(
-      'TOO_LARGE',
-      `${name} has ${size} bytes; facts are read from up to 64 MiB: cut it to the time of the incident`,
-    );
-  }
+  await requireSize(path, name);
   const near = await declaredAt(system, incident);
   const about = { name, zone, near, civil: civilTime, ...(source === undefined ? {} : { source }) };
   const { format: of, lines: all, skipped } = await readFacts(path, name, format, about);
-  const { from, to } = await within(system, incident, window);
-  const lines = all.filter((line) => {
-    const clock = line.source === undefined ? undefined : incident.sources[line.source]?.clock;
-    const { at, end = at } = onCommonClock(line, clock);
-    return (!from || end >= from) && (!to || at <= to);
-  });
+  const lines = within(incident, all, await windowOf(system, incident, window));
+  requireSome(name, lines.length);
   const leftOut = all.length - lines.length;
-  if (lines.length > MOST_FACTS) {
-    const message = `${name} holds ${lines.length} facts; ${MOST_FACTS} are taken: say of which time, from and to`;
-    throw new InputError('TOO_LARGE', message);
-  }
-  if (lines.length === 0)
-    throw new InputError('TIMELINE_UNREADABLE', `no fact of ${name} is of that time`);
   const file = evidenceOf(name, 'application/octet-stream', await readFile(path));
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   const read = evidenceOf(`${name}.facts.jsonl`, 'application/jsonl', text);
-  const { state } = await executeOnIncident(
-    system,
-    {
-      id,
-      command: {
-        type: 'ImportFacts',
-        file: file.ref,
-        read: read.ref,
-        format: of,
-        zone,
-        ...(source === undefined ? {} : { source }),
-        facts: lines.length,
-        skipped: skipped.length,
-        ...(leftOut > 0 ? { leftOut } : {}),
-        actor: caller.principal.actor,
-        at: system.now(),
-      },
-    },
-    (tx) => putEvidence(tx, blobsOf([file, read])),
+  const came = { format: of, zone, facts: lines.length, skipped: skipped.length };
+  const command = {
+    type: 'ImportFacts',
+    file: file.ref,
+    read: read.ref,
+    ...came,
+    ...(source === undefined ? {} : { source }),
+    ...(leftOut > 0 ? { leftOut } : {}),
+    actor: caller.principal.actor,
+    at: system.now(),
+  } as const;
+  const { state } = await executeOnIncident(system, { id, command }, (tx) =>
+    putEvidence(tx, blobsOf([file, read])),
   );
-  return {
-    incident: state,
-    format: of,
-    zone,
-    sha256: file.ref.sha256,
-    facts: lines.length,
-    skipped: skipped.length,
-    leftOut,
-    notRead: skipped.slice(0, TOLD),
-  };
+  const { sha256 } = file.ref;
+  return { incident: state, sha256, ...came, leftOut, notRead: skipped.slice(0, TOLD) };
+}
+
+async function requireSize(path: string, name: string): Promise<void> {
+  const { size } = await stat(path);
+  if (size <= LARGEST_EVIDENCE) return;
+  const most = `${LARGEST_EVIDENCE / 1024 / 1024} MiB`;
+  const message = `${name} has ${size} bytes; facts are read from up to ${most}: cut it to the time of the incident`;
+  throw new InputError('TOO_LARGE', message);
+}
+
+function requireSome(name: string, count: number): void {
+  if (count === 0)
+    throw new InputError('TIMELINE_UNREADABLE', `no fact of ${name} is of that time`);
+  if (count <= MOST_FACTS) return;
+  const message = `${name} holds ${count} facts; ${MOST_FACTS} are taken: say of which time, from and to`;
+  throw new InputError('TOO_LARGE', message);
 }
 
 type About = Parameters<FactFormat['read']>[1];
@@ -164,12 +150,23 @@ function formatFor(text: string, name: string, wanted: string | undefined): Fact
   );
 }
 
-/** The time that is asked for. */
-async function within(
-  system: System,
-  incident: Incident,
-  { from, to }: Pick<FactUpload, 'from' | 'to'>,
-): Promise<Pick<FactUpload, 'from' | 'to'>> {
+type Window = Pick<FactUpload, 'from' | 'to'>;
+
+/** Those that are of the time that is asked for, by the common clock. */
+function within(
+  { sources }: Incident,
+  lines: readonly ReadLine[],
+  { from, to }: Window,
+): readonly ReadLine[] {
+  return lines.filter((line) => {
+    const clock = line.source === undefined ? undefined : sources[line.source]?.clock;
+    const { at, end = at } = onCommonClock(line, clock);
+    return (!from || end >= from) && (!to || at <= to);
+  });
+}
+
+/** The time that is asked for, as instants. */
+async function windowOf(system: System, incident: Incident, { from, to }: Window): Promise<Window> {
   if (!from && !to) return {};
   const typing = await typingOn(system, incident);
   return {

@@ -4,7 +4,7 @@ import { evidenceKeptFor } from '#app/named-evidence.ts';
 import type { System } from '#app/system.ts';
 import type { EvidenceRef } from '#domain/case/state.ts';
 import type { FactChange } from '#domain/incident/events.ts';
-import { type Incident, stateOf } from '#domain/incident/state.ts';
+import type { Incident } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { byTime, type FactContent, type TimelineFact } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
@@ -100,9 +100,9 @@ export async function typingOn(
   };
 }
 
-/** When an incident was over: afterwards a time of day means that of then. */
+/** When an incident was over: afterwards a time of day lies near to that. */
 async function overAt(system: System, incident: Incident): Promise<string | undefined> {
-  if (stateOf(incident) === 'ongoing') return undefined;
+  if (incident.milestones.ended === undefined) return undefined;
   const ids = Object.values(incident.milestones);
   const facts = [...(await loadFacts(system.database, incident.id, ids)).values()];
   return facts.sort(byTime).at(-1)?.at;

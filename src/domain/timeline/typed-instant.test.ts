@@ -44,8 +44,12 @@ test('at midnight, 23:50 was ten minutes ago', () => {
   expect(read('00:01', late)).toBe('2026-03-10T23:01:00.000Z');
 });
 
-test('afterwards a time of day is that of the day of the incident', () => {
-  expect(read('14:05', { near: '2026-03-01T15:00:00.000Z' })).toBe('2026-03-01T13:05:00.000Z');
+test('afterwards a time of day is the nearest to the end of the incident, and not ahead', () => {
+  const near = '2026-03-01T12:00:00.000Z';
+  expect(read('12:05', { near })).toBe('2026-03-01T11:05:00.000Z');
+  expect(read('16:05', { near })).toBe('2026-03-01T15:05:00.000Z');
+  expect(read('02:00', { near })).toBe('2026-03-01T01:00:00.000Z');
+  expect(read('16:05', { near, now: '2026-03-01T13:00:00.000Z' })).toBe('2026-02-28T15:05:00.000Z');
 });
 
 test('+7m is after the fact noted last', () => {

@@ -6,7 +6,7 @@ import { Refusal, require } from '#domain/refusal.ts';
 /** What an instant as people type it is told from. */
 export type Typing = {
   now: string;
-  /** What a time of day without a date lies near: now, or the end of what is looked at afterwards. */
+  /** What a time of day without a date lies near: now, or the end of an incident that is over. */
   near: string;
   /** The instant of the fact that was noted last. */
   last?: string;
@@ -99,13 +99,23 @@ function dateIn(place: Place, millis: number, { civil }: Typing): CivilDate {
   return fromMillis(millis + place.offset).slice(0, 10);
 }
 
-/** The last such time of day that is not more than an hour later: at midnight, 23:50 was ten minutes ago. */
+/** The such time of day nearest to `near` that is not more than an hour ahead: at midnight, 23:50 was ten minutes ago. */
 function nearest(text: string, millis: number, place: Place, typing: Typing): string {
   const near = toMillis(typing.near);
-  const today = dateIn(place, near, typing);
-  const at = onDate(text, today, millis, place, typing);
-  if (toMillis(at) <= near + HOUR) return at;
-  return onDate(text, typing.civil.addDays(today, -1), millis, place, typing);
+  const latest = toMillis(typing.now) + HOUR;
+  const date = dateIn(place, near, typing);
+  const local = (days: number) =>
+    toMillis(`${typing.civil.addDays(date, days)}T00:00:00Z`) + millis;
+  // Where it is so far from a date is told by the wall clock: an hour of summer time decides nothing here.
+  const shift = wallOffset(place, near, typing);
+  const [first = 0] = [-1, 0, 1]
+    .filter((days) => local(days) - shift <= latest)
+    .sort((a, b) => Math.abs(local(a) - shift - near) - Math.abs(local(b) - shift - near));
+  return onDate(text, typing.civil.addDays(date, first), millis, place, typing);
+}
+
+function wallOffset(place: Place, millis: number, { civil }: Typing): number {
+  return 'offset' in place ? place.offset : offsetAt(civil, place.zone, millis);
 }
 
 function onDate(

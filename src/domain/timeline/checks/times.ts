@@ -1,16 +1,17 @@
-import { type Milestone, type MilestoneTimes, milestones } from '#domain/timeline/milestones.ts';
+import type { Milestone, MilestoneTimes } from '#domain/timeline/milestones.ts';
 import type { Mark, Timeline } from './timeline.ts';
 
 /** The facts that are milestones. */
 export function milestoneFacts({ milestones: which, facts }: Timeline): Map<Milestone, Mark> {
-  const wanted = new Map(milestones.flatMap((one) => (which[one] ? [[which[one], one]] : [])));
-  const found = facts.flatMap((fact): [Milestone, Mark][] => {
-    const isOne = wanted.has(fact.id);
-    return isOne
-      ? milestones.filter((one) => which[one] === fact.id).map((one) => [one, fact])
-      : [];
-  });
-  return new Map(found);
+  const known = Object.entries(which) as [Milestone, string][];
+  const ids = new Set(known.map(([, id]) => id));
+  const found = new Map(facts.filter(({ id }) => ids.has(id)).map((fact) => [fact.id, fact]));
+  return new Map(
+    known.flatMap(([one, id]): [Milestone, Mark][] => {
+      const fact = found.get(id);
+      return fact ? [[one, fact]] : [];
+    }),
+  );
 }
 
 /** When each milestone was. */
