@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { LongOnesSpread } from './src/testing/long-ones-spread.ts';
 
 /** Tests of pure code, which need no database. */
-const pure = ['domain', 'importers', 'postmortems', 'rules'].map(
+const pure = ['domain', 'importers', 'postmortems', 'rules', 'timelines'].map(
   (floor) => `src/${floor}/**/*.test.ts`,
 );
 const pureScreens = 'web/src/**/*.test.ts';

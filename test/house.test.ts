@@ -17,6 +17,7 @@ import { refusals } from '#domain/refusal.ts';
 import { searchFaults } from '#domain/search/fault.ts';
 import { fieldNames } from '#domain/search/fields.ts';
 import { parse } from '#domain/search/parse.ts';
+import { checks } from '#domain/timeline/checks/checks.ts';
 import * as formats from '#importers/formats.ts';
 import { mappedFields, reportFields } from '#importers/mapped/mapping.ts';
 import { handlers } from '#jobs/handlers.ts';
@@ -25,6 +26,7 @@ import * as postmortemRules from '#rules/postmortem/rules.ts';
 import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
 import { following, shippedPacks } from '#testing/following.ts';
+import { factFormats } from '#timelines/formats.ts';
 
 // The house in order: registers, catalogues, documents and names agree with each other.
 
@@ -107,6 +109,19 @@ describe('registers', () => {
       .filter((name) => !whole.includes(name));
     expect(registered('src/rules/postmortem/rules.ts')).toEqual(files);
     expect(Object.values(postmortemRules).map(({ id }) => id.replace('/', '-'))).toEqual(files);
+  });
+
+  test('hold every format that facts are read from, and every check of a timeline', () => {
+    const named = (folder: string, parts: readonly string[]) =>
+      filesIn(folder, '.ts')
+        .map((name) => name.slice(0, -3))
+        .filter((name) => !name.endsWith('.test') && !parts.includes(name));
+    const formats = named('src/timelines', ['format', 'formats']);
+    expect(factFormats.map(({ id }) => id).sort()).toEqual(formats);
+    const asked = named('src/domain/timeline/checks', ['checks', 'timeline', 'times']);
+    expect(checks.map(({ id }) => id).sort()).toEqual(asked.map((name) => `time/${name}`));
+    for (const { id } of checks) expect(read('docs/guides/incidents.md')).toContain(`\`${id}\``);
+    for (const id of formats) expect(read('docs/guides/incidents.md')).toContain(`| \`${id}\` |`);
   });
 
   test('hold every job, by the name of its file', () => {

@@ -13,6 +13,8 @@ import { findingHandlers } from './handlers/findings.ts';
 import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { incidentFactHandlers } from './handlers/incident-facts.ts';
+import { incidentHandlers } from './handlers/incidents.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
 import { leverageHandlers } from './handlers/leverage.ts';
@@ -37,6 +39,8 @@ export const handlers: Handlers = {
   ...caseFindingsHandlers,
   ...approvalHandlers,
   ...exceptionHandlers,
+  ...incidentHandlers,
+  ...incidentFactHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

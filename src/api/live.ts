@@ -5,8 +5,8 @@ import { InputError } from '#app/input-error.ts';
 import { LiveFeed } from '#app/live-feed.ts';
 import type { System } from '#app/system.ts';
 import { API, routes } from '#contract/routes.ts';
-import { reaches } from '#domain/access/reaches.ts';
-import { reachOf } from '#domain/access/rights.ts';
+import { reaches, reachesIncident } from '#domain/access/reaches.ts';
+import { type Reach, reachOf } from '#domain/access/rights.ts';
 import type { RecentEvent } from '#store/read-models/recent-events.ts';
 import { authenticate, authorise } from './authenticate.ts';
 import type { Terms } from './terms.ts';
@@ -21,7 +21,7 @@ const MOST_UNREAD_BYTES = 1024 * 1024;
 /** So many streams one account may have open: each costs as long as it lasts. */
 const MOST_STREAMS = 100;
 
-/** Server-sent events of what happens to cases that the caller may see. */
+/** Server-sent events of what happens to cases and incidents that the caller may see. */
 export function mountLive(
   app: FastifyInstance,
   system: System,
@@ -77,21 +77,18 @@ export async function follow(
   still: () => Promise<Caller>,
   lookAgainMilliseconds = RIGHTS_MILLISECONDS,
 ): Promise<void> {
-  let reach = reachOf(caller.principal, caller.groups);
+  let reach = reachesOf(caller);
   const say = (text: string) => {
     if (stream.writableLength > MOST_UNREAD_BYTES) stream.destroy();
     else if (!stream.writableEnded) stream.write(text);
   };
   const stop = await feed.listen((events) => {
-    const seen = events.filter(({ asset, restrictedTo }) =>
-      reaches(reach, { asset, ...(restrictedTo ? { restrictedTo } : {}) }),
-    );
-    for (const event of seen) say(asText(event));
+    for (const event of events) if (sees(reach, event)) say(asText(event));
   });
   const look = () =>
     still().then(
-      ({ principal, groups }) => {
-        reach = reachOf(principal, groups);
+      (now) => {
+        reach = reachesOf(now);
       },
       () => stream.end(),
     );
@@ -106,8 +103,23 @@ export async function follow(
   say('retry: 2000\n\n');
 }
 
-function asText({ id, caseId, version, type, actor, at }: RecentEvent): string {
-  return `id: ${id}\nevent: case\ndata: ${JSON.stringify({ case: caseId, version, type, actor, at })}\n\n`;
+type Reaches = Record<RecentEvent['of'], Reach>;
+
+function reachesOf({ principal, groups }: Pick<Caller, 'principal' | 'groups'>): Reaches {
+  return {
+    case: reachOf(principal, groups),
+    incident: reachOf(principal, groups, 'incidents.read'),
+  };
+}
+
+function sees(reach: Reaches, { of, assets, people, restrictedTo }: RecentEvent): boolean {
+  const open = restrictedTo ? { restrictedTo } : {};
+  if (of === 'incident') return reachesIncident(reach.incident, { assets, people, ...open });
+  return assets.some((asset) => reaches(reach.case, { asset, ...open }));
+}
+
+function asText({ id, of, about, version, type, actor, at }: RecentEvent): string {
+  return `id: ${id}\nevent: ${of}\ndata: ${JSON.stringify({ [of]: about, version, type, actor, at })}\n\n`;
 }
 
 /** Who has how many streams open. */

@@ -1,67 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { EvidenceRef } from '#domain/case/state.ts';
 import { caseStream } from '#store/case-rows.ts';
-import { type Database, inTransaction } from '#store/database.ts';
-import { readStream } from '#store/event-log.ts';
-import {
-  evidenceSizes,
-  noteUpload,
-  putEvidence,
-  readEvidence,
-  uploadedFor,
-} from '#store/evidence.ts';
 import type { Caller } from './access/caller.ts';
 import { caseFor } from './access/case-access.ts';
-import { blobsOf, evidenceOf } from './evidence-store.ts';
-import { InputError } from './input-error.ts';
-import { evidenceRefs } from './pack/evidence-refs.ts';
+import { evidenceKeptFor, evidenceNamedIn } from './named-evidence.ts';
 import type { System } from './system.ts';
 
-/** The largest single piece of evidence: it is one value of the database, and travels whole in every pack. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
-
-/** Keeps a file of this machine, to be named by an event of the case that follows. */
-export async function keepFile(
-  { database, now }: System,
-  caseId: string,
-  { path, name, mediaType }: { path: string; name: string; mediaType: string },
-): Promise<EvidenceRef> {
-  const { size } = await stat(path);
-  if (size > LARGEST_BYTES) {
-    const most = `${LARGEST_BYTES / 1024 / 1024} MiB`;
-    throw new InputError('TOO_LARGE', `${name} has ${size} bytes; evidence may have ${most}`);
-  }
-  const evidence = evidenceOf(name, mediaType, await readFile(path));
-  const { sha256 } = evidence.ref;
-  await inTransaction(database, async (tx) => {
-    await putEvidence(tx, blobsOf([evidence]));
-    await noteUpload(tx, { caseId, sha256, at: now() });
-  });
-  return evidence.ref;
-}
-
-/**
- * References to files that were kept for this case before, as events carry them. Throws an `InputError` where one was
- * not: whoever knows the hash of a file of another case, perhaps a private one, has not seen the file for that.
- */
-export async function keptEvidence(
-  { database }: System,
+/** References to files that were kept for this case before (`evidenceKeptFor`). */
+export function keptEvidence(
+  system: System,
   caseId: string,
   given: readonly Omit<EvidenceRef, 'size'>[],
 ): Promise<EvidenceRef[]> {
-  if (given.length === 0) return [];
-  const hashes = given.map(({ sha256 }) => sha256);
-  const sizes = await evidenceSizes(database, hashes);
-  const uploaded = await uploadedFor(database, caseId, hashes);
-  const named = new Set((await namedBy(database, caseId)).map(({ sha256 }) => sha256));
-  return given.map((ref) => {
-    const size = sizes.get(ref.sha256);
-    if (size === undefined || !(uploaded.has(ref.sha256) || named.has(ref.sha256))) {
-      const message = `the evidence ${ref.name} (${ref.sha256}) is not here: upload it first`;
-      throw new InputError('NOT_FOUND', message);
-    }
-    return { ...ref, size };
-  });
+  return evidenceKeptFor(system, { id: caseId, stream: caseStream(caseId) }, given);
 }
 
 /** A piece of evidence that an event of the case names, and no other. */
@@ -71,14 +21,5 @@ export async function readCaseEvidence(
   { caseId, sha256 }: { caseId: string; sha256: string },
 ): Promise<{ ref: EvidenceRef; bytes: Uint8Array }> {
   await caseFor(system, caller, caseId);
-  const ref = (await namedBy(system.database, caseId)).find((one) => one.sha256 === sha256);
-  const bytes = ref && (await readEvidence(system.database, [sha256])).get(sha256);
-  if (!ref || !bytes) throw new InputError('NOT_FOUND', `${caseId} has no evidence ${sha256}`);
-  return { ref, bytes };
-}
-
-/** What the events of the case name. */
-async function namedBy(database: Database, caseId: string): Promise<EvidenceRef[]> {
-  const events = await readStream(database, caseStream(caseId));
-  return evidenceRefs(events.map(({ data }) => data));
+  return evidenceNamedIn(system, { id: caseId, stream: caseStream(caseId) }, sha256);
 }

@@ -4,6 +4,7 @@ export const inputErrors = {
   FORMAT_MISMATCH: 'the report is in another format than the one that was named',
   UNRECOGNISED_REPORT: 'no importer recognises the content',
   AMBIGUOUS_REPORT: 'several importers recognise the content',
+  TIMELINE_UNREADABLE: 'no facts can be read from the file',
   UNREADABLE_FILE: 'the file cannot be read',
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',

@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inTransaction, type Transaction } from '#store/database.ts';
+import type { RecentEvent } from '#store/read-models/recent-events.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
+import { operator } from './access/caller.ts';
 import { changeSetting } from './access/installation.ts';
 import { importReport } from './import-report.ts';
+import { declareIncident } from './incidents/declare.ts';
 import { LiveFeed } from './live-feed.ts';
 
 let system: TestSystem;
@@ -85,6 +88,23 @@ test('events of something else are passed over, and end no page before its time'
   await write(pool, 1000, 1);
   await feed.look();
   expect(told).toEqual([1000]);
+});
+
+test('what happens to an incident is told too, with who may know of it', async () => {
+  const heard: RecentEvent[] = [];
+  const end = await feed.listen((events) => void heard.push(...events));
+  const what = { title: 'The shop is slow', kind: 'incident', severity: 'sev3' } as const;
+  const ana = await operator(system, 'ana');
+  await declareIncident(system, ana, { ...what, zone: 'UTC', assets: ['shop', 'till'] });
+  await feed.look();
+  end();
+  expect(heard[0]).toMatchObject({
+    of: 'incident',
+    about: 'I-1',
+    type: 'IncidentDeclared',
+    assets: ['shop', 'till'],
+    people: ['ana'],
+  });
 });
 
 test('those who begin to listen at the same moment miss nothing and hear nothing twice', async () => {

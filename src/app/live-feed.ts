@@ -12,7 +12,7 @@ const LATE_MILLISECONDS = 10_000;
 const LARGEST_HOLE = 20_000;
 
 /**
- * Tells listeners what happens to cases, wherever it was done, within a second, and after a burst as fast as it can be
+ * Tells listeners what happens to cases and incidents, wherever it was done, within a second, and after a burst as fast as it can be
  * read. It looks while somebody listens, and rests while nobody does. An event is told once; one whose transaction took
  * more than ten seconds may be missed, which a screen makes up for whenever it looks again.
  */

@@ -6,6 +6,9 @@ import { fold, type Stamp } from '#domain/decider.ts';
 import type { ExceptionEvent } from '#domain/exception/events.ts';
 import { evolveException } from '#domain/exception/evolve.ts';
 import { type Exception, noException } from '#domain/exception/state.ts';
+import type { IncidentEvent } from '#domain/incident/events.ts';
+import { evolveIncident } from '#domain/incident/evolve.ts';
+import { type Incident, noIncident } from '#domain/incident/state.ts';
 import {
   type Installation,
   type InstallationEvent,
@@ -27,10 +30,15 @@ export type Folding<State> = {
   streamOf: (state: State) => string;
 };
 
-/** What a stream came to, and the hash of its last event. */
-export type Folded<State> = { state: State; lastHash: string; changedAt: string };
+/** What a stream came to, the hash of its last event, and the events. */
+export type Folded<State> = {
+  state: State;
+  lastHash: string;
+  changedAt: string;
+  events: readonly HappenedEvent[];
+};
 
-type HappenedEvent = { type: string; data: object } & Stamp;
+export type HappenedEvent = { type: string; data: object } & Stamp;
 
 export const caseFolding: Folding<Case> = {
   prefix: caseStream(''),
@@ -48,6 +56,12 @@ export const exceptionFolding: Folding<Exception> = {
   prefix: 'exception/',
   fold: (events) => fold(evolveException, noException, events as ExceptionEvent[]),
   streamOf: ({ id }) => `exception/${id}`,
+};
+
+export const incidentFolding: Folding<Incident> = {
+  prefix: 'incident/',
+  fold: (events) => fold(evolveIncident, noIncident, events as IncidentEvent[]),
+  streamOf: ({ id }) => `incident/${id}`,
 };
 
 export const installationFolding: Folding<Installation> = {
@@ -68,8 +82,11 @@ export function foldStream<State>(
   const last = events.at(-1) as SealedEvent;
   const { stream, version } = last;
   try {
-    const state = folded(events.map(({ type, data, actor, at }) => ({ type, data, actor, at })));
-    if (streamOf(state) === stream) return { state, lastHash: last.hash, changedAt: last.at };
+    const happened = events.map(({ type, data, actor, at }) => ({ type, data, actor, at }));
+    const state = folded(happened);
+    if (streamOf(state) === stream) {
+      return { state, lastHash: last.hash, changedAt: last.at, events: happened };
+    }
     return { stream, version: 1, what: `does not open the ${stream.split('/')[0]} of its stream` };
   } catch (error) {
     const what = `cannot be folded by this program: ${error instanceof Error ? error.message : error}`;

@@ -3,6 +3,7 @@ import { writeAccounts } from '#store/account-rows.ts';
 import { writeCases } from '#store/case-rows.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { writeExceptions } from '#store/exception-rows.ts';
+import { writeIncidents } from '#store/incident-rows.ts';
 import { writeInstallation } from '#store/installation-rows.ts';
 import {
   adoptLinks,
@@ -22,6 +23,7 @@ import {
   createRebuiltLike,
   type FoldedDifference,
 } from '#store/rebuild-rows.ts';
+import { factsAnew } from './incidents/facts-anew.ts';
 import type { EventFault } from './rebuild-chain.ts';
 import {
   accountFolding,
@@ -30,6 +32,7 @@ import {
   type Folded,
   type Folding,
   foldStream,
+  incidentFolding,
   installationFolding,
 } from './rebuild-fold.ts';
 import type { System } from './system.ts';
@@ -41,25 +44,26 @@ export type Rebuild = {
   cases: number;
   accounts: number;
   exceptions: number;
+  incidents: number;
   events: number;
   /** Streams that are not as they were sealed, or cannot be folded: the first fault of each, at most 20 of them. */
   faults: Differences<EventFault>;
   rows: Differences<RowDifference>;
   links: Differences<LinkDifference>;
-  /** The rows of accounts, exceptions and the installation's settings: rights are told by these. */
+  /** The rows of accounts, exceptions, incidents with their facts, and the installation's settings. */
   others: Differences<FoldedDifference>;
   /** Whether the read model was written. */
   rewritten: boolean;
 };
 
-/** Tables of few rows, each folded from one stream. */
-const folded = ['accounts', 'installation', 'exceptions'] as const;
+/** Tables whose rows are folded from streams. */
+const folded = ['accounts', 'installation', 'exceptions', 'incidents', 'incident_facts'] as const;
 const ROWS_AT_ONCE = 500;
 const LISTED = 20;
 
 /**
- * Folds every case, account and exception and the settings again from their events and compares the outcome with the read model,
- * byte by byte; without `check`, what differs is rewritten. Nothing is rewritten from a stream that is not as it was sealed.
+ * Folds every case, account, exception and incident and the settings again from their events and compares the outcome with the
+ * read model, byte by byte; without `check`, what differs is rewritten. Nothing is rewritten from a stream that is not as it was sealed.
  */
 export async function rebuildReadModel(
   { database, digest }: System,
@@ -96,6 +100,13 @@ export async function compareReadModel(tx: Transaction, digest: Digest): Promise
   const exceptions = await foldAll(exceptionFolding, (rows) =>
     writeExceptions(tx, rows, 'rebuilt_exceptions'),
   );
+  const incidents = await foldAll(incidentFolding, async (rows) => {
+    await writeIncidents(tx, rows, 'rebuilt_incidents');
+    for (const { state, events } of rows) {
+      const fault = await factsAnew(tx, events);
+      if (fault) note(faults, { stream: incidentFolding.streamOf(state), ...fault });
+    }
+  });
   const [rows, links] = [await compareRows(tx), await compareLinks(tx)];
   let others: Differences<FoldedDifference> = { count: 0, first: [] };
   for (const table of folded) others = together(others, await compareFolded(tx, table));
@@ -104,7 +115,11 @@ export async function compareReadModel(tx: Transaction, digest: Digest): Promise
     cases: cases.streams,
     accounts: accounts.streams,
     exceptions: exceptions.streams,
-    events: [cases, accounts, settings, exceptions].reduce((sum, { events }) => sum + events, 0),
+    incidents: incidents.streams,
+    events: [cases, accounts, settings, exceptions, incidents].reduce(
+      (sum, { events }) => sum + events,
+      0,
+    ),
     faults,
     rows,
     links,
@@ -129,8 +144,7 @@ async function foldStreams<State>(
     streams += 1;
     events += rows.length;
     if ('what' in outcome) {
-      faults.count += 1;
-      if (faults.first.length < LISTED) faults.first.push(outcome);
+      note(faults, outcome);
       continue;
     }
     batch.push(outcome);
@@ -140,6 +154,11 @@ async function foldStreams<State>(
   }
   await write(batch);
   return { streams, events };
+}
+
+function note(faults: Differences<EventFault>, fault: EventFault): void {
+  faults.count += 1;
+  if (faults.first.length < LISTED) faults.first.push(fault);
 }
 
 function together<T>(some: Differences<T>, more: Differences<T>): Differences<T> {

@@ -18,6 +18,7 @@ export { formats } from './commands/formats.ts';
 export { grouping } from './commands/grouping.ts';
 export { importCommand } from './commands/import.ts';
 export { imports } from './commands/imports.ts';
+export { incident } from './commands/incident.ts';
 export { intel } from './commands/intel.ts';
 export { jobs } from './commands/jobs.ts';
 export { ledger } from './commands/ledger.ts';

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { InputError } from '#app/input-error.ts';
 import type { Client } from '#contract/client.ts';
+import type { Upload } from '#contract/shape.ts';
 import { withUpload } from './input.ts';
 
 const mediaTypes: Record<string, string> = {
@@ -20,18 +21,33 @@ const mediaTypes: Record<string, string> = {
 type KeptEvidence = { name: string; sha256: string; mediaType: string };
 
 /** Uploads files that were named as `NAME=FILE`, to be named by what is done to the case next. */
-export async function keepEvidence(
+export function keepEvidence(
   client: Client,
   caseId: string,
   named: readonly string[] = [],
 ): Promise<KeptEvidence[]> {
+  const params = { case: caseId };
+  return uploaded(named, (upload, query) => client.keepEvidence({ params, query, upload }));
+}
+
+/** The same, to be named by a fact of the incident. */
+export function keepFactEvidence(
+  client: Client,
+  incident: string,
+  named: readonly string[],
+): Promise<KeptEvidence[]> {
+  const params = { incident };
+  return uploaded(named, (upload, query) => client.keepFactEvidence({ params, query, upload }));
+}
+
+async function uploaded(
+  named: readonly string[],
+  send: (upload: Upload, query: { name: string; mediaType: string }) => Promise<{ sha256: string }>,
+): Promise<KeptEvidence[]> {
   const kept: KeptEvidence[] = [];
   for (const { name, file } of named.map(splitName)) {
     const mediaType = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    const params = { case: caseId };
-    const { sha256 } = await withUpload(file, (upload) =>
-      client.keepEvidence({ params, query: { name, mediaType }, upload }),
-    );
+    const { sha256 } = await withUpload(file, (upload) => send(upload, { name, mediaType }));
     kept.push({ name, sha256, mediaType });
   }
   return kept;

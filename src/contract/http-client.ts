@@ -70,6 +70,7 @@ const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
   exportEvidence: true,
   caseEvidence: true,
   exceptionEvidence: true,
+  factEvidence: true,
   rawImport: true,
 };
 

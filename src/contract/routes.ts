@@ -12,6 +12,8 @@ import { findingRoutes } from './routes/findings.ts';
 import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
+import { incidentFactRoutes } from './routes/incident-facts.ts';
+import { incidentRoutes } from './routes/incidents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { leverageRoutes } from './routes/leverage.ts';
@@ -39,6 +41,8 @@ export const routes = {
   ...caseFindingsRoutes,
   ...approvalRoutes,
   ...exceptionRoutes,
+  ...incidentRoutes,
+  ...incidentFactRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

@@ -13,6 +13,8 @@ import { findingShapes } from './shapes/findings.ts';
 import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
+import { incidentFactShapes } from './shapes/incident-facts.ts';
+import { incidentShapes } from './shapes/incidents.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
 import { leverageShapes } from './shapes/leverage.ts';
@@ -37,6 +39,8 @@ export const shapes = {
   ...caseFindingsShapes,
   ...approvalShapes,
   ...exceptionShapes,
+  ...incidentShapes,
+  ...incidentFactShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

@@ -4,6 +4,8 @@ import { regroupingRefusals } from './case/regrouping-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { findingRefusals } from './finding/refusals.ts';
 import { groupingRefusals } from './grouping/refusals.ts';
+import { incidentRefusals } from './incident/refusals.ts';
+import { timelineRefusals } from './timeline/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
 
 /**
@@ -120,6 +122,8 @@ export const refusals = {
     remedy: 'Approve or reject that one first.',
   },
   ...exceptionRefusals,
+  ...incidentRefusals,
+  ...timelineRefusals,
   INSTANT_UNKNOWN: {
     says: 'No clock of this case begins with an instant of that name.',
     remedy: 'Name one of those that its workflow asks for.',

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './database.ts';
+import type { Database, Reading, Transaction } from './database.ts';
 
 /** Keeps bytes under their SHA-256 (hex); the same bytes are kept once. */
 export async function putEvidence(
@@ -16,7 +16,7 @@ export async function putEvidence(
 
 /** The bytes by their SHA-256; one that is not kept is absent from the map. */
 export async function readEvidence(
-  { pool }: Database,
+  { pool }: Reading,
   hashes: readonly string[],
 ): Promise<Map<string, Uint8Array>> {
   const { rows } = await pool.query<{ sha256: string; bytes: Buffer }>(

@@ -14,7 +14,7 @@ export type LoggedEvent = {
   hash: string;
   /** The case that it is about. */
   caseId: string | null;
-  /** Whether that case is private by now, or a case that the exception names. */
+  /** Whether that case is private by now, a case that the exception names, or the incident. */
   restricted: boolean;
 };
 
@@ -41,7 +41,10 @@ export async function loggedEvents(
        encode(e.hash, 'hex') as hash, c.id as case_id,
        c.restricted_to is not null or exists (
          select from exceptions x join cases n on n.id = any(x.cases)
-         where e.stream like 'exception/%' and x.id = substr(e.stream, 11) and n.restricted_to is not null) as restricted
+         where e.stream like 'exception/%' and x.id = substr(e.stream, 11) and n.restricted_to is not null)
+         or exists (
+           select from incidents i where e.stream like 'incident/%' and i.id = substr(e.stream, 10)
+             and i.restricted_to is not null) as restricted
      from ledger_leaves l ${EVENT_OF_LEAF}
      where l.leaf_index >= $1 order by l.leaf_index limit $2`,
     [from, limit],

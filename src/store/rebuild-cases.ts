@@ -32,7 +32,7 @@ export async function createRebuilt(tx: Transaction): Promise<void> {
 /** Keeps every other writer of what is folded waiting until the transaction ends: what was folded stays what is true. */
 export async function lockReadModel(tx: Transaction): Promise<void> {
   await tx.query(
-    'lock table cases, accounts, installation, exceptions in share row exclusive mode',
+    'lock table cases, accounts, installation, exceptions, incidents, incident_facts in share row exclusive mode',
   );
 }
 

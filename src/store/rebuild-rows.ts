@@ -2,8 +2,14 @@ import { quoted } from './backup-format.ts';
 import type { Transaction } from './database.ts';
 import type { Differences } from './rebuild-cases.ts';
 
-/** A table of few rows, each folded from one stream, and what its rows are known by. */
-const tables = { accounts: 'name', installation: 'id', exceptions: 'id' } as const;
+/** A table whose rows are folded from streams, and what its rows are known by. */
+const tables = {
+  accounts: 'name',
+  installation: 'id',
+  exceptions: 'id',
+  incidents: 'id',
+  incident_facts: 'id',
+} as const;
 export type FoldedTable = keyof typeof tables;
 
 /** Where such a row and its events disagree: a column, as texts; null where there is no row. */

@@ -39,6 +39,10 @@ export type World = {
   /** One that hangs on a control, and what a check of that printed. */
   exception: string;
   checkOutput: string;
+  /** On the asset of the case. Its first fact is the declaration, its second a fact. */
+  incident: string;
+  /** What shows its second fact. */
+  factEvidence: string;
 };
 
 export type Row = {
@@ -88,6 +92,12 @@ export const onCase =
 export const onException =
   (body?: unknown): Given =>
   ({ exception }) => ({ params: { exception }, ...(body ? { body } : {}) });
+export const onIncident =
+  (body?: unknown): Given =>
+  ({ incident }) => ({ params: { incident }, ...(body ? { body } : {}) });
+export const onFact =
+  (body: unknown): Given =>
+  ({ incident }) => ({ params: { incident, fact: 'F-2' }, body });
 export const ofAccount =
   (body?: unknown, account = 'victor'): Given =>
   () => ({ params: { account }, ...(body ? { body } : {}) });

@@ -1,6 +1,7 @@
 import type { RouteId } from '#contract/routes.ts';
 import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
+import { incidentRights } from './rights-of-incidents.ts';
 import { settingsRights } from './rights-of-settings.ts';
 import {
   administrators,
@@ -136,6 +137,7 @@ export const table: Record<RouteId, Row> = {
   exceptionEvidence: hidden(everyone, ({ exception, checkOutput }) => ({
     params: { exception, sha256: checkOutput },
   })),
+  ...incidentRights,
   exceptionRules: list(everyone),
   setExceptionRules: whole(administrators, () => ({ body: usualRules })),
 

@@ -15,6 +15,9 @@ import { requestException } from '#app/exceptions/request.ts';
 import { importReport } from '#app/import-report.ts';
 import { receiveImport } from '#app/imports/receive.ts';
 import { runImport } from '#app/imports/run.ts';
+import { declareIncident } from '#app/incidents/declare.ts';
+import { keepIncidentFile } from '#app/incidents/evidence.ts';
+import { noteFact } from '#app/incidents/notes.ts';
 import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { API, type RouteId, routes } from '#contract/routes.ts';
@@ -77,6 +80,7 @@ async function makeWorld(): Promise<World> {
   const output = { name: 'response.txt', mediaType: 'text/plain', text: '200' };
   await checkControlNow(system, exception.id, async () => ({ outcome: 'passed', output }));
   return {
+    ...(await incidentOf('shop')),
     exception: exception.id,
     checkOutput: evidenceOf(output.name, output.mediaType, output.text).ref.sha256,
     case: id,
@@ -104,6 +108,20 @@ const bill = JSON.stringify({
   metadata: { component: { name: 'shop' } },
   components: [{ type: 'library', name: 'till' }],
 });
+
+/** An incident that has to do with the asset, with a fact beside its declaration. */
+async function incidentOf(asset: string) {
+  const ada = await operator(system, 'ada');
+  const what = { title: 'The shop is slow', kind: 'incident', severity: 'sev3' } as const;
+  const { id } = await declareIncident(system, ada, { ...what, zone: 'UTC', assets: [asset] });
+  const path = join(openFolder(), 'graph.txt');
+  writeFileSync(path, '5xx');
+  const file = { path, name: 'graph.txt', mediaType: 'text/plain' };
+  const shown = await keepIncidentFile(system, ada, id, file);
+  const fact = { at: 'now', kind: 'observation', text: 'errors', evidence: [shown] } as const;
+  await noteFact(system, ada, id, fact);
+  return { incident: id, factEvidence: shown.sha256 };
+}
 
 /** The number of a component that the asset carries. */
 async function componentOf(asset: string): Promise<string> {

@@ -15,6 +15,9 @@ export const floors: readonly Proof[] = [
   importing('src/rules/postmortem', '#postmortems/read-postmortem.ts', './rule.ts'),
   importing('src/postmortems', 'node:fs', '@lezer/markdown'),
   importing('src/postmortems', '#rules/postmortem/lint.ts', '#domain/postmortem/postmortem.ts'),
+  importing('src/timelines', 'node:fs', '#domain/timeline/fact.ts'),
+  importing('src/timelines', '#importers/recognise.ts', '#importers/reading/csv-document.ts'),
+  importing('src/timelines/reading', '#app/civil-time.ts', '#timelines/format.ts'),
 
   importing('src/store', '#app/execute.ts', '#domain/decider.ts'),
   importing('src/store', '#connectors/connectors.ts', 'pg'),
@@ -71,6 +74,7 @@ export const floors: readonly Proof[] = [
     'src',
     'src/domain',
     'src/importers',
+    'src/timelines',
     'src/store',
     'src/app',
     'src/cli',

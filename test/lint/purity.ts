@@ -36,4 +36,6 @@ export const purity: readonly Proof[] = [
   global(importers, 'crypto', 'crypto.randomUUID()'),
   property(importers, 'Date.now()'),
   property(importers, 'Math.random()'),
+  global('src/timelines', 'fetch', "fetch('https://example.org')"),
+  property('src/timelines', 'Date.now()'),
 ];

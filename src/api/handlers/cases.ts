@@ -1,12 +1,13 @@
 import type { Handlers } from '#api/handler.ts';
 import { caseFor, requireOn } from '#app/access/case-access.ts';
 import { clocksOfCase } from '#app/case-clocks.ts';
-import { keepFile, readCaseEvidence } from '#app/case-evidence.ts';
+import { readCaseEvidence } from '#app/case-evidence.ts';
 import { proofOfCase } from '#app/case-proof.ts';
 import { told, viewCase } from '#app/case-view.ts';
 import { exportEvidence } from '#app/export-evidence.ts';
 import { InputError } from '#app/input-error.ts';
 import { memberDues } from '#app/member-dues.ts';
+import { keepFile } from '#app/named-evidence.ts';
 import { staleBefore } from '#app/stale.ts';
 import { reachOf } from '#domain/access/rights.ts';
 import { Refusal } from '#domain/refusal.ts';

@@ -1,5 +1,6 @@
 import type { Caller } from '#app/access/caller.ts';
 import { changeAssets, installationOf } from '#app/access/installation.ts';
+import { followAssetNames } from '#app/incidents/follow-assets.ts';
 import { prioritisePending, type Reprioritised } from '#app/priority/prioritise.ts';
 import type { System } from '#app/system.ts';
 import { matches, reachOf } from '#domain/access/rights.ts';
@@ -182,6 +183,7 @@ async function changeNames(
     return { happened, answer };
   });
   await followAssets(system, actor);
+  await followAssetNames(system, actor);
   const left = await casesBehind(system.database, to, reach);
   const priorities = await prioritisePending(system, actor);
   return { ...told, ...moved, cases: cases - left, left, priorities };

@@ -3,10 +3,10 @@ import { seenAmong } from '#app/access/case-access.ts';
 import { peopleAsked } from '#app/access/people-of.ts';
 import { type Answers, answersOf } from '#app/case-decisions.ts';
 import { told } from '#app/case-view.ts';
-import { InputError } from '#app/input-error.ts';
-import { type EvidenceRef, evidenceRefs } from '#app/pack/evidence-refs.ts';
+import { evidenceNamedIn } from '#app/named-evidence.ts';
 import type { System } from '#app/system.ts';
 import type { Permission } from '#domain/access/roles.ts';
+import type { EvidenceRef } from '#domain/case/state.ts';
 import { after } from '#domain/clock/instant.ts';
 import type { ExceptionAsk } from '#domain/exception/commands.ts';
 import { type Risk, together } from '#domain/exception/risk.ts';
@@ -16,7 +16,6 @@ import { standing } from '#domain/exception/voices.ts';
 import { type Severity, severities } from '#domain/finding/finding.ts';
 import { Refusal } from '#domain/refusal.ts';
 import { readStream } from '#store/event-log.ts';
-import { readEvidence } from '#store/evidence.ts';
 import { casesOfException } from '#store/read-models/exception-list.ts';
 import { exceptionFor, readerOf, requireOnScope } from './access.ts';
 import { type ExceptionDeed, rightFor, stampOf } from './act.ts';
@@ -70,11 +69,7 @@ export async function readCheckOutput(
   sha256: string,
 ): Promise<{ ref: EvidenceRef; bytes: Uint8Array }> {
   await exceptionFor(system, caller, id);
-  const events = await readStream(system.database, `exception/${id}`);
-  const ref = evidenceRefs(events.map(({ data }) => data)).find((one) => one.sha256 === sha256);
-  const bytes = ref && (await readEvidence(system.database, [sha256])).get(sha256);
-  if (!ref || !bytes) throw new InputError('NOT_FOUND', `${id} has no evidence ${sha256}`);
-  return { ref, bytes };
+  return evidenceNamedIn(system, { id, stream: `exception/${id}` }, sha256);
 }
 
 /** The rules themselves are asked, so that no screen has rules of its own. By the names of the routes. */

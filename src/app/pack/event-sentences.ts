@@ -1,5 +1,6 @@
 import { exceptionSentences } from './exception-sentences.ts';
 import { findingSentences } from './finding-sentences.ts';
+import { incidentSentences } from './incident-sentences.ts';
 import { count, type Data, instant, instead, many, more, type Sentence, say } from './say.ts';
 
 export function sentenceOf(type: string): Sentence | undefined {
@@ -9,6 +10,7 @@ export function sentenceOf(type: string): Sentence | undefined {
 const sentences = new Map<string, Sentence>([
   ...exceptionSentences,
   ...findingSentences,
+  ...incidentSentences,
   [
     'SeverityRaised',
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },

@@ -1,6 +1,7 @@
 import type { AccountEventType } from '#domain/account/account.ts';
 import type { CaseEventType } from '#domain/case/events.ts';
 import type { ExceptionEventType } from '#domain/exception/events.ts';
+import type { IncidentEventType } from '#domain/incident/events.ts';
 import type { InstallationEvent } from '#domain/installation/installation.ts';
 
 /**
@@ -114,6 +115,30 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     ControlChecked: 'The control was checked.',
     ControlUnproved: 'The control could not be checked several times in a row.',
   } satisfies Record<ExceptionEventType, string>),
+  ...named('incident', {
+    IncidentDeclared: 'Somebody called something an incident.',
+    IncidentDescribed: 'The incident has another title or description.',
+    IncidentSeverityChanged: 'The incident is more or less severe.',
+    IncidentKindChanged: 'The incident was a near miss, or the other way.',
+    RoleGiven: 'Somebody got a role in the incident.',
+    RoleEnded: 'Nobody has that role in the incident any more.',
+    FactNoted: 'A fact was noted in the timeline.',
+    FactCorrected: 'A fact was corrected; what it said before is told too.',
+    FactWithdrawn: 'A fact was taken out of the timeline.',
+    FactRestored: 'A fact was taken into the timeline again.',
+    MilestoneSet: 'A fact was called a milestone: onset, detection, mitigated, ended and so on.',
+    MilestoneCleared: 'No fact is that milestone any more.',
+    SourceNamed: 'The zone of a source of facts became known.',
+    SourceClockSet: 'It was said how far the clock of a source is off.',
+    FactsImported: 'The facts of a file were taken into the timeline.',
+    FactsTakenBack: 'The facts of a file were taken out of the timeline.',
+    IncidentLinked: 'Something was linked to the incident.',
+    IncidentUnlinked: 'A link was removed.',
+    IncidentAssetRenamed: 'An asset of the incident has another name.',
+    IncidentClosed: 'The incident was closed.',
+    IncidentReopened: 'The incident goes on.',
+    IncidentRestricted: 'The incident was made private, or open again.',
+  } satisfies Record<IncidentEventType, string>),
   ...named('installation', {
     AssetGroupDefined: 'A group of assets was made or changed.',
     AssetGroupRemoved: 'A group of assets was removed.',

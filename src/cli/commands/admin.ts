@@ -97,7 +97,7 @@ function registerRebuild(group: Command, cli: Cli): void {
   group
     .command('rebuild')
     .description(
-      'fold cases, accounts, exceptions and settings again from their events, and rewrite rows that say something else',
+      'fold cases, accounts, exceptions, incidents and settings again from their events, and rewrite rows that say something else',
     )
     .option('--check', 'only compare; exit code 1 where anything differs')
     .action(
@@ -116,8 +116,9 @@ function registerRebuild(group: Command, cli: Cli): void {
 }
 
 function describeRebuild(result: Rebuild, check: boolean): string {
-  const { cases, accounts, exceptions, events, faults, rows, links, others, rewritten } = result;
-  const what = `${counted(cases, 'case')}, ${counted(accounts, 'account')} and ${counted(exceptions, 'exception')} from ${counted(events, 'event')}`;
+  const { cases, accounts, exceptions, incidents, events, faults, rows, links, others, rewritten } =
+    result;
+  const what = `${counted(cases, 'case')}, ${counted(accounts, 'account')}, ${counted(exceptions, 'exception')} and ${counted(incidents, 'incident')} from ${counted(events, 'event')}`;
   const found = [
     ...faults.first.map(({ stream, version, what }) => `event ${version} of ${stream} ${what}`),
     ...more(faults),

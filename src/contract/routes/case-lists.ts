@@ -7,6 +7,11 @@ export const caseListRoutes = {
   listViews: ['GET', '/views', 'cases.read', "Saved views of the queue: one's own and shared ones"],
   saveView: ['PUT', '/views/{view}', 'views.keep', 'Save a view of the queue'],
   removeView: ['DELETE', '/views/{view}', 'views.keep', "Remove one's own view"],
-  live: ['GET', '/live', 'cases.read', 'What happens to cases, as it happens (server-sent events)'],
+  live: [
+    'GET',
+    '/live',
+    'cases.read',
+    'What happens to cases and incidents, as it happens (server-sent events)',
+  ],
   directory: ['GET', '/directory', 'cases.read', 'Who there is to assign to'],
 } as const satisfies Record<string, Route>;

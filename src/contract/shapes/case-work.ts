@@ -5,7 +5,7 @@ import { accountName, caseId, instant, reason, sha256, shortText, someId, text }
 const params = z.object({ case: caseId });
 
 /** Evidence that was uploaded before, under the name that it has here; as the upload answered it, or shorter. */
-const evidence = z
+export const namedEvidence = z
   .array(
     z.strictObject({
       name: z.string().min(1).max(200),
@@ -14,8 +14,8 @@ const evidence = z
       size: z.number().int().optional(),
     }),
   )
-  .max(50)
-  .default([]);
+  .max(50);
+const evidence = namedEvidence.default([]);
 
 const duration = z.union([z.string().max(20), z.number()]);
 

@@ -195,6 +195,17 @@ const proofOfEvent = z.object({
 const params = z.object({ case: caseId });
 const page = { after: cursor.optional() };
 
+/** A file that is uploaded, to be named as evidence by what is done next. */
+export const keptFile = {
+  query: z.strictObject({
+    name: z.string().min(1).max(200),
+    mediaType: z.string().max(100).optional(),
+  }),
+  upload: true,
+  ok: evidenceRef,
+  status: 201,
+} as const;
+
 export const caseShapes = {
   showCase: { params, ok: caseView, versioned: true },
   caseFindings: {
@@ -247,14 +258,5 @@ export const caseShapes = {
       running: z.object({ attempt: z.number().int(), text: z.string(), at: instant }).nullable(),
     }),
   },
-  keepEvidence: {
-    params,
-    query: z.strictObject({
-      name: z.string().min(1).max(200),
-      mediaType: z.string().max(100).optional(),
-    }),
-    upload: true,
-    ok: evidenceRef,
-    status: 201,
-  },
+  keepEvidence: { params, ...keptFile },
 } as const;

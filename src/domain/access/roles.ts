@@ -20,6 +20,9 @@ export const permissions = {
     'say something where a plan is decided on, withdraw what one asked for or agreed to, say that one is away',
   'cases.break-glass': 'run a plan without its approvals, to be reviewed afterwards',
   'cases.manage': 'change many cases at once, restrict who sees a case',
+  'incidents.read': 'read incidents and their timelines',
+  'incidents.work':
+    'declare incidents, note and correct facts, give roles in them, close and reopen them',
   'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
   'evidence.export': 'take evidence packs out',
@@ -52,6 +55,8 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
   'cases.comment',
   'cases.break-glass',
   'cases.manage',
+  'incidents.read',
+  'incidents.work',
   'views.keep',
   'reports.import',
   'evidence.export',
@@ -61,9 +66,21 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
   'assets.describe',
 ]);
 
-const reading = ['cases.read', 'evidence.export', 'ledger.read', 'jobs.read'] as const;
+const reading = [
+  'cases.read',
+  'incidents.read',
+  'evidence.export',
+  'ledger.read',
+  'jobs.read',
+] as const;
 const using = [...reading, 'views.keep'] as const;
-const working = [...using, 'cases.work', 'cases.comment', 'reports.import'] as const;
+const working = [
+  ...using,
+  'cases.work',
+  'cases.comment',
+  'incidents.work',
+  'reports.import',
+] as const;
 
 /** Which permissions a role carries. What is not listed is denied. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {

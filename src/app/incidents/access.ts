@@ -1,0 +1,52 @@
+import type { Caller } from '#app/access/caller.ts';
+import { requireOn } from '#app/access/case-access.ts';
+import type { System } from '#app/system.ts';
+import { reachesIncident } from '#domain/access/reaches.ts';
+import { may, mayEverywhere, mayOn, reachOf } from '#domain/access/rights.ts';
+import { assetsOf, type Incident, peopleIn } from '#domain/incident/state.ts';
+import { Refusal, require } from '#domain/refusal.ts';
+import { loadIncidents } from '#store/incident-rows.ts';
+
+/** Which incidents the caller may know of. */
+export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 'groups'>) {
+  return reachOf(principal, groups, 'incidents.read');
+}
+
+/** The incident, for a caller who may know of it; for any other there is none (INCIDENT_UNKNOWN). */
+export async function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
+  const state = (await loadIncidents(system.database, [id])).get(id)?.state;
+  if (!state || !sees(caller, state)) throw new Refusal('INCIDENT_UNKNOWN', id);
+  return state;
+}
+
+function sees(caller: Caller, state: Incident): boolean {
+  const { restrictedTo } = state;
+  const open = restrictedTo ? { restrictedTo } : {};
+  return reachesIncident(incidentReach(caller), {
+    assets: assetsOf(state),
+    people: peopleIn(state),
+    ...open,
+  });
+}
+
+/**
+ * The same for whoever may work on it: on one of its assets, or, being in it by name, anywhere; on one of no asset,
+ * everywhere. Throws RIGHT_MISSING.
+ */
+export async function workableFor(system: System, caller: Caller, id: string): Promise<Incident> {
+  const state = await incidentFor(system, caller, id);
+  require(mayWorkOn(caller, state), 'RIGHT_MISSING', `incidents.work on ${id}`);
+  return state;
+}
+
+export function mayWorkOn({ principal, groups }: Caller, state: Incident): boolean {
+  const right = 'incidents.work';
+  if (mayEverywhere(principal, right)) return true;
+  if (peopleIn(state).includes(principal.actor)) return may(principal, right);
+  return assetsOf(state).some((asset) => mayOn(principal, right, asset, groups));
+}
+
+/** Says no (RIGHT_MISSING) where one of the assets is not the caller's to work on. */
+export function requireOnAssets(caller: Caller, assets: readonly string[]): void {
+  for (const asset of assets) requireOn(caller, 'incidents.work', asset);
+}

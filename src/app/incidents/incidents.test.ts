@@ -1,0 +1,191 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Caller, operator } from '#app/access/caller.ts';
+import { describeAsset } from '#app/assets/describe.ts';
+import { renameAsset } from '#app/assets/names.ts';
+import { rebuildReadModel } from '#app/rebuild.ts';
+import { assetsOf } from '#domain/incident/state.ts';
+import { listIncidents } from '#store/read-models/incident-list.ts';
+import { listFacts } from '#store/read-models/incident-timeline.ts';
+import { openFolder } from '#testing/folders.ts';
+import { type TestSystem, testSystem } from '#testing/system.ts';
+import { incidentReach } from './access.ts';
+import { actOnIncident, type IncidentDeed } from './act.ts';
+import { declareIncident, type IncidentDraft } from './declare.ts';
+import { importFacts } from './import-facts.ts';
+import { correctFact, type FactDraft, noteFact } from './notes.ts';
+import { incidentHistory, viewIncident } from './view.ts';
+
+let system: TestSystem;
+let ana: Caller;
+beforeAll(async () => {
+  const made = await testSystem();
+  system = { ...made, now: () => '2026-03-10T13:30:20.480Z' };
+  ana = await operator(system, 'ana');
+});
+afterAll(() => system.close());
+
+const reason = 'the log says otherwise';
+const draft: IncidentDraft = {
+  title: 'Checkout fails',
+  kind: 'incident',
+  severity: 'sev2',
+  zone: 'Europe/Berlin',
+  assets: ['shop'],
+};
+const declare = (more: Partial<IncidentDraft> = {}, by = ana) =>
+  declareIncident(system, by, { ...draft, ...more });
+const note = (id: string, at: string, more: Partial<FactDraft> = {}, by = ana) =>
+  noteFact(system, by, id, { at, kind: 'observation', text: 'errors', ...more });
+const act = (id: string, deed: IncidentDeed, by = ana) => actOnIncident(system, by, id, deed);
+
+/** Somebody with roles on the assets of a group. */
+const holding = (actor: string, role: 'responder' | 'approver', group?: string): Caller => ({
+  ...ana,
+  principal: { actor, grants: [{ role, ...(group ? { group } : {}) }] },
+  groups: [{ name: 'pay', assets: ['pay/*'] }],
+});
+
+describe('a timeline', () => {
+  test('is what people typed, in order, with what was said before on record', async () => {
+    const { id } = await declare({ at: '14:00' });
+    await note(id, '14:20', { kind: 'action', text: 'failed over', milestone: 'ended' });
+    await note(id, '+7m', { end: '+2m', text: 'errors gone' });
+    await note(id, '13:50', { milestone: 'onset', source: 'lb-1' });
+    await correctFact(system, ana, id, {
+      fact: 'F-4',
+      to: { at: '13:52', url: 'https://g.example/1' },
+      reason,
+    });
+    const { facts } = await listFacts(system.database, id, {});
+    expect(
+      facts.map(({ id: fact, at, end }) => [fact, at.slice(11, 16), end?.slice(11, 16)]),
+    ).toEqual([
+      ['F-4', '12:52', undefined],
+      ['F-1', '13:00', undefined],
+      ['F-2', '13:20', undefined],
+      ['F-3', '13:27', '13:29'],
+    ]);
+    const view = await viewIncident(system, ana, id);
+    expect(view.incident.state).toBe('ended');
+    expect(view.times).toMatchObject({ onset: '2026-03-10T12:52:00.000Z' });
+    expect(view.durations).toEqual([
+      { name: 'duration of impact', from: 'onset', to: 'ended', seconds: 28 * 60 },
+    ]);
+    expect(view.questions.map(({ check }) => check)).toContain('time/gap');
+    const history = (await incidentHistory(system, ana, id)).map(({ says }) => says);
+    expect(history.at(-1)).toBe(
+      'corrected F-4: at “2026-03-10 12:50 UTC” → “2026-03-10 12:52 UTC”, url – → “https://g.example/1” (the log says otherwise)',
+    );
+  });
+
+  test('takes what several people note at once', async () => {
+    const { id } = await declare();
+    await Promise.all([1, 2, 3, 4].map((minute) => note(id, `14:0${minute}`)));
+    const { facts } = await listFacts(system.database, id, {});
+    expect(facts.map((fact) => fact.id).sort()).toEqual(['F-1', 'F-2', 'F-3', 'F-4', 'F-5']);
+  });
+
+  test('has a source whose clock is set right, and follows', async () => {
+    const { id } = await declare();
+    await note(id, '14:00:04', { source: 'lb-1' });
+    await act(id, { type: 'SetSourceClock', source: 'lb-1', offset: 4000, reason });
+    await note(id, '14:10:04', { source: 'lb-1' });
+    const { facts } = await listFacts(system.database, id, { source: ['lb-1'] });
+    expect(facts.map(({ at, told }) => [at.slice(11, 19), told.at.slice(11, 19)])).toEqual([
+      ['13:00:00', '13:00:04'],
+      ['13:10:00', '13:10:04'],
+    ]);
+  });
+
+  test('takes in a file once, by its source’s zone and clock; what could not be read is told', async () => {
+    const { id } = await declare();
+    await act(id, { type: 'NameSource', source: 'lb-1', zone: 'America/Chicago' });
+    await act(id, { type: 'SetSourceClock', source: 'lb-1', offset: 4000, reason });
+    const path = join(openFolder(), 'lb.log');
+    writeFileSync(path, 'lost\n2026-03-10 08:05:04 502\n2026-03-10 08:06:04 503\n');
+    const bring = () => importFacts(system, ana, id, { path, name: 'lb.log', source: 'lb-1' });
+    const done = await bring();
+    expect(done).toMatchObject({ format: 'log', zone: 'America/Chicago', facts: 2, skipped: 1 });
+    await expect(bring()).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
+    await noteFact(system, ana, id, { at: '14:30', kind: 'action', text: 'restarted' });
+    const { facts } = await listFacts(system.database, id, {});
+    expect(facts.map(({ id: fact, at, file }) => [fact, at.slice(11, 19), file?.line])).toEqual([
+      ['F-2', '13:05:00', 2],
+      ['F-3', '13:06:00', 3],
+      ['F-4', '13:30:00', undefined],
+      ['F-1', '13:30:20', undefined],
+    ]);
+    await act(id, { type: 'TakeBackFacts', sha256: done.sha256, reason });
+    expect((await listFacts(system.database, id, {})).facts).toHaveLength(2);
+    await bring();
+    expect(
+      (await listFacts(system.database, id, { text: '503' })).facts.map((one) => one.id),
+    ).toEqual(['F-6']);
+  });
+
+  test('is put together anew from its events, to the last column', async () => {
+    await system.database.pool.query(
+      "update incident_facts set text = 'other' where number = 2; delete from incident_facts where number = 3",
+    );
+    const found = await rebuildReadModel(system, { check: false });
+    expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 4 });
+    expect(found.others.count).toBeGreaterThan(2);
+    expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+  });
+});
+
+describe('who sees and works on an incident', () => {
+  const seen = async (by: Caller) =>
+    (await listIncidents(system.database, incidentReach(by), { text: 'RIGHTS' })).incidents.map(
+      assetsOf,
+    );
+
+  test('follows from its assets, and from who is in it', async () => {
+    const { id } = await declare({ title: 'Rights', assets: ['pay/api', 'shop'] });
+    await declare({ title: 'Rights too', assets: ['shop'] });
+    const pat = holding('pat', 'responder', 'pay');
+    expect(await seen(pat)).toEqual([['pay/api', 'shop']]);
+    expect(await seen(holding('rob', 'responder'))).toHaveLength(2);
+    await note(id, 'now', {}, pat);
+    await expect(note(id, 'now', {}, holding('app', 'approver'))).rejects.toMatchObject({
+      code: 'RIGHT_MISSING',
+    });
+    await expect(
+      act(id, { type: 'LinkIncident', kind: 'asset', to: 'other' }, pat),
+    ).rejects.toMatchObject({ code: 'RIGHT_MISSING' });
+    await act(id, { type: 'UnlinkIncident', kind: 'asset', to: 'pay/api' });
+    await expect(note(id, 'now', {}, pat)).rejects.toMatchObject({ code: 'INCIDENT_UNKNOWN' });
+    await act(id, { type: 'GiveRole', role: 'scribe', name: 'pat' });
+    await note(id, 'now', {}, pat);
+  });
+
+  test('goes on under another name of an asset, closed or not', async () => {
+    const { id } = await declare({
+      title: 'Rights: renamed',
+      assets: ['api', 'shop'],
+      kind: 'near-miss',
+    });
+    await act(id, { type: 'CloseIncident' });
+    await describeAsset(system, 'api', { exposure: 'small' }, 'ana');
+    await renameAsset(system, { asset: 'api', to: 'pay/api' }, { caller: ana });
+    const pat = holding('pia', 'responder', 'pay');
+    expect(assetsOf((await viewIncident(system, pat, id)).incident)).toEqual(['pay/api', 'shop']);
+    const { id: later } = await declare({ title: 'Rights: later', assets: ['api'] });
+    expect(assetsOf((await viewIncident(system, pat, later)).incident)).toEqual(['pay/api']);
+    expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+  });
+
+  test('a private one is there for nobody else', async () => {
+    const { id } = await declare({ title: 'Rights: private' });
+    const rob = holding('rob', 'responder');
+    const to = (names: string[]): IncidentDeed => ({ type: 'RestrictIncident', to: names });
+    await expect(act(id, to(['ben']), rob)).rejects.toMatchObject({ code: 'RIGHT_MISSING' });
+    await act(id, to(['rob']), rob);
+    await expect(viewIncident(system, holding('ben', 'responder'), id)).rejects.toMatchObject({
+      code: 'INCIDENT_UNKNOWN',
+    });
+    await viewIncident(system, rob, id);
+  });
+});

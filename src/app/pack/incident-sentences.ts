@@ -1,0 +1,98 @@
+import { type Data, instant, more, type Sentence, say } from './say.ts';
+
+/** What happens to incidents, in the sentences of `event-sentences.ts`. */
+export const incidentSentences: readonly [string, Sentence][] = [
+  tells(
+    'IncidentDeclared',
+    ({ kind, severity, title }) =>
+      `declared the ${kind === 'near-miss' ? 'near miss' : 'incident'} “${say(title)}” (${say(severity)})`,
+  ),
+  tells('IncidentDescribed', ({ title }) =>
+    title === undefined ? 'described the incident anew' : `called the incident “${say(title)}”`,
+  ),
+  tells(
+    'IncidentSeverityChanged',
+    ({ from, to, reason }) => `changed the severity from ${say(from)} to ${say(to)}${more(reason)}`,
+  ),
+  tells(
+    'IncidentKindChanged',
+    ({ from, to, reason }) => `changed the kind from ${say(from)} to ${say(to)}${more(reason)}`,
+  ),
+  tells(
+    'RoleGiven',
+    ({ role, name, before }) =>
+      `made ${say(name)} ${say(role)}${before === undefined ? '' : `, who takes over from ${say(before)}`}`,
+  ),
+  tells('RoleEnded', ({ role, name }) => `ended that ${say(name)} is ${say(role)}`),
+  tells('FactNoted', ({ fact, at, text }) => `noted ${say(fact)}, ${instant(at)}: ${say(text)}`),
+  tells(
+    'FactCorrected',
+    ({ fact, from, to, reason }) => `corrected ${say(fact)}: ${parts(from, to)}${more(reason)}`,
+  ),
+  tells('FactWithdrawn', ({ fact, reason }) => `withdrew ${say(fact)}: ${say(reason)}`),
+  tells('FactRestored', ({ fact, reason }) => `restored ${say(fact)}${more(reason)}`),
+  tells(
+    'MilestoneSet',
+    ({ milestone, fact, before }) =>
+      `called ${say(fact)} the milestone “${say(milestone)}”${before === undefined ? '' : `, which was ${say(before)}`}`,
+  ),
+  tells(
+    'MilestoneCleared',
+    ({ milestone, before, reason }) =>
+      `said that no fact is the milestone “${say(milestone)}”, which was ${say(before)}${more(reason)}`,
+  ),
+  tells('SourceNamed', ({ source, zone }) =>
+    zone === undefined
+      ? `named the source ${say(source)}`
+      : `said that the source ${say(source)} tells the time of ${say(zone)}`,
+  ),
+  tells('SourceClockSet', ({ source, clock, pairs, reason }) => {
+    const { offset } = clock as { offset: number };
+    const by = Array.isArray(pairs) ? ` (by ${pairs.length} pairs)` : more(reason);
+    return `set the clock of ${say(source)} right by ${say(offset / 1000)} s${by}`;
+  }),
+  tells(
+    'FactsImported',
+    ({ facts, skipped, leftOut, file }) =>
+      `read ${say(facts)} facts from ${say((file as Data).name)}, could not read ${say(skipped)}${leftOut === undefined ? '' : ` and left out ${say(leftOut)}`}`,
+  ),
+  tells(
+    'FactsTakenBack',
+    ({ name, facts, reason }) =>
+      `took back the ${say(facts)} facts of ${say(name)}: ${say(reason)}`,
+  ),
+  tells('IncidentLinked', ({ kind, to }) => `linked the ${say(kind)} ${say(to)}`),
+  tells('IncidentUnlinked', ({ kind, to }) => `removed the link to the ${say(kind)} ${say(to)}`),
+  tells(
+    'IncidentAssetRenamed',
+    ({ from, to }) =>
+      `called the asset ${say(from)} of the incident ${say(to)}, as it is called now`,
+  ),
+  tells('IncidentClosed', ({ reason, missing }) => {
+    const untold = missing as readonly string[];
+    const left = untold.length > 0 ? `; no fact is: ${untold.map(say).join(', ')}` : '';
+    return `closed the incident${more(reason)}${left}`;
+  }),
+  tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
+  tells('IncidentRestricted', ({ to }) =>
+    Array.isArray(to)
+      ? `made the incident private to ${to.map(say).join(', ')}`
+      : 'opened the incident to all who may see such',
+  ),
+];
+
+function tells(type: string, says: (data: Data) => string): [string, Sentence] {
+  return [type, { says }];
+}
+
+/** What was said, and what is said instead. */
+function parts(from: unknown, to: unknown): string {
+  const before = from as Data;
+  return Object.entries(to as Data)
+    .map(([part, now]) => `${part} ${value(before[part])} → ${value(now)}`)
+    .join(', ');
+}
+
+function value(told: unknown): string {
+  return told === null || told === undefined ? '–' : `“${instant(told)}”`;
+}

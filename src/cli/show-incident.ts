@@ -1,0 +1,139 @@
+import { civilTime } from '#app/civil-time.ts';
+import type { Client } from '#contract/client.ts';
+import { elapsedText } from '#domain/clock/duration.ts';
+import { fromMillis, toMillis } from '#domain/clock/instant.ts';
+import { offsetAt } from '#domain/clock/local-time.ts';
+import { milestones } from '#domain/timeline/milestones.ts';
+import { counted, indent, table } from './text.ts';
+
+type View = Awaited<ReturnType<Client['showIncident']>>;
+export type Incident = View['incident'];
+export type Fact = Awaited<ReturnType<Client['listFacts']>>['facts'][number];
+
+/** How an incident stands, in a line or two. */
+export function describeIncident({ id, title, kind, severity, state, closed }: Incident): string {
+  const what = kind === 'near-miss' ? 'near miss' : 'incident';
+  const line = `${id} “${title}” (${severity}, ${what}) is ${state}.`;
+  return closed?.reason ? `${line}\nWhy: ${closed.reason}` : line;
+}
+
+/** A fact that was just noted: what instant was understood, in the incident's zone and in UTC. */
+export function describeFact({ zone }: Incident, fact: Fact): string {
+  const until = fact.end ? ` to ${localText(zone, fact.end)}` : '';
+  return `${fact.id} at ${localText(zone, fact.at)}${until} (${utcText(fact.at)}): ${fact.text}`;
+}
+
+/** One incident, with its timeline and what that leaves open. */
+export function showIncident(view: View, facts: readonly Fact[]): string {
+  const { incident } = view;
+  return [
+    describeIncident(incident),
+    ...(incident.description ? ['', incident.description] : []),
+    '',
+    table(aboutOf(view)),
+    '',
+    ...timelineText(incident, facts, view.facts.standing),
+    ...questionsText(view),
+  ].join('\n');
+}
+
+function aboutOf({ incident, times, durations, facts }: View): string[][] {
+  const { zone, roles, links, sources, restrictedTo } = incident;
+  const known = milestones.flatMap((one) => (times[one] ? [[one, times[one]] as const] : []));
+  return [
+    ['declared by', incident.declaredBy],
+    ['zone', zone],
+    ...Object.entries(roles).map(([role, { name }]) => [role, name]),
+    ...links.map(({ kind, to }) => [kind, to]),
+    ...(restrictedTo ? [['private to', restrictedTo.join(', ')]] : []),
+    ...known.map(([one, at]) => [
+      one,
+      `${localText(zone, at)}  ${utcText(at)}  ${incident.milestones[one]}`,
+    ]),
+    ...durations.map(({ name, seconds }) => [name, spanText(seconds)]),
+    ...Object.entries(sources).map(([name, source]) => [`source ${name}`, sourceText(source)]),
+    ['facts', `${facts.standing}${facts.withdrawn > 0 ? `, ${facts.withdrawn} withdrawn` : ''}`],
+  ];
+}
+
+function spanText(seconds: number): string {
+  return seconds < 0 ? `-${elapsedText(-seconds)}` : elapsedText(seconds);
+}
+
+function sourceText({ zone, clock }: Incident['sources'][string]): string {
+  const off = clock
+    ? `clock ${Math.abs(clock.offset) / 1000} s ${clock.offset < 0 ? 'behind' : 'ahead'}, give or take ${clock.spread / 1000} s`
+    : undefined;
+  const drift = clock?.drift ? `gains ${clock.drift.perHour / 1000} s an hour` : undefined;
+  return [zone, off, drift].filter((part) => part !== undefined).join(', ');
+}
+
+function timelineText(incident: Incident, facts: readonly Fact[], all: number): string[] {
+  const { zone } = incident;
+  const more = facts.length < all ? `, the first ${facts.length} of ${all}` : '';
+  const zones = zone === 'UTC' ? zone : `${zone} and UTC`;
+  return [`Timeline, ${zones}${more}:`, indent(factsText(incident, facts))];
+}
+
+/** Facts one a line, in the incident's zone and in UTC. */
+export function factsText({ zone, milestones: which }: Incident, facts: readonly Fact[]): string {
+  return table(
+    facts.map((fact) => [
+      fact.id,
+      localText(zone, fact.at),
+      ...(zone === 'UTC' ? [] : [utcText(fact.at).slice(11)]),
+      fact.kind,
+      factText(
+        fact,
+        milestones.filter((one) => which[one] === fact.id),
+      ),
+    ]),
+  );
+}
+
+function factText(fact: Fact, is: readonly string[]): string {
+  const lasted = fact.end
+    ? elapsedText((toMillis(fact.end) - toMillis(fact.at)) / 1000)
+    : undefined;
+  const about = [fact.actor ?? fact.system, fact.source].filter((part) => part !== undefined);
+  return [
+    ...(is.length > 0 ? [`[${is.join(', ')}]`] : []),
+    fact.text,
+    ...(lasted === undefined ? [] : [`for ${lasted}`]),
+    ...(about.length > 0 ? [`(${about.join(', ')})`] : []),
+    ...(fact.url ? [fact.url] : []),
+    ...(fact.evidence ?? []).map(({ name }) => `[${name}]`),
+    ...(fact.corrections > 0 ? ['corrected'] : []),
+    ...(fact.withdrawn ? [`withdrawn: ${fact.withdrawn.reason}`] : []),
+  ].join(' ');
+}
+
+function questionsText({ questions }: View): string[] {
+  if (questions.length === 0) return [];
+  const lines = questions.flatMap(({ check, count, first }) => {
+    const left = count - first.length;
+    return [
+      ...first.map(({ asks }) => [check, asks]),
+      ...(left > 0 ? [[check, `and ${counted(left, 'more question')} of that sort`]] : []),
+    ];
+  });
+  return ['', 'What the timeline leaves open:', indent(table(lines))];
+}
+
+/** An instant as a wall clock in the zone shows it. */
+function localText(zone: string, instant: string): string {
+  const millis = toMillis(instant);
+  return secondsText(fromMillis(millis + offsetAt(civilTime, zone, millis)));
+}
+
+function utcText(instant: string): string {
+  return `${secondsText(instant)}Z`;
+}
+
+/** `2026-03-08 02:30:00`, with a fraction of the second where there is one. */
+function secondsText(instant: string): string {
+  return instant
+    .slice(0, 23)
+    .replace('T', ' ')
+    .replace(/\.000$/, '');
+}

@@ -1,0 +1,72 @@
+import type { Stamp } from '#domain/decider.ts';
+import type { FactContent } from '#domain/timeline/fact.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
+import type { FactChange } from './events.ts';
+import type { IncidentKind, IncidentRole, IncidentSeverity, KeptFiles, Link } from './state.ts';
+
+/** Everything that can be asked of an incident: type → what is asked, beside who and when. */
+type IncidentCommandData = {
+  DeclareIncident: {
+    id: string;
+    title: string;
+    description?: string;
+    kind: IncidentKind;
+    severity: IncidentSeverity;
+    zone: string;
+    assets: readonly string[];
+    /** When it was declared: the first fact of its timeline. */
+    declaredAt: string;
+  };
+  DescribeIncident: { title?: string; description?: string };
+  ChangeSeverity: { severity: IncidentSeverity; reason: string };
+  ChangeKind: { kind: IncidentKind; reason: string };
+  GiveRole: { role: IncidentRole; name: string };
+  EndRole: { role: IncidentRole };
+  NoteFact: { fact: FactContent; milestone?: Milestone };
+  CorrectFact: { fact: string; to: FactChange; reason: string };
+  WithdrawFact: { fact: string; reason: string };
+  RestoreFact: { fact: string; reason?: string };
+  SetMilestone: { milestone: Milestone; fact: string };
+  ClearMilestone: { milestone: Milestone; reason: string };
+  NameSource: { source: string; zone?: string };
+  /** By pairs of facts, or by so many milliseconds that it is ahead. */
+  SetSourceClock: { source: string } & (
+    | { pairs: readonly { fact: string; reference: string }[] }
+    | { offset: number; reason: string }
+  );
+  ImportFacts: KeptFiles & {
+    format: string;
+    source?: string;
+    zone: string;
+    facts: number;
+    skipped: number;
+    leftOut?: number;
+  };
+  TakeBackFacts: { sha256: string; reason: string };
+  LinkIncident: Link;
+  UnlinkIncident: Link;
+  /** An asset that it has to do with has another name. */
+  FollowAsset: { from: string; to: string };
+  CloseIncident: { reason?: string };
+  ReopenIncident: { reason: string };
+  RestrictIncident: { to?: readonly string[] };
+};
+
+export type IncidentCommandType = keyof IncidentCommandData;
+export type IncidentCommand = {
+  [T in IncidentCommandType]: { type: T } & IncidentCommandData[T] & Stamp;
+}[IncidentCommandType];
+export type IncidentAsk = {
+  [T in IncidentCommandType]: { type: T } & IncidentCommandData[T];
+}[IncidentCommandType];
+export type OnIncident<T extends IncidentCommandType> = Extract<IncidentCommand, { type: T }>;
+
+/** The facts that a command is about: the rules are told what they say. */
+export function factsAskedOf(command: IncidentCommand): string[] {
+  if (command.type === 'SetSourceClock') {
+    return 'pairs' in command
+      ? command.pairs.flatMap(({ fact, reference }) => [fact, reference])
+      : [];
+  }
+  return 'fact' in command && typeof command.fact === 'string' ? [command.fact] : [];
+}

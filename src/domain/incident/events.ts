@@ -1,0 +1,70 @@
+import type { Stamp } from '#domain/decider.ts';
+import type { FactContent } from '#domain/timeline/fact.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
+import type { ClockPair, SourceClock } from '#domain/timeline/source-clock.ts';
+import type { IncidentKind, IncidentRole, IncidentSeverity, KeptFiles, Link } from './state.ts';
+
+/** What is said otherwise of a fact; null: nothing any more. */
+export type FactChange = { [Part in keyof FactContent]?: FactContent[Part] | null };
+
+/** Everything that can happen to an incident: type → what is kept of it beside who and when. */
+type IncidentEventData = {
+  IncidentDeclared: {
+    id: string;
+    title: string;
+    description?: string;
+    kind: IncidentKind;
+    severity: IncidentSeverity;
+    zone: string;
+    assets: readonly string[];
+  };
+  IncidentDescribed: { title?: string; description?: string };
+  IncidentSeverityChanged: { from: IncidentSeverity; to: IncidentSeverity; reason: string };
+  IncidentKindChanged: { from: IncidentKind; to: IncidentKind; reason: string };
+  /** `before`: who had it until now. */
+  RoleGiven: { role: IncidentRole; name: string; before?: string };
+  RoleEnded: { role: IncidentRole; name: string };
+  FactNoted: { fact: string } & FactContent;
+  /** The parts that are otherwise from now on, and what they were. */
+  FactCorrected: { fact: string; from: FactChange; to: FactChange; reason: string };
+  FactWithdrawn: { fact: string; reason: string };
+  FactRestored: { fact: string; reason?: string };
+  MilestoneSet: { milestone: Milestone; fact: string; before?: string };
+  MilestoneCleared: { milestone: Milestone; before: string; reason: string };
+  SourceNamed: { source: string; zone?: string };
+  SourceClockSet: {
+    source: string;
+    clock: SourceClock;
+    /** What it was told by: facts of the source, each with one of another that is the same thing. */
+    pairs?: readonly (ClockPair & { fact: string; reference: string })[];
+    reason?: string;
+  };
+  /** What was read is kept beside the file: how this program reads such a file may change, what it read then may not. */
+  FactsImported: KeptFiles & {
+    format: string;
+    source?: string;
+    zone: string;
+    first: number;
+    facts: number;
+    skipped: number;
+    /** Facts outside the time that was asked for. */
+    leftOut?: number;
+  };
+  FactsTakenBack: { sha256: string; name: string; facts: number; reason: string };
+  IncidentLinked: Link;
+  IncidentUnlinked: Link;
+  /** An asset is called otherwise, or is one with another. */
+  IncidentAssetRenamed: { from: string; to: string };
+  /** `missing`: milestones that no fact was. */
+  IncidentClosed: { reason?: string; missing: readonly Milestone[] };
+  IncidentReopened: { reason: string };
+  /** Without names: for all who may see such incidents. */
+  IncidentRestricted: { to?: readonly string[] };
+};
+
+export type IncidentEventType = keyof IncidentEventData;
+export type IncidentHappening = {
+  [T in IncidentEventType]: { type: T; data: IncidentEventData[T] };
+}[IncidentEventType];
+export type IncidentEvent = IncidentHappening & Stamp;
+export type IncidentData<T extends IncidentEventType> = IncidentEventData[T];

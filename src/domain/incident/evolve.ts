@@ -1,0 +1,97 @@
+import type { IncidentData, IncidentEvent, IncidentEventType } from './events.ts';
+import type { FactSource, Incident, Link } from './state.ts';
+
+/** The incident after the event. Pure and total: every event that was ever recorded can be applied for ever. */
+export function evolveIncident(state: Incident, event: IncidentEvent): Incident {
+  const change = changes[event.type] as (
+    state: Incident,
+    data: object,
+    event: IncidentEvent,
+  ) => Incident;
+  return { ...change(state, event.data, event), version: state.version + 1 };
+}
+
+const changes: {
+  [T in IncidentEventType]: (
+    state: Incident,
+    data: IncidentData<T>,
+    event: IncidentEvent,
+  ) => Incident;
+} = {
+  IncidentDeclared: (state, { assets, ...what }, { actor, at }) => ({
+    ...state,
+    ...what,
+    declaredBy: actor,
+    declaredAt: at,
+    links: assets.map((to): Link => ({ kind: 'asset', to })),
+  }),
+  IncidentDescribed: (state, data) => ({ ...state, ...data }),
+  IncidentSeverityChanged: (state, { to }) => ({ ...state, severity: to }),
+  IncidentKindChanged: (state, { to }) => ({ ...state, kind: to }),
+  RoleGiven: (state, { role, name }, { at }) => ({
+    ...state,
+    roles: { ...state.roles, [role]: { name, since: at } },
+  }),
+  RoleEnded: (state, { role }) => ({ ...state, roles: without(state.roles, role) }),
+  FactNoted: (state) => ({ ...state, facts: state.facts + 1 }),
+  // What facts say is kept in rows (`facts-after.ts`).
+  FactCorrected: (state) => state,
+  FactWithdrawn: (state) => state,
+  FactRestored: (state) => state,
+  MilestoneSet: (state, { milestone, fact }) => ({
+    ...state,
+    milestones: { ...state.milestones, [milestone]: fact },
+  }),
+  MilestoneCleared: (state, { milestone }) => ({
+    ...state,
+    milestones: without(state.milestones, milestone),
+  }),
+  SourceNamed: (state, { source, zone }) => {
+    const { zone: _, ...known } = state.sources[source] ?? {};
+    return withSource(state, source, { ...known, ...(zone === undefined ? {} : { zone }) });
+  },
+  SourceClockSet: (state, { source, clock }) =>
+    withSource(state, source, { ...state.sources[source], clock }),
+  FactsImported: (state, { file, first, facts }) => ({
+    ...state,
+    facts: state.facts + facts,
+    files: [...state.files, { sha256: file.sha256, name: file.name, facts, first }],
+  }),
+  FactsTakenBack: (state, { sha256 }) => ({
+    ...state,
+    files: state.files.filter((one) => one.sha256 !== sha256),
+  }),
+  IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
+  IncidentUnlinked: (state, { kind, to }) => ({
+    ...state,
+    links: state.links.filter((one) => one.kind !== kind || one.to !== to),
+  }),
+  IncidentAssetRenamed: (state, { from, to }) => ({
+    ...state,
+    links: state.links
+      .map((one) => (isAsset(one, from) ? { ...one, to } : one))
+      .filter((one, at, all) => !isAsset(one, to) || all.findIndex((l) => isAsset(l, to)) === at),
+  }),
+  IncidentClosed: (state, { reason }, { actor, at }) => ({
+    ...state,
+    closed: { at, by: actor, ...(reason ? { reason } : {}) },
+  }),
+  IncidentReopened: ({ closed: _, ...state }) => state,
+  IncidentRestricted: ({ restrictedTo: _, ...state }, { to }) => ({
+    ...state,
+    ...(to ? { restrictedTo: to } : {}),
+  }),
+};
+
+function isAsset({ kind, to }: Link, name: string): boolean {
+  return kind === 'asset' && to === name;
+}
+
+function withSource(state: Incident, name: string, source: FactSource): Incident {
+  return { ...state, sources: { ...state.sources, [name]: source } };
+}
+
+function without<T extends object>(values: T, name: keyof T): T {
+  const { [name]: _, ...rest } = values;
+  return rest as T;
+}

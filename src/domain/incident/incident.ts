@@ -1,0 +1,110 @@
+import type { Decider } from '#domain/decider.ts';
+import { require } from '#domain/refusal.ts';
+import type { IncidentCommand } from './commands.ts';
+import {
+  changeKind,
+  changeSeverity,
+  close,
+  declare,
+  describe,
+  reopen,
+  restrict,
+} from './course.ts';
+import type { IncidentEvent, IncidentHappening } from './events.ts';
+import { evolveIncident } from './evolve.ts';
+import { importFacts, nameSource, setSourceClock, takeBackFacts } from './fact-sources.ts';
+import { correct, type KnownFacts, note, restore, withdraw } from './facts.ts';
+import { clearMilestone, setMilestone } from './milestones.ts';
+import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
+import { type Incident, noIncident } from './state.ts';
+
+/** The rules of an incident: what a command makes happen. */
+export function incidentDecider(
+  facts: KnownFacts,
+): Decider<Incident, IncidentCommand, IncidentEvent> {
+  return {
+    initial: noIncident,
+    evolve: evolveIncident,
+    decide: (state, command) => {
+      const stamp = { actor: command.actor, at: command.at };
+      return decideOne(facts, state, command).map((happening) => ({ ...happening, ...stamp }));
+    },
+  };
+}
+
+/** What the command makes happen; nothing where it is a repetition that changes nothing. */
+function decideOne(
+  facts: KnownFacts,
+  state: Incident,
+  command: IncidentCommand,
+): IncidentHappening[] {
+  if (command.type === 'DeclareIncident') return declare(state, command);
+  require(state.version > 0, 'INCIDENT_UNKNOWN');
+  if (command.type === 'ReopenIncident') return reopen(state, command);
+  // Who may see it can change for as long as it is there.
+  if (command.type === 'RestrictIncident') return restrict(state, command);
+  if (command.type === 'FollowAsset') return followAsset(state, command);
+  require(!state.closed, 'INCIDENT_CLOSED', state.id);
+  switch (command.type) {
+    case 'DescribeIncident':
+      return describe(state, command);
+    case 'ChangeSeverity':
+      return changeSeverity(state, command);
+    case 'ChangeKind':
+      return changeKind(state, command);
+    case 'CloseIncident':
+      return close(state, command);
+    case 'GiveRole':
+      return giveRole(state, command);
+    case 'EndRole':
+      return endRole(state, command);
+    case 'LinkIncident':
+      return link(state, command);
+    case 'UnlinkIncident':
+      return unlink(state, command);
+    default:
+      return onTimeline(facts, state, command);
+  }
+}
+
+type OnTimeline = Extract<
+  IncidentCommand,
+  {
+    type:
+      | 'NoteFact'
+      | 'CorrectFact'
+      | 'WithdrawFact'
+      | 'RestoreFact'
+      | 'SetMilestone'
+      | 'ClearMilestone'
+      | 'NameSource'
+      | 'SetSourceClock'
+      | 'ImportFacts'
+      | 'TakeBackFacts';
+  }
+>;
+
+function onTimeline(facts: KnownFacts, state: Incident, command: OnTimeline): IncidentHappening[] {
+  switch (command.type) {
+    case 'NoteFact':
+      return note(state, command);
+    case 'CorrectFact':
+      return correct(facts, command);
+    case 'WithdrawFact':
+      return withdraw(facts, state, command);
+    case 'RestoreFact':
+      return restore(facts, command);
+    case 'SetMilestone':
+      return setMilestone(facts, state, command);
+    case 'ClearMilestone':
+      return clearMilestone(state, command);
+    case 'NameSource':
+      return nameSource(state, command);
+    case 'SetSourceClock':
+      return setSourceClock(facts, command);
+    case 'ImportFacts':
+      return importFacts(state, command);
+    case 'TakeBackFacts':
+      return takeBackFacts(state, command);
+  }
+}

@@ -1,0 +1,102 @@
+import type { EvidenceRef } from '#domain/case/state.ts';
+import type { Milestones } from '#domain/timeline/milestones.ts';
+import type { SourceClock } from '#domain/timeline/source-clock.ts';
+
+/** A near miss had no impact: it ends where it was noticed, and is learnt from all the same. */
+export const incidentKinds = ['incident', 'near-miss'] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
+/** `sev1` is the worst. Where nobody is sure between two, the worse is chosen (PagerDuty, incident response). */
+export const incidentSeverities = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'] as const;
+export type IncidentSeverity = (typeof incidentSeverities)[number];
+
+/** What people do in an incident, one person each at a time. */
+export const incidentRoles = [
+  'commander',
+  'operations',
+  'communications',
+  'scribe',
+  'facilitator',
+] as const;
+export type IncidentRole = (typeof incidentRoles)[number];
+
+/** What an incident has to do with: things of this product by id or name, and of others by number or address. */
+export const linkKinds = ['case', 'asset', 'change', 'alert', 'url'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+export type Link = { kind: LinkKind; to: string };
+
+/** What is known of a source of facts: the zone that its local times are in, and how far its clock is off. */
+export type FactSource = { zone?: string; clock?: SourceClock };
+
+/** A file that facts were read from, by its SHA-256; `first`: the number of the first of them. */
+export type FactFile = { sha256: string; name: string; facts: number; first: number };
+
+export type Incident = {
+  id: string;
+  /** How many events made it; 0 before it is declared. */
+  version: number;
+  title: string;
+  description?: string;
+  kind: IncidentKind;
+  severity: IncidentSeverity;
+  /** The zone (IANA) in which its people tell the time. */
+  zone: string;
+  declaredBy: string;
+  declaredAt: string;
+  roles: Partial<Record<IncidentRole, { name: string; since: string }>>;
+  links: readonly Link[];
+  milestones: Milestones;
+  sources: Readonly<Record<string, FactSource>>;
+  /** How many facts were ever noted. The facts themselves are rows: there may be a hundred thousand. */
+  facts: number;
+  files: readonly FactFile[];
+  closed?: { at: string; by: string; reason?: string };
+  /** Of a private incident: who may see it, and nobody else. */
+  restrictedTo?: readonly string[];
+};
+
+export const noIncident: Incident = {
+  id: '',
+  version: 0,
+  title: '',
+  kind: 'incident',
+  severity: 'sev3',
+  zone: 'UTC',
+  declaredBy: '',
+  declaredAt: '',
+  roles: {},
+  links: [],
+  milestones: {},
+  sources: {},
+  facts: 0,
+  files: [],
+};
+
+export const incidentStates = ['ongoing', 'mitigated', 'ended', 'closed'] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+/**
+ * Where an incident stands: it follows from its milestones, and nobody sets it. So it cannot be called over while no fact
+ * says that it is; and it goes back where the fact turns out to be none.
+ */
+export function stateOf({
+  closed,
+  milestones,
+}: Pick<Incident, 'closed' | 'milestones'>): IncidentState {
+  if (closed) return 'closed';
+  if (milestones.ended !== undefined) return 'ended';
+  return milestones.mitigated === undefined ? 'ongoing' : 'mitigated';
+}
+
+/** The assets that it has to do with: who may see and work on it follows from them. */
+export function assetsOf({ links }: Pick<Incident, 'links'>): string[] {
+  return links.filter(({ kind }) => kind === 'asset').map(({ to }) => to);
+}
+
+/** Those who are in it by name: whoever declared it, and whoever has a role in it. */
+export function peopleIn({ declaredBy, roles }: Pick<Incident, 'declaredBy' | 'roles'>): string[] {
+  return [...new Set([declaredBy, ...Object.values(roles).map(({ name }) => name)])];
+}
+
+/** The files that an import of facts keeps: the one that was read, and what was read of it, fact by fact. */
+export type KeptFiles = { file: EvidenceRef; read: EvidenceRef };

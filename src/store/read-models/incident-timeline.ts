@@ -1,0 +1,116 @@
+import type { Mark } from '#domain/timeline/checks/timeline.ts';
+import type { FactKind, TimelineFact } from '#domain/timeline/fact.ts';
+import type { Reading } from '#store/database.ts';
+import { FACT, type FactRow, toFact } from '#store/incident-facts.ts';
+import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
+import { all, Parameters } from './parameters.ts';
+import { toLike } from './reach.ts';
+
+export type FactQuery = {
+  /** Those that are going on within these instants, both included. */
+  from?: string;
+  to?: string;
+  kind?: readonly FactKind[];
+  source?: readonly string[];
+  /** A piece of what they say, in any case. */
+  text?: string;
+  /** Those too that were withdrawn. */
+  withdrawn?: boolean;
+  /** 200 unless set, 2000 at most. */
+  limit?: number;
+  after?: string;
+};
+
+const IN_ORDER: Keyset = {
+  name: 'facts',
+  keys: [
+    { sql: 'f.at', type: 'instant' },
+    { sql: 'f.number', type: 'integer' },
+  ],
+};
+
+/** A page of an incident's facts, in the order in which they happened. Throws `CursorInvalid` for a cursor that is none of this list. */
+export async function listFacts(
+  { pool }: Reading,
+  incident: string,
+  { limit: asked, after, ...query }: FactQuery,
+): Promise<{ facts: TimelineFact[]; next?: string }> {
+  const parameters = new Parameters();
+  const limit = pageSize(asked, { usual: 200, most: 2000 });
+  const wanted = all([
+    factsWanted(incident, query, parameters),
+    afterCursor(IN_ORDER, after, parameters),
+  ]);
+  const { rows } = await pool.query<FactRow & { keys: string[] }>(
+    `select ${FACT}, ${keysColumn(IN_ORDER)} from incident_facts f
+     where ${wanted} order by ${orderBy(IN_ORDER)} limit ${parameters.add(limit + 1)}`,
+    parameters.values,
+  );
+  const { rows: page, ...next } = pageOf(IN_ORDER, rows, limit);
+  return { facts: page.map((row) => toFact(row as FactRow)), ...next };
+}
+
+function factsWanted(
+  incident: string,
+  { from, to, kind, source, text, withdrawn }: FactQuery,
+  parameters: Parameters,
+): string {
+  const piece = text === undefined ? undefined : parameters.add(`%${toLike(text)}%`);
+  return all([
+    `f.incident = ${parameters.add(incident)}`,
+    from === undefined
+      ? undefined
+      : `coalesce(greatest(f.at, f.end_at), f.at) >= ${parameters.add(from)}`,
+    to === undefined ? undefined : `f.at <= ${parameters.add(to)}`,
+    kind && `f.kind = any(${parameters.add(kind)}::text[])`,
+    source && `f.source = any(${parameters.add(source)}::text[])`,
+    piece && `(f.text ilike ${piece} or f.raw ilike ${piece})`,
+    withdrawn ? undefined : 'f.withdrawn is null',
+  ]);
+}
+
+/** What the checks look at: every fact of the incident that was not withdrawn, in order. */
+export async function factMarks({ pool }: Reading, incident: string): Promise<Mark[]> {
+  const { rows } = await pool.query<{
+    number: number;
+    at: Date;
+    end_at: Date | null;
+    kind: FactKind;
+    doubt: Mark['doubt'] | null;
+    shown: boolean;
+  }>(
+    `select number, at, end_at, kind, doubt,
+       coalesce(source, url) is not null or json_array_length(coalesce(evidence, '[]')) > 0 as shown
+     from incident_facts where incident = $1 and withdrawn is null order by at, number`,
+    [incident],
+  );
+  return rows.map(({ number, at, end_at, kind, doubt, shown }) => ({
+    id: `F-${number}`,
+    at: at.toISOString(),
+    ...(end_at ? { end: end_at.toISOString() } : {}),
+    kind,
+    ...(doubt ? { doubt } : {}),
+    shown,
+  }));
+}
+
+/** How many facts the timeline has, and how many were withdrawn; and by source, those of none left out. */
+export async function countFacts(
+  { pool }: Reading,
+  incident: string,
+): Promise<{ standing: number; withdrawn: number; sources: Record<string, number> }> {
+  const { rows } = await pool.query<{ source: string | null; standing: number; withdrawn: number }>(
+    `select source, count(*) filter (where withdrawn is null) as standing, count(withdrawn) as withdrawn
+     from incident_facts where incident = $1 group by source order by source`,
+    [incident],
+  );
+  const sum = (of: 'standing' | 'withdrawn') => rows.reduce((total, row) => total + row[of], 0);
+  const sources = rows.flatMap(({ source, standing }) =>
+    source === null ? [] : [[source, standing]],
+  );
+  return {
+    standing: sum('standing'),
+    withdrawn: sum('withdrawn'),
+    sources: Object.fromEntries(sources),
+  };
+}

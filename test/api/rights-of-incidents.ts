@@ -1,0 +1,55 @@
+import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
+import type { incidentRoutes } from '#contract/routes/incidents.ts';
+import { everyone, workers } from './rights-roles.ts';
+import { hidden, list, onFact, onIncident, type Row } from './rights-rows.ts';
+
+const reason = 'it was looked at again';
+
+/** Who may do what to incidents and their facts: a part of the table. */
+export const incidentRights: Record<
+  keyof typeof incidentRoutes | keyof typeof incidentFactRoutes,
+  Row
+> = {
+  listIncidents: list(everyone),
+  declareIncident: list(workers, () => ({
+    body: { title: 'Checkout fails', severity: 'sev2', zone: 'UTC' },
+  })),
+  showIncident: hidden(everyone, onIncident()),
+  incidentHistory: hidden(everyone, onIncident()),
+  describeIncident: hidden(workers, onIncident({ title: 'Checkout fails for some' })),
+  changeIncidentSeverity: hidden(workers, onIncident({ severity: 'sev1', reason })),
+  changeIncidentKind: hidden(workers, onIncident({ kind: 'near-miss', reason })),
+  giveIncidentRole: hidden(workers, onIncident({ role: 'scribe', name: 'victor' })),
+  endIncidentRole: hidden(workers, onIncident({ role: 'commander' })),
+  linkIncident: hidden(workers, onIncident({ kind: 'change', to: 'CHG-1' })),
+  unlinkIncident: hidden(workers, onIncident({ kind: 'change', to: 'CHG-0' })),
+  closeIncident: hidden(workers, onIncident({})),
+  reopenIncident: hidden(workers, onIncident({ reason })),
+  restrictIncident: hidden(workers, onIncident({})),
+  listFacts: hidden(everyone, onIncident()),
+  noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
+  correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),
+  withdrawFact: hidden(workers, onFact({ reason })),
+  restoreFact: hidden(workers, onFact({})),
+  keepFactEvidence: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=graph.png',
+    upload: 'bytes',
+  })),
+  factEvidence: hidden(everyone, ({ incident, factEvidence }) => ({
+    params: { incident, sha256: factEvidence },
+  })),
+  importFacts: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=a.log',
+    upload: '2026-03-10T14:05:00Z errors',
+  })),
+  takeBackFacts: hidden(workers, ({ incident }) => ({
+    params: { incident, sha256: 'a'.repeat(64) },
+    body: { reason },
+  })),
+  setMilestone: hidden(workers, onIncident({ milestone: 'ended', fact: 'F-1' })),
+  clearMilestone: hidden(workers, onIncident({ milestone: 'declared', reason })),
+  nameSource: hidden(workers, onIncident({ source: 'db-1', zone: 'Europe/Berlin' })),
+  setSourceClock: hidden(workers, onIncident({ source: 'db-1', offset: 1500, reason })),
+};
