@@ -1,6 +1,9 @@
-import { type Finding, severityRank } from '#domain/finding/finding.ts';
+import { hash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { type Finding, severityRank, type Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { detached, KeptTexts } from './kept-texts.ts';
+import { NumberedHashes } from './numbered-hashes.ts';
 import { paragraphsOf, unique } from './vocabulary.ts';
 
 /** One of the times that a finding was seen. */
@@ -12,15 +15,25 @@ type Occurrence = {
 };
 
 /** The first sighting without its description, that in paragraphs, and what others say beside it. */
-type Found = { first: Sighting; told: string[]; more?: Set<string>; places?: Set<string> };
+type Found = { first: Sighting; told: readonly string[]; more: Set<string>; places: Set<string> };
+
+/** So many of what was found, as bytes, and the tools of it: a report may say more of its tool further down. */
+type Pack = { bytes: Uint8Array; tools: readonly Tool[] };
+type Packed = { first: Sighting; told: readonly string[]; more: string[]; places: string[] };
+const PACKED = 256;
 
 /**
  * Findings that a report states once per place, as one each: the first tells what it is, and the description what all
- * say beside it. It is as bad as the worst of them, and open where one of them is. Kept until they are asked for: what a
- * rule says again with each of its findings is kept once.
+ * say beside it. It is as bad as the worst of them, and open where one of them is. Until they are asked for they are
+ * packed outside of the heap, for a report may have hundreds of thousands.
  */
 export class Gathered {
-  private readonly found = new Map<string, Found>();
+  private readonly packs: Pack[] = [];
+  /** The keys of what is packed. */
+  private packed: NumberedHashes | undefined;
+  /** What was said again of what is packed, by its number. */
+  private readonly again = new Map<number, Found>();
+  private recent = new Map<string, Found>();
   private readonly texts = new KeptTexts();
   private readonly heading: string;
 
@@ -32,44 +45,90 @@ export class Gathered {
   add(sighting: Sighting | undefined, { place, as }: Occurrence = {}): void {
     if (!sighting) return;
     const key = JSON.stringify((as ?? sighting.identity).map((part) => part ?? null));
-    const known = this.found.get(key);
-    const found = known ?? this.first(sighting);
+    const number = this.packed?.find(hash('sha256', key, 'buffer'));
+    const known = number === undefined ? this.recent.get(key) : this.again.get(number);
+    const isFirst = !known && number === undefined;
+    const told = partsOf(sighting.finding);
+    const found = known ?? foundBy(sighting, isFirst ? told : []);
     if (known) join(known.first.finding, sighting.finding);
-    else this.found.set(key, found);
-    if (place) {
-      found.places ??= new Set();
-      found.places.add(this.texts.text(place));
-    }
-    if (!known || place) return;
-    found.more ??= new Set();
-    for (const part of this.partsOf(sighting)) found.more.add(part);
+    if (place) found.places.add(detached(place));
+    else if (!isFirst) for (const part of told) found.more.add(this.texts.text(part));
+    if (isFirst) this.keep(key, found);
+    else if (!known && number !== undefined) this.again.set(number, withoutTextAround(found));
   }
 
   /** All of them, in the order in which they were first seen; whoever takes one has it alone. */
   *sightings(): Generator<Sighting, void, void> {
-    for (const [key, { first, told, more = [], places }] of this.found) {
-      this.found.delete(key);
-      const seen = places && `${this.heading}:\n${[...places].join('\n')}`;
-      const description = paragraphsOf([...told, ...more, seen]);
-      if (description !== undefined) first.finding.description = description;
-      yield first;
+    let number = 0;
+    for (let pack = this.packs.shift(); pack; pack = this.packs.shift()) {
+      for (const found of unpacked(pack)) {
+        number += 1;
+        const again = this.again.get(number);
+        this.again.delete(number);
+        yield this.described(again ? both(found, again) : found);
+      }
+    }
+    for (const [key, found] of this.recent) {
+      this.recent.delete(key);
+      yield this.described(found);
     }
   }
 
-  private first(sighting: Sighting): Found {
-    const told = this.partsOf(sighting);
-    const { finding } = sighting;
-    // It keeps its place among the fields.
-    if (finding.description !== undefined) finding.description = '';
-    const first = detached(sighting);
-    // All findings of a report share one, of which the report may say more further down.
-    first.finding.tool = finding.tool;
-    return { first, told };
+  private keep(key: string, found: Found): void {
+    this.recent.set(key, found);
+    if (this.recent.size < PACKED) return;
+    this.packed ??= new NumberedHashes();
+    for (const one of this.recent.keys()) this.packed.add(hash('sha256', one, 'buffer'));
+    this.packs.push(packOf([...this.recent.values()]));
+    this.recent = new Map();
   }
 
-  private partsOf({ finding }: Sighting): string[] {
-    return (finding.description?.split('\n\n') ?? []).map((part) => this.texts.text(part));
+  private described({ first, told, more, places }: Found): Sighting {
+    const seen = places.size > 0 ? `${this.heading}:\n${[...places].join('\n')}` : undefined;
+    const description = paragraphsOf([...told, ...more, seen]);
+    if (description !== undefined) first.finding.description = description;
+    return first;
   }
+}
+
+function foundBy(sighting: Sighting, told: readonly string[]): Found {
+  const { finding } = sighting;
+  // It keeps its place among the fields.
+  if (finding.description !== undefined) finding.description = '';
+  return { first: sighting, told, more: new Set(), places: new Set() };
+}
+
+function partsOf({ description }: Finding): string[] {
+  return description?.split('\n\n') ?? [];
+}
+
+function packOf(all: readonly Found[]): Pack {
+  const packed = all.map(
+    (found): Packed => ({ ...found, more: [...found.more], places: [...found.places] }),
+  );
+  const bytes = deflateRawSync(JSON.stringify(packed), { level: 1 });
+  return { bytes, tools: all.map(({ first }) => first.finding.tool) };
+}
+
+function unpacked({ bytes, tools }: Pack): Found[] {
+  const packed: Packed[] = JSON.parse(inflateRawSync(bytes).toString());
+  return packed.map(({ first, told, more, places }, index) => {
+    first.finding.tool = tools[index] ?? first.finding.tool;
+    return { first, told, more: new Set(more), places: new Set(places) };
+  });
+}
+
+/** For one that stays on the heap. */
+function withoutTextAround(found: Found): Found {
+  const first = detached(found.first);
+  first.finding.tool = found.first.finding.tool;
+  return { ...found, first };
+}
+
+function both(found: Found, again: Found): Found {
+  join(found.first.finding, again.first.finding);
+  const more = new Set([...found.more, ...again.more]);
+  return { ...found, more, places: new Set([...found.places, ...again.places]) };
 }
 
 function join(known: Finding, more: Finding): void {
