@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Finding, severityRank, type Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { detached, KeptTexts } from './kept-texts.ts';
 import { NumberedHashes } from './numbered-hashes.ts';
+import { Packs } from './packs.ts';
 import { paragraphsOf, unique } from './vocabulary.ts';
 
 /** One of the times that a finding was seen. */
@@ -17,10 +17,10 @@ type Occurrence = {
 /** The first sighting without its description, that in paragraphs, and what others say beside it. */
 type Found = { first: Sighting; told: readonly string[]; more: Set<string>; places: Set<string> };
 
-/** So many of what was found, as bytes, and the tools of it: a report may say more of its tool further down. */
-type Pack = { bytes: Uint8Array; tools: readonly Tool[] };
 type Packed = { first: Sighting; told: readonly string[]; more: string[]; places: string[] };
-const PACKED = 256;
+
+/** So many are at hand, for most of what is said again is said soon. */
+const RECENT = 256;
 
 /**
  * Findings that a report states once per place, as one each: the first tells what it is, and the description what all
@@ -28,7 +28,9 @@ const PACKED = 256;
  * packed outside of the heap, for a report may have hundreds of thousands.
  */
 export class Gathered {
-  private readonly packs: Pack[] = [];
+  private readonly packs = new Packs<Packed>();
+  /** The tool of each that is packed, as one object: a report may say more of it further down. */
+  private readonly tools: Tool[] = [];
   /** The keys of what is packed. */
   private packed: NumberedHashes | undefined;
   /** What was said again of what is packed, by its number. */
@@ -60,13 +62,12 @@ export class Gathered {
   /** All of them, in the order in which they were first seen; whoever takes one has it alone. */
   *sightings(): Generator<Sighting, void, void> {
     let number = 0;
-    for (let pack = this.packs.shift(); pack; pack = this.packs.shift()) {
-      for (const found of unpacked(pack)) {
-        number += 1;
-        const again = this.again.get(number);
-        this.again.delete(number);
-        yield this.described(again ? both(found, again) : found);
-      }
+    for (const packed of this.packs.taken()) {
+      const tool = this.tools[number];
+      number += 1;
+      const again = this.again.get(number);
+      this.again.delete(number);
+      yield this.described(joined(packed, tool, again));
     }
     for (const [key, found] of this.recent) {
       this.recent.delete(key);
@@ -74,12 +75,15 @@ export class Gathered {
     }
   }
 
-  private keep(key: string, found: Found): void {
-    this.recent.set(key, found);
-    if (this.recent.size < PACKED) return;
+  private keep(named: string, found: Found): void {
+    this.recent.set(named, found);
+    if (this.recent.size < RECENT) return;
     this.packed ??= new NumberedHashes();
-    for (const one of this.recent.keys()) this.packed.add(hash('sha256', one, 'buffer'));
-    this.packs.push(packOf([...this.recent.values()]));
+    for (const [key, { first, told, more, places }] of this.recent) {
+      this.packed.add(hash('sha256', key, 'buffer'));
+      this.packs.add({ first, told, more: [...more], places: [...places] });
+      this.tools.push(first.finding.tool);
+    }
     this.recent = new Map();
   }
 
@@ -102,22 +106,6 @@ function partsOf({ description }: Finding): string[] {
   return description?.split('\n\n') ?? [];
 }
 
-function packOf(all: readonly Found[]): Pack {
-  const packed = all.map(
-    (found): Packed => ({ ...found, more: [...found.more], places: [...found.places] }),
-  );
-  const bytes = deflateRawSync(JSON.stringify(packed), { level: 1 });
-  return { bytes, tools: all.map(({ first }) => first.finding.tool) };
-}
-
-function unpacked({ bytes, tools }: Pack): Found[] {
-  const packed: Packed[] = JSON.parse(inflateRawSync(bytes).toString());
-  return packed.map(({ first, told, more, places }, index) => {
-    first.finding.tool = tools[index] ?? first.finding.tool;
-    return { first, told, more: new Set(more), places: new Set(places) };
-  });
-}
-
 /** For one that stays on the heap. */
 function withoutTextAround(found: Found): Found {
   const first = detached(found.first);
@@ -125,10 +113,13 @@ function withoutTextAround(found: Found): Found {
   return { ...found, first };
 }
 
-function both(found: Found, again: Found): Found {
-  join(found.first.finding, again.first.finding);
-  const more = new Set([...found.more, ...again.more]);
-  return { ...found, more, places: new Set([...found.places, ...again.places]) };
+function joined(packed: Packed, tool: Tool | undefined, again: Found | undefined): Found {
+  const { first, told } = packed;
+  if (tool) first.finding.tool = tool;
+  if (again) join(first.finding, again.first.finding);
+  const more = new Set([...packed.more, ...(again?.more ?? [])]);
+  const places = new Set([...packed.places, ...(again?.places ?? [])]);
+  return { first, told, more, places };
 }
 
 function join(known: Finding, more: Finding): void {
