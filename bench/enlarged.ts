@@ -94,7 +94,7 @@ function csv(text: string): Parts[] {
   return lines(text.slice(header)).map((parts) => ({ ...parts, open: text.slice(0, header) }));
 }
 
-/** The children of one element that are all of one name; that which has the most text in them first. */
+/** Children of one name that follow each other in one element; those of the most text first. */
 function xml(text: string): Parts[] {
   type Open = {
     name: string;
@@ -114,9 +114,12 @@ function xml(text: string): Parts[] {
     if (!closed) return;
     const end = parser.position;
     stack.at(-1)?.children.push({ name: closed.name, start: closed.start, end });
-    const [first, ...others] = closed.children;
-    const same = first && others.length > 0 && others.every(({ name }) => name === first.name);
-    if (same) found.push({ start: first.start, end: others.at(-1)?.end ?? 0 });
+    const { children } = closed;
+    for (let from = 0, to = 1; from < children.length; from = to, to += 1) {
+      while (children[to] && children[to]?.name === children[from]?.name) to += 1;
+      const { start = 0 } = children[from] ?? {};
+      if (to - from > 1) found.push({ start, end: children[to - 1]?.end ?? start });
+    }
   });
   parser.on('error', () => undefined);
   parser.write(text).close();
