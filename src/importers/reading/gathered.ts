@@ -48,15 +48,12 @@ export class Gathered {
     if (!sighting) return;
     const key = JSON.stringify((as ?? sighting.identity).map((part) => part ?? null));
     const number = this.packed?.find(hash('sha256', key, 'buffer'));
-    const known = number === undefined ? this.recent.get(key) : this.again.get(number);
-    const isFirst = !known && number === undefined;
-    const told = partsOf(sighting.finding);
-    const found = known ?? foundBy(sighting, isFirst ? told : []);
-    if (known) join(known.first.finding, sighting.finding);
-    if (place) found.places.add(detached(place));
-    else if (!isFirst) for (const part of told) found.more.add(this.texts.text(part));
-    if (isFirst) this.keep(key, found);
-    else if (!known && number !== undefined) this.again.set(number, withoutTextAround(found));
+    const known =
+      number === undefined
+        ? this.recent.get(key)
+        : (this.again.get(number) ?? this.begin(number, sighting));
+    if (!known) this.keep(key, firstOf(sighting, place));
+    else this.tell(known, sighting.finding, place);
   }
 
   /** All of them, in the order in which they were first seen; whoever takes one has it alone. */
@@ -87,6 +84,19 @@ export class Gathered {
     this.recent = new Map();
   }
 
+  /** What is said again of one that is packed: it stays on the heap, and holds on to no text around it. */
+  private begin(number: number, sighting: Sighting): Found {
+    const found = firstOf(detached(sighting), undefined);
+    this.again.set(number, { ...found, told: [] });
+    return found;
+  }
+
+  private tell({ first, places, more }: Found, finding: Finding, place: string | undefined): void {
+    join(first.finding, finding);
+    if (!place) for (const part of partsOf(finding)) more.add(this.texts.text(part));
+    else if (!places.has(place)) places.add(detached(place));
+  }
+
   private described({ first, told, more, places }: Found): Sighting {
     const seen = places.size > 0 ? `${this.heading}:\n${[...places].join('\n')}` : undefined;
     const description = paragraphsOf([...told, ...more, seen]);
@@ -95,22 +105,16 @@ export class Gathered {
   }
 }
 
-function foundBy(sighting: Sighting, told: readonly string[]): Found {
+function firstOf(sighting: Sighting, place: string | undefined): Found {
   const { finding } = sighting;
+  const told = partsOf(finding);
   // It keeps its place among the fields.
   if (finding.description !== undefined) finding.description = '';
-  return { first: sighting, told, more: new Set(), places: new Set() };
+  return { first: sighting, told, more: new Set(), places: new Set(place ? [place] : []) };
 }
 
 function partsOf({ description }: Finding): string[] {
   return description?.split('\n\n') ?? [];
-}
-
-/** For one that stays on the heap. */
-function withoutTextAround(found: Found): Found {
-  const first = detached(found.first);
-  first.finding.tool = found.first.finding.tool;
-  return { ...found, first };
 }
 
 function joined(packed: Packed, tool: Tool | undefined, again: Found | undefined): Found {
