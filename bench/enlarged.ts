@@ -21,12 +21,12 @@ export function manyOf({ id }: Importer): { name: string; text: string } {
   return { name, text: readFileSync(join(folder, name), 'utf8') };
 }
 
-/** A format's own report made so that its findings can be repeated; undefined where nothing in it can be. */
-export function enlarged(importer: Importer): Enlarged | undefined {
+/** A format's own report made so that its findings can be repeated: in each way that there is, the most likely first. */
+export function enlarged(importer: Importer): Enlarged[] {
   const { name, text } = manyOf(importer);
   const spelling = spellingOf(name, text);
-  const parts = { json, lines, xml, csv, text: lines }[spelling](text);
-  return parts && { spelling, ...parts };
+  const ways = { json, lines, xml, csv, text: lines }[spelling](text);
+  return ways.map((parts) => ({ spelling, ...parts }));
 }
 
 /** The report with so many bytes of repetitions, piece by piece. */
@@ -49,15 +49,17 @@ export function* piecesOf({ open, item, close }: Enlarged, bytes: number): Gener
 type Parts = Omit<Enlarged, 'spelling'>;
 const mark = '@here@';
 
-/** The largest list with two items and more is repeated, else the largest object of objects. */
-function json(text: string): Parts | undefined {
+/** The largest list with two items and more is repeated, else the largest object of objects, else any. */
+function json(text: string): Parts[] {
   const document: unknown = JSON.parse(text);
   const found = placesIn(document).sort((a, b) => b.length - a.length);
   const many = found.filter(({ count }) => count > 1);
   const lists = many.filter(({ value }) => Array.isArray(value));
-  const place = lists[0] ?? many.find(({ value }) => value !== document) ?? found[0];
-  if (!place) return undefined;
-  const { value } = place;
+  const objects = many.filter(({ value }) => value !== document);
+  return [...new Set([...lists, ...objects, ...found])].map(({ value }) => around(value, document));
+}
+
+function around(value: object, document: unknown): Parts {
   const [open = '', close = ''] = JSON.stringify(document, (_key, part) => {
     if (part !== value) return part;
     return Array.isArray(part) ? [mark] : { [mark]: 0 };
@@ -82,18 +84,18 @@ function placesIn(value: unknown): Place[] {
   return [...(objects ? [here] : []), ...parts.flatMap(placesIn)];
 }
 
-function lines(text: string): Parts {
+function lines(text: string): Parts[] {
   const body = text.endsWith('\n') ? text : `${text}\n`;
-  return { open: '', item: () => body, close: '' };
+  return [{ open: '', item: () => body, close: '' }];
 }
 
-function csv(text: string): Parts {
+function csv(text: string): Parts[] {
   const header = text.indexOf('\n') + 1;
-  return { ...lines(text.slice(header)), open: text.slice(0, header) };
+  return lines(text.slice(header)).map((parts) => ({ ...parts, open: text.slice(0, header) }));
 }
 
-/** The children of one element that has the most of its text in children of one name. */
-function xml(text: string): Parts | undefined {
+/** Children of one name that follow each other in one element; those of the most text first. */
+function xml(text: string): Parts[] {
   type Open = {
     name: string;
     start: number;
@@ -101,7 +103,7 @@ function xml(text: string): Parts | undefined {
   };
   const parser = new SaxesParser({ xmlns: false });
   const stack: Open[] = [];
-  let best = { start: 0, end: 0 };
+  const found: { start: number; end: number }[] = [];
   let begun = 0;
   parser.on('opentagstart', () => {
     begun = text.lastIndexOf('<', parser.position - 1);
@@ -112,15 +114,20 @@ function xml(text: string): Parts | undefined {
     if (!closed) return;
     const end = parser.position;
     stack.at(-1)?.children.push({ name: closed.name, start: closed.start, end });
-    const [first, ...others] = closed.children;
-    const same = first && others.length > 0 && others.every(({ name }) => name === first.name);
-    const last = others.at(-1)?.end ?? 0;
-    if (same && last - first.start > best.end - best.start)
-      best = { start: first.start, end: last };
+    const { children } = closed;
+    for (let from = 0, to = 1; from < children.length; from = to, to += 1) {
+      while (children[to] && children[to]?.name === children[from]?.name) to += 1;
+      const { start = 0 } = children[from] ?? {};
+      if (to - from > 1) found.push({ start, end: children[to - 1]?.end ?? start });
+    }
   });
   parser.on('error', () => undefined);
   parser.write(text).close();
-  if (best.end === 0) return undefined;
-  const { start, end } = best;
-  return { open: text.slice(0, start), item: () => text.slice(start, end), close: text.slice(end) };
+  return found
+    .sort((a, b) => b.end - b.start - (a.end - a.start))
+    .map(({ start, end }) => ({
+      open: text.slice(0, start),
+      item: () => text.slice(start, end),
+      close: text.slice(end),
+    }));
 }

@@ -27,8 +27,8 @@ try {
   await bundle.write({ file: reader, codeSplitting: false });
   for (const importer of importers) {
     if (named.length > 0 && !named.includes(importer.id)) continue;
-    const same = enlarged(importer);
-    const told = same ? measure(importer.id, await distinct(importer, same)) : 'cannot be enlarged';
+    const report = await distinct(importer, enlarged(importer));
+    const told = report ? measure(importer.id, report) : 'cannot be enlarged';
     say(`${importer.id}: ${told}`);
   }
 } finally {

@@ -17,7 +17,7 @@ const ROUNDS = 3;
 
 const wanted = process.argv.slice(2);
 for (const importer of importers.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
-  const report = enlarged(importer);
+  const [report] = enlarged(importer);
   if (!report) say(`${importer.id}: nothing in its report can be repeated`);
   else say(`${importer.id}: ${await measure(importer.id, report)}`);
 }

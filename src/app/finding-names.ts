@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Finding } from '#domain/finding/finding.ts';
 import { contentText, identityText } from '#domain/finding/identity.ts';
 import type { Sighting } from '#importers/importer.ts';
-import { HashCounts } from './hash-counts.ts';
+import { NumberedHashes } from '#importers/reading/numbered-hashes.ts';
 
 /** A finding with what it is known by, all in hexadecimal. `StagedFinding` says what each is. */
 export type NamedFinding = {
@@ -36,10 +36,14 @@ export class FindingNames {
 }
 
 function fingerprints(): (toolName: string, identity: readonly string[]) => string {
-  const seen = new HashCounts();
+  const seen = new NumberedHashes();
+  const repeated = new Map<string, number>();
   return (toolName, identity) => {
-    const first = hash('sha256', identityText(toolName, identity, 1));
-    const occurrence = seen.count(first);
-    return occurrence === 1 ? first : hash('sha256', identityText(toolName, identity, occurrence));
+    const digest = hash('sha256', identityText(toolName, identity, 1), 'buffer');
+    const first = digest.toString('hex');
+    if (seen.add(digest)) return first;
+    const occurrence = (repeated.get(first) ?? 1) + 1;
+    repeated.set(first, occurrence);
+    return hash('sha256', identityText(toolName, identity, occurrence));
   };
 }

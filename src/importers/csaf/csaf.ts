@@ -1,10 +1,11 @@
-import type { Sample, Sighting } from '#importers/importer.ts';
-import { isObject } from '#importers/reading/fields.ts';
+import type { Coverage } from '#domain/finding/coverage.ts';
+import type { Sample } from '#importers/importer.ts';
+import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
 import { stated } from '#importers/reading/vocabulary.ts';
 import { instantIn } from '#importers/reading/wording.ts';
 import { addProducts, type Product } from './product-tree.ts';
-import { type Advised, advisedOf, sightingOf } from './vulnerability.ts';
+import { type Advisory, sightingsOf } from './vulnerability.ts';
 
 /** A CSAF advisory: which of a vendor's products are affected by vulnerabilities, and which are not. */
 export const csaf = jsonFormat({
@@ -17,37 +18,47 @@ export const csaf = jsonFormat({
   },
   tool: 'CSAF',
   recognises,
-  selection: { items: ['vulnerabilities[]'], heads: ['document', 'product_tree'] },
+  selection: {
+    items: ['vulnerabilities[]'],
+    heads: ['document', 'product_tree'],
+    // Where keys are sorted, nothing waits.
+    awaits: ({ fields }) => !('document' in fields && 'product_tree' in fields),
+  },
   needs: ['document'],
   start: (tool) => {
-    const products = new Map<string, Product>();
-    const advised: Advised[] = [];
-    let about: { title?: string | undefined; publisher?: string | undefined } = {};
-    let stating = {};
+    let known: ReturnType<typeof advisoryOf> | undefined;
     return {
-      item: (vulnerability) => {
-        const one = advisedOf(vulnerability);
-        if (one) advised.push(one);
-        return undefined;
+      item: (vulnerability, { above }) => {
+        known ??= advisoryOf(above);
+        return sightingsOf(vulnerability, known.advisory, tool);
       },
-      end: (advisory) => {
-        const tree = advisory.object('product_tree');
-        if (tree) addProducts(tree, products);
-        const document = advisory.object('document');
-        const publisher = document?.object('publisher');
-        const tracking = document?.object('tracking');
-        about = { title: document?.text('title'), publisher: publisher?.text('name') };
-        const at = tracking && instantIn(tracking, 'current_release_date');
-        stating = stated({ scope: tracking?.text('id'), at });
+      end: (document) => {
+        known ??= advisoryOf(document);
       },
-      rest: (): Sighting[] =>
-        advised.flatMap((one) =>
-          one.statuses.map((status) => sightingOf(one, status, products, about, tool)),
-        ),
-      coverage: () => stating,
+      coverage: () => known?.coverage ?? {},
     };
   },
 });
+
+/** What the advisory says of itself and of its products, and the coverage that it states. */
+function advisoryOf(fields: Fields): { advisory: Advisory; coverage: Partial<Coverage> } {
+  const products = new Map<string, Product>();
+  const tree = fields.object('product_tree');
+  if (tree) addProducts(tree, products);
+  const document = fields.object('document');
+  const tracking = document?.object('tracking');
+  return {
+    advisory: {
+      title: document?.text('title'),
+      publisher: document?.object('publisher')?.text('name'),
+      products,
+    },
+    coverage: stated({
+      scope: tracking?.text('id'),
+      at: tracking && instantIn(tracking, 'current_release_date'),
+    }),
+  };
+}
 
 function recognises({ json }: Sample): boolean {
   return (

@@ -1,4 +1,5 @@
-import type { Importer, Sighting } from '#importers/importer.ts';
+import type { Importer } from '#importers/importer.ts';
+import { KeptElements } from '#importers/reading/kept-elements.ts';
 import { instant, stated } from '#importers/reading/vocabulary.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
@@ -34,7 +35,7 @@ const fvdl = (notes: Notes) =>
       heads: ['FVDL/CreatedTS'],
     },
     start: (tool) => {
-      const found: XmlElement[] = [];
+      const found = new KeptElements();
       const targets: string[] = [];
       const parts: Parts = {
         descriptions: new Map(),
@@ -44,14 +45,13 @@ const fvdl = (notes: Notes) =>
       };
       return {
         item: (item) => {
-          if (item.name === 'Vulnerability') found.push(item);
+          if (item.name === 'Vulnerability') found.add(item);
           else if (item.name === 'File') targets.push(...item.texts('Name'));
           else keep(item, parts);
           return undefined;
         },
         // What the parts of a vulnerability refer to stands after all of them.
-        rest: (): Sighting[] =>
-          found.flatMap((one) => vulnerabilitySighting(one, tool, parts, notes) ?? []),
+        rest: () => found.sightings((one) => vulnerabilitySighting(one, tool, parts, notes)),
         coverage: (root) => {
           const written = root.first('CreatedTS');
           const at = instant(`${written?.text('@date') ?? ''}T${written?.text('@time') ?? ''}`);

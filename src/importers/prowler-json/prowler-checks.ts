@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Claim } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
+import { NumberedHashes } from '#importers/reading/numbered-hashes.ts';
 import { type Draft, sighted } from '#importers/reading/sighted.ts';
 import { later, stated } from '#importers/reading/vocabulary.ts';
 
@@ -36,7 +38,7 @@ export class Checks {
   private readonly ids = new Set<string>();
   private readonly places = new Set<string>();
   private readonly accounts = new Set<string>();
-  private readonly shown = new Set<string>();
+  private readonly shown = new NumberedHashes();
   private anyPassed = false;
   private at: string | undefined;
 
@@ -54,8 +56,7 @@ export class Checks {
     const drafted = draft();
     const identity = [id ?? drafted.title, account, region, resource];
     const key = JSON.stringify([...identity, check.detail]);
-    if (this.shown.has(key)) return undefined;
-    this.shown.add(key);
+    if (!this.shown.add(hash('sha256', key, 'buffer'))) return undefined;
     const claim = check.isMuted ? 'suppressed' : statuses[status ?? ''];
     return sighted({ ...drafted, rule: id, claim }, identity, place);
   }

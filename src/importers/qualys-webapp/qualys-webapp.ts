@@ -3,6 +3,7 @@ import type { Finding, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { KeptElements } from '#importers/reading/kept-elements.ts';
 import { glossaryOf } from '#importers/reading/qualys-glossary.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
@@ -41,10 +42,10 @@ export const qualysWebapp = xmlFormat({
     heads: ['GLOSSARY', 'APPENDIX', 'RESULTS/WEB_APPLICATION/NAME'],
   },
   start: (tool) => {
-    const seen: XmlElement[] = [];
+    const seen = new KeptElements();
     return {
       item: (item) => {
-        seen.push(item);
+        seen.add(item);
         return undefined;
       },
       rest: (root) => explained(seen, root, tool),
@@ -53,14 +54,14 @@ export const qualysWebapp = xmlFormat({
   },
 });
 
-function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Iterable<Sighting> {
-  const glossary = glossaryOf(root, seen);
+function explained(seen: KeptElements, root: XmlElement, tool: Tool): Iterable<Sighting> {
+  const glossary = glossaryOf(root, seen.size);
   if (!glossary) return [];
   const entries = new Map(
     glossary.all('QID_LIST/QID').map((entry) => [entry.text('QID'), entry] as const),
   );
   const gathered = new Gathered();
-  for (const item of seen) add(item, entries, tool, gathered);
+  for (const item of seen.taken()) add(item, entries, tool, gathered);
   return gathered.sightings();
 }
 

@@ -1,9 +1,10 @@
 import type { Cvss, Finding, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { KeptElements } from '#importers/reading/kept-elements.ts';
 import { glossaryOf } from '#importers/reading/qualys-glossary.ts';
 import { sighted } from '#importers/reading/sighted.ts';
-import { paragraphs, stated, unique, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
+import { paragraphs, stated, vulnerabilitiesIn } from '#importers/reading/vocabulary.ts';
 import { instantIn, severityIn } from '#importers/reading/wording.ts';
 import type { XmlElement } from '#importers/reading/xml-element.ts';
 import { xmlFormat } from '#importers/reading/xml-format.ts';
@@ -32,10 +33,12 @@ export const qualysXml = xmlFormat({
     ],
   },
   start: (tool) => {
-    const seen: XmlElement[] = [];
+    const seen = new KeptElements();
+    const targets = new Set<string>();
     return {
       item: (item) => {
-        seen.push(item);
+        seen.add(item);
+        targets.add(hostOf(item) ?? '');
         return undefined;
       },
       rest: (root) => explained(seen, root, tool),
@@ -44,22 +47,22 @@ export const qualysXml = xmlFormat({
           at: root.first('HEADER') && instantIn(root, 'HEADER/GENERATION_DATETIME'),
           scope: root.text('HEADER/TEMPLATE'),
         }),
-        targets: unique(seen.map((item) => hostOf(item) ?? '')),
+        targets: [...targets],
       }),
     };
   },
 });
 
 /** What was seen with what the glossary says of it; without the glossary nobody knows what it is. */
-function explained(seen: readonly XmlElement[], root: XmlElement, tool: Tool): Sighting[] {
-  const glossary = glossaryOf(root, seen);
+function explained(seen: KeptElements, root: XmlElement, tool: Tool): Iterable<Sighting> {
+  const glossary = glossaryOf(root, seen.size);
   if (!glossary) return [];
   const entries = new Map(
     glossary
       .all('VULN_DETAILS_LIST/VULN_DETAILS')
       .map((entry) => [entry.text('QID') ?? entry.text('@id')?.slice(4), entry] as const),
   );
-  return seen.flatMap((item) => sightingOf(item, entries, tool) ?? []);
+  return seen.sightings((item) => sightingOf(item, entries, tool));
 }
 
 function hostOf(item: XmlElement): string | undefined {

@@ -51,3 +51,27 @@ test('what is kept apart is not one, and is told apart by its order', () => {
     'Heard:\nb',
   ]);
 });
+
+test('what was packed away is joined with what is said of it later, and known by its tool as it is then', () => {
+  const gathered = new Gathered();
+  const named: Draft['tool'] = { name: 'Lantern' };
+  const all = Array.from({ length: 1000 }, (_, n) => `Door ${n}`);
+  for (const title of all) {
+    gathered.add(seen(title, { description: `${title} is open.`, tool: named }), { place: '/one' });
+  }
+  const worse: Partial<Draft> = { severity: 'high', weaknesses: ['CWE-1'], tool: named };
+  gathered.add(seen('Door 3', { ...worse, claim: 'accepted' }), { place: '/two' });
+  gathered.add(seen('Door 3', { ...worse, severity: 'info', description: 'Still.' }));
+  named.version = '2';
+  const found = [...gathered.sightings()].map(({ finding }) => finding);
+  expect(found.map(({ title }) => title)).toEqual(all);
+  expect(found.every(({ tool: one }) => one === named)).toBe(true);
+  expect(found[3]).toEqual({
+    title: 'Door 3',
+    severity: 'high',
+    weaknesses: ['CWE-1'],
+    description: 'Door 3 is open.\n\nStill.\n\nSeen at:\n/one\n/two',
+    claim: 'open',
+    tool: named,
+  });
+});

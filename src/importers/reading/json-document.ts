@@ -4,7 +4,7 @@ import { TokenReader } from './json-stream.ts';
 import { walk } from './json-walk.ts';
 
 /** In characters: above it a document is streamed, which takes half as long again. Parsing natively takes five times its size. */
-const nativeLimit = 48 * 1024 * 1024;
+const nativeLimit = 44 * 1024 * 1024;
 /** In characters: how much is tokenised between two rests. */
 const stride = 64 * 1024;
 

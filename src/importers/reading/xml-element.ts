@@ -1,6 +1,16 @@
 import type { Skipped } from '#importers/importer.ts';
 import { blocks } from './html-text.ts';
 
+/** What an element is, without those about it: in a list with those within it, each with how deep it stands in it. */
+export type PlainElement = {
+  depth: number;
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  line: number;
+  before: number;
+  written: string;
+};
+
 /** An XML or HTML element with what was kept of it. Names are local: without their prefix. */
 export class XmlElement {
   readonly name: string;
@@ -29,7 +39,36 @@ export class XmlElement {
     this.problems = problems;
   }
 
-  /** The same, trimmed. */
+  /** The element as JSON can say it, in the order of the text: a list, for it may be as deep as it likes. */
+  plain(): PlainElement[] {
+    const plain: PlainElement[] = [];
+    const open: { element: XmlElement; depth: number }[] = [{ element: this, depth: 0 }];
+    for (let top = open.pop(); top; top = open.pop()) {
+      const { depth, element } = top;
+      const { name, attributes, line, before, written } = element;
+      plain.push({ depth, name, attributes, line, before, written });
+      for (const child of element.children.toReversed()) {
+        open.push({ element: child, depth: depth + 1 });
+      }
+    }
+    return plain;
+  }
+
+  /** The element that was said so, as one under this. It is none of its children. */
+  revived(plain: readonly PlainElement[]): XmlElement {
+    const open: XmlElement[] = [this];
+    for (const { depth, name, attributes, line, before, written } of plain) {
+      const parent = open[depth] ?? this;
+      const element = new XmlElement(name, attributes, line, parent, this.problems);
+      element.before = before;
+      element.written = written;
+      if (depth > 0) parent.children.push(element);
+      open[depth + 1] = element;
+    }
+    return open[1] ?? this;
+  }
+
+  /** The element's own text, trimmed. */
   get own(): string {
     return this.written.trim();
   }

@@ -94,7 +94,7 @@ class XmlReader implements Reader<XmlEvent> {
     else if (this.isOther) return;
     else if (event.kind === 'open') this.begin(event);
     else this.close(event, items);
-    items.push(...this.told());
+    if (this.problems.list.length > 0) items.push(...this.told());
   }
 
   *finish(): Generator<Item, void, void> {

@@ -1,6 +1,7 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
+import { KeptElements } from '#importers/reading/kept-elements.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import {
@@ -31,19 +32,19 @@ export const sonarqubeHtml = xmlFormat({
     xmlRoot === 'html' && /SonarQube Vulnerability Report/i.test(text),
   selection: { items: ['tbody/tr', 'dl'], heads: ['table/thead'] },
   start: (tool) => {
-    const found: XmlElement[] = [];
+    const found = new KeptElements();
     const rules = new Map<string, XmlElement>();
     let stands: Partial<Coverage> = {};
     return {
       item: (item) => {
         const columns = item.above('table')?.texts('thead/tr/th') ?? [];
         if (item.name === 'dl') stands = standing(item);
-        else if (isOfIssues(columns)) found.push(item);
+        else if (isOfIssues(columns)) found.add(item);
         else if (columns[0] === 'Rule') addRule(item, rules);
         return undefined;
       },
       // What the rules mean stands after all that they have found.
-      rest: () => found.flatMap((row) => sightingOf(row, rules, tool) ?? []),
+      rest: () => found.sightings((row) => sightingOf(row, rules, tool)),
       coverage: () => stands,
     };
   },

@@ -1,6 +1,7 @@
 import type { Claim, Severity, Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import { textOfHtml } from '#importers/reading/html-text.ts';
+import { KeptElements } from '#importers/reading/kept-elements.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { isoOf, paragraphs, statedOrNone, weaknessesIn } from '#importers/reading/vocabulary.ts';
@@ -26,19 +27,19 @@ export const spotbugs = xmlFormat({
     items: ['BugInstance', 'BugPattern', 'ClassStats', 'Errors/Error', 'Errors/AnalysisError'],
   },
   start: (tool) => {
-    const bugs: XmlElement[] = [];
+    const bugs = new KeptElements();
     const patterns = new Map<string, string>();
     const targets: string[] = [];
     return {
       item: (element) => {
-        if (element.name === 'BugInstance') bugs.push(element);
+        if (element.name === 'BugInstance') bugs.add(element);
         else if (element.name === 'BugPattern') addPattern(element, patterns);
         else if (element.name === 'ClassStats') targets.push(...element.texts('@class'));
         else unread(element);
         return undefined;
       },
       // What a type of bug means stands after all bugs.
-      rest: () => bugs.flatMap((bug) => sightingOf(bug, tool, patterns) ?? []),
+      rest: () => bugs.sightings((bug) => sightingOf(bug, tool, patterns)),
       coverage: (root) => {
         const version = root.text('@version');
         if (version !== undefined) tool.version = version;

@@ -26,13 +26,20 @@ export const wapiti = xmlFormat({
   recognises: ({ xmlRoot, text }) =>
     xmlRoot === 'report' && />\s*wapiti\s*</i.test(text) && /<report_infos>/.test(text),
   selection: {
-    items: ['vulnerabilities/vulnerability', 'anomalies/anomaly'],
-    heads: ['report/report_infos'],
+    // What is told of a category stands before its entries, of which there may be any number.
+    items: ['entries/entry'],
+    heads: [
+      'report/report_infos',
+      ...['description', 'solution', 'references'].flatMap((part) => [
+        `vulnerability/${part}`,
+        `anomaly/${part}`,
+      ]),
+    ],
   },
   start: (tool) => {
     const gathered = new Gathered();
     return {
-      item: (category) => add(category, tool, gathered),
+      item: (entry) => add(entry, tool, gathered),
       rest: () => gathered.sightings(),
       coverage: (root) => {
         const version = informed(root, 'generatorVersion')?.replace(/^Wapiti /i, '');
@@ -53,31 +60,29 @@ function informed(root: XmlElement | undefined, name: string): string | undefine
   return found?.text('');
 }
 
-function add(element: XmlElement, tool: Tool, gathered: Gathered): undefined {
-  const target = informed(element.above('report'), 'target');
+function add(entry: XmlElement, tool: Tool, gathered: Gathered): undefined {
+  const above = entry.above('vulnerability') ?? entry.above('anomaly');
+  const target = informed(entry.above('report'), 'target');
   const category: WapitiCategory = {
-    name: element.text('@name'),
-    description: element.text('description'),
-    solution: element.text('solution'),
-    titles: element.texts('references/reference/title'),
-    links: element.texts('references/reference/url'),
+    name: above?.text('@name'),
+    description: above?.text('description'),
+    solution: above?.text('solution'),
+    titles: above?.texts('references/reference/title') ?? [],
+    links: above?.texts('references/reference/url') ?? [],
   };
-  for (const entry of element.all('entries/entry')) {
-    const info = entry.text('info');
-    const title = [category.name, info].filter((part) => part !== undefined).join(': ');
-    if (title === '') {
-      entry.problem('Neither the entry nor its category says what it is', 'info');
-      continue;
-    }
-    const severity = severityIn(entry, 'level', wapitiSeverities);
-    const path = entry.text('path');
-    const place = requestText({
-      method: entry.text('method'),
-      path,
-      parameter: entry.text('parameter'),
-      curl: entry.text('curl_command'),
-    });
-    gathered.add(entrySighting({ title, info, severity, path }, category, target, tool), { place });
+  const info = entry.text('info');
+  const title = [category.name, info].filter((part) => part !== undefined).join(': ');
+  if (title === '') {
+    return entry.problem('Neither the entry nor its category says what it is', 'info');
   }
+  const severity = severityIn(entry, 'level', wapitiSeverities);
+  const path = entry.text('path');
+  const place = requestText({
+    method: entry.text('method'),
+    path,
+    parameter: entry.text('parameter'),
+    curl: entry.text('curl_command'),
+  });
+  gathered.add(entrySighting({ title, info, severity, path }, category, target, tool), { place });
   return undefined;
 }
