@@ -11,7 +11,7 @@ export function pointsOf(
   { meaning, percent = false }: { meaning: Meaning | undefined; percent?: boolean | undefined },
   unread: readonly Skipped[],
 ): SeriesRead {
-  if (!meaning) return { points: [], skipped: unread };
+  if (!meaning) return { points: [], skipped: [] };
   const skipped: Skipped[] = [...unread];
   const points: Point[] = [];
   const known = new Set<number>();
