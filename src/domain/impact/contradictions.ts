@@ -36,13 +36,14 @@ function agrees(claim: Said, field: Said): boolean {
   return claim.low <= field.high && field.low <= claim.high;
 }
 
-/** So many are named; the others are said by their number. */
-const NAMED = 4;
-
+/** What fields say, each value once, by the first that says it. */
 function fieldsText(fields: readonly Field[]): string {
-  const named = fields.slice(0, NAMED).map((field) => `${field.name} is ${valueText(field)}`);
-  const more = fields.length - named.length;
-  return [...named, ...(more > 0 ? [`${more} more say otherwise`] : [])].join(', ');
+  const named = new Map<string, string>();
+  for (const field of fields) {
+    const value = valueText(field);
+    if (!named.has(value)) named.set(value, `${field.name} is ${value}`);
+  }
+  return [...named.values()].join(', ');
 }
 
 function valueText({ kind, unit, low, high }: Said): string {
@@ -61,8 +62,10 @@ export function fieldsOf(
   { measures, totals, downtimes }: Pick<Impact, 'measures' | 'totals' | 'downtimes'>,
 ): Field[] {
   const level = Number(severity.slice('sev'.length));
-  const periods = measures.flatMap(({ id, period }) =>
-    period ? [lasting(id, period.open ? 0 : period.seconds, period.seconds)] : [],
+  const periods = measures.flatMap(({ id, kind, period }) =>
+    period && kind !== 'data-loss'
+      ? [lasting(id, period.open ? 0 : period.seconds, period.seconds)]
+      : [],
   );
   return [
     { kind: 'severity', name: 'the severity', unit: '', low: level, high: level },

@@ -70,7 +70,7 @@ function reckonedMeasure(
     ...about,
     amount: exactly(found.badEvents),
     ...(all === undefined ? {} : { of: all }),
-    counted: `${measure.series}, added up over ${elapsedText(found.covered)}: ${numberText(found.badEvents)}${found.events === undefined ? '' : ` of ${numberText(found.events)}`}`,
+    counted: `${addedUp(measure.series, found, period)}: ${numberText(found.badEvents)}${found.events === undefined ? '' : ` of ${numberText(found.events)}`}`,
     ...gaps,
   };
 }
@@ -124,34 +124,40 @@ function bySeries(
   if (!series) return { ...about, untold: `what was read of ${id} is not kept any more` };
   const found = reckon(series, spanOf(about.period));
   const withGaps = { ...about, ...gapsOf(id, found) };
-  const bad = about.events === undefined ? minutesBy(id, found, about.period) : eventsBy(id, found);
+  const bad =
+    about.events === undefined
+      ? minutesBy(id, found, about.period)
+      : eventsBy(id, found, about.period);
   return typeof bad === 'string'
     ? { ...withGaps, untold: bad }
     : { ...withGaps, used: budgetOf(about, bad) };
 }
 
-function minutesBy(
-  id: string,
-  { bad, covered, gaps }: FromSeries,
-  { seconds }: Period,
-): Bad | string {
+function minutesBy(id: string, found: FromSeries, period: Period): Bad | string {
+  const { bad } = found;
   if (!bad) return `${id} tells how many were bad, and not which share`;
   const amount = { low: bad.low / 60, high: bad.high / 60 };
-  const untold = gaps.length === 0 ? '' : `, and ${elapsedText(seconds - covered)} without a value`;
   return {
     amount,
-    of: seconds / 60,
-    how: `${id}, each minute as far as it was bad, over ${elapsedText(covered)}${untold}`,
+    of: period.seconds / 60,
+    how: `each minute as far as it was bad, by ${addedUp(id, found, period)}`,
   };
 }
 
-function eventsBy(id: string, { badEvents, events }: FromSeries): Bad | string {
+function eventsBy(id: string, found: FromSeries, period: Period): Bad | string {
+  const { badEvents, events } = found;
   if (badEvents === undefined) return `${id} tells which share was bad, and not how many`;
   return {
     amount: exactly(badEvents),
     ...(events === undefined ? {} : { of: events }),
-    how: `${id}, added up`,
+    how: addedUp(id, found, period),
   };
+}
+
+/** A series and the time that it was added up over; gaps of it tell of nothing. */
+function addedUp(id: string, { covered, gaps }: FromSeries, { seconds }: Period): string {
+  const untold = gaps.length === 0 ? '' : `, and ${elapsedText(seconds - covered)} without a value`;
+  return `${id}, added up over ${elapsedText(covered)}${untold}`;
 }
 
 function minutesOf(own: readonly ReckonedMeasure[]): Bad | string {
@@ -164,9 +170,9 @@ function minutesOf(own: readonly ReckonedMeasure[]): Bad | string {
   return {
     amount: badMinutes(shares),
     of: all.reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0),
-    how: shares
+    how: `${shares.length > 1 ? 'the worst at each moment of ' : ''}${shares
       .map(({ id, share, span }) => `${minutesText(span)} × ${shareText(share)} (${id})`)
-      .join(' and '),
+      .join(' and ')}`,
   };
 }
 

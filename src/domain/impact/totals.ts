@@ -98,10 +98,10 @@ function together(what: Total['what'], one: Amount, other: Amount): Amount {
   return { low: Math.max(one.low, other.low), high: one.high + other.high };
 }
 
-/** The part (0 to 1) of its component that a measure says was bad; undefined where it says nothing of that. */
-export function badShareOf({ share, amount, of, degree }: Reckoned): Amount | undefined {
+/** The part (0 to 1) of its component that a measure says was bad; undefined where it says nothing of that, as of users. */
+export function badShareOf({ kind, share, amount, of, degree }: Reckoned): Amount | undefined {
   if (share) return share;
-  if (amount && of) return times(amount, 1 / of);
+  if (kind === 'requests' && amount && of) return times(amount, 1 / of);
   if (degree === undefined) return undefined;
   // How much of it worked is not said.
   return degree === 'outage' ? exactly(1) : { low: 0, high: 1 };

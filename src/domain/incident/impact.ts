@@ -18,7 +18,8 @@ export function stateMeasure(
   { impact }: Incident,
   { measure: content }: OnIncident<'StateMeasure'>,
 ): IncidentHappening[] {
-  requireWhole(facts, impact, content);
+  requireWhole(impact, content);
+  requireFacts(facts, content);
   const data = { measure: `M-${impact.stated + 1}`, ...content };
   return [{ type: 'MeasureStated', data }];
 }
@@ -37,7 +38,8 @@ export function reviseMeasure(
   if (parts.length === 0) return [];
   const only = (from: MeasureChange): MeasureChange =>
     Object.fromEntries(parts.map((part) => [part, from[part] ?? null]));
-  requireWhole(facts, impact, revised(before, to));
+  requireWhole(impact, revised(before, to));
+  requireFacts(facts, to);
   return [
     { type: 'MeasureRevised', data: { measure: id, from: only(before), to: only(to), reason } },
   ];
@@ -114,16 +116,16 @@ function factOfBound(bound: Bound | null | undefined): string[] {
   return bound && 'fact' in bound ? [bound.fact] : [];
 }
 
-function requireWhole(
-  facts: KnownFacts,
-  impact: Incident['impact'],
-  content: MeasureContent,
-): void {
+function requireWhole(impact: Incident['impact'], content: MeasureContent): void {
   const fault = faultOf(content);
   require(!fault, 'MEASURE_INVALID', fault);
   require(isSourced(content), 'MEASURE_UNSOURCED');
   if (content.series !== undefined) requireSeries(impact, content.series);
-  for (const id of factsOfMeasure(content)) standing(facts, id);
+}
+
+/** What a fact that was withdrawn since has to do with a measure can be said otherwise; it cannot be said anew. */
+function requireFacts(facts: KnownFacts, told: MeasureChange): void {
+  for (const id of factsOfMeasure(told)) standing(facts, id);
 }
 
 function requireSeries({ series }: Incident['impact'], id: string): void {
