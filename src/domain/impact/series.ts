@@ -78,7 +78,7 @@ function holding(points: readonly Point[]): (Span & { point: Point })[] {
 }
 
 /** How far (milliseconds) values usually are apart: the median. */
-export function stepOf(points: readonly Point[]): number {
+function stepOf(points: readonly Point[]): number {
   const apart = points
     .slice(1)
     .map(({ at }, index) => at - (points[index]?.at ?? at))
