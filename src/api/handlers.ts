@@ -14,6 +14,7 @@ import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
+import { incidentImpactHandlers } from './handlers/incident-impact.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...exceptionHandlers,
   ...incidentHandlers,
   ...incidentFactHandlers,
+  ...incidentImpactHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

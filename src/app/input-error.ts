@@ -5,6 +5,7 @@ export const inputErrors = {
   UNRECOGNISED_REPORT: 'no importer recognises the content',
   AMBIGUOUS_REPORT: 'several importers recognise the content',
   TIMELINE_UNREADABLE: 'no facts can be read from the file',
+  SERIES_UNREADABLE: 'no values over time can be read from the file',
   UNREADABLE_FILE: 'the file cannot be read',
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',

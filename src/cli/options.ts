@@ -15,6 +15,12 @@ export function zeroOrMore(typed: string): number {
   return typed === '0' ? 0 : wholeNumber(typed);
 }
 
+/** A number that is not negative, whole or with a point. */
+export function numberOf(typed: string): number {
+  if (/^\d+(?:\.\d+)?$/.test(typed)) return Number(typed);
+  throw new InvalidArgumentError('Write a number, such as 12400 or 0.5.');
+}
+
 /** A date or instant; a bare date means its beginning, UTC. */
 export function beginning(typed: string): string {
   try {

@@ -4,6 +4,7 @@ import { elapsedText } from '#domain/clock/duration.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { offsetAt } from '#domain/clock/local-time.ts';
 import { milestones } from '#domain/timeline/milestones.ts';
+import { contradictionsText } from './describe-impact.ts';
 import { counted, indent, table } from './text.ts';
 
 type View = Awaited<ReturnType<Client['showIncident']>>;
@@ -34,6 +35,7 @@ export function showIncident(view: View, facts: readonly Fact[]): string {
     '',
     ...timelineText(incident, facts, view.facts.standing),
     ...questionsText(view),
+    ...contradictionsText(view),
   ].join('\n');
 }
 

@@ -13,6 +13,7 @@ import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
+import { incidentImpactRoutes } from './routes/incident-impact.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -43,6 +44,7 @@ export const routes = {
   ...exceptionRoutes,
   ...incidentRoutes,
   ...incidentFactRoutes,
+  ...incidentImpactRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

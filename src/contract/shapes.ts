@@ -14,6 +14,7 @@ import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
+import { incidentImpactShapes } from './shapes/incident-impact.ts';
 import { incidentShapes } from './shapes/incidents.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -41,6 +42,7 @@ export const shapes = {
   ...exceptionShapes,
   ...incidentShapes,
   ...incidentFactShapes,
+  ...incidentImpactShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

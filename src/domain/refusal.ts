@@ -4,6 +4,7 @@ import { regroupingRefusals } from './case/regrouping-refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { findingRefusals } from './finding/refusals.ts';
 import { groupingRefusals } from './grouping/refusals.ts';
+import { impactRefusals } from './impact/refusals.ts';
 import { incidentRefusals } from './incident/refusals.ts';
 import { timelineRefusals } from './timeline/refusals.ts';
 import { workflowRefusals } from './workflow/refusals.ts';
@@ -123,6 +124,7 @@ export const refusals = {
   },
   ...exceptionRefusals,
   ...incidentRefusals,
+  ...impactRefusals,
   ...timelineRefusals,
   INSTANT_UNKNOWN: {
     says: 'No clock of this case begins with an instant of that name.',

@@ -175,6 +175,8 @@ describe('a write under a key', () => {
         exception: 'E-1',
         incident: 'I-1',
         fact: 'F-1',
+        measure: 'M-1',
+        series: 'S-1',
         sha256: 'a'.repeat(64),
         policy: 'x',
         grouping: 'x',

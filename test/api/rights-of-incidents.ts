@@ -1,13 +1,22 @@
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
+import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
 import { everyone, workers } from './rights-roles.ts';
 import { hidden, list, onFact, onIncident, type Row } from './rights-rows.ts';
 
 const reason = 'it was looked at again';
+const outage = {
+  kind: 'degradation',
+  component: 'checkout',
+  degree: 'outage',
+  basis: 'estimated',
+  how: 'every probe failed',
+};
+const objective = { name: 'availability', component: 'checkout', percent: 99.9, days: 30 };
 
 /** Who may do what to incidents and their facts: a part of the table. */
 export const incidentRights: Record<
-  keyof typeof incidentRoutes | keyof typeof incidentFactRoutes,
+  keyof typeof incidentRoutes | keyof typeof incidentFactRoutes | keyof typeof incidentImpactRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -52,4 +61,25 @@ export const incidentRights: Record<
   clearMilestone: hidden(workers, onIncident({ milestone: 'declared', reason })),
   nameSource: hidden(workers, onIncident({ source: 'db-1', zone: 'Europe/Berlin' })),
   setSourceClock: hidden(workers, onIncident({ source: 'db-1', offset: 1500, reason })),
+  showImpact: hidden(everyone, onIncident()),
+  stateMeasure: hidden(workers, onIncident(outage)),
+  reviseMeasure: hidden(workers, ({ incident }) => ({
+    params: { incident, measure: 'M-1' },
+    body: { to: { degree: 'outage' }, reason },
+  })),
+  withdrawMeasure: hidden(workers, ({ incident }) => ({
+    params: { incident, measure: 'M-1' },
+    body: { reason },
+  })),
+  setObjective: hidden(workers, onIncident({ ...objective, reason })),
+  removeObjective: hidden(workers, onIncident({ name: objective.name, reason })),
+  attachSeries: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=a.csv',
+    upload: 'time,good,total\n2026-03-10T14:05:00Z,9,10\n',
+  })),
+  detachSeries: hidden(workers, ({ incident }) => ({
+    params: { incident, series: 'S-1' },
+    body: { reason },
+  })),
 };

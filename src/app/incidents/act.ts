@@ -9,10 +9,10 @@ import { assetNamed } from '#store/asset-aliases.ts';
 import { requireOnAssets, workableFor } from './access.ts';
 import { executeOnIncident } from './execute.ts';
 
-/** What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts`. */
+/** What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and `attach-series.ts`. */
 export type IncidentDeed = Exclude<
   IncidentAsk,
-  { type: 'DeclareIncident' | 'ImportFacts' | 'FollowAsset' }
+  { type: 'DeclareIncident' | 'ImportFacts' | 'AttachSeries' | 'FollowAsset' }
 >;
 
 export type Acted = { state: Incident; events: readonly IncidentEvent[] };

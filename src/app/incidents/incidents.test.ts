@@ -12,8 +12,11 @@ import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { incidentReach } from './access.ts';
 import { actOnIncident, type IncidentDeed } from './act.ts';
+import { attachSeries } from './attach-series.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
+import { viewImpact } from './impact.ts';
 import { importFacts } from './import-facts.ts';
+import { stateMeasure } from './measures.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
 import { incidentHistory, viewIncident } from './view.ts';
 
@@ -125,12 +128,52 @@ describe('a timeline', () => {
     ).toEqual(['F-6']);
   });
 
+  test('is what an impact is measured over, by a series that follows it', async () => {
+    const { id } = await declare({ at: '14:00', description: 'Sev 2. It lasted about two hours.' });
+    await note(id, '13:50', { milestone: 'onset' });
+    await note(id, '14:10', { milestone: 'ended' });
+    const path = join(openFolder(), 'lb.csv');
+    const rows = Array.from({ length: 30 }, (_, minute) => `2026-03-10 13:${minute + 30},90,100`);
+    writeFileSync(path, `time,good,total\nsoon,1,1\n${rows.join('\n')}\n2026-03-10 14:20,9,9\n`);
+    const bring = () => attachSeries(system, ana, id, { path, name: 'lb.csv' });
+    expect(await bring()).toMatchObject({
+      series: { id: 'S-1', meaning: 'events', points: 31, skipped: 1 },
+      notRead: [{ at: 'line 2' }],
+    });
+    await expect(bring()).rejects.toMatchObject({ code: 'SERIES_ATTACHED' });
+    const counted = { kind: 'requests', component: 'shop', series: 'S-1', how: '5xx' } as const;
+    await stateMeasure(system, ana, id, { ...counted, basis: 'measured', to: '14:30' });
+    await stateMeasure(system, ana, id, { ...counted, basis: 'measured', to: 'F-1' });
+    const objective = { name: 'a', component: 'shop', percent: 99, days: 30, series: 'S-1' };
+    await act(id, { type: 'SetObjective', objective });
+    const amounts = async () =>
+      (await viewImpact(system, ana, id)).measures.map(({ amount, gaps }) => [
+        amount?.low,
+        gaps?.length,
+      ]);
+    expect(await amounts()).toEqual([
+      [100, 2],
+      [100, undefined],
+    ]);
+    await correctFact(system, ana, id, { fact: 'F-2', to: { at: '13:55' }, reason });
+    expect(await amounts()).toEqual([
+      [50, 2],
+      [50, undefined],
+    ]);
+    const { totals, objectives, contradictions } = await viewImpact(system, ana, id);
+    expect(totals).toMatchObject([{ what: 'requests', overlapping: ['M-2'] }]);
+    expect(objectives[0]).toMatchObject({ used: { budget: 432 } });
+    expect(contradictions.map(({ says }) => says)).toEqual([
+      '“about two hours”, but duration of impact is 15 min, M-1 is 35 min, M-2 is 5 min',
+    ]);
+  });
+
   test('is put together anew from its events, to the last column', async () => {
     await system.database.pool.query(
       "update incident_facts set text = 'other' where number = 2; delete from incident_facts where number = 3",
     );
     const found = await rebuildReadModel(system, { check: false });
-    expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 4 });
+    expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 5 });
     expect(found.others.count).toBeGreaterThan(2);
     expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
   });

@@ -3,19 +3,21 @@ import { told } from '#app/case-view.ts';
 import type { System } from '#app/system.ts';
 import { type Incident, stateOf } from '#domain/incident/state.ts';
 import { questionsOn } from '#domain/timeline/checks/checks.ts';
-import type { Timeline } from '#domain/timeline/checks/timeline.ts';
 import { timesOf } from '#domain/timeline/checks/times.ts';
 import { durationsOf } from '#domain/timeline/milestones.ts';
 import { readStream } from '#store/event-log.ts';
-import { countFacts, factMarks } from '#store/read-models/incident-timeline.ts';
+import { countFacts } from '#store/read-models/incident-timeline.ts';
 import { incidentFor, mayWorkOn } from './access.ts';
+import { contradictionsIn, impactOn } from './impact.ts';
+import { timelineOf } from './timeline.ts';
 
 /** Of each check so many questions are told; the count says how many there are. */
 const QUESTIONS = 20;
 
-/** An incident as it stands: its state follows from its milestones. */
+/** An incident as it stands: its state follows from its milestones. Its impact is told by itself. */
 export function standing(incident: Incident) {
-  return { ...incident, state: stateOf(incident) };
+  const { impact: _, ...rest } = incident;
+  return { ...rest, state: stateOf(incident) };
 }
 
 /** One incident as a person needs it: how it stands, when its milestones were, and what its timeline leaves open. */
@@ -33,18 +35,12 @@ export async function viewIncident(system: System, caller: Caller, id: string) {
     durations: durationsOf(times),
     facts,
     questions: questionsOn(timeline, QUESTIONS),
+    contradictions: contradictionsIn(
+      incident,
+      timeline,
+      await impactOn(system, incident, timeline),
+    ),
     mayWork: mayWorkOn(caller, incident),
-  };
-}
-
-async function timelineOf({ database, now }: System, incident: Incident): Promise<Timeline> {
-  const { kind, milestones, closed } = incident;
-  return {
-    nearMiss: kind === 'near-miss',
-    milestones,
-    ...(closed ? { closedAt: closed.at } : {}),
-    now: now(),
-    facts: await factMarks(database, incident.id),
   };
 }
 

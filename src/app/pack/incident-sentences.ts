@@ -61,6 +61,30 @@ export const incidentSentences: readonly [string, Sentence][] = [
     ({ name, facts, reason }) =>
       `took back the ${say(facts)} facts of ${say(name)}: ${say(reason)}`,
   ),
+  tells(
+    'MeasureStated',
+    ({ measure, kind, component, amount, how }) =>
+      `stated ${say(measure)}, ${say(kind)} of ${say(component)}${amount === undefined ? '' : `, ${amountOf(amount)}`}: ${say(how)}`,
+  ),
+  tells(
+    'MeasureRevised',
+    ({ measure, from, to, reason }) => `revised ${say(measure)}: ${parts(from, to)}${more(reason)}`,
+  ),
+  tells('MeasureWithdrawn', ({ measure, reason }) => `withdrew ${say(measure)}: ${say(reason)}`),
+  tells('ObjectiveSet', ({ objective, reason }) => {
+    const { name, component, percent, days } = objective as Data;
+    return `set the objective “${say(name)}”: ${say(percent)} % of ${say(component)} in ${say(days)} days${more(reason)}`;
+  }),
+  tells(
+    'ObjectiveRemoved',
+    ({ name, reason }) => `removed the objective “${say(name)}”: ${say(reason)}`,
+  ),
+  tells(
+    'SeriesAttached',
+    ({ series, points, skipped, file }) =>
+      `attached ${say(series)}: ${say(points)} values of ${say((file as Data).name)}, and could not read ${say(skipped)}`,
+  ),
+  tells('SeriesDetached', ({ series, reason }) => `detached ${say(series)}: ${say(reason)}`),
   tells('IncidentLinked', ({ kind, to }) => `linked the ${say(kind)} ${say(to)}`),
   tells('IncidentUnlinked', ({ kind, to }) => `removed the link to the ${say(kind)} ${say(to)}`),
   tells(
@@ -83,6 +107,11 @@ export const incidentSentences: readonly [string, Sentence][] = [
 
 function tells(type: string, says: (data: Data) => string): [string, Sentence] {
   return [type, { says }];
+}
+
+function amountOf(amount: unknown): string {
+  const { low, high } = amount as Data;
+  return low === high ? say(low) : `${say(low)} to ${say(high)}`;
 }
 
 /** What was said, and what is said instead. */

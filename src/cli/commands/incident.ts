@@ -4,6 +4,7 @@ import type { Answer, Cli, Register } from '#cli/context.ts';
 import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
+import { impact } from '#cli/incident-impact.ts';
 import { sources } from '#cli/incident-sources.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { describeIncident, showIncident } from '#cli/show-incident.ts';
@@ -24,6 +25,7 @@ export const incident: Register = (program, cli) => {
   facts(group, cli);
   listing(group, cli);
   sources(group, cli);
+  impact(group, cli);
   course(group, cli);
 };
 

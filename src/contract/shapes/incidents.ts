@@ -72,6 +72,16 @@ export const incident = z
   })
   .meta({ id: 'Incident' });
 
+/** Where prose says otherwise than the fields: the characters from `from` to before `to`. */
+export const contradiction = z.object({
+  where: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  says: z.string(),
+});
+
 const question = z.object({ asks: z.string(), facts: z.array(z.string()) });
 
 export const params = z.object({ incident: incidentId });
@@ -135,6 +145,8 @@ export const incidentShapes = {
             first: z.array(question),
           }),
         ),
+        /** Where title and description say otherwise than the fields. */
+        contradictions: z.array(contradiction),
         mayWork: z.boolean(),
       })
       .meta({ id: 'IncidentView' }),

@@ -1,8 +1,18 @@
 import type { Stamp } from '#domain/decider.ts';
+import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
+import type { Objective } from '#domain/impact/objective.ts';
 import type { FactContent } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
 import type { FactChange } from './events.ts';
-import type { IncidentKind, IncidentRole, IncidentSeverity, KeptFiles, Link } from './state.ts';
+import { factsOfMeasure } from './impact.ts';
+import type {
+  IncidentKind,
+  IncidentRole,
+  IncidentSeverity,
+  KeptFiles,
+  KeptSeries,
+  Link,
+} from './state.ts';
 
 /** Everything that can be asked of an incident: type → what is asked, beside who and when. */
 type IncidentCommandData = {
@@ -43,6 +53,13 @@ type IncidentCommandData = {
     leftOut?: number;
   };
   TakeBackFacts: { sha256: string; reason: string };
+  StateMeasure: { measure: MeasureContent };
+  ReviseMeasure: { measure: string; to: MeasureChange; reason: string };
+  WithdrawMeasure: { measure: string; reason: string };
+  SetObjective: { objective: Objective; reason?: string };
+  RemoveObjective: { name: string; reason: string };
+  AttachSeries: KeptSeries;
+  DetachSeries: { series: string; reason: string };
   LinkIncident: Link;
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */
@@ -68,5 +85,7 @@ export function factsAskedOf(command: IncidentCommand): string[] {
       ? command.pairs.flatMap(({ fact, reference }) => [fact, reference])
       : [];
   }
+  if (command.type === 'StateMeasure') return factsOfMeasure(command.measure);
+  if (command.type === 'ReviseMeasure') return factsOfMeasure(command.to);
   return 'fact' in command && typeof command.fact === 'string' ? [command.fact] : [];
 }

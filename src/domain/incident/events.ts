@@ -1,8 +1,17 @@
 import type { Stamp } from '#domain/decider.ts';
+import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
+import type { Objective } from '#domain/impact/objective.ts';
 import type { FactContent } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
 import type { ClockPair, SourceClock } from '#domain/timeline/source-clock.ts';
-import type { IncidentKind, IncidentRole, IncidentSeverity, KeptFiles, Link } from './state.ts';
+import type {
+  IncidentKind,
+  IncidentRole,
+  IncidentSeverity,
+  KeptFiles,
+  KeptSeries,
+  Link,
+} from './state.ts';
 
 /** What is said otherwise of a fact; null: nothing any more. */
 export type FactChange = { [Part in keyof FactContent]?: FactContent[Part] | null };
@@ -51,6 +60,15 @@ type IncidentEventData = {
     leftOut?: number;
   };
   FactsTakenBack: { sha256: string; name: string; facts: number; reason: string };
+  MeasureStated: { measure: string } & MeasureContent;
+  /** The parts that are otherwise from now on, and what they were. */
+  MeasureRevised: { measure: string; from: MeasureChange; to: MeasureChange; reason: string };
+  MeasureWithdrawn: { measure: string; reason: string };
+  /** `before`: what it was, and why it is another. */
+  ObjectiveSet: { objective: Objective; before?: Objective; reason?: string };
+  ObjectiveRemoved: { name: string; reason: string };
+  SeriesAttached: { series: string } & KeptSeries;
+  SeriesDetached: { series: string; reason: string };
   IncidentLinked: Link;
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */

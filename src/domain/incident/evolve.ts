@@ -1,5 +1,7 @@
+import type { Measure } from '#domain/impact/measure.ts';
 import type { IncidentData, IncidentEvent, IncidentEventType } from './events.ts';
-import type { FactSource, Incident, Link } from './state.ts';
+import { revised } from './impact.ts';
+import type { FactSource, Incident, Link, StatedImpact } from './state.ts';
 
 /** The incident after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolveIncident(state: Incident, event: IncidentEvent): Incident {
@@ -61,6 +63,34 @@ const changes: {
     ...state,
     files: state.files.filter((one) => one.sha256 !== sha256),
   }),
+  MeasureStated: (state, { measure: id, ...content }, { actor, at }) =>
+    withImpact(state, ({ measures, stated }) => ({
+      measures: [...measures, { ...content, id, statedBy: actor, statedAt: at }],
+      stated: stated + 1,
+    })),
+  MeasureRevised: (state, { measure, to }) =>
+    withImpact(state, ({ measures }) => ({
+      measures: measures.map((one): Measure => (one.id === measure ? revised(one, to) : one)),
+    })),
+  MeasureWithdrawn: (state, { measure }) =>
+    withImpact(state, ({ measures }) => ({
+      measures: measures.filter(({ id }) => id !== measure),
+    })),
+  ObjectiveSet: (state, { objective }) =>
+    withImpact(state, ({ objectives }) => ({
+      objectives: [...objectives.filter(({ name }) => name !== objective.name), objective],
+    })),
+  ObjectiveRemoved: (state, data) =>
+    withImpact(state, ({ objectives }) => ({
+      objectives: objectives.filter(({ name }) => name !== data.name),
+    })),
+  SeriesAttached: (state, { series: id, file, read, ...what }) =>
+    withImpact(state, ({ series, attached }) => ({
+      series: [...series, { ...what, id, name: file.name, sha256: file.sha256, read: read.sha256 }],
+      attached: attached + 1,
+    })),
+  SeriesDetached: (state, data) =>
+    withImpact(state, ({ series }) => ({ series: series.filter(({ id }) => id !== data.series) })),
   IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,
@@ -85,6 +115,13 @@ const changes: {
 
 function isAsset({ kind, to }: Link, name: string): boolean {
   return kind === 'asset' && to === name;
+}
+
+function withImpact(
+  state: Incident,
+  change: (impact: StatedImpact) => Partial<StatedImpact>,
+): Incident {
+  return { ...state, impact: { ...state.impact, ...change(state.impact) } };
 }
 
 function withSource(state: Incident, name: string, source: FactSource): Incident {

@@ -259,3 +259,85 @@ test('the state is the fold of its events', () => {
   const events = decide(noIncident, { ...declare, actor: 'ana', at: start });
   expect(fold(evolveIncident, noIncident, events)).toMatchObject({ version: 3, declaredBy: 'ana' });
 });
+
+describe('an impact', () => {
+  const outage: Of<'StateMeasure'> = {
+    type: 'StateMeasure',
+    measure: {
+      kind: 'degradation',
+      component: 'shop',
+      degree: 'outage',
+      basis: 'estimated',
+      how: 'every probe failed',
+    },
+  };
+  const file = { name: 'a.csv', sha256: 'a'.repeat(64), mediaType: 'text/csv', size: 9 };
+  const attach: Of<'AttachSeries'> = {
+    type: 'AttachSeries',
+    file,
+    read: { ...file, sha256: 'b'.repeat(64) },
+    format: 'csv',
+    meaning: 'events',
+    points: 9,
+    skipped: 1,
+    from: start,
+    to: start,
+  };
+
+  test('is stated in measures that are revised and withdrawn, each with its reason', () => {
+    const story = given(declare, note('05'));
+    story.when(outage).records('MeasureStated');
+    const revise = (to: Of<'ReviseMeasure'>['to'], why = reason): Ask => ({
+      type: 'ReviseMeasure',
+      measure: 'M-1',
+      to,
+      reason: why,
+    });
+    story.when(revise({ degree: 'degraded' }, ' ')).refuses('REASON_MISSING');
+    story.when(revise({ degree: null })).refuses('MEASURE_INVALID', 'degradation needs a degree');
+    story.when(revise({ from: { fact: 'F-9' } })).refuses('FACT_UNKNOWN', 'F-9');
+    story.when(revise({ degree: 'outage' })).records();
+    const to = { degree: 'degraded', from: { fact: 'F-2' } } as const;
+    const [event] = story.when(revise(to)).records('MeasureRevised');
+    expect(event?.data).toMatchObject({ from: { degree: 'outage', from: null }, to });
+    expect(story.state().impact.measures).toMatchObject([{ id: 'M-1', statedBy: 'ana', ...to }]);
+    story.when({ type: 'WithdrawMeasure', measure: 'M-1', reason }).records('MeasureWithdrawn');
+    story.when(revise(to)).refuses('MEASURE_UNKNOWN');
+    story.when(outage).records('MeasureStated');
+    expect(story.state().impact.measures.map(({ id }) => id)).toEqual(['M-2']);
+  });
+
+  test('that was measured names by what', () => {
+    const story = given(declare);
+    const measured = { ...outage.measure, basis: 'measured' as const };
+    story.when({ ...outage, measure: measured }).refuses('MEASURE_UNSOURCED');
+    const by = { ...outage, measure: { ...measured, series: 'S-1' } };
+    story.when(by).refuses('SERIES_UNKNOWN');
+    story.when(attach).records('SeriesAttached');
+    story.when(attach).refuses('SERIES_ATTACHED', 'a.csv is S-1');
+    story.when(by).records('MeasureStated');
+    const detach: Ask = { type: 'DetachSeries', series: 'S-1', reason };
+    story.when(detach).refuses('SERIES_IN_USE', 'S-1: M-1');
+    story.when({ type: 'WithdrawMeasure', measure: 'M-1', reason }).records('MeasureWithdrawn');
+    story.when(detach).records('SeriesDetached');
+    story.when(detach).refuses('SERIES_UNKNOWN');
+  });
+
+  test('is held against objectives, and says why one is another', () => {
+    const story = given(declare);
+    const objective = { name: 'availability', component: 'shop', percent: 99.9, days: 30 };
+    const set = (more = {}, why?: string): Ask => ({
+      type: 'SetObjective',
+      objective: { ...objective, ...more },
+      ...(why ? { reason: why } : {}),
+    });
+    story.when(set({ series: 'S-1' })).refuses('SERIES_UNKNOWN');
+    story.when(set()).records('ObjectiveSet');
+    story.when(set()).records();
+    story.when(set({ percent: 99.95 })).refuses('REASON_MISSING');
+    story.when(set({ percent: 99.95 }, reason)).records('ObjectiveSet');
+    const remove: Ask = { type: 'RemoveObjective', name: 'availability', reason };
+    story.when(remove).records('ObjectiveRemoved');
+    story.when(remove).refuses('OBJECTIVE_UNKNOWN');
+  });
+});

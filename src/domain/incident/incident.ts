@@ -14,6 +14,15 @@ import type { IncidentEvent, IncidentHappening } from './events.ts';
 import { evolveIncident } from './evolve.ts';
 import { importFacts, nameSource, setSourceClock, takeBackFacts } from './fact-sources.ts';
 import { correct, type KnownFacts, note, restore, withdraw } from './facts.ts';
+import {
+  attachSeries,
+  detachSeries,
+  removeObjective,
+  reviseMeasure,
+  setObjective,
+  stateMeasure,
+  withdrawMeasure,
+} from './impact.ts';
 import { clearMilestone, setMilestone } from './milestones.ts';
 import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
 import { type Incident, noIncident } from './state.ts';
@@ -62,6 +71,20 @@ function decideOne(
       return link(state, command);
     case 'UnlinkIncident':
       return unlink(state, command);
+    case 'StateMeasure':
+      return stateMeasure(facts, state, command);
+    case 'ReviseMeasure':
+      return reviseMeasure(facts, state, command);
+    case 'WithdrawMeasure':
+      return withdrawMeasure(state, command);
+    case 'SetObjective':
+      return setObjective(state, command);
+    case 'RemoveObjective':
+      return removeObjective(state, command);
+    case 'AttachSeries':
+      return attachSeries(state, command);
+    case 'DetachSeries':
+      return detachSeries(state, command);
     default:
       return onTimeline(facts, state, command);
   }

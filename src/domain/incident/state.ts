@@ -1,4 +1,7 @@
 import type { EvidenceRef } from '#domain/case/state.ts';
+import type { Measure } from '#domain/impact/measure.ts';
+import type { Objective } from '#domain/impact/objective.ts';
+import type { Meaning } from '#domain/impact/series.ts';
 import type { Milestones } from '#domain/timeline/milestones.ts';
 import type { SourceClock } from '#domain/timeline/source-clock.ts';
 
@@ -31,6 +34,23 @@ export type FactSource = { zone?: string; clock?: SourceClock };
 /** A file that facts were read from, by its SHA-256; `first`: the number of the first of them. */
 export type FactFile = { sha256: string; name: string; facts: number; first: number };
 
+/** Values over time that an impact is measured by: the file that they were read from, and what was read of it. */
+export type AttachedSeries = Omit<KeptSeries, 'file' | 'read'> & {
+  id: string;
+  name: string;
+  sha256: string;
+  read: string;
+};
+
+/** What is said of the impact. `stated` and `attached`: how many measures and series there ever were. */
+export type StatedImpact = {
+  measures: readonly Measure[];
+  stated: number;
+  objectives: readonly Objective[];
+  series: readonly AttachedSeries[];
+  attached: number;
+};
+
 export type Incident = {
   id: string;
   /** How many events made it; 0 before it is declared. */
@@ -50,6 +70,7 @@ export type Incident = {
   /** How many facts were ever noted. The facts themselves are rows: there may be a hundred thousand. */
   facts: number;
   files: readonly FactFile[];
+  impact: StatedImpact;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];
@@ -70,6 +91,7 @@ export const noIncident: Incident = {
   sources: {},
   facts: 0,
   files: [],
+  impact: { measures: [], stated: 0, objectives: [], series: [], attached: 0 },
 };
 
 export const incidentStates = ['ongoing', 'mitigated', 'ended', 'closed'] as const;
@@ -100,3 +122,13 @@ export function peopleIn({ declaredBy, roles }: Pick<Incident, 'declaredBy' | 'r
 
 /** The files that an import of facts keeps: the one that was read, and what was read of it, fact by fact. */
 export type KeptFiles = { file: EvidenceRef; read: EvidenceRef };
+
+/** A series as its file is kept: what its values mean, how many there are and of which time, what could not be read. */
+export type KeptSeries = KeptFiles & {
+  format: string;
+  meaning: Meaning;
+  points: number;
+  skipped: number;
+  from: string;
+  to: string;
+};
