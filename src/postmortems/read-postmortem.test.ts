@@ -186,7 +186,7 @@ We agreed on these.
   - Add an alert (#412)
 `);
     expect(read.timeline.map(({ stamp, milestones }) => [stamp.minutes, milestones[0]])).toEqual([
-      [845, 'detected'],
+      [845, 'detection'],
       [933, 'mitigated'],
     ]);
     expect(read.durations.map(({ of, minutes }) => [of, minutes])).toEqual([['repair', 88]]);

@@ -1,3 +1,4 @@
+import type { Milestone } from '#domain/timeline/milestones.ts';
 import type { IncidentRecord } from './incident-record.ts';
 
 /**
@@ -83,8 +84,6 @@ export type TimelineEntry = Span & {
   /** Whether it leads to where it can be seen: a link, or code. */
   sourced: boolean;
 };
-
-export type Milestone = 'onset' | 'detected' | 'declared' | 'mitigated' | 'ended' | 'verified';
 
 /** A moment as it was written. */
 export type Stamp = Span & {

@@ -1,4 +1,5 @@
-import type { Milestone, Postmortem, StatedDuration } from '#domain/postmortem/postmortem.ts';
+import type { Postmortem, StatedDuration } from '#domain/postmortem/postmortem.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
 import { type Dated, momentsOf } from './chronology.ts';
 import { recorded } from './example.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
@@ -35,9 +36,9 @@ export const docContradiction: PostmortemRule = {
 const between: {
   readonly [of in StatedDuration['of']]: { from: readonly Milestone[]; to: readonly Milestone[] };
 } = {
-  detection: { from: ['onset'], to: ['detected', 'declared'] },
-  repair: { from: ['onset', 'detected', 'declared'], to: ['mitigated', 'ended'] },
-  resolution: { from: ['onset', 'detected', 'declared'], to: ['ended', 'mitigated'] },
+  detection: { from: ['onset'], to: ['detection', 'declared'] },
+  repair: { from: ['onset', 'detection', 'declared'], to: ['mitigated', 'ended'] },
+  resolution: { from: ['onset', 'detection', 'declared'], to: ['ended', 'mitigated'] },
 };
 
 function wrongDurations(postmortem: Postmortem): Fault[] {

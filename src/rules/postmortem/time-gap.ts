@@ -38,7 +38,7 @@ export const timeGap: PostmortemRule = {
 };
 
 function gapsIn(entries: readonly Dated[]): Fault[] {
-  const from = entries.findIndex(({ entry }) => entry.milestones.includes('detected'));
+  const from = entries.findIndex(({ entry }) => entry.milestones.includes('detection'));
   const to = entries.findIndex(
     ({ entry }, index) => index > from && entry.milestones.includes('ended'),
   );

@@ -1,14 +1,15 @@
-import type { Milestone, Postmortem } from '#domain/postmortem/postmortem.ts';
+import type { Postmortem } from '#domain/postmortem/postmortem.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
 import { impact, timeline } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { isWhole, sectionOf } from './whole.ts';
 
 /** Without these no duration can be computed. The others are named where one of these is missing. */
-const needed: readonly Milestone[] = ['onset', 'detected', 'ended'];
+const needed: readonly Milestone[] = ['onset', 'detection', 'ended'];
 const names: Readonly<Record<Milestone, string>> = {
   onset: 'when it began',
-  detected: 'when it was noticed',
+  detection: 'when it was noticed',
   declared: 'when the incident was declared',
   mitigated: 'when something first helped',
   ended: 'when the impact ended',
@@ -51,9 +52,9 @@ function milestonesOf({ timeline: entries, durations }: Postmortem): Set<Milesto
   const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined);
   const known = new Set(timed.flatMap(({ milestones }) => milestones));
   const [first] = timed;
-  const isNotice = first?.milestones.some((one) => one === 'detected' || one === 'declared');
+  const isNotice = first?.milestones.some((one) => one === 'detection' || one === 'declared');
   if (first && !isNotice) known.add('onset');
-  for (const { of } of durations) known.add(of === 'detection' ? 'detected' : 'ended');
+  for (const { of } of durations) known.add(of === 'detection' ? 'detection' : 'ended');
   if (known.has('verified')) known.add('ended');
   return known;
 }

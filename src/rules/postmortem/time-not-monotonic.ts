@@ -1,14 +1,15 @@
 import { weekdayOf } from '#domain/postmortem/calendar-day.ts';
-import type { Milestone, Postmortem } from '#domain/postmortem/postmortem.ts';
+import type { Postmortem } from '#domain/postmortem/postmortem.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
 import { type Dated, isBackwards, momentsOf, timelinesOf } from './chronology.ts';
 import { timeline } from './example.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 
 /** What must have been; an incident may be declared after it was repaired. */
 const comesBefore: { readonly [milestone in Milestone]?: readonly Milestone[] } = {
-  detected: ['onset'],
-  mitigated: ['onset', 'detected'],
-  ended: ['onset', 'detected', 'declared', 'mitigated'],
+  detection: ['onset'],
+  mitigated: ['onset', 'detection'],
+  ended: ['onset', 'detection', 'declared', 'mitigated'],
 };
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 

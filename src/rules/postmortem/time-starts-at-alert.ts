@@ -41,7 +41,7 @@ export const timeStartsAtAlert: PostmortemRule = {
       .filter((entries) => entries.length >= FEWEST)
       .flat();
     const [first] = dated.toSorted((one, other) => one.at - other.at);
-    if (!first?.entry.milestones.includes('detected')) return [];
+    if (!first?.entry.milestones.includes('detection')) return [];
     const { start, end } = first.entry.told;
     return [{ start, end, message: 'The timeline begins with what was noticed.' }];
   },

@@ -12,7 +12,7 @@ create index finding_dues_by_case on finding_dues (case_id);
 create table cases_to_date (case_id text not null);
 create index cases_to_date_in_order on cases_to_date (case_id);
 
-create function note_changed_clocks() returns trigger language plpgsql as $$
+create or replace function note_changed_clocks() returns trigger language plpgsql as $$
 begin
   insert into cases_to_date select n.id from noted n
   where strpos(n.state::text, '"members":') > 0 or exists (select from finding_dues d where d.case_id = n.id);

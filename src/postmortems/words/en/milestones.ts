@@ -1,4 +1,4 @@
-import type { Milestone } from '#domain/postmortem/postmortem.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
 
 /** What people write of the moments that every incident has; the first that is found counts. */
 export const milestones: readonly [Milestone, RegExp][] = [
@@ -19,7 +19,7 @@ export const milestones: readonly [Milestone, RegExp][] = [
     /\b(mitigat(ed|ion)|repaired|workaround|rolled? ?back|roll-?back|reverted?|failed over|failover|disabled|downgraded|restart(ed)?|scaled (up|down)|drain(ed)?|fix (applied|deployed|committed)|applied (the )?(fix|change))\b/i,
   ],
   [
-    'detected',
+    'detection',
     /\b(detect(s|ed|ion)?|alert(s|ed)?|alarm(s|ed)?|paged?|noticed?|notices|report(s|ed|ing)?|observed|discovered|identified|pagerduty|informed|spotted|complain(ed|ts?)?|customer tickets?)\b/i,
   ],
   [
