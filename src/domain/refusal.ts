@@ -1,6 +1,7 @@
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
 import { regroupingRefusals } from './case/regrouping-refusals.ts';
+import { causeRefusals } from './causes/refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { findingRefusals } from './finding/refusals.ts';
 import { groupingRefusals } from './grouping/refusals.ts';
@@ -126,6 +127,7 @@ export const refusals = {
   ...incidentRefusals,
   ...impactRefusals,
   ...timelineRefusals,
+  ...causeRefusals,
   INSTANT_UNKNOWN: {
     says: 'No clock of this case begins with an instant of that name.',
     remedy: 'Name one of those that its workflow asks for.',
