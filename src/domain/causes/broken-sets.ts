@@ -10,17 +10,30 @@ export type CutSet = {
   by: readonly string[];
 };
 
+/** What the nodes that something is done about do to the ways in which an outcome comes about. */
+export type BrokenSets =
+  | {
+      complete: true;
+      sets: readonly CutSet[];
+      /** Ways around: minimal once those nodes cannot be, and hidden before by a smaller set that is broken now. */
+      around: readonly (readonly string[])[];
+    }
+  | { complete: false; at: string };
+
 /**
  * The minimal cut sets of an outcome against the nodes that actions address. Such a node may be one of the set or stand
- * between it and the outcome: what is asked is whether the outcome still comes about when these nodes cannot be.
+ * between it and the outcome: what is asked is whether the outcome still comes about when these nodes cannot be. It
+ * does not where every set is broken and there is no way around.
  */
 export function cutSetsAgainst(
   graph: CauseGraph,
   top: string,
   addressed: readonly string[],
-): { complete: true; sets: readonly CutSet[] } | { complete: false; at: string } {
+): BrokenSets {
   const found = cutSetsOf(graph, top);
   if (!found.complete) return found;
+  const left = cutSetsOf(graph, top, new Set(addressed));
+  if (!left.complete) return left;
   const ways = waysOf(graph);
   const sets = found.sets.map((nodes) => {
     const given = new Set(nodes);
@@ -28,5 +41,6 @@ export function cutSetsAgainst(
     const broken = addressed.length > 0 && stops(addressed);
     return { nodes, broken, by: broken ? addressed.filter((id) => stops([id])) : [] };
   });
-  return { complete: true, sets };
+  const known = new Set(found.sets.map((nodes) => nodes.join(' ')));
+  return { complete: true, sets, around: left.sets.filter((nodes) => !known.has(nodes.join(' '))) };
 }

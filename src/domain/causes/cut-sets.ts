@@ -21,13 +21,18 @@ const MOST_WORK = 4_000_000;
 type Bits = bigint;
 type Family = readonly Bits[];
 
-export function cutSetsOf(graph: CauseGraph, top: string): CutSets {
+/** `prevented`: nodes that cannot be, whatever explains them. */
+export function cutSetsOf(
+  graph: CauseGraph,
+  top: string,
+  prevented: ReadonlySet<string> = new Set(),
+): CutSets {
   const ways = waysOf(graph);
   const bit = new Map(graph.nodes.map(({ id }, place) => [id, 1n << BigInt(place)]));
   const families = new Map<string, Family>();
   const budget = { left: MOST_WORK };
   for (const id of causesFirst(ways, top)) {
-    const family = familyOf(ways, id, families, bit, budget);
+    const family = prevented.has(id) ? [] : familyOf(ways, id, families, bit, budget);
     if (!family) return { complete: false, at: id };
     families.set(id, family);
   }
@@ -38,7 +43,7 @@ export function cutSetsOf(graph: CauseGraph, top: string): CutSets {
   return { complete: true, sets };
 }
 
-/** Whether the top is, where these nodes that nothing explains are, and those are kept from being, whatever explains them. */
+/** Whether the top comes about by these nodes that nothing explains, where those that are prevented cannot be. */
 export function comesAbout(
   ways: Ways,
   top: string,

@@ -66,14 +66,15 @@ function readItem(rest: string): { item: Omit<OutlineLine, 'line' | 'indent'>; f
     } as const;
     return { item, faults: [...faults, ...bad] };
   }
-  const text = written.replaceAll(/\\([\\{^])/gu, '$1');
+  const text = written.replaceAll(/\\([\\{^])/gu, '$1').replaceAll('\t', ' ');
   return { item: { text, marks }, faults: [...faults, ...textFaults(text)] };
 }
 
 /** What keeps a text from being that of a node. */
 export function textFaults(text: string): string[] {
   if (!isStorable(text)) return [`the text ${UNSTORABLE}`];
-  if (!nodeText.test(text)) return ['say what it is before the marks'];
+  if (text === '') return ['say what it is before the marks'];
+  if (!nodeText.test(text)) return ['the text holds a control character'];
   if (text.length > LONGEST_TEXT)
     return [
       `the text has ${text.length} signs, ${LONGEST_TEXT} are allowed: put the rest into facts`,

@@ -82,6 +82,7 @@ test.each([
     '4: another line gives ^y another text (line 2): say it once, and point with ^y elsewhere',
   ],
   ['- a {^x}\n  - b {^y}\n  - ^y {enabled}', '3: another line says that ^y caused ^x'],
+  ['- bell \u0007 rings', '1: the text holds a control character'],
   ['- half \ud800', '1: the text holds a NUL or half a character, which is no text'],
 ])('what is wrong is told by line: %j', (text, fault) => {
   expect(faultsOf(text)).toEqual([fault]);

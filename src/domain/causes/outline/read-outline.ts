@@ -11,8 +11,8 @@ import type { Marks } from './marks.ts';
 import { idsFor, type KnownIds } from './new-ids.ts';
 import { usualKind } from './write-outline.ts';
 
-/** What the lines say of one node together, and the line that says it first. */
-type Said = { line: number; text?: string; marks: Marks; under: boolean };
+/** What the lines say of one node together; `line`: that which names it first, `under`: whether its text stands under another. */
+type Said = { line: number; text?: string; marks: Marks; under?: boolean };
 
 /**
  * Reads a bullet list as a graph of causes: what stands under a line is why that was. A line without an id is the node
@@ -24,9 +24,10 @@ export function readOutline(
 ): { graph: CauseGraph; faults: readonly LineFault[] } {
   const { lines, faults } = readLines(text);
   const ids = idsFor(lines, known);
+  const above = parentsOf(lines);
   const said = new Map<string, Said>();
   for (const [index, line] of lines.entries()) {
-    faults.push(...add(said, ids[index] ?? '', line));
+    faults.push(...add(said, ids[index] ?? '', line, above[index] !== undefined));
   }
   const nodes = [...said].flatMap(([id, one]) => {
     if (one.text === undefined) {
@@ -35,15 +36,15 @@ export function readOutline(
     }
     return [nodeOf(id, one.text, one)];
   });
-  const { edges, faults: wrong } = edgesOf(lines, ids, nodes);
+  const { edges, faults: wrong } = edgesOf(lines, above, ids, nodes);
   const all = [...faults, ...wrong].toSorted((one, other) => one.line - other.line);
   return { graph: { nodes, edges }, faults: all };
 }
 
 /** Takes in what a line says of its node; what two lines say of one must agree. */
-function add(said: Map<string, Said>, id: string, line: OutlineLine): LineFault[] {
+function add(said: Map<string, Said>, id: string, line: OutlineLine, under: boolean): LineFault[] {
   const { type: _, id: __, ...marks } = line.marks;
-  const before = said.get(id) ?? { line: line.line, marks: {}, under: line.indent > 0 };
+  const before = said.get(id) ?? { line: line.line, marks: {} };
   const text = line.points ? undefined : line.text;
   const differs = (Object.keys(marks) as (keyof typeof marks)[]).filter((part) => {
     const was = before.marks[part];
@@ -53,18 +54,15 @@ function add(said: Map<string, Said>, id: string, line: OutlineLine): LineFault[
     ...(text !== undefined && before.text !== undefined && text !== before.text ? ['text'] : []),
     ...differs,
   ];
-  said.set(id, {
-    ...before,
-    text: before.text ?? text,
-    marks: { ...before.marks, ...marks },
-  } as Said);
+  const first = text !== undefined && before.text === undefined ? { text, under } : {};
+  said.set(id, { ...before, ...first, marks: { ...before.marks, ...marks } });
   return parts.map((part) => ({
     line: line.line,
     message: `another line gives ^${id} another ${part} (line ${before.line}): say it once, and point with ^${id} elsewhere`,
   }));
 }
 
-function nodeOf(id: string, text: string, { marks, under }: Said): CauseNode {
+function nodeOf(id: string, text: string, { marks, under = false }: Said): CauseNode {
   const { kind, gate = 'and', evidence = [], ...rest } = marks;
   const isTrigger = rest.code !== undefined && Object.hasOwn(triggers, rest.code);
   const usual = isTrigger ? 'trigger' : usualKind(under);
@@ -73,13 +71,13 @@ function nodeOf(id: string, text: string, { marks, under }: Said): CauseNode {
 
 function edgesOf(
   lines: readonly OutlineLine[],
+  above: readonly (number | undefined)[],
   ids: readonly string[],
   nodes: readonly CauseNode[],
 ): { edges: CauseEdge[]; faults: LineFault[] } {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges = new Map<string, CauseEdge>();
   const faults: LineFault[] = [];
-  const above = parentsOf(lines);
   for (const [index, { line, marks }] of lines.entries()) {
     const from = ids[index] ?? '';
     const to = ids[above[index] ?? -1];
