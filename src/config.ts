@@ -38,6 +38,8 @@ export type Config = {
   /** A folder whose files the server takes in. */
   watch?: string;
   colour: boolean;
+  /** What texts are edited in. */
+  editor: string;
 };
 
 const PORT = 4807;
@@ -56,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     user: userInfo().username,
     profile: join(settings, 'holdfast', 'profile.json'),
     allowPrivate: listOf(env.HOLDFAST_ALLOW_PRIVATE),
+    editor: editorOf(env),
     colour: colourful && !env.NO_COLOR,
     ...whereAndWho(env),
     ...(env.HOLDFAST_URL ? { publicUrl: env.HOLDFAST_URL.replace(/\/+$/, '') } : {}),
@@ -66,6 +69,10 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),
     ...(env.HOLDFAST_SECRETS_KEY_FILE ? { secretsKeyFile: env.HOLDFAST_SECRETS_KEY_FILE } : {}),
   };
+}
+
+function editorOf({ VISUAL, EDITOR }: NodeJS.ProcessEnv): string {
+  return VISUAL || EDITOR || 'vi';
 }
 
 /** What the environment says of where commands go, and of who acts. */

@@ -13,6 +13,7 @@ import { findingHandlers } from './handlers/findings.ts';
 import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { incidentCauseHandlers } from './handlers/incident-causes.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
 import { incidentImpactHandlers } from './handlers/incident-impact.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...incidentHandlers,
   ...incidentFactHandlers,
   ...incidentImpactHandlers,
+  ...incidentCauseHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

@@ -71,6 +71,7 @@ const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
   caseEvidence: true,
   exceptionEvidence: true,
   factEvidence: true,
+  exportCauses: true,
   rawImport: true,
 };
 

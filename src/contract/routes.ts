@@ -12,6 +12,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
+import { incidentCauseRoutes } from './routes/incident-causes.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
 import { incidentImpactRoutes } from './routes/incident-impact.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -45,6 +46,7 @@ export const routes = {
   ...incidentRoutes,
   ...incidentFactRoutes,
   ...incidentImpactRoutes,
+  ...incidentCauseRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

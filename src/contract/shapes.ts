@@ -13,6 +13,7 @@ import { findingShapes } from './shapes/findings.ts';
 import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
+import { incidentCauseShapes } from './shapes/incident-causes.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
 import { incidentImpactShapes } from './shapes/incident-impact.ts';
 import { incidentShapes } from './shapes/incidents.ts';
@@ -43,6 +44,7 @@ export const shapes = {
   ...incidentShapes,
   ...incidentFactShapes,
   ...incidentImpactShapes,
+  ...incidentCauseShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

@@ -1,3 +1,4 @@
+import type { incidentCauseRoutes } from '#contract/routes/incident-causes.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
@@ -16,7 +17,10 @@ const objective = { name: 'availability', component: 'checkout', percent: 99.9, 
 
 /** Who may do what to incidents and their facts: a part of the table. */
 export const incidentRights: Record<
-  keyof typeof incidentRoutes | keyof typeof incidentFactRoutes | keyof typeof incidentImpactRoutes,
+  | keyof typeof incidentRoutes
+  | keyof typeof incidentFactRoutes
+  | keyof typeof incidentImpactRoutes
+  | keyof typeof incidentCauseRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -35,6 +39,9 @@ export const incidentRights: Record<
   closeIncident: hidden(workers, onIncident({})),
   reopenIncident: hidden(workers, onIncident({ reason })),
   restrictIncident: hidden(workers, onIncident({})),
+  showCauses: hidden(everyone, onIncident()),
+  reviseCauses: hidden(workers, onIncident({ text: '- The shop was slow\n  - A full disk' })),
+  exportCauses: hidden(everyone, onIncident()),
   listFacts: hidden(everyone, onIncident()),
   noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),

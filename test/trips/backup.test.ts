@@ -465,6 +465,7 @@ test('the command line: answers, and exit codes', async () => {
         user: 'ana',
         profile: join(folder, 'none'),
         colour: false,
+        editor: 'true',
         allowPrivate: [],
         host: '127.0.0.1',
         proxies: 0,

@@ -9,10 +9,13 @@ import { assetNamed } from '#store/asset-aliases.ts';
 import { requireOnAssets, workableFor } from './access.ts';
 import { executeOnIncident } from './execute.ts';
 
-/** What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and `attach-series.ts`. */
+/**
+ * What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and
+ * `attach-series.ts`, causes by `causes.ts`.
+ */
 export type IncidentDeed = Exclude<
   IncidentAsk,
-  { type: 'DeclareIncident' | 'ImportFacts' | 'AttachSeries' | 'FollowAsset' }
+  { type: 'DeclareIncident' | 'ImportFacts' | 'AttachSeries' | 'ReviseCauses' | 'FollowAsset' }
 >;
 
 export type Acted = { state: Incident; events: readonly IncidentEvent[] };

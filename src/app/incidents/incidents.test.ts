@@ -5,6 +5,7 @@ import { type Caller, operator } from '#app/access/caller.ts';
 import { describeAsset } from '#app/assets/describe.ts';
 import { renameAsset } from '#app/assets/names.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
+import { noCauses } from '#domain/causes/graph.ts';
 import { assetsOf } from '#domain/incident/state.ts';
 import { listIncidents } from '#store/read-models/incident-list.ts';
 import { listFacts } from '#store/read-models/incident-timeline.ts';
@@ -13,6 +14,7 @@ import { type TestSystem, testSystem } from '#testing/system.ts';
 import { incidentReach } from './access.ts';
 import { actOnIncident, type IncidentDeed } from './act.ts';
 import { attachSeries } from './attach-series.ts';
+import { reviseCauses, viewCauses } from './causes.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
 import { viewImpact } from './impact.ts';
 import { importFacts } from './import-facts.ts';
@@ -176,6 +178,73 @@ describe('a timeline', () => {
     expect(found).toMatchObject({ ok: true, rewritten: true, incidents: 5 });
     expect(found.others.count).toBeGreaterThan(2);
     expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+  });
+});
+
+describe('the causes of an incident', () => {
+  const revise = (id: string, text: string, revision?: number, by = ana) => {
+    const draft = {
+      text,
+      format: 'outline',
+      ...(revision === undefined ? {} : { revision }),
+    } as const;
+    return reviseCauses(system, by, id, draft);
+  };
+
+  test('are revised as a whole, on record in parts, whatever is noted meanwhile', async () => {
+    const { id } = await declare();
+    const first = await revise(id, '- Checkout failed\n  - Pool ran dry {F-1}');
+    expect(first).toMatchObject({ revision: 1, outline: expect.stringContaining('{^C2 F-1}') });
+    await note(id, 'now');
+    const text = `${first.outline.replace('ran dry {^C2 ', 'was full {^C2 process ')}    - New line\n`;
+    const second = await revise(id, text, first.revision);
+    expect(await revise(id, second.outline, 1)).toMatchObject({ revision: 2 });
+    await expect(revise(id, first.outline, first.revision)).rejects.toMatchObject({
+      code: 'CAUSES_REVISED',
+    });
+    const history = (await incidentHistory(system, ana, id)).map(({ says }) => says);
+    expect(history.at(-1)).toBe(
+      'revised the causes: added C3 “New line”; changed C2 (text “Pool ran dry” → “Pool was full”, level – → “process”); said that C3 caused C2',
+    );
+    await revise(id, '- Checkout failed {^C1}');
+    expect((await revise(id, '- Checkout failed {^C1}\n  - Other')).graph.nodes.at(-1)?.id).toBe(
+      'C4',
+    );
+    expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
+  });
+
+  test('cite facts that are there; one withdrawn later is asked about', async () => {
+    const { id } = await declare();
+    await note(id, 'now');
+    await revise(id, '- Down {F-2}');
+    await act(id, { type: 'WithdrawFact', fact: 'F-2', reason });
+    const { notes } = await revise(id, '- Down {^C1 F-2}\n  - Why');
+    expect(notes).toContainEqual({
+      asks: 'What shows this? A fact that it cites was withdrawn.',
+      nodes: ['C1'],
+    });
+    const cites = (text: string) => expect(revise(id, text)).rejects;
+    await cites('- Down {^C1 F-2}\n  - Why {F-9}').toMatchObject({ code: 'FACT_UNKNOWN' });
+    await revise(id, '- Down');
+    await cites('- Down {F-2}').toMatchObject({ code: 'FACT_WITHDRAWN' });
+    const hash = 'a'.repeat(64);
+    await cites(`- Down {sha256:${hash}}`).toMatchObject({ code: 'CAUSE_EVIDENCE_UNKNOWN' });
+  });
+
+  test('that cannot be are refused, and what cannot be read is told by line', async () => {
+    const { id } = await declare();
+    const refused = (text: string) => expect(revise(id, text)).rejects;
+    await refused('- a {^x}\n  - b {^y}\n    - ^x').toMatchObject({ code: 'CAUSES_CYCLE' });
+    await refused('a\n- b {blame}').toMatchObject({
+      code: 'CAUSES_UNREADABLE',
+      message: expect.stringMatching(/^line 1: .*\nline 2: “blame” is no mark/),
+    });
+    expect(await viewCauses(system, ana, id, [])).toMatchObject({ revision: 0, graph: noCauses });
+    await expect(viewCauses(system, ana, id, ['C1'])).rejects.toMatchObject({
+      code: 'CAUSE_UNKNOWN',
+    });
+    const none = holding('app', 'approver');
+    await expect(revise(id, '- a', 0, none)).rejects.toMatchObject({ code: 'RIGHT_MISSING' });
   });
 });
 

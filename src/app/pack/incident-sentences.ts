@@ -1,3 +1,5 @@
+import type { CauseDifference } from '#domain/causes/difference.ts';
+import type { CauseEdge, CauseNode } from '#domain/causes/graph.ts';
 import { type Data, instant, more, type Sentence, say } from './say.ts';
 
 /** What happens to incidents, in the sentences of `event-sentences.ts`. */
@@ -97,6 +99,10 @@ export const incidentSentences: readonly [string, Sentence][] = [
     const left = untold.length > 0 ? `; no fact is: ${untold.map(say).join(', ')}` : '';
     return `closed the incident${more(reason)}${left}`;
   }),
+  tells('CausesRevised', (change) => {
+    const told = revisions(change as CauseDifference);
+    return `revised the causes: ${told.length > 0 ? told.join('; ') : 'put them in another order'}`;
+  }),
   tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
   tells('IncidentRestricted', ({ to }) =>
     Array.isArray(to)
@@ -104,6 +110,30 @@ export const incidentSentences: readonly [string, Sentence][] = [
       : 'opened the incident to all who may see such',
   ),
 ];
+
+/** So many of each are told in a sentence; the event has all. */
+const TOLD = 20;
+
+function revisions({ added, changed, removed, linked, unlinked }: CauseDifference): string[] {
+  const node = ({ id, text }: CauseNode) => `${id} “${text}”`;
+  const edge = ({ from, to, type }: CauseEdge) => `${from} ${type} ${to}`;
+  return [
+    ...listed('added', added.map(node)),
+    ...listed(
+      'changed',
+      changed.map(({ id, from, to }) => `${id} (${parts(from, to)})`),
+    ),
+    ...listed('removed', removed.map(node)),
+    ...listed('said that', linked.map(edge)),
+    ...listed('no longer that', unlinked.map(edge)),
+  ];
+}
+
+function listed(what: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const rest = names.length > TOLD ? ` and ${names.length - TOLD} more` : '';
+  return [`${what} ${names.slice(0, TOLD).join(', ')}${rest}`];
+}
 
 function tells(type: string, says: (data: Data) => string): [string, Sentence] {
   return [type, { says }];

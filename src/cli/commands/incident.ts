@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Answer, Cli, Register } from '#cli/context.ts';
+import { causes } from '#cli/incident-causes.ts';
 import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
@@ -26,6 +27,7 @@ export const incident: Register = (program, cli) => {
   listing(group, cli);
   sources(group, cli);
   impact(group, cli);
+  causes(group, cli);
   course(group, cli);
 };
 

@@ -26,6 +26,10 @@ export const causeRefusals = {
     remedy:
       'Keep the last thing that happened before it went wrong; call the others facts or causes.',
   },
+  CAUSES_REVISED: {
+    says: 'Somebody revised the causes meanwhile.',
+    remedy: 'Look at them anew, and bring your changes in there.',
+  },
   CAUSES_TOO_MANY: {
     says: 'The causes are more than can be understood: 500 nodes and 2,000 edges at most.',
     remedy: 'Leave out what explains nothing, or tell it as incidents of their own.',

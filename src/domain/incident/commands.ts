@@ -1,3 +1,4 @@
+import { type CauseGraph, factEvidence } from '#domain/causes/graph.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
@@ -60,6 +61,8 @@ type IncidentCommandData = {
   RemoveObjective: { name: string; reason: string };
   AttachSeries: KeptSeries;
   DetachSeries: { series: string; reason: string };
+  /** The whole of the causes, as they are to be; `revision`: that of the causes that whoever asks has seen. */
+  ReviseCauses: { graph: CauseGraph; revision: number };
   LinkIncident: Link;
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */
@@ -87,5 +90,9 @@ export function factsAskedOf(command: IncidentCommand): string[] {
   }
   if (command.type === 'StateMeasure') return factsOfMeasure(command.measure);
   if (command.type === 'ReviseMeasure') return factsOfMeasure(command.to);
+  if (command.type === 'ReviseCauses') {
+    const cited = command.graph.nodes.flatMap(({ evidence }) => evidence);
+    return [...new Set(cited.filter((one) => factEvidence.test(one)))];
+  }
   return 'fact' in command && typeof command.fact === 'string' ? [command.fact] : [];
 }

@@ -1,3 +1,4 @@
+import type { CauseDifference } from '#domain/causes/difference.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
@@ -69,6 +70,8 @@ type IncidentEventData = {
   ObjectiveRemoved: { name: string; reason: string };
   SeriesAttached: { series: string } & KeptSeries;
   SeriesDetached: { series: string; reason: string };
+  /** What is otherwise in the causes from now on. */
+  CausesRevised: CauseDifference;
   IncidentLinked: Link;
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */

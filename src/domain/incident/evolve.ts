@@ -1,7 +1,9 @@
+import { applyDifference } from '#domain/causes/difference.ts';
+import { lastNumber } from '#domain/causes/outline/new-ids.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { IncidentData, IncidentEvent, IncidentEventType } from './events.ts';
 import { revised } from './impact.ts';
-import type { FactSource, Incident, Link, StatedImpact } from './state.ts';
+import { causesOf, type FactSource, type Incident, type Link, type StatedImpact } from './state.ts';
 
 /** The incident after the event. Pure and total: every event that was ever recorded can be applied for ever. */
 export function evolveIncident(state: Incident, event: IncidentEvent): Incident {
@@ -91,6 +93,16 @@ const changes: {
     })),
   SeriesDetached: (state, data) =>
     withImpact(state, ({ series }) => ({ series: series.filter(({ id }) => id !== data.series) })),
+  CausesRevised: (state, change) => {
+    const { graph, revision, last } = causesOf(state);
+    const ids = change.added.map(({ id }) => id);
+    const causes = {
+      graph: applyDifference(graph, change),
+      revision: revision + 1,
+      last: lastNumber(ids, last),
+    };
+    return { ...state, causes };
+  },
   IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,

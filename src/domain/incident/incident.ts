@@ -1,5 +1,6 @@
 import type { Decider } from '#domain/decider.ts';
 import { require } from '#domain/refusal.ts';
+import { reviseCauses } from './causes.ts';
 import type { IncidentCommand } from './commands.ts';
 import {
   changeKind,
@@ -69,6 +70,8 @@ function decideOne(
       return endRole(state, command);
     case 'LinkIncident':
       return link(state, command);
+    case 'ReviseCauses':
+      return reviseCauses(facts, state, command);
     case 'UnlinkIncident':
       return unlink(state, command);
     case 'StateMeasure':

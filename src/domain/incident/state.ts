@@ -2,6 +2,7 @@ import type { EvidenceRef } from '#domain/case/state.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
 import type { Meaning } from '#domain/impact/series.ts';
+import { type CauseGraph, noCauses } from '#domain/causes/graph.ts';
 import type { Milestones } from '#domain/timeline/milestones.ts';
 import type { SourceClock } from '#domain/timeline/source-clock.ts';
 
@@ -50,6 +51,8 @@ export type StatedImpact = {
   series: readonly AttachedSeries[];
   attached: number;
 };
+/** Why it came about; how often that was said otherwise; the highest number that a node of it ever had. */
+export type Causes = { graph: CauseGraph; revision: number; last: number };
 
 export type Incident = {
   id: string;
@@ -71,6 +74,8 @@ export type Incident = {
   facts: number;
   files: readonly FactFile[];
   impact: StatedImpact;
+  /** Once somebody said anything about them. */
+  causes?: Causes;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];
@@ -108,6 +113,10 @@ export function stateOf({
   if (closed) return 'closed';
   if (milestones.ended !== undefined) return 'ended';
   return milestones.mitigated === undefined ? 'ongoing' : 'mitigated';
+}
+
+export function causesOf({ causes }: Pick<Incident, 'causes'>): Causes {
+  return causes ?? { graph: noCauses, revision: 0, last: 0 };
 }
 
 /** The assets that it has to do with: who may see and work on it follows from them. */

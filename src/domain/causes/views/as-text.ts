@@ -19,9 +19,7 @@ export function viewText(
   const ways = waysOf(graph);
   switch (view) {
     case 'whys':
-      return whysOf(graph)
-        .flatMap((why) => whyLines(ways, why, '', ''))
-        .join('\n');
+      return whyLines(ways, whysOf(graph)).join('\n');
     case 'fishbone': {
       const { heads, bones } = fishboneOf(graph);
       return joined(
@@ -62,25 +60,22 @@ function say(ways: Ways, id: string): string {
   return `${id} ${text} (${about.filter(Boolean).join(', ')})`;
 }
 
-function whyLines(
-  ways: Ways,
-  { id, type, again, because }: Why,
-  lead: string,
-  under: string,
-): string[] {
-  const how = type && type !== 'caused' ? `[${type}] ` : '';
-  const gate = because.length > 1 && ways.node(id).gate === 'or' ? ', by any of' : '';
-  const line = `${lead}${how}${again ? `${id} ${ways.node(id).text} (see above)` : say(ways, id)}${gate}`;
-  const children = because.flatMap((why, place) => {
-    const isLast = place === because.length - 1;
-    return whyLines(
-      ways,
-      why,
-      `${under}${isLast ? '└─ ' : '├─ '}`,
-      `${under}${isLast ? '   ' : '│  '}`,
+function whyLines(ways: Ways, whys: readonly Why[]): string[] {
+  // From the end on: whether a line is the last under its own is told by those after it.
+  const follows: boolean[] = [];
+  const lines = whys.toReversed().map(({ id, depth, type, again }) => {
+    const rails = Array.from({ length: Math.max(depth - 1, 0) }, (_, at) =>
+      follows[at + 1] ? '│  ' : '   ',
     );
+    const branch = depth === 0 ? '' : follows[depth] ? '├─ ' : '└─ ';
+    follows.length = depth;
+    follows[depth] = true;
+    const how = type && type !== 'caused' ? `[${type}] ` : '';
+    const any = ways.because(id).length > 1 && ways.node(id).gate === 'or' ? ', by any of' : '';
+    const what = again ? `${id} ${ways.node(id).text} (see above)` : `${say(ways, id)}${any}`;
+    return `${rails.join('')}${branch}${how}${what}`;
   });
-  return [line, ...children];
+  return lines.toReversed();
 }
 
 function boneLines(ways: Ways, { area, nodes }: Bone): string[] {
