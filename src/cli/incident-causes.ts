@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { Client } from '#contract/client.ts';
 import { type CauseFormat, causeFormatOf, causeFormats } from '#domain/causes/formats.ts';
@@ -83,7 +83,8 @@ function editing(group: Command, cli: Cli): void {
           return revised(after);
         } catch (error) {
           cli.note(`What you wrote is kept in ${path}. When it is put right:`);
-          cli.note(`  holdfast incident causes import ${incident} ${path}`);
+          const seen = `--revision ${before.revision}`;
+          cli.note(`  holdfast incident causes import ${incident} ${path} ${seen}`);
           throw error;
         }
       }),
@@ -108,17 +109,31 @@ function importing(group: Command, cli: Cli): void {
       'take the causes from a file, in place of those that are there; - is standard input',
     )
     .addOption(new Option('--format <format>', 'told by the content').choices(causeFormats))
+    .option(
+      '--revision <number>',
+      'that which was seen: refuse if it is no longer that',
+      revisionNumber,
+    )
     .action(
-      cli.run((incident: string, file: string, { format }: { format?: CauseFormat }) =>
+      cli.run((incident: string, file: string, { format, revision }: ImportOptions) =>
         withUpload(file, ({ path, name }) =>
           cli.withClient(async (client) => {
-            const body = bodyOf(readFileSync(path, 'utf8'), name, format);
+            const seen = revision === undefined ? {} : { revision };
+            const body = { ...bodyOf(readFileSync(path, 'utf8'), name, format), ...seen };
             return revised(await client.reviseCauses({ params: { incident }, body }));
           }),
         ),
       ),
     );
 }
+
+/** Causes that nobody has said anything of yet are of revision 0. */
+function revisionNumber(typed: string): number {
+  if (/^\d{1,9}$/.test(typed)) return Number(typed);
+  throw new InvalidArgumentError('Write a whole number.');
+}
+
+type ImportOptions = { format?: CauseFormat; revision?: number };
 
 function bodyOf(text: string, name: string, named: CauseFormat | undefined): Body {
   const format = named ?? causeFormatOf(text);
