@@ -63,7 +63,7 @@ export function comesAbout(
 }
 
 /** The top and all that it is because of, each after what it is because of. */
-export function causesFirst({ because }: Ways, top: string): string[] {
+function causesFirst({ because }: Ways, top: string): string[] {
   const order: string[] = [];
   const seen = new Set([top]);
   const path = [{ id: top, next: 0 }];

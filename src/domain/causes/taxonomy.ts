@@ -89,11 +89,3 @@ export const escapePoints = {
   response: 'the response',
 } as const;
 export type EscapePoint = keyof typeof escapePoints;
-
-/** How strong an action against a cause is (after RCA2, National Patient Safety Foundation): do not rely on people. */
-export const actionStrengths = {
-  strong: 'takes the hazard away, automates it, or makes the wrong thing impossible',
-  medium: 'adds a check, redundancy or an automatic alert',
-  weak: 'relies on people: training, policies, reminders',
-} as const;
-export type ActionStrength = keyof typeof actionStrengths;

@@ -53,6 +53,6 @@ export function usualKind(isUnder: boolean): CauseNode['kind'] {
 }
 
 /** The text, so that no sign of it is taken for a mark. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll(/[\\{]/g, '\\$&').replace(/^\^/, '\\^');
 }
