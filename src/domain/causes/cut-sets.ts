@@ -14,8 +14,23 @@ export type CutSets =
 
 /** So many sets are told: nobody reads more, and a product of some such is still reckoned at once. */
 export const MOST_SETS = 1000;
-/** So many pairs of sets are held against each other, about a second of work. */
-const MOST_WORK = 4_000_000;
+/** What is left of the work that a graph may make: a step is two sets held against each other. */
+export type Budget = { left: number };
+
+/** About a second of work, for all that is asked of a graph at once. */
+export function cutSetBudget(): Budget {
+  return { left: 4_000_000 };
+}
+
+/** Takes so many steps from it, where it has as many: what is small is still reckoned after what was too large. */
+export function spend(budget: Budget, steps: number): boolean {
+  if (steps > budget.left) return false;
+  budget.left -= steps;
+  return true;
+}
+
+/** To make a set and count it costs as much as to hold so many against each other. */
+const STEPS_OF_A_SET = 20;
 
 /** A set of nodes as bits, by their place in the graph. */
 type Bits = bigint;
@@ -26,11 +41,11 @@ export function cutSetsOf(
   graph: CauseGraph,
   top: string,
   prevented: ReadonlySet<string> = new Set(),
+  budget = cutSetBudget(),
 ): CutSets {
   const ways = waysOf(graph);
   const bit = new Map(graph.nodes.map(({ id }, place) => [id, 1n << BigInt(place)]));
   const families = new Map<string, Family>();
-  const budget = { left: MOST_WORK };
   for (const id of causesFirst(ways, top)) {
     const family = prevented.has(id) ? [] : familyOf(ways, id, families, bit, budget);
     if (!family) return { complete: false, at: id };
@@ -89,8 +104,6 @@ function inputsOf({ because }: Ways, id: string): { plain: string[]; safeguards:
   return { plain: from(plain), safeguards: from(safeguards) };
 }
 
-type Budget = { left: number };
-
 function familyOf(
   ways: Ways,
   id: string,
@@ -114,8 +127,7 @@ function allOf(families: readonly Family[], budget: Budget): Family | undefined 
   const [first = [], ...rest] = families.toSorted((one, other) => one.length - other.length);
   let product: Family | undefined = first;
   for (const family of rest) {
-    budget.left -= product.length * family.length;
-    if (budget.left < 0) return undefined;
+    if (!spend(budget, product.length * family.length * STEPS_OF_A_SET)) return undefined;
     product = minimal(
       product.flatMap((one) => family.map((other) => one | other)),
       budget,
@@ -132,8 +144,7 @@ function minimal(sets: readonly Bits[], budget: Budget): Family | undefined {
     .toSorted((one, other) => one.size - other.size);
   const kept: Bits[] = [];
   for (const { set } of bySize) {
-    budget.left -= kept.length;
-    if (budget.left < 0) return undefined;
+    if (!spend(budget, kept.length)) return undefined;
     if (kept.some((smaller) => (smaller & set) === smaller)) continue;
     kept.push(set);
     if (kept.length > MOST_SETS) return undefined;

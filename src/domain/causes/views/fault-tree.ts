@@ -1,4 +1,5 @@
 import { type BrokenSets, cutSetsAgainst } from '#domain/causes/broken-sets.ts';
+import { cutSetBudget } from '#domain/causes/cut-sets.ts';
 import {
   type CauseGraph,
   type CauseNode,
@@ -27,10 +28,12 @@ export type FaultTree = {
 /** `addressed`: the nodes that something is done about. */
 export function faultTreesOf(graph: CauseGraph, addressed: readonly string[]): FaultTree[] {
   const explained = topsOf(graph).filter(({ kind }) => kind === 'outcome');
+  // One for all: there may be as many outcomes as nodes.
+  const budget = cutSetBudget();
   return explained.map(({ id: top }) => ({
     top,
     events: eventsUnder(graph, top),
-    cutSets: cutSetsAgainst(graph, top, addressed),
+    cutSets: cutSetsAgainst(graph, top, addressed, budget),
   }));
 }
 
