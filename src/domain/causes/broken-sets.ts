@@ -1,4 +1,4 @@
-import { comesAbout, cutSetBudget, cutSetsOf, spend } from './cut-sets.ts';
+import { comesAbout, cutSetsOf, cutSetWork, spend } from './cut-sets.ts';
 import { type CauseGraph, waysOf } from './graph.ts';
 
 /** A minimal cut set, and what breaks it of the nodes that something is done about. */
@@ -29,14 +29,14 @@ export function cutSetsAgainst(
   graph: CauseGraph,
   top: string,
   addressed: readonly string[],
-  budget = cutSetBudget(),
+  work = cutSetWork(),
 ): BrokenSets {
-  const found = cutSetsOf(graph, top, new Set(), budget);
+  const found = cutSetsOf(graph, top, new Set(), work);
   if (!found.complete) return found;
-  const left = cutSetsOf(graph, top, new Set(addressed), budget);
+  const left = cutSetsOf(graph, top, new Set(addressed), work);
   if (!left.complete) return left;
   const steps = found.sets.length * addressed.length * graph.edges.length;
-  if (!spend(budget, steps)) return { complete: false, at: top };
+  if (!spend(work, steps)) return { complete: false, at: top };
   const ways = waysOf(graph);
   const sets = found.sets.map((nodes) => {
     const given = new Set(nodes);

@@ -15,17 +15,17 @@ export type CutSets =
 /** So many sets are told: nobody reads more, and a product of some such is still reckoned at once. */
 export const MOST_SETS = 1000;
 /** What is left of the work that a graph may make: a step is two sets held against each other. */
-export type Budget = { left: number };
+export type Work = { left: number };
 
 /** About a second of work, for all that is asked of a graph at once. */
-export function cutSetBudget(): Budget {
+export function cutSetWork(): Work {
   return { left: 4_000_000 };
 }
 
 /** Takes so many steps from it, where it has as many: what is small is still reckoned after what was too large. */
-export function spend(budget: Budget, steps: number): boolean {
-  if (steps > budget.left) return false;
-  budget.left -= steps;
+export function spend(work: Work, steps: number): boolean {
+  if (steps > work.left) return false;
+  work.left -= steps;
   return true;
 }
 
@@ -41,13 +41,13 @@ export function cutSetsOf(
   graph: CauseGraph,
   top: string,
   prevented: ReadonlySet<string> = new Set(),
-  budget = cutSetBudget(),
+  work = cutSetWork(),
 ): CutSets {
   const ways = waysOf(graph);
   const bit = new Map(graph.nodes.map(({ id }, place) => [id, 1n << BigInt(place)]));
   const families = new Map<string, Family>();
   for (const id of causesFirst(ways, top)) {
-    const family = prevented.has(id) ? [] : familyOf(ways, id, families, bit, budget);
+    const family = prevented.has(id) ? [] : familyOf(ways, id, families, bit, work);
     if (!family) return { complete: false, at: id };
     families.set(id, family);
   }
@@ -109,28 +109,28 @@ function familyOf(
   id: string,
   families: ReadonlyMap<string, Family>,
   bit: ReadonlyMap<string, Bits>,
-  budget: Budget,
+  work: Work,
 ): Family | undefined {
   const { plain, safeguards } = inputsOf(ways, id);
   const of = (ids: readonly string[]) => ids.map((one) => families.get(one) ?? []);
   if (plain.length + safeguards.length === 0) return [bit.get(id) ?? 0n];
   const together = of(safeguards);
-  if (ways.node(id).gate === 'and') return allOf([...of(plain), ...together], budget);
-  const any = plain.length > 0 ? minimal(of(plain).flat(), budget) : undefined;
+  if (ways.node(id).gate === 'and') return allOf([...of(plain), ...together], work);
+  const any = plain.length > 0 ? minimal(of(plain).flat(), work) : undefined;
   if (plain.length > 0 && !any) return undefined;
-  return allOf([...(any ? [any] : []), ...together], budget);
+  return allOf([...(any ? [any] : []), ...together], work);
 }
 
 /** One set of each family together, in every way. */
-function allOf(families: readonly Family[], budget: Budget): Family | undefined {
+function allOf(families: readonly Family[], work: Work): Family | undefined {
   // The small ones first: what they have in common is absorbed before it is multiplied.
   const [first = [], ...rest] = families.toSorted((one, other) => one.length - other.length);
   let product: Family | undefined = first;
   for (const family of rest) {
-    if (!spend(budget, product.length * family.length * STEPS_OF_A_SET)) return undefined;
+    if (!spend(work, product.length * family.length * STEPS_OF_A_SET)) return undefined;
     product = minimal(
       product.flatMap((one) => family.map((other) => one | other)),
-      budget,
+      work,
     );
     if (!product) return undefined;
   }
@@ -138,13 +138,13 @@ function allOf(families: readonly Family[], budget: Budget): Family | undefined 
 }
 
 /** The sets without those that hold another one whole; undefined where they are too many. */
-function minimal(sets: readonly Bits[], budget: Budget): Family | undefined {
+function minimal(sets: readonly Bits[], work: Work): Family | undefined {
   const bySize = [...new Set(sets)]
     .map((set) => ({ set, size: sizeOf(set) }))
     .toSorted((one, other) => one.size - other.size);
   const kept: Bits[] = [];
   for (const { set } of bySize) {
-    if (!spend(budget, kept.length)) return undefined;
+    if (!spend(work, kept.length)) return undefined;
     if (kept.some((smaller) => (smaller & set) === smaller)) continue;
     kept.push(set);
     if (kept.length > MOST_SETS) return undefined;

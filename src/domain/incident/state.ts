@@ -1,8 +1,8 @@
 import type { EvidenceRef } from '#domain/case/state.ts';
+import { type CauseGraph, noCauses } from '#domain/causes/graph.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
 import type { Meaning } from '#domain/impact/series.ts';
-import { type CauseGraph, noCauses } from '#domain/causes/graph.ts';
 import type { Milestones } from '#domain/timeline/milestones.ts';
 import type { SourceClock } from '#domain/timeline/source-clock.ts';
 

@@ -1,5 +1,5 @@
 import { type BrokenSets, cutSetsAgainst } from '#domain/causes/broken-sets.ts';
-import { cutSetBudget } from '#domain/causes/cut-sets.ts';
+import { cutSetWork } from '#domain/causes/cut-sets.ts';
 import {
   type CauseGraph,
   type CauseNode,
@@ -29,11 +29,11 @@ export type FaultTree = {
 export function faultTreesOf(graph: CauseGraph, addressed: readonly string[]): FaultTree[] {
   const explained = topsOf(graph).filter(({ kind }) => kind === 'outcome');
   // One for all: there may be as many outcomes as nodes.
-  const budget = cutSetBudget();
+  const work = cutSetWork();
   return explained.map(({ id: top }) => ({
     top,
     events: eventsUnder(graph, top),
-    cutSets: cutSetsAgainst(graph, top, addressed, budget),
+    cutSets: cutSetsAgainst(graph, top, addressed, work),
   }));
 }
 
