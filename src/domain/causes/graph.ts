@@ -45,7 +45,7 @@ export const MOST_EVIDENCE = 50;
 
 export const nodeId = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 /** One line, with something in it, nothing around it, and no sign that steers a terminal. */
-export const nodeText = /^(?=\S)[^\p{Cc}\u2028\u2029]+(?<=\S)$/u;
+export const nodeText = /^[^\s\p{Cc}](?:[^\p{Cc}\u2028\u2029]*[^\s\p{Cc}])?$/u;
 export const factEvidence = /^F-\d{1,9}$/;
 export const fileEvidence = /^sha256:[0-9a-f]{64}$/;
 export const linkEvidence = /^https?:\/\/[^\s{}<>"]{1,2000}$/;
