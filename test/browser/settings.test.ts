@@ -247,9 +247,11 @@ describe.skipIf(noBrowser)('webhooks', () => {
     const path = join(openFolder(), 'r.json');
     writeFileSync(path, '{"findings":[]}');
     const received = { path, name: 'r.json', format: 'generic-json', actor: 'ada' };
-    await runImport(system, await receiveImport(system, received));
-    await system.database.pool.query("update imports set ended_at = now() - interval '9 days'");
-    await system.database.pool.query('delete from import_entries');
+    const id = await receiveImport(system, received);
+    await runImport(system, id);
+    const { pool } = system.database;
+    await pool.query("update imports set ended_at = now() - interval '9 days' where id = $1", [id]);
+    await pool.query('delete from import_entries where import_id = $1', [id]);
     const { page } = await openSettings('/retention');
     await page.getByText('Nothing goes: all is kept for good.').waitFor();
     await button(page, 'Change').click();
