@@ -10,7 +10,7 @@ import { urlOf } from '#testing/system.ts';
 
 /** The clocks of the workers, in minutes ahead. */
 const SKEWS = [5, -5];
-const KILLS = 5;
+const KILLS = 4;
 
 test('workers that are killed, a database that crashes and clocks that are wrong lose nothing and do nothing twice', async () => {
   const chance = chanceOf(4807);
@@ -19,7 +19,7 @@ test('workers that are killed, a database that crashes and clocks that are wrong
   const aftermath = await weather({
     database,
     outside,
-    load: { cases: 40, waves: 5, seconds: 8 },
+    load: { cases: 30, waves: 3, seconds: 5 },
     workers: SKEWS.map((minutes) => ({
       databaseUrl: urlOf(database.connection),
       env: stormEnvironment,
