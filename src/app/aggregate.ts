@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { Reading, Transaction } from '#store/database.ts';
 import type { ReadModelWrite } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
+import type { Snapshot } from '#store/snapshots.ts';
 import type { System } from './system.ts';
 
 /** What is decided as one: a case, an account. Its events are one stream, its folded state one row. */
@@ -36,8 +37,6 @@ export type RulesFor<State, Command extends Stamp, Event> = (
  */
 type Leaning<T> = T & { stillTrue?: (tx: Transaction) => Promise<boolean> };
 
-/** A state as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
-export type Snapshot<State> = { state: State; lastHash: string; changedAt: string };
 export type Changed<State> = Snapshot<State> & { id: string };
 
 /** A command and what it is for. `expectedVersion`: refuse if that is no longer so. */

@@ -8,12 +8,12 @@ import { require } from '#domain/refusal.ts';
 import type { WorkflowPin } from '#domain/workflow/definition.ts';
 import { caseRows, loadCases } from '#store/case-rows.ts';
 import type { Transaction } from '#store/database.ts';
+import type { Snapshot } from '#store/snapshots.ts';
 import { peopleAsked } from './access/people-of.ts';
 import type {
   Alongside as AlongsideOf,
   Order as OrderOf,
   Outcome as OutcomeOf,
-  Snapshot,
 } from './aggregate.ts';
 import { rulesUnder } from './case-rules.ts';
 import { type TurnsAsked, turnsAsked } from './routing/turns.ts';

@@ -5,15 +5,8 @@ import { Refusal } from '#domain/refusal.ts';
 import { type Database, inTransaction, type Transaction } from '#store/database.ts';
 import { appendEvents, StreamConflict, TurnConflict } from '#store/event-log.ts';
 import type { AnyJob } from '#store/job-queue.ts';
-import type {
-  Aggregate,
-  Alongside,
-  Changed,
-  Order,
-  Outcome,
-  RulesFor,
-  Snapshot,
-} from './aggregate.ts';
+import type { Snapshot } from '#store/snapshots.ts';
+import type { Aggregate, Alongside, Changed, Order, Outcome, RulesFor } from './aggregate.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { System } from './system.ts';
 

@@ -3,36 +3,25 @@ import type { Account, Identity } from '#domain/account/account.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import { dialect } from './dialect.ts';
 import type { ReadModelWrite } from './event-log.ts';
+import { given, loadSnapshots, type Snapshot, upsert } from './snapshots.ts';
 
-/** An account as it was folded last, the hash that its stream's next event is sealed to, and when the last one was. */
-export type AccountSnapshot = { state: Account; lastHash: string; changedAt: string };
+export type AccountSnapshot = Snapshot<Account>;
 
 /** The accounts of these names; a name without one is absent from the map. */
-export async function loadAccounts(
-  { pool }: Reading,
+export function loadAccounts(
+  database: Reading,
   names: readonly string[],
 ): Promise<Map<string, AccountSnapshot>> {
-  const { rows } = await pool.query<{
-    name: string;
-    state: Account;
-    last_hash: Buffer;
-    changed_at: Date;
-  }>({
-    name: 'load-accounts',
-    text: 'select name, state, last_hash, changed_at from accounts where name = any($1)',
-    values: [names],
-  });
-  return new Map(
-    rows.map(({ name, state, last_hash, changed_at }) => [
-      name,
-      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
-    ]),
-  );
+  return loadSnapshots<Account>(database, { table: 'accounts', key: 'name' }, names);
 }
 
 /** The rows of these accounts, new or changed, to be written with their events. */
 export function accountRows(snapshots: readonly AccountSnapshot[]): ReadModelWrite {
-  return { name: 'accounts', sql: upsert('accounts', '$2'), rows: rowsOf(snapshots) };
+  return {
+    name: 'accounts',
+    sql: upsert('accounts', columns, given(columns, '$2')),
+    rows: rowsOf(snapshots),
+  };
 }
 
 /** Writes rows that were folded anew into a table that is made like `accounts`. */
@@ -41,7 +30,7 @@ export async function writeAccounts(
   snapshots: readonly AccountSnapshot[],
   table: 'rebuilt_accounts',
 ): Promise<void> {
-  await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
+  await tx.query(upsert(table, columns, given(columns, '$1')), [rowsOf(snapshots)]);
 }
 
 function rowsOf(snapshots: readonly AccountSnapshot[]): string {
@@ -60,14 +49,18 @@ function rowsOf(snapshots: readonly AccountSnapshot[]): string {
   return JSON.stringify(rows);
 }
 
-const upsert = (table: string, parameter: '$1' | '$2') => `
-  insert into ${table} (name, version, last_hash, state, kind, status, administrator, issuer, subject, changed_at)
-  select name, version, decode(last_hash, 'hex'), state::json, kind, status, administrator, issuer, subject, changed_at
-  from json_to_recordset(${parameter}::json) as a (name text, version int, last_hash text, state text, kind text, status text,
-    administrator boolean, issuer text, subject text, changed_at timestamptz)
-  on conflict (name) do update set version = excluded.version, last_hash = excluded.last_hash, state = excluded.state,
-    kind = excluded.kind, status = excluded.status, administrator = excluded.administrator, issuer = excluded.issuer,
-    subject = excluded.subject, changed_at = excluded.changed_at`;
+const columns = {
+  name: 'text',
+  version: 'int',
+  last_hash: 'text',
+  state: 'text',
+  kind: 'text',
+  status: 'text',
+  administrator: 'boolean',
+  issuer: 'text',
+  subject: 'text',
+  changed_at: 'timestamptz',
+} as const;
 
 /** Whether the account looks after the whole installation, and can sign in by itself. */
 function administers({ grants, status, kind }: Account): boolean {

@@ -5,39 +5,20 @@ import { severityRank } from '#domain/finding/finding.ts';
 import { levelRank } from '#domain/priority/level.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
+import { given, loadSnapshots, type Snapshot, upsert } from './snapshots.ts';
 
-/** A case as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
-export type CaseSnapshot = { state: Case; lastHash: string; changedAt: string };
+export type CaseSnapshot = Snapshot<Case>;
 
 export function caseStream(caseId: string): string {
   return `case/${caseId}`;
 }
 
 /** The cases of these ids; an id without one is absent from the map. */
-export async function loadCases(
-  { pool }: Reading,
+export function loadCases(
+  database: Reading,
   ids: readonly string[],
 ): Promise<Map<string, CaseSnapshot>> {
-  const { rows } = await pool.query<{
-    id: string;
-    state: string;
-    last_hash: Buffer;
-    changed_at: Date;
-  }>({
-    name: 'load-cases',
-    text: 'select id, state::text as state, last_hash, changed_at from cases where id = any($1)',
-    values: [ids],
-  });
-  return new Map(
-    rows.map(({ id, state, last_hash, changed_at }) => [
-      id,
-      {
-        state: JSON.parse(state),
-        lastHash: last_hash.toString('hex'),
-        changedAt: changed_at.toISOString(),
-      },
-    ]),
-  );
+  return loadSnapshots<Case>(database, { table: 'cases', key: 'id' }, ids);
 }
 
 /** The rows of these cases, new or changed, to be written with their events. */
@@ -54,7 +35,7 @@ export async function writeCases(
 ): Promise<void> {
   await tx.query({
     name: `write-${table}`,
-    text: `with ${givenRows('$1')} ${upsertGiven(table)}`,
+    text: `with ${givenRows('$1')} ${upsert(table, columns, 'given')}`,
     values: [JSON.stringify(snapshots.map(toRow))],
   });
 }
@@ -123,23 +104,9 @@ const columns = {
   also_waits: 'json',
 } as const;
 
-/** The rows that were handed in as JSON, as a part of the statement's `with`. */
+/** The rows that were handed in, as a part of the statement's `with`. */
 function givenRows(parameter: '$1' | '$2'): string {
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  return `given as (select * from json_to_recordset(${parameter}::json) as c (${typed.join(', ')}))`;
-}
-
-function upsertGiven(table: string): string {
-  const names = Object.keys(columns);
-  const values = names.map((name) => {
-    if (name === 'last_hash') return "decode(last_hash, 'hex')";
-    return name === 'state' ? 'state::json' : name;
-  });
-  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  return `
-    insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from given
-    on conflict (id) do update set ${updates.join(', ')}`;
+  return `given as (select * from ${given(columns, parameter)})`;
 }
 
 /** What a case is found by, of a row of cases: so much of it as a search goes through. */
@@ -153,7 +120,7 @@ const NEW_WORDS = `
   )`;
 
 const WITH_EVENTS = `${givenRows('$2')}, ${NEW_WORDS}`;
-const UPSERT = upsertGiven('cases');
+const UPSERT = upsert('cases', columns, 'given');
 
 type Cell = string | number | boolean | readonly (string | Wait)[] | null;
 type Row = Record<keyof typeof columns, Cell>;

@@ -2,31 +2,16 @@ import { type Exception, lapseOf } from '#domain/exception/state.ts';
 import { severityRank } from '#domain/finding/finding.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
+import { given, loadSnapshots, type Snapshot, upsert } from './snapshots.ts';
 
-/** An exception as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
-export type ExceptionSnapshot = { state: Exception; lastHash: string; changedAt: string };
+export type ExceptionSnapshot = Snapshot<Exception>;
 
 /** The exceptions of these ids; an id without one is absent from the map. */
-export async function loadExceptions(
-  { pool }: Reading,
+export function loadExceptions(
+  database: Reading,
   ids: readonly string[],
 ): Promise<Map<string, ExceptionSnapshot>> {
-  const { rows } = await pool.query<{
-    id: string;
-    state: Exception;
-    last_hash: Buffer;
-    changed_at: Date;
-  }>({
-    name: 'load-exceptions',
-    text: 'select id, state, last_hash, changed_at from exceptions where id = any($1)',
-    values: [ids],
-  });
-  return new Map(
-    rows.map(({ id, state, last_hash, changed_at }) => [
-      id,
-      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
-    ]),
-  );
+  return loadSnapshots<Exception>(database, { table: 'exceptions', key: 'id' }, ids);
 }
 
 /**
@@ -43,7 +28,11 @@ export async function holdException(tx: Transaction, id: string): Promise<Except
 
 /** The rows of these exceptions, new or changed, to be written with their events. */
 export function exceptionRows(snapshots: readonly ExceptionSnapshot[]): ReadModelWrite {
-  return { name: 'exceptions', sql: upsert('exceptions', '$2'), rows: rowsOf(snapshots) };
+  return {
+    name: 'exceptions',
+    sql: upsert('exceptions', columns, given(columns, '$2')),
+    rows: rowsOf(snapshots),
+  };
 }
 
 /** Writes rows that were folded anew into a table that is made like `exceptions`. */
@@ -52,7 +41,7 @@ export async function writeExceptions(
   snapshots: readonly ExceptionSnapshot[],
   table: 'rebuilt_exceptions',
 ): Promise<void> {
-  await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
+  await tx.query(upsert(table, columns, given(columns, '$1')), [rowsOf(snapshots)]);
 }
 
 /** A new, short, human number: E-1, E-2, … */
@@ -140,17 +129,3 @@ function toRow({
     changed_at: changedAt,
   };
 }
-
-const upsert = (table: string, parameter: '$1' | '$2') => {
-  const names = Object.keys(columns);
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  const values = names.map((name) => {
-    if (name === 'last_hash') return "decode(last_hash, 'hex')";
-    return name === 'state' ? 'state::json' : name;
-  });
-  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  return `
-    insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from json_to_recordset(${parameter}::json) as e (${typed.join(', ')})
-    on conflict (id) do update set ${updates.join(', ')}`;
-};

@@ -1,6 +1,7 @@
 import type { Concerned } from '#domain/incident/facts-after.ts';
 import { factNumber, type TimelineFact } from '#domain/timeline/fact.ts';
 import type { Reading, Transaction } from './database.ts';
+import { given, upsert } from './snapshots.ts';
 
 /** Where facts are kept, and where they are put together anew. */
 export type FactTable = 'incident_facts' | 'rebuilt_incident_facts';
@@ -67,7 +68,7 @@ export async function writeFacts(
 ): Promise<void> {
   for (let from = 0; from < facts.length; from += BATCH) {
     const rows = facts.slice(from, from + BATCH).map((fact) => toRow(incident, fact));
-    await tx.query(upsert(table), [JSON.stringify(rows)]);
+    await tx.query(upsert(table, columns, given(columns, '$1')), [JSON.stringify(rows)]);
   }
 }
 
@@ -169,13 +170,3 @@ function toRow(
     line: file?.line,
   };
 }
-
-const upsert = (table: FactTable) => {
-  const names = Object.keys(columns);
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  return `
-    insert into ${table} (${names.join(', ')})
-    select ${names.join(', ')} from json_to_recordset($1::json) as e (${typed.join(', ')})
-    on conflict (id) do update set ${updates.join(', ')}`;
-};

@@ -7,36 +7,25 @@ import {
 } from '#domain/incident/state.ts';
 import type { Database, Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
+import { given, loadSnapshots, type Snapshot, upsert } from './snapshots.ts';
 
-/** An incident as it was folded last, the hash that the next event of its stream is sealed to, and when the last one was. */
-export type IncidentSnapshot = { state: Incident; lastHash: string; changedAt: string };
+export type IncidentSnapshot = Snapshot<Incident>;
 
 /** The incidents of these ids; an id without one is absent from the map. */
-export async function loadIncidents(
-  { pool }: Reading,
+export function loadIncidents(
+  database: Reading,
   ids: readonly string[],
 ): Promise<Map<string, IncidentSnapshot>> {
-  const { rows } = await pool.query<{
-    id: string;
-    state: Incident;
-    last_hash: Buffer;
-    changed_at: Date;
-  }>({
-    name: 'load-incidents',
-    text: 'select id, state, last_hash, changed_at from incidents where id = any($1)',
-    values: [ids],
-  });
-  return new Map(
-    rows.map(({ id, state, last_hash, changed_at }) => [
-      id,
-      { state, lastHash: last_hash.toString('hex'), changedAt: changed_at.toISOString() },
-    ]),
-  );
+  return loadSnapshots<Incident>(database, { table: 'incidents', key: 'id' }, ids);
 }
 
 /** The rows of these incidents, new or changed, to be written with their events. */
 export function incidentRows(snapshots: readonly IncidentSnapshot[]): ReadModelWrite {
-  return { name: 'incidents', sql: upsert('incidents', '$2'), rows: rowsOf(snapshots) };
+  return {
+    name: 'incidents',
+    sql: upsert('incidents', columns, given(columns, '$2')),
+    rows: rowsOf(snapshots),
+  };
 }
 
 /** Writes rows that were folded anew into a table that is made like `incidents`. */
@@ -45,7 +34,7 @@ export async function writeIncidents(
   snapshots: readonly IncidentSnapshot[],
   table: 'rebuilt_incidents',
 ): Promise<void> {
-  await tx.query(upsert(table, '$1'), [rowsOf(snapshots)]);
+  await tx.query(upsert(table, columns, given(columns, '$1')), [rowsOf(snapshots)]);
 }
 
 /** Incidents, some of them, that know an asset by a name that it has no more, and what it is called now. */
@@ -109,17 +98,3 @@ function toRow({
     changed_at: changedAt,
   };
 }
-
-const upsert = (table: string, parameter: '$1' | '$2') => {
-  const names = Object.keys(columns);
-  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  const values = names.map((name) => {
-    if (name === 'last_hash') return "decode(last_hash, 'hex')";
-    return name === 'state' ? 'state::json' : name;
-  });
-  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
-  return `
-    insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from json_to_recordset(${parameter}::json) as e (${typed.join(', ')})
-    on conflict (id) do update set ${updates.join(', ')}`;
-};
