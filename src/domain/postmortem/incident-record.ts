@@ -1,3 +1,5 @@
+import type { CauseLevel } from '#domain/causes/taxonomy.ts';
+
 /**
  * What an installation knows of an incident and a text cannot tell: the door by which live incidents are linted. All
  * times are instants as the domain writes them.
@@ -41,7 +43,7 @@ export type IncidentFact = {
 export type IncidentCause = {
   id: string;
   text: string;
-  level: 'component' | 'process' | 'organisation';
+  level: CauseLevel;
   /** When it came to be; before the incident for what lay waiting. */
   since?: string;
   evidence: readonly string[];

@@ -1,23 +1,8 @@
-import { recorded } from './example.ts';
+import { action as backoff, cause, recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const cause = {
-  id: 'C1',
-  text: 'no backoff',
-  level: 'process',
-  evidence: ['log'],
-  because: [],
-} as const;
-const action = {
-  id: 'A1',
-  text: 'Upgrade Redis',
-  causes: ['C1'],
-  state: 'open',
-  effect: 'prevent',
-  strength: 'strong',
-  priority: 'high',
-} as const;
+const action = { ...backoff, text: 'Upgrade Redis' };
 const loose = { ...action, id: 'A2', causes: [] };
 
 export const actionNoCause: PostmortemRule = {

@@ -1,19 +1,10 @@
-import { recorded } from './example.ts';
+import { action as backoff, recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
 /** Work that is paid back within so many years is worth a thought; what takes longer is told of. */
 const YEARS = 5;
-const action = {
-  id: 'A1',
-  text: 'A quorum service',
-  causes: ['C1'],
-  state: 'open',
-  effect: 'prevent',
-  strength: 'strong',
-  priority: 'high',
-  estimateHours: 480,
-} as const;
+const action = { ...backoff, text: 'A quorum service', estimateHours: 480 };
 
 export const actionOverfit: PostmortemRule = {
   id: 'action/overfit',

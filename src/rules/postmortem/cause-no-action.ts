@@ -1,23 +1,6 @@
-import { recorded } from './example.ts';
+import { action, cause, recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
-
-const cause = {
-  id: 'C1',
-  text: 'no backoff',
-  level: 'process',
-  evidence: ['log'],
-  because: [],
-} as const;
-const action = {
-  id: 'A1',
-  text: 'Add backoff',
-  causes: ['C1'],
-  state: 'open',
-  effect: 'prevent',
-  strength: 'strong',
-  priority: 'high',
-} as const;
 
 export const causeNoAction: PostmortemRule = {
   id: 'cause/no-action',

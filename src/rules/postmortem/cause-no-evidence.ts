@@ -27,7 +27,7 @@ export const causeNoEvidence: PostmortemRule = {
     recorded({ causes: [cause(['trace']), { ...cause([]), id: 'C2' }] }),
     recorded({ causes: [cause([], 'Probably a race')] }),
     recorded({ severity: 1, causes: [cause([])] }),
-    recorded({ causes: [{ ...cause([]), level: 'component' }] }),
+    recorded({ causes: [{ ...cause([]), level: 'technical' }] }),
   ],
   check: (postmortem) =>
     (postmortem.record?.causes ?? [])

@@ -6,7 +6,7 @@ import { behind } from './words/en/causes.ts';
 
 /** A text of more statements or words goes deeper than its surface, whatever words it has for that. */
 const MOST = { statements: 2, words: 30 };
-const fact = (id: string, level: 'component' | 'process', because: string[] = []) => ({
+const fact = (id: string, level: 'technical' | 'process', because: string[] = []) => ({
   id,
   text: `cause ${id}`,
   level,
@@ -23,7 +23,7 @@ export const causeSurface: PostmortemRule = {
     causes('The disk was full because nobody owns its retention since the teams were merged.'),
     causes('- The pool was exhausted\n- Retries have no limit\n- The canary compares CPU alone'),
     causes('The replica fell behind. Its alert pages a team that is no longer there.'),
-    recorded({ causes: [fact('C1', 'component', ['C2']), fact('C2', 'process')] }),
+    recorded({ causes: [fact('C1', 'technical', ['C2']), fact('C2', 'process')] }),
     '## Summary\n\nThe disk was full.',
   ],
   bad: [
@@ -31,8 +31,8 @@ export const causeSurface: PostmortemRule = {
     causes('- Memory leak in the worker'),
     causes('A certificate expired.'),
     causes('The pool was exhausted.\nRequests failed.'),
-    recorded({ causes: [fact('C1', 'component')] }),
-    recorded({ causes: [fact('C1', 'component', ['C2']), fact('C2', 'component')] }),
+    recorded({ causes: [fact('C1', 'technical')] }),
+    recorded({ causes: [fact('C1', 'technical', ['C2']), fact('C2', 'technical')] }),
   ],
   check: (postmortem) =>
     postmortem.record?.causes.length ? ofRecord(postmortem) : ofText(postmortem),
@@ -49,7 +49,7 @@ function ofText(postmortem: Postmortem): Fault[] {
 
 function ofRecord(postmortem: Postmortem): Fault[] {
   const { causes: all = [] } = postmortem.record ?? {};
-  if (all.some(({ level }) => level !== 'component')) return [];
+  if (all.some(({ level }) => level !== 'technical')) return [];
   const deepest = all.filter(({ because }) => because.length === 0).map(({ text }) => text);
   return [
     {

@@ -29,3 +29,21 @@ export const recorded = (known: Partial<IncidentRecord>, text = '# Checkout was 
   text,
   record: { ...nothing, ...known },
 });
+
+/** A cause and an action that nothing is wrong with. */
+export const cause = {
+  id: 'C1',
+  text: 'no backoff',
+  level: 'process',
+  evidence: ['log'],
+  because: [],
+} as const;
+export const action = {
+  id: 'A1',
+  text: 'Add backoff',
+  causes: ['C1'],
+  state: 'open',
+  effect: 'prevent',
+  strength: 'strong',
+  priority: 'high',
+} as const;

@@ -1,14 +1,7 @@
-import { recorded } from './example.ts';
+import { cause, recorded } from './example.ts';
 import { wholeOf } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 
-const cause = {
-  id: 'C1',
-  text: 'no backoff',
-  level: 'process',
-  evidence: ['log'],
-  because: [],
-} as const;
 const guard = {
   id: 'G1',
   cause: 'C1',
