@@ -3,7 +3,6 @@ import { putEvidence } from '#store/evidence.ts';
 import { correlate } from '#store/problems.ts';
 import {
   markSettled,
-  noteHoused,
   type ReportForCases,
   reportForCases,
   returnedCases,
@@ -51,9 +50,6 @@ export async function settleReport(system: System, reportId: number): Promise<Se
   return report ? settle(system, report) : untouched;
 }
 
-/** As many findings as the planner has to be told of. */
-const MANY = 5000;
-
 /** Settles a report that whoever imported it did not live to settle; one that is settled costs a look. */
 export async function settleIfLeft(system: System, reportId: number): Promise<Settlement> {
   const report = await reportForCases(system.database, reportId);
@@ -67,7 +63,6 @@ async function settle(system: System, report: ReportForCases): Promise<Settlemen
   const twins = await joinTwins(system, report);
   const verifications = await verifyWaiting(system, report);
   const { opened, joined } = await houseOrphans(system, report);
-  if (report.brought >= MANY) await noteHoused(system.database);
   const because = `a report on ${report.asset}`;
   await prioritiseCases(system, { because, actor: report.importedBy, reportId: report.id });
   await followSeverities(system, report);

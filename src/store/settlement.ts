@@ -13,8 +13,6 @@ export type ReportForCases = {
   seenAt: string;
   importedBy: string;
   coverage: object;
-  /** How many findings it brought. */
-  brought: number;
   /** Whether it has been carried over to the cases already. */
   settled: boolean;
 };
@@ -53,18 +51,12 @@ export async function reportForCases(
 ): Promise<ReportForCases | undefined> {
   const { rows } = await pool.query<ReportForCases & { seen_at: Date }>(
     `select r.id, s.key as "sourceKey", s.asset, encode(r.sha256, 'hex') as sha256, r.seen_at,
-       r.imported_by as "importedBy", r.coverage, coalesce((r.counts->>'opened')::int, 0) as brought,
-       r.settled_at is not null as settled
+       r.imported_by as "importedBy", r.coverage, r.settled_at is not null as settled
      from reports r join sources s on s.id = r.source_id where r.id = $1`,
     [id],
   );
   const row = rows[0];
   return row && { ...row, seenAt: row.seen_at.toISOString() };
-}
-
-/** Tells the planner that many findings have come and are in cases now: by what it knew of before, they are one or two. */
-export async function noteHoused({ pool }: Database): Promise<void> {
-  await pool.query('analyze findings (source_id, status, case_id, wants_case, remedy)');
 }
 
 export async function markSettled(tx: Transaction, id: number, at: string): Promise<void> {
