@@ -130,13 +130,13 @@ async function houseGroups(
     system,
     planned.map(({ order }) => order),
     async (tx, done) => {
+      const joining = planned.map(({ group: { ids }, ...rest }) => ({ ids, ...rest }));
+      await link(tx, report.sourceKey, joining, done);
       const accepted = planned.filter((_, at) => !done[at]?.refusal);
       await orphans.take(
         tx,
         accepted.map(({ group, order }) => ({ group, caseId: order.id })),
       );
-      const joining = planned.map(({ group: { ids }, ...rest }) => ({ ids, ...rest }));
-      await link(tx, report.sourceKey, joining, done);
       return [];
     },
   );

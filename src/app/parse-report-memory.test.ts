@@ -29,6 +29,7 @@ const reports: Readonly<Record<string, string>> = {
 /** Runs in a process of its own, whose largest size is that of the one report; the text exists only as it is read. */
 function program(report: string): string {
   return `
+    import { readFileSync } from 'node:fs';
     import { Readable } from 'node:stream';
     import { parseReport } from '#app/parse-report.ts';
     const prose = 'What the finding says at some length, so that it has the size of a real one. '.repeat(10);
@@ -49,12 +50,16 @@ function program(report: string): string {
     let next = await items.next();
     for (; !next.done; next = await items.next()) findings += 'finding' in next.value ? 1 : 0;
     const { bytes, coverage } = next.value;
-    const maxRss = process.resourceUsage().maxRSS * 1024;
+    // What the system counts for a process begins with the size of the one that started it: of this one alone, Linux alone tells.
+    const [, peak] = /VmHWM:\\s+(\\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    const maxRss = Number(peak) * 1024;
     console.log(JSON.stringify({ findings, bytes, maxRss, completeness: coverage.completeness }));
   `;
 }
 
-test.each(Object.keys(reports))(
+const onLinux = process.platform === 'linux';
+
+test.skipIf(!onLinux).each(Object.keys(reports))(
   '%s of 200 MB is read in less than 300 MB',
   (format) => {
     const options = [

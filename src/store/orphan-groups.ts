@@ -32,7 +32,6 @@ export async function groupOrphans(
     scanned: `s.id = ${source}`,
   });
   await inTransaction(database, async (tx) => {
-    await tx.query(`select from sources where id in (${SOURCE}) for update`, [reportId]);
     await forgetGroups(tx, reportId);
     await tx.query(
       `insert into orphan_groups (finding_id, source_id, worst, key, scope, asset, title)
@@ -75,10 +74,8 @@ export async function ruledOf(
 }
 
 /** Takes away what is left of the report's source: of findings that no case takes now. */
-export async function forgetGroups(
-  tx: Pick<Transaction, 'query'>,
-  reportId: number,
-): Promise<void> {
+export async function forgetGroups(tx: Transaction, reportId: number): Promise<void> {
+  await tx.query(`select from sources where id in (${SOURCE}) for update`, [reportId]);
   await tx.query(`delete from orphan_groups where source_id in (${SOURCE})`, [reportId]);
 }
 
@@ -165,7 +162,7 @@ export async function holdOpening(
   if (rowCount) throw new FindingsTaken('a case was opened by another process');
 }
 
-/** These have a case now, by the transaction that gives it to them. */
+/** These have a case now, by the transaction that gives it to them: it has linked them, and so holds their source. */
 export async function dropGrouped(tx: Transaction, findings: readonly number[]): Promise<void> {
   await tx.query('delete from orphan_groups where finding_id = any($1::bigint[])', [findings]);
 }
