@@ -46,9 +46,7 @@ const PORT = 4807;
 const UPLOAD_MIB = 1024;
 
 export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
-  const home = homedir();
-  const share = env.XDG_DATA_HOME ?? join(home, '.local', 'share');
-  const settings = env.XDG_CONFIG_HOME ?? join(home, '.config');
+  const { share, settings } = foldersOf(env);
   return {
     data: env.HOLDFAST_DATA ?? (isRoot() ? '/var/lib/holdfast/data' : join(share, 'holdfast')),
     host: env.HOLDFAST_HOST ?? '127.0.0.1',
@@ -68,6 +66,15 @@ export function readConfig(env: NodeJS.ProcessEnv, colourful: boolean): Config {
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.HOLDFAST_LEDGER_KEY_FILE ? { ledgerKeyFile: env.HOLDFAST_LEDGER_KEY_FILE } : {}),
     ...(env.HOLDFAST_SECRETS_KEY_FILE ? { secretsKeyFile: env.HOLDFAST_SECRETS_KEY_FILE } : {}),
+  };
+}
+
+/** Where what belongs to the person at the keyboard is kept, as the XDG Base Directory Specification has it. */
+function foldersOf({ HOME, XDG_DATA_HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv) {
+  const home = HOME || homedir();
+  return {
+    share: XDG_DATA_HOME ?? join(home, '.local', 'share'),
+    settings: XDG_CONFIG_HOME ?? join(home, '.config'),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '#app/input-error.ts';
-import type { Answer, Assembly, Cli, GlobalOptions } from './context.ts';
+import type { Answer, Assembly, Cli, GlobalOptions, Terminal } from './context.ts';
 import { type Explained, exitCodes, explain } from './explain.ts';
 import { painted } from './painted.ts';
 import { readProfiles } from './profile-file.ts';
@@ -11,11 +11,12 @@ import { namesServer, type ServerTarget, targetOf } from './target.ts';
 /** What commands work with. `exit` is told every exit code. */
 export function makeCli(program: Command, assembly: Assembly, exit: (code: number) => void): Cli {
   const options = () => program.opts<GlobalOptions>();
+  const { terminal } = assembly;
   let server: ServerTarget | undefined;
   const cli: Cli = {
     assembly,
     options,
-    note: (line) => process.stderr.write(`${line}\n`),
+    note: (line) => terminal.err(`${line}\n`),
     actor: () => {
       const { actor, profile, user } = assembly.config;
       return options().actor ?? actor ?? readProfiles(profile).actor ?? user;
@@ -31,7 +32,7 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
       try {
         await work();
       } catch (error) {
-        exit(printError(explain(error, server), options().json ?? false));
+        exit(printError(terminal, explain(error, server), options().json ?? false));
       }
     },
     run:
@@ -39,7 +40,7 @@ export function makeCli(program: Command, assembly: Assembly, exit: (code: numbe
       (...args) =>
         cli.attempt(async () => {
           const answer = await work(...args);
-          print(answer, options().json ?? false, assembly.config.colour);
+          print(assembly, answer, options().json ?? false);
           exit(answer.exitCode ?? exitCodes.done);
         }),
     withSystem: async (work, { workers = false, here = false } = {}) => {
@@ -103,24 +104,23 @@ function whatChose({ url, profile, byOption }: ServerTarget): string {
   return `${byOption ? '--server' : 'HOLDFAST_SERVER'} names the server ${url}`;
 }
 
-function print({ json, text }: Answer, asJson: boolean, colour: boolean): void {
-  if (asJson) process.stdout.write(`${JSON.stringify(json)}\n`);
-  else if (text) process.stdout.write(`${colour ? painted(text) : text}\n`);
+function print({ terminal, config }: Assembly, { json, text }: Answer, asJson: boolean): void {
+  if (asJson) terminal.out(`${JSON.stringify(json)}\n`);
+  else if (text) terminal.out(`${config.colour ? painted(text) : text}\n`);
 }
 
 /** Says what went wrong and what to do; returns the exit code. */
-function printError({ code, message, remedy, fresh, exitCode }: Explained, json: boolean): number {
+function printError(terminal: Terminal, explained: Explained, json: boolean): number {
+  const { code, message, remedy, fresh, exitCode } = explained;
   if (json) {
     const error = { code, message, ...(remedy ? { remedy } : {}) };
     const answer = { error, ...(fresh ? { case: fresh } : {}) };
-    process.stdout.write(`${JSON.stringify(answer)}\n`);
+    terminal.out(`${JSON.stringify(answer)}\n`);
   }
-  process.stderr.write(`${code}: ${message}\n${remedy ? `${remedy}\n` : ''}`);
+  terminal.err(`${code}: ${message}\n${remedy ? `${remedy}\n` : ''}`);
   if (fresh) {
     const { id, state, owner, version } = fresh;
-    process.stderr.write(
-      `${id} is now ${state}, owner ${owner ?? 'nobody'}, version ${version}.\n`,
-    );
+    terminal.err(`${id} is now ${state}, owner ${owner ?? 'nobody'}, version ${version}.\n`);
   }
   return exitCode;
 }

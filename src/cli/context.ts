@@ -5,8 +5,19 @@ import type { Config } from '#config.ts';
 import type { Client } from '#contract/client.ts';
 import type { Target, TargetOptions } from './target.ts';
 
-/** What the program is put together from; `main.ts` gives it. */
+/** Where the program says what it has to say. */
+export type Terminal = {
+  /** The answer. */
+  out: (text: string) => void;
+  /** What whoever looks on may want to know beside it. */
+  err: (text: string) => void;
+  /** Whether the answer is shown in colours. */
+  colourful: boolean;
+};
+
+/** What the program is put together from; `assembly.ts` gives it. */
 export type Assembly = {
+  terminal: Terminal;
   config: Config;
   /** Whether an embedded database lives in that folder. */
   hasDatabase: (data: string) => Promise<boolean>;

@@ -21,6 +21,7 @@ export async function main(args: readonly string[], assembly: Assembly): Promise
     .option('--profile <name>', "the server of this profile; local: this machine's own database")
     .option('--insecure', 'send the token over plain HTTP')
     .showHelpAfterError('(see --help)')
+    .configureOutput({ writeOut: assembly.terminal.out, writeErr: assembly.terminal.err })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   let exitCode: number = exitCodes.done;

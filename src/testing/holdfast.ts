@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { packageFile } from '#store/package-files.ts';
-
-export type Ran = { exitCode: number; stdout: string; stderr: string; json: () => never };
+import { type Ran, ran } from './ran.ts';
 
 /** The built program on a database of its own, run as a stranger runs it: one process a command. */
 export function holdfast(data: string, env: Record<string, string> = {}) {
@@ -32,16 +31,7 @@ function run(args: readonly string[], env: Record<string, string>, input?: strin
       stderr += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => {
-      const json = () => {
-        try {
-          return JSON.parse(stdout) as never;
-        } catch (error) {
-          throw new Error(`not one JSON document: ${stdout}\n${stderr}`, { cause: error });
-        }
-      };
-      resolve({ exitCode: code ?? -1, stdout, stderr, json });
-    });
+    child.on('close', (code) => resolve(ran(code ?? -1, stdout, stderr)));
   });
 }
 

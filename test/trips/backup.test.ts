@@ -16,9 +16,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { localClient } from '#api/local-client.ts';
-import { serve } from '#api/server.ts';
-import { operator } from '#app/access/caller.ts';
 import { writeBackup } from '#app/backup.ts';
 import { restoreBackup } from '#app/backup-restore.ts';
 import { digest } from '#app/digest.ts';
@@ -32,7 +29,6 @@ import { planHash } from '#app/run-action.ts';
 import { sequenceLedger } from '#app/sequence-ledger.ts';
 import { verify } from '#app/signer.ts';
 import type { System } from '#app/system.ts';
-import { main } from '#cli/main.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { type OpenSystem, openSystem } from '#open-system.ts';
 import { ownSchema } from '#store/backup-tables.ts';
@@ -40,6 +36,7 @@ import { loadCases } from '#store/case-rows.ts';
 import { connect, inTransaction } from '#store/database.ts';
 import { smallDisk } from '#store/embedded/testing/temporary.ts';
 import { migrationsFolder } from '#store/package-files.ts';
+import { commandLineAt } from '#testing/command-line.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-backup-'));
@@ -454,53 +451,24 @@ test('the command line: answers, and exit codes', async () => {
     { connectionString: string }
   >;
   const url = `postgresql://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
-  const run = async (...args: string[]) => {
-    const out: string[] = [];
-    const write = process.stdout.write.bind(process.stdout);
-    process.stdout.write = ((text: string) => out.push(text) > 0) as typeof process.stdout.write;
-    try {
-      const config = {
-        data: folder,
-        port: 0,
-        user: 'ana',
-        profile: join(folder, 'none'),
-        colour: false,
-        editor: 'true',
-        allowPrivate: [],
-        host: '127.0.0.1',
-        proxies: 0,
-        uploadLimit: 1,
-      };
-      const code = await main(['--database-url', url, ...args], {
-        config,
-        hasDatabase: async () => true,
-        openSystem,
-        startWorker,
-        serve,
-        localClient: async (of, actor) => localClient(of, await operator(of, actor)),
-      });
-      return { code, out: out.join('') };
-    } finally {
-      process.stdout.write = write;
-    }
-  };
+  const run = (...args: string[]) => commandLineAt(folder)('--database-url', url, ...args);
   const file = newFile('sql.gz');
-  expect(await run('admin', 'backup', file)).toMatchObject({ code: 0 });
-  expect(await run('admin', 'backup', file)).toMatchObject({ code: 2 });
-  expect(await run('admin', 'restore', file)).toMatchObject({ code: 2 });
+  expect(await run('admin', 'backup', file)).toMatchObject({ exitCode: 0 });
+  expect(await run('admin', 'backup', file)).toMatchObject({ exitCode: 2 });
+  expect(await run('admin', 'restore', file)).toMatchObject({ exitCode: 2 });
   const restored = await run('--json', 'admin', 'restore', '--replace', file);
-  expect(restored.code).toBe(0);
-  expect(JSON.parse(restored.out)).toMatchObject({ ledger: { ok: true }, rebuild: { ok: true } });
+  expect(restored.exitCode).toBe(0);
+  expect(restored.json()).toMatchObject({ ledger: { ok: true }, rebuild: { ok: true } });
   expect(await run('admin', 'verify-ledger')).toMatchObject({
-    code: 0,
-    out: expect.stringMatching(/^The ledger is sound/),
+    exitCode: 0,
+    stdout: expect.stringMatching(/^The ledger is sound/),
   });
   await system.database.pool.query(`update cases set title = 'x' where id = 'C-1'`);
   const checked = await run('admin', 'rebuild', '--check');
-  expect(checked.code).toBe(1);
-  expect(checked.out).toContain('C-1 title: “x”, by its events “r1');
-  expect(await run('admin', 'rebuild')).toMatchObject({ code: 0 });
-  expect(await run('--json', 'admin', 'rebuild', '--check')).toMatchObject({ code: 0 });
+  expect(checked.exitCode).toBe(1);
+  expect(checked.stdout).toContain('C-1 title: “x”, by its events “r1');
+  expect(await run('admin', 'rebuild')).toMatchObject({ exitCode: 0 });
+  expect(await run('--json', 'admin', 'rebuild', '--check')).toMatchObject({ exitCode: 0 });
 });
 
 const OTHER = '/usr/lib/postgresql/15/bin';

@@ -1,13 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, type Ran, type Server, startServer } from '#testing/holdfast.ts';
+import { type Server, startServer } from '#testing/holdfast.ts';
+import type { Ran } from '#testing/ran.ts';
 
 // Living with problems over the command line: asked for, agreed to, and over for each of the reasons that there are.
 
 const folder = openFolder();
-const run = holdfast(join(folder, 'data'));
+const run = commandLine(join(folder, 'data'));
 const as = (actor: string, ...args: string[]) => run('--actor', actor, '--json', ...args);
 let server: Server;
 beforeAll(async () => {
@@ -90,7 +92,7 @@ test('what is matched is covered, and what matches later', async () => {
 test('by its date it is over, and its case works on', async () => {
   const [one = ''] = await scan('till', ['libpng', '1.6', 'CVE-2026-1101']);
   // Time enough for somebody to agree, on a machine that does much else.
-  const id = await granted('--case', one, '--until', new Date(Date.now() + 30_000).toISOString());
+  const id = await granted('--case', one, '--until', new Date(Date.now() + 12_000).toISOString());
   await expect.poll(async () => (await exceptionOf(id)).state, patience).toBe('expired');
   expect(await stateOf(one)).toBe('triaging');
 }, 120_000);

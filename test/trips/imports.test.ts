@@ -2,14 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, type Server, startServer } from '#testing/holdfast.ts';
+import { type Server, startServer } from '#testing/holdfast.ts';
 
 // Imports as a stranger meets them: the built program, without a server of its own and beside one.
 
 const folder = openFolder();
 const data = join(folder, 'data');
-const run = holdfast(data);
+const run = commandLine(data);
 let server: Server;
 beforeAll(async () => {
   server = await startServer(['--data', data]);

@@ -4,8 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { httpClient } from '#contract/http-client.ts';
 import { packageFile } from '#store/package-files.ts';
 import { PASSWORD } from '#testing/api.ts';
+import { commandLine } from '#testing/command-line.ts';
 import { testFolder } from '#testing/folders.ts';
-import { holdfast, startServer } from '#testing/holdfast.ts';
+import { startServer } from '#testing/holdfast.ts';
 import { headerOf, openMailServer, plainText } from '#testing/mail-server.ts';
 
 // A deadline, from its file to the mails of those whom its chain names: by the built program, with its server and worker.
@@ -23,7 +24,7 @@ service-levels:
 test('whom an escalation chain names is told by mail, and the server that was away is waited for', async () => {
   const folder = testFolder();
   const data = join(folder, 'data');
-  const run = holdfast(data);
+  const run = commandLine(data);
   const mails = await openMailServer({ refuses: 451 });
   const server = await startServer(['--data', data]);
   onTestFinished(async () => {

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { httpClient } from '#contract/http-client.ts';
 import { PASSWORD } from '#testing/api.ts';
+import { commandLine, commandLineAt } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, holdfastAt, type Ran, type Server, startServer } from '#testing/holdfast.ts';
+import { holdfastAt, type Server, startServer } from '#testing/holdfast.ts';
+import type { Ran } from '#testing/ran.ts';
 
 /** A server, its operator, and people who reach it from machines of their own. */
 const folder = openFolder();
 const data = join(folder, 'data');
-const operator = holdfast(data);
+const operator = commandLine(data);
 const homeOf = (name: string) => join(folder, name);
-const as = (name: string, ...args: string[]) => holdfastAt(homeOf(name))(args);
+const as = (name: string, ...args: string[]) => commandLineAt(homeOf(name))(...args);
 
 let server: Server;
 beforeAll(async () => {
@@ -104,7 +106,7 @@ describe('the journey, by two people', () => {
     // It only keeps the database running between the commands, which is faster.
     const held = await startServer(['--data', home]);
     onTestFinished(async () => void (await held.stop()));
-    const alone = holdfast(home);
+    const alone = commandLine(home);
     for (const [actor, ...args] of journey) {
       const [there, here] = await Promise.all([
         as(actor, '--json', ...args),
@@ -134,7 +136,7 @@ describe('the journey, by two people', () => {
   test('an auditor checks the pack without the server', async () => {
     const pack = join(folder, 'pack.zip');
     expect((await as('ana', 'evidence', 'export', 'C-1', '-o', pack)).exitCode).toBe(0);
-    const verdict = await holdfastAt(homeOf('nobody'))(['verify', pack, '--json']);
+    const verdict = await as('nobody', 'verify', pack, '--json');
     expect(verdict.json()).toMatchObject({ ok: true, case: 'C-1' });
   });
 });
@@ -196,18 +198,18 @@ describe('who acts, and where', () => {
 
   test('options go before the environment, and that before the profile', async () => {
     const home = homeOf('ana');
-    const own = holdfastAt(home, { HOLDFAST_DATA: data });
+    const own = commandLineAt(home, { HOLDFAST_DATA: data });
     const where = async (run: typeof own, ...options: string[]) =>
-      ((await run([...options, 'whoami', '--json'])).json() as { server: string | null }).server;
-    expect(await where(holdfastAt(home))).toBe(server.url);
+      ((await run(...options, 'whoami', '--json')).json() as { server: string | null }).server;
+    expect(await where(commandLineAt(home))).toBe(server.url);
     expect(await where(own)).toBeNull();
     expect(await where(own, '--profile', name())).toBe(server.url);
     expect(await where(own, '--server', `${server.url}/`)).toBe(server.url);
     const there = { HOLDFAST_SERVER: server.url };
-    expect(await where(holdfastAt(home, { ...there, HOLDFAST_DATA: data }))).toBe(server.url);
-    expect(await where(holdfastAt(home, there), '--data', data)).toBeNull();
+    expect(await where(commandLineAt(home, { ...there, HOLDFAST_DATA: data }))).toBe(server.url);
+    expect(await where(commandLineAt(home, there), '--data', data)).toBeNull();
     expect(await where(own, '--profile', 'local')).toBeNull();
-    expect((await own(['use', name()])).stderr).toContain('HOLDFAST_DATA is set');
+    expect((await own('use', name())).stderr).toContain('HOLDFAST_DATA is set');
   });
 
   test('what contradicts that, or has nothing to do with a server, is refused', async () => {
@@ -240,14 +242,14 @@ describe('who acts, and where', () => {
       text: string;
     };
     const HOLDFAST_TOKEN = made.text;
-    const ci = holdfastAt(homeOf('ci'), { HOLDFAST_SERVER: server.url, HOLDFAST_TOKEN });
-    expect((await ci(['cases'])).exitCode).toBe(0);
-    expect((await ci(['case', 'take', 'C-2', '--json'])).json()).toMatchObject({
+    const ci = commandLineAt(homeOf('ci'), { HOLDFAST_SERVER: server.url, HOLDFAST_TOKEN });
+    expect((await ci('cases')).exitCode).toBe(0);
+    expect((await ci('case', 'take', 'C-2', '--json')).json()).toMatchObject({
       error: { code: 'RIGHT_MISSING' },
     });
     expect((await ana(['tokens', 'revoke', made.token.id], 'wrong password\n')).exitCode).toBe(3);
     expect((await ana(['tokens', 'revoke', made.token.id], `${PASSWORD}\n`)).exitCode).toBe(0);
-    const { exitCode, stderr } = await ci(['cases']);
+    const { exitCode, stderr } = await ci('cases');
     expect(exitCode).toBe(3);
     expect(stderr).toContain('NOT_SIGNED_IN');
     expect(stderr).toContain(`holdfast login ${server.url}`);
@@ -257,7 +259,7 @@ describe('who acts, and where', () => {
     const other = await listening((_, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' }).end();
     });
-    const elsewhere = await ci(['--server', other.url, 'cases']);
+    const elsewhere = await ci('--server', other.url, 'cases');
     expect(elsewhere).toMatchObject({ exitCode: 2, stdout: '' });
     expect(other.asked).toEqual([undefined]);
   });

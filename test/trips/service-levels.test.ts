@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageFile } from '#store/package-files.ts';
+import { commandLine } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, type Server, startServer } from '#testing/holdfast.ts';
+import { type Server, startServer } from '#testing/holdfast.ts';
 
 // A promise of time, from its file to a warning, a breach, and more time that somebody else gives: as people and the
 // server's worker do it.
 
 const folder = openFolder();
-const run = holdfast(join(folder, 'data'));
+const run = commandLine(join(folder, 'data'));
 let server: Server;
 beforeAll(async () => {
   server = await startServer(['--data', join(folder, 'data')]);

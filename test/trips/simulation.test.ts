@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageFile } from '#store/package-files.ts';
+import { commandLine } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, type Server, startServer } from '#testing/holdfast.ts';
+import { type Server, startServer } from '#testing/holdfast.ts';
 import { shippedVersion } from '#testing/shipped-version.ts';
 
 // Somebody tries workflows and policies before publishing them, by file and by version.
 
 const folder = openFolder();
-const run = holdfast(join(folder, 'data'));
+const run = commandLine(join(folder, 'data'));
 const write = (name: string, content: string) => {
   const file = join(folder, name);
   writeFileSync(file, content);

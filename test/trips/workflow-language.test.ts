@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandLine } from '#testing/command-line.ts';
 import { openFolder } from '#testing/folders.ts';
-import { holdfast, type Server, startServer } from '#testing/holdfast.ts';
+import { type Server, startServer } from '#testing/holdfast.ts';
 
 // A workflow that decides, waits, asks for documents and rolls out in waves: from its files to a host that fails, the wave
 // taken back, and the retry that does what is left. By its commands, with the server's worker and real programs.
 
 const folder = openFolder();
 const hosts = join(folder, 'hosts');
-const run = holdfast(join(folder, 'data'));
+const run = commandLine(join(folder, 'data'));
 let server: Server;
 beforeAll(async () => {
   mkdirSync(hosts);
@@ -210,7 +211,7 @@ test('what a check finds done already is not done again', async () => {
 
 test('a file is held against the people where there are any, and it is noted where nobody could be asked', async () => {
   const whole = file('whole.yaml', `${rollOut}---\n${notify}`);
-  const nowhere = await holdfast(join(folder, 'nowhere'))('workflow', 'check', whole);
+  const nowhere = await commandLine(join(folder, 'nowhere'))('workflow', 'check', whole);
   expect(nowhere).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('not looked at') });
   expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   const alone = await run('workflow', 'check', whole);

@@ -65,7 +65,9 @@ export const importCommand: Register = (program, cli) => {
             })();
           }
         });
-        if (options.summary) writeSummary(options.summary, importSummary(outcomes, serverOf(cli)));
+        if (options.summary) {
+          writeSummary(cli, options.summary, importSummary(outcomes, serverOf(cli)));
+        }
       }),
     );
 };
@@ -126,7 +128,7 @@ function serverOf(cli: Cli): string | undefined {
   return target.kind === 'local' ? cli.assembly.config.publicUrl : target.url;
 }
 
-function writeSummary(file: string, text: string): void {
-  if (file === '-') process.stdout.write(text);
+function writeSummary({ assembly }: Cli, file: string, text: string): void {
+  if (file === '-') assembly.terminal.out(text);
   else writeFileSync(file, text);
 }
