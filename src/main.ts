@@ -15,5 +15,6 @@ process.exitCode = await main(
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     colourful: stdout.isTTY === true,
+    width: stdout.columns ?? 80,
   }),
 );

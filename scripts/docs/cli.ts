@@ -37,20 +37,11 @@ function paths(command: Command, path: readonly string[]): string[][] {
 
 /** What `holdfast … --help` prints where the output is no terminal: 80 columns wide. */
 async function helpOf(path: readonly string[]): Promise<string> {
-  const { stdout } = process;
-  const { write, isTTY } = stdout;
   let help = '';
-  try {
-    stdout.isTTY = false;
-    stdout.write = (text: string | Uint8Array) => {
-      help += String(text);
-      return true;
-    };
-    await main([...path, '--help'], {} as Assembly);
-  } finally {
-    stdout.write = write;
-    stdout.isTTY = isTTY;
-  }
+  const out = (text: string) => {
+    help += text;
+  };
+  await main([...path, '--help'], { terminal: { out, width: 80 } } as Assembly);
   return help;
 }
 

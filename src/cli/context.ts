@@ -13,6 +13,8 @@ export type Terminal = {
   err: (text: string) => void;
   /** Whether the answer is shown in colours. */
   colourful: boolean;
+  /** How wide help is set, in columns. */
+  width: number;
 };
 
 /** What the program is put together from; `assembly.ts` gives it. */

@@ -7,6 +7,7 @@ import { exitCodes } from './explain.ts';
 
 /** Runs one command line; returns the exit code. */
 export async function main(args: readonly string[], assembly: Assembly): Promise<number> {
+  const { terminal } = assembly;
   const program = new Command('holdfast')
     .description('Fix it once. Prove it. Hold fast.')
     .version(packageVersion(), '-V, --version')
@@ -21,7 +22,12 @@ export async function main(args: readonly string[], assembly: Assembly): Promise
     .option('--profile <name>', "the server of this profile; local: this machine's own database")
     .option('--insecure', 'send the token over plain HTTP')
     .showHelpAfterError('(see --help)')
-    .configureOutput({ writeOut: assembly.terminal.out, writeErr: assembly.terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+    })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
   let exitCode: number = exitCodes.done;

@@ -24,6 +24,7 @@ async function run(args: readonly string[], env: Record<string, string>): Promis
       stderr += text;
     },
     colourful: false,
+    width: 80,
   };
   const exitCode = await main(args, assemble(env, terminal));
   return ran(exitCode, stdout, stderr);
