@@ -1,5 +1,5 @@
 import type { Cvss, Severity, Tool } from '#domain/finding/finding.ts';
-import type { Sample, Sighting } from '#importers/importer.ts';
+import type { Item, Sample } from '#importers/importer.ts';
 import { type Fields, isObject } from '#importers/reading/fields.ts';
 import { Gathered } from '#importers/reading/gathered.ts';
 import { jsonFormat } from '#importers/reading/json-format.ts';
@@ -44,7 +44,7 @@ export const clair4 = jsonFormat({
       end: (document, { pattern }) => {
         if (pattern === '') report.join(document);
       },
-      rest: () => report.sightings(),
+      rest: () => report.items(),
     };
   },
 });
@@ -78,6 +78,8 @@ class ClairReport {
   /** By the id of a vulnerability, what it is kept as. */
   private readonly vulnerabilities = new Map<string, number>();
   private readonly databases = new Map<string, string>();
+  /** The vulnerabilities that some package has. */
+  private readonly placed = new Set<string>();
   private scores: ReadonlyMap<string, Cvss[]> = new Map();
   /** Packages of one name, version and database as one: the first of them, and the vulnerabilities that any has. */
   private readonly groups = new Map<string, { first: string; has: string[] }>();
@@ -102,24 +104,24 @@ class ClairReport {
   join(document: Fields): void {
     this.scores = scoresOf(document);
     const lists = document.object('package_vulnerabilities');
-    const placed = new Set<string>();
     for (const id of Object.keys(lists?.value ?? {})) {
       for (const known of lists?.texts(id) ?? []) {
-        placed.add(known);
+        this.placed.add(known);
         if (this.vulnerabilities.has(known)) this.place(known, id);
         else lists?.problem(`The report has no vulnerability "${known}"`, id);
       }
     }
-    for (const id of this.vulnerabilities.keys()) {
-      if (!placed.has(id)) document.problem(`No package has the vulnerability "${id}"`, '');
-    }
   }
 
-  *sightings(): Generator<Sighting, void, void> {
+  *items(): Generator<Item, void, void> {
     for (const { first, has } of this.groups.values()) {
       const gathered = new Gathered();
       for (const id of has) this.add(gathered, first, id);
       yield* gathered.sightings();
+    }
+    for (const id of this.vulnerabilities.keys()) {
+      if (this.placed.has(id)) continue;
+      yield { skipped: { reason: `No package has the vulnerability "${id}"`, at: '$' } };
     }
   }
 

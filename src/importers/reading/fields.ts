@@ -20,6 +20,9 @@ export function kindOf(value: unknown): string {
   return typeof value === 'number' ? 'a number' : 'true or false';
 }
 
+/** What each list of problems says already: of a document with many they would be looked through for each. */
+const toldIn = new WeakMap<readonly Skipped[], Set<string>>();
+
 /**
  * Reads the optional fields of one JSON object.
  *
@@ -158,8 +161,11 @@ export class Fields {
 
   /** What is read twice is told once. */
   private tell(problem: Skipped): void {
-    const isTold = ({ at, reason }: Skipped) => at === problem.at && reason === problem.reason;
-    if (!this.problems.some(isTold)) this.problems.push(problem);
+    const told = toldIn.get(this.problems) ?? new Set();
+    toldIn.set(this.problems, told);
+    const name = `${problem.at}\n${problem.reason}`;
+    if (!told.has(name)) this.problems.push(problem);
+    told.add(name);
   }
 
   private refuse(key: string, expected: string): undefined {

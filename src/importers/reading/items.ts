@@ -1,5 +1,5 @@
 import type { Coverage } from '#domain/finding/coverage.ts';
-import type { Importer, Item, Listed, Sighting, Skipped } from '#importers/importer.ts';
+import type { Importer, Item, Sighting, Skipped } from '#importers/importer.ts';
 
 /** What a format does with the parts of a document, one after another, and what it can say at the end. */
 export type Reader<Event> = {
@@ -54,8 +54,11 @@ export function addSighting(
   for (const skipped of problems) items.push({ skipped });
 }
 
-/** What one part of a report shows: nothing (a check that passed), one finding, or several; or what a bill lists. */
-export type Shown = Sighting | Iterable<Sighting | Listed> | undefined;
+/**
+ * What one part of a report shows: nothing (a check that passed), one finding, or several; what a bill lists; and, where
+ * there may be many, what could not be read.
+ */
+export type Shown = Sighting | Iterable<Item> | undefined;
 
 /** Adds what a part shows, in its order. */
 export function addShown(items: Item[], shown: Shown): void {
