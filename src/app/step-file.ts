@@ -10,6 +10,7 @@ import {
 } from '#domain/workflow/step.ts';
 import { actionSchema } from './action-file.ts';
 import { duration, id, text, withOneOf } from './file-terms.ts';
+import { taskSchema, toTask } from './task-file.ts';
 
 /** A control that something is evidence for, as `framework:id`. */
 export const controlSchema = z.string().superRefine((control, { addIssue }) => {
@@ -120,14 +121,7 @@ const verification = z.strictObject({ otherwise: id, separate: z.boolean().defau
 
 /** What a step is, beside its name and its condition: exactly one of these. */
 const kindsOfStep = {
-  task: z
-    .strictObject({
-      role: z.enum(roles).default('responder'),
-      requires: z.array(z.enum(['owner', 'note'])).default([]),
-      evidence: z.array(id).default([]),
-      outcomes: z.array(id).min(2, 'one outcome decides nothing: name two or more').optional(),
-    })
-    .optional(),
+  task: taskSchema.optional(),
   plan: z.strictObject({ role: z.enum(roles).default('responder') }).optional(),
   approval: approval.optional(),
   action: z.union([z.literal('plan'), actionSchema]).optional(),
@@ -285,8 +279,4 @@ function toWait(file: z.output<typeof wait>) {
 
 function toForeach({ action, 'at-once': atOnce, ...rest }: z.output<typeof foreach>) {
   return { ...rest, run: action, atOnce };
-}
-
-function toTask({ outcomes, ...rest }: NonNullable<StepFile['task']>) {
-  return { ...rest, ...(outcomes ? { outcomes } : {}) };
 }

@@ -113,7 +113,11 @@ export const refusals = {
   },
   VERIFIER_IS_IMPLEMENTER: {
     says: 'Who carried out the change cannot verify it.',
-    remedy: 'Let somebody else import the report of the new scan.',
+    remedy: 'Let somebody else import the report of the new scan, or say that they saw it done.',
+  },
+  PROOF_BY_REPORT: {
+    says: 'A case with findings is proved by a report, not by somebody who saw it.',
+    remedy: 'Scan again after the change and import that report.',
   },
   DISPOSITION_NEEDS_PROOF: {
     says: 'A case closes as remediated only by verification.',

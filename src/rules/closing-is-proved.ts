@@ -1,4 +1,4 @@
-import { isRunStep } from '#domain/workflow/step.ts';
+import { isProof, isRunStep } from '#domain/workflow/step.ts';
 import type { Place } from './course.ts';
 import { steps, task, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
@@ -21,6 +21,9 @@ export const closingIsProved: Rule = {
   why: 'After its last step a case closes as remediated, and it may do so only when it is proved fixed after the last change.',
   good: [
     workflowOf([verification]),
+    workflowOf([{ ...task('see'), proves: { otherwise: 'work', separate: true } }], {
+      kinds: ['quality'],
+    }),
     workflowOf([task('assess'), verification, task('lessons')]),
     either("case.severity == 'high'", "!(case.severity == 'high')"),
     either("case.severity=='high'", "!(('high' == case.severity))"),
@@ -97,7 +100,7 @@ function skip(goTo: string) {
 }
 
 function verifies({ does }: Way): boolean {
-  return does?.kind === 'verification';
+  return isProof(does);
 }
 
 function unproved(path: Fault['path'], message: string, way: readonly Way[]): Fault {

@@ -13,6 +13,7 @@ export { loopEnds } from './loop-ends.ts';
 export { nameIsFree } from './name-is-free.ts';
 export { outcomeIsPossible } from './outcome-is-possible.ts';
 export { planIsApproved } from './plan-is-approved.ts';
+export { reportProvesFindings } from './report-proves-findings.ts';
 export { serviceLevelFits } from './service-level-fits.ts';
 export { sizeIsBounded } from './size-is-bounded.ts';
 export { stageExists } from './stage-exists.ts';

@@ -1,5 +1,5 @@
 import { placedSteps } from '#domain/workflow/placed-steps.ts';
-import { jumpsOf, NEXT } from '#domain/workflow/step.ts';
+import { isProof, jumpsOf, NEXT } from '#domain/workflow/step.ts';
 import { steps, workflowOf } from './example.ts';
 import type { Fault, Rule } from './rule.ts';
 
@@ -41,7 +41,7 @@ export const stageExists: Rule = {
         const path = [...placed.path, ...key];
         const place = placeOf(to);
         if (to !== NEXT && place < 0) faults.push(unknownStage(path, to));
-        else if (placed.step.kind === 'verification' && place > placed.stage) {
+        else if (isProof(placed.step) && place > placed.stage) {
           faults.push({ path, message: `"${to}" lies ahead: a failed check leads back` });
         }
       }

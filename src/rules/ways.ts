@@ -118,6 +118,7 @@ function exitsOf(ground: Ground, step: Step): Exit[] {
       return branchesOf(ground, step);
     case 'wait':
       return [{ ...on, ...endOfWait(ground, step, 'holds') }, ...inVain(ground, step)];
+    case 'task':
     case 'verification':
       // Not done: the problem is still there. Reports and hands lie in between, so there is an end to it.
       return [

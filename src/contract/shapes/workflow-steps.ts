@@ -23,6 +23,7 @@ const simpleSteps = [
     requires: z.array(z.enum(['owner', 'note'])),
     evidence: z.array(z.string()),
     outcomes: z.array(z.string()).optional(),
+    proves: z.object({ otherwise: z.string(), separate: z.boolean() }).optional(),
   }),
   z.object({ kind: z.literal('plan'), ...stepBase, role }),
   z.object({

@@ -6,7 +6,7 @@ import {
   stepsOf,
   type Workflow,
 } from '#domain/workflow/definition.ts';
-import { allWithin, type Destination, NEXT } from '#domain/workflow/step.ts';
+import { allWithin, type Destination, isProof, NEXT } from '#domain/workflow/step.ts';
 import type { Rules } from './clocks.ts';
 import type { CaseHappening } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -96,9 +96,7 @@ function missingDocuments(stage: Stage, { kind, documents = [] }: Case): WantedD
  * second lock on the same door.
  */
 export function isProved(workflow: Workflow, { steps }: Case): boolean {
-  return stepsOf(workflow).some(
-    ({ id, kind }) => kind === 'verification' && steps[id]?.status === 'done',
-  );
+  return stepsOf(workflow).some((step) => isProof(step) && steps[step.id]?.status === 'done');
 }
 
 /** A first cycle starts at the first stage, a later one where the workflow's hold says. */

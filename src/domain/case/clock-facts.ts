@@ -20,8 +20,15 @@ export function factsOf(level: ServiceLevel, state: Case): ClockFacts {
     outcomes,
     pauses: pausesOf(state),
     extensions: clock.extensions.filter((one) => one.level === level.id),
+    ...promiseOf(level, state),
     ...(stoppedAt ? { stoppedAt } : {}),
   };
+}
+
+/** What was promised is the case's own deadline, and of its first cycle: what comes back has the time of its workflow. */
+function promiseOf({ covers, stop }: ServiceLevel, { promised, cycle }: Case) {
+  const isOf = covers === 'case' && stop === undefined && cycle === 1;
+  return isOf && promised !== undefined ? { promised } : {};
 }
 
 /** With the case closed, nothing stands still any more for what was set aside before. */

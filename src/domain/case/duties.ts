@@ -1,5 +1,6 @@
 import { require } from '#domain/refusal.ts';
 import { type Duty, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
+import { isProof } from '#domain/workflow/step.ts';
 import type { Case, Voice } from './state.ts';
 
 /** Says no (DUTIES_APART) to somebody who takes a duty and holds another that the workflow keeps apart from it. */
@@ -32,7 +33,7 @@ function holdersOf(workflow: Workflow, state: Case, duty: Duty): readonly string
       return [...(implemented?.by ?? []), ...reviews.map(({ brokenBy }) => brokenBy)];
     case 'verifier':
       return stepsOf(workflow)
-        .filter(({ id, kind }) => kind === 'verification' && steps[id]?.status === 'done')
+        .filter((step) => isProof(step) && steps[step.id]?.status === 'done')
         .flatMap(({ id }) => steps[id]?.by ?? []);
   }
 }

@@ -27,6 +27,8 @@ export type CaseFacts = {
   /** Fingerprints of what this case remedies, in the order they joined. */
   findings: readonly string[];
   workflow: WorkflowPin;
+  /** The instant by which its first cycle was promised, in place of the time that its workflow gives. */
+  promised?: string;
 };
 
 /** Why the asset of a case is called otherwise. */

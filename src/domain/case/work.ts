@@ -2,7 +2,14 @@ import { require } from '#domain/refusal.ts';
 import { isTakenBack } from '#domain/workflow/action.ts';
 import { mostItems, stepOf, stepsOf, type Workflow } from '#domain/workflow/definition.ts';
 import { ITEM_NAME } from '#domain/workflow/render.ts';
-import { isRunStep, type RunStep, type Step, type TaskStep } from '#domain/workflow/step.ts';
+import {
+  isRunStep,
+  MET,
+  NOT_MET,
+  type RunStep,
+  type Step,
+  type TaskStep,
+} from '#domain/workflow/step.ts';
 import { goBack, planningStage } from './advance.ts';
 import { requireAtWork } from './at-work.ts';
 import { dated, type Rules } from './clocks.ts';
@@ -33,12 +40,36 @@ export function completeTask(
   const missing = step.evidence.filter((name) => !evidence.some((given) => given.name === name));
   require(missing.length === 0, 'EVIDENCE_MISSING', missing.join(', '));
   requireOutcome(step, outcome);
+  if (step.proves) requireProof(workflow, state, step, command);
   const said = { ...(outcome === undefined ? {} : { outcome }), ...(note ? { note } : {}) };
   const happening: CaseHappening = {
     type: 'TaskCompleted',
     data: { step: id, ...said, evidence },
   };
-  return [dated(rules, state, happening, { actor: command.actor, at: command.at })];
+  const done = dated(rules, state, happening, { actor: command.actor, at: command.at });
+  return step.proves && outcome === NOT_MET
+    ? [done, goBack(workflow, step.proves.otherwise)]
+    : [done];
+}
+
+/** Only what no report can show is proved by who saw it, and not by those who did the work. */
+function requireProof(
+  workflow: Workflow,
+  state: Case,
+  { proves }: TaskStep,
+  { actor, outcome }: Command<'CompleteTask'>,
+): void {
+  require(state.findings.length === 0, 'PROOF_BY_REPORT');
+  if (outcome !== MET) return;
+  const own = proves?.separate && implementersOf(workflow, state).includes(actor);
+  require(!own, 'VERIFIER_IS_IMPLEMENTER', actor);
+  requireApart(workflow, state, 'verifier', [actor]);
+}
+
+/** Who did what is to be proved, by hand or by having it run. */
+function implementersOf({ stages }: Workflow, { steps, implemented }: Case): string[] {
+  const done = stepsOf({ stages: stages.filter((stage) => stage.state === 'implementing') });
+  return [...(implemented?.by ?? []), ...done.flatMap(({ id }) => steps[id]?.by ?? [])];
 }
 
 function requireOutcome({ outcomes = [] }: TaskStep, outcome: string | undefined): void {

@@ -37,6 +37,7 @@ export function dueOf(terms: DueTerms, facts: ClockFacts): Due {
   const [first, ...changes] = all.slice(began);
   if (!first) return { from: start.at, lines: [] };
   const lines: Reckoning[] = [];
+  if (facts.promised !== undefined) return promisedDue(terms, first.key, facts, facts.promised);
   const happened = [...changes, ...facts.extensions].toSorted((a, b) => (a.at < b.at ? -1 : 1));
   let standing = begun(terms, first.key, lines);
   for (const one of happened) {
@@ -52,6 +53,21 @@ export function dueOf(terms: DueTerms, facts: ClockFacts): Due {
     ...(due === undefined ? {} : { ruled: due }),
     ...(at === undefined ? {} : { at }),
   };
+}
+
+/** A date that was promised moves by what people agree to, and by nothing else. */
+function promisedDue(
+  { level, start }: DueTerms,
+  key: string,
+  { extensions }: ClockFacts,
+  promised: string,
+): Due {
+  const lines: Reckoning[] = [{ says: 'It was promised by then', at: promised }];
+  const span = level.target[key];
+  const begun = { key, from: start.at, due: promised, ...(span ? { span } : {}) };
+  const { until } = extensions.reduce<Standing>((one, more) => extended(one, more, lines), begun);
+  const at = until === undefined ? promised : latest(promised, until);
+  return { from: start.at, at, lines, ...(span ? { span } : {}) };
 }
 
 /** What the time is told by, and since when, in order of time. */

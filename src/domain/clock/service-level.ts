@@ -69,6 +69,8 @@ export type ClockFacts = {
   pauses: readonly { from: string; to?: string; reason: string }[];
   /** Deadlines that were moved with somebody's approval; `by`: whose, absent from what was recorded before it was kept. */
   extensions: readonly { at: string; until: string; reason: string; by?: string }[];
+  /** The deadline that was promised, in place of the time that the level gives. */
+  promised?: string;
   /** When what the clock is about was done. */
   stoppedAt?: string;
 };

@@ -32,7 +32,16 @@ export type TaskStep = StepBase & {
   evidence: readonly string[];
   /** What it can come to, where that decides what follows: the person says one of them. */
   outcomes?: readonly string[];
+  /**
+   * Whoever does it proves what no report can show: `met` proves the case, `not-met` sends it to the stage `otherwise`.
+   * `separate`: not by whoever did the work.
+   */
+  proves?: { otherwise: string; separate: boolean };
 };
+
+/** What a task that proves can come to: what was to be seen was seen, or it was not. */
+export const proofOutcomes = ['met', 'not-met'] as const;
+export const [MET, NOT_MET] = proofOutcomes;
 
 /** A person proposes what will be done, to what: the plan that is then approved and run. */
 export type PlanStep = StepBase & { kind: 'plan'; role: Role };
@@ -112,6 +121,11 @@ export type VerificationStep = StepBase & {
   separate: boolean;
 };
 
+/** Whether a step proves the case: a later report does, or somebody who saw that it is done. */
+export function isProof(step: Step | undefined): boolean {
+  return step?.kind === 'verification' || (step?.kind === 'task' && step.proves !== undefined);
+}
+
 /** All branches go on at the same time; the step is over when all of them are. */
 export type ParallelStep = StepBase & { kind: 'parallel'; branches: readonly Branch[] };
 export type Branch = { id: string; steps: readonly Step[] };
@@ -174,7 +188,7 @@ export type Jump = {
   key: readonly (string | number)[];
 };
 
-/** Where decisions, waits and verifications may send a case; what lies within a step says so for itself. */
+/** Where decisions, waits and what proves may send a case; what lies within a step says so for itself. */
 export function jumpsOf(step: Step): Jump[] {
   switch (step.kind) {
     case 'decision':
@@ -193,6 +207,10 @@ export function jumpsOf(step: Step): Jump[] {
       ];
     case 'verification':
       return [{ to: step.otherwise, when: 'still there', key: ['verification', 'otherwise'] }];
+    case 'task':
+      return step.proves
+        ? [{ to: step.proves.otherwise, when: 'not met', key: ['task', 'proves', 'otherwise'] }]
+        : [];
     default:
       return [];
   }
