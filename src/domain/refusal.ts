@@ -1,7 +1,9 @@
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
+import { proofRefusals } from './case/proof-refusals.ts';
 import { regroupingRefusals } from './case/regrouping-refusals.ts';
 import { causeRefusals } from './causes/refusals.ts';
+import { correctiveActionRefusals } from './corrective-action/refusals.ts';
 import { exceptionRefusals } from './exception/refusals.ts';
 import { findingRefusals } from './finding/refusals.ts';
 import { groupingRefusals } from './grouping/refusals.ts';
@@ -107,27 +109,13 @@ export const refusals = {
     says: 'No action of this case has failed.',
     remedy: 'There is nothing to run again.',
   },
-  VERIFICATION_BEFORE_CHANGE: {
-    says: 'The report is older than the change that it should verify.',
-    remedy: 'Scan again after the change and import that report.',
-  },
-  VERIFIER_IS_IMPLEMENTER: {
-    says: 'Who carried out the change cannot verify it.',
-    remedy: 'Let somebody else import the report of the new scan, or say that they saw it done.',
-  },
-  PROOF_BY_REPORT: {
-    says: 'A case with findings is proved by a report, not by somebody who saw it.',
-    remedy: 'Scan again after the change and import that report.',
-  },
-  DISPOSITION_NEEDS_PROOF: {
-    says: 'A case closes as remediated only by verification.',
-    remedy: 'Scan again after the change and import that report.',
-  },
+  ...proofRefusals,
   DISPOSITION_PENDING: {
     says: 'Another closing or extension of this case waits for a decision.',
     remedy: 'Approve or reject that one first.',
   },
   ...exceptionRefusals,
+  ...correctiveActionRefusals,
   ...incidentRefusals,
   ...impactRefusals,
   ...timelineRefusals,

@@ -15,6 +15,7 @@ import { listFindingsHandler } from './handlers/list-findings.ts';
 import { prioritiseHandler } from './handlers/prioritise.ts';
 import { queueDigestsHandler } from './handlers/queue-digests.ts';
 import { retainImportsHandler } from './handlers/retain-imports.ts';
+import { returnActionsHandler } from './handlers/return-actions.ts';
 import { routeCaseHandler } from './handlers/route-case.ts';
 import { routeOrphansHandler } from './handlers/route-orphans.ts';
 import { runAction } from './handlers/run-action.ts';
@@ -51,4 +52,5 @@ export const handlers: Record<QueueName, Handler> = {
   'check-controls': checkControls,
   'follow-exceptions': followExceptions,
   'follow-assets': followAssetsHandler,
+  'return-actions': returnActionsHandler,
 };

@@ -16,6 +16,7 @@ export async function startWorker(system: System): Promise<void> {
   await system.jobs.schedule('check-controls', EVERY_MINUTE);
   await system.jobs.schedule('follow-exceptions', EVERY_HOUR);
   await system.jobs.schedule('follow-assets', EVERY_HOUR);
+  await system.jobs.schedule('return-actions', EVERY_HOUR);
   await system.jobs.schedule('queue-digests', EVERY_MINUTE);
   await system.jobs.schedule('tell-ending-exceptions', EVERY_HOUR);
   await system.jobs.schedule('forget-expired', EVERY_HOUR);

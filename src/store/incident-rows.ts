@@ -1,4 +1,6 @@
+import { askedAgainAt } from '#domain/incident/corrective-actions.ts';
 import {
+  actionsOf,
   assetsOf,
   type Incident,
   incidentSeverities,
@@ -49,6 +51,37 @@ export async function incidentsBehind({
   return rows;
 }
 
+/** Incidents with a decision not to do an action that has had its time. */
+export async function incidentsAskedAgain({ pool }: Reading, now: string): Promise<Incident[]> {
+  const { rows } = await pool.query<{ state: Incident }>(
+    'select state from incidents where asked_again_at <= $1 order by asked_again_at, id limit 500',
+    [now],
+  );
+  return rows.map(({ state }) => state);
+}
+
+/** Incidents with actions that were declared before this one, since then, and have an asset in common with it. */
+export async function earlierOnAssets(
+  { pool }: Reading,
+  {
+    id,
+    declaredAt,
+    since,
+    assets,
+  }: Pick<Incident, 'id' | 'declaredAt'> & {
+    since: string;
+    assets: readonly string[];
+  },
+): Promise<Incident[]> {
+  const { rows } = await pool.query<{ state: Incident }>(
+    `select state from incidents
+     where actions > 0 and id <> $1 and declared_at < $2 and declared_at >= $3 and assets && $4
+     order by declared_at desc, id limit 100`,
+    [id, declaredAt, since, assets],
+  );
+  return rows.map(({ state }) => state);
+}
+
 /** A new, short, human number: I-1, I-2, … */
 export async function nextIncidentId({ pool }: Database): Promise<string> {
   const { rows } = await pool.query<{ n: number }>("select nextval('incident_numbers') as n");
@@ -69,6 +102,8 @@ const columns = {
   assets: 'text[]',
   people: 'text[]',
   restricted_to: 'text[]',
+  actions: 'int',
+  asked_again_at: 'timestamptz',
   changed_at: 'timestamptz',
 } as const;
 
@@ -95,6 +130,8 @@ function toRow({
     assets: assetsOf(state),
     people: peopleIn(state),
     restricted_to: state.restrictedTo ?? null,
+    actions: actionsOf(state).list.length,
+    asked_again_at: askedAgainAt(state) ?? null,
     changed_at: changedAt,
   };
 }

@@ -44,6 +44,7 @@ export type SystemJobName =
   | 'forget-expired'
   | 'check-controls'
   | 'follow-exceptions'
+  | 'return-actions'
   | 'follow-assets';
 export type QueueName = JobName | SystemJobName;
 /** `group`: what it shares its queue's `atOncePerGroup` with. */
@@ -110,6 +111,7 @@ const queues: Record<QueueName, Terms> = {
   'sequence-ledger': { ...internal, slots: 1, policy: 'short' },
   'check-controls': { ...internal, slots: 2, batch: 1, expireInSeconds: 3600 },
   'follow-exceptions': { ...internal, slots: 1, batch: 1, expireInSeconds: 3600 },
+  'return-actions': { ...internal, slots: 1, batch: 1 },
   'retain-imports': { ...internal, slots: 1, policy: 'short' },
   'follow-assets': { ...internal, slots: 1, policy: 'short' },
   'forget-expired': { ...internal, slots: 1, policy: 'short' },

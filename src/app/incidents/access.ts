@@ -15,11 +15,11 @@ export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 
 /** The incident, for a caller who may know of it; for any other there is none (INCIDENT_UNKNOWN). */
 export async function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
   const state = (await loadIncidents(system.database, [id])).get(id)?.state;
-  if (!state || !sees(caller, state)) throw new Refusal('INCIDENT_UNKNOWN', id);
+  if (!state || !seesIncident(caller, state)) throw new Refusal('INCIDENT_UNKNOWN', id);
   return state;
 }
 
-function sees(caller: Caller, state: Incident): boolean {
+export function seesIncident(caller: Caller, state: Incident): boolean {
   const { restrictedTo } = state;
   const open = restrictedTo ? { restrictedTo } : {};
   return reachesIncident(incidentReach(caller), {

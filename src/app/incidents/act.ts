@@ -6,16 +6,27 @@ import type { IncidentEvent } from '#domain/incident/events.ts';
 import { assetsOf, type Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
-import { requireOnAssets, workableFor } from './access.ts';
+import { incidentFor, requireOnAssets, workableFor } from './access.ts';
+import { linkRecurrence } from './actions/returned.ts';
 import { executeOnIncident } from './execute.ts';
 
 /**
  * What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and
- * `attach-series.ts`, causes by `causes.ts`.
+ * `attach-series.ts`, causes by `causes.ts`; actions are agreed to and decided on by what is in `actions`.
  */
 export type IncidentDeed = Exclude<
   IncidentAsk,
-  { type: 'DeclareIncident' | 'ImportFacts' | 'AttachSeries' | 'ReviseCauses' | 'FollowAsset' }
+  {
+    type:
+      | 'DeclareIncident'
+      | 'ImportFacts'
+      | 'AttachSeries'
+      | 'ReviseCauses'
+      | 'FollowAsset'
+      | 'AgreeToAction'
+      | 'DecideOnAction'
+      | 'ReturnAction';
+  }
 >;
 
 export type Acted = { state: Incident; events: readonly IncidentEvent[] };
@@ -31,6 +42,13 @@ export async function actOnIncident(
   const state = await workableFor(system, caller, id);
   const deed = await withAssetNamed(system, asked);
   await requireDeed(system, caller, state, deed);
+  if (deed.type === 'LinkIncident' && deed.kind === 'recurrence') {
+    const earlier = await incidentFor(system, caller, deed.to);
+    return linkRecurrence(system, state, earlier, {
+      actor: caller.principal.actor,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
+  }
   return executeOnIncident(system, {
     id,
     command: { ...deed, actor: caller.principal.actor, at: system.now() },

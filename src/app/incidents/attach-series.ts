@@ -77,7 +77,10 @@ export async function attachSeries(
   const { state } = await executeOnIncident(
     system,
     { id, command: { type: 'AttachSeries', ...what, ...stamp } },
-    (tx) => putEvidence(tx, blobsOf([file, read])),
+    async (tx) => {
+      await putEvidence(tx, blobsOf([file, read]));
+      return [];
+    },
   );
   const series = state.impact.series.find(({ sha256 }) => sha256 === file.ref.sha256);
   if (!series) throw new Error('a series that was attached is not there');

@@ -14,6 +14,7 @@ import { causesOf, type Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { loadFacts } from '#store/incident-facts.ts';
 import { incidentFor, mayWorkOn, workableFor } from './access.ts';
+import { returnRepeated } from './actions/returned.ts';
 import { executeOnIncident } from './execute.ts';
 
 /** The whole of the causes as somebody wants them; `revision`: that which they have seen, else the one that is there. */
@@ -51,6 +52,7 @@ export async function reviseCauses(
     },
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   });
+  await returnRepeated(system, state);
   return { ...(await told(system, caller, state, [])), notRead };
 }
 

@@ -86,9 +86,10 @@ export async function importFacts(
     actor: caller.principal.actor,
     at: system.now(),
   } as const;
-  const { state } = await executeOnIncident(system, { id, command }, (tx) =>
-    putEvidence(tx, blobsOf([file, read])),
-  );
+  const { state } = await executeOnIncident(system, { id, command }, async (tx) => {
+    await putEvidence(tx, blobsOf([file, read]));
+    return [];
+  });
   const { sha256 } = file.ref;
   return { incident: state, sha256, ...came, leftOut, notRead: skipped.slice(0, TOLD) };
 }

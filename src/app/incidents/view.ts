@@ -8,24 +8,26 @@ import { durationsOf } from '#domain/timeline/milestones.ts';
 import { readStream } from '#store/event-log.ts';
 import { countFacts } from '#store/read-models/incident-timeline.ts';
 import { incidentFor, mayWorkOn } from './access.ts';
+import { actionsOn } from './actions/view.ts';
 import { contradictionsIn, impactOn } from './impact.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Of each check so many questions are told; the count says how many there are. */
 const QUESTIONS = 20;
 
-/** An incident as it stands: its state follows from its milestones. Its impact and its causes are told by themselves. */
+/** An incident as it stands: its state follows from its milestones. Its impact, causes and actions are told by themselves. */
 export function standing(incident: Incident) {
-  const { impact: _, causes: __, ...rest } = incident;
+  const { impact: _, causes: __, actions: ___, ...rest } = incident;
   return { ...rest, state: stateOf(incident) };
 }
 
 /** One incident as a person needs it: how it stands, when its milestones were, and what its timeline leaves open. */
 export async function viewIncident(system: System, caller: Caller, id: string) {
   const incident = await incidentFor(system, caller, id);
-  const [facts, timeline] = await Promise.all([
+  const [facts, timeline, actions] = await Promise.all([
     countFacts(system.database, id),
     timelineOf(system, incident),
+    actionsOn(system, caller, incident),
   ]);
   const times = timesOf(timeline);
   return {
@@ -40,6 +42,7 @@ export async function viewIncident(system: System, caller: Caller, id: string) {
       timeline,
       await impactOn(system, incident, timeline),
     ),
+    actions,
     mayWork: mayWorkOn(caller, incident),
   };
 }

@@ -1,3 +1,4 @@
+import { actionSentences } from './action-sentences.ts';
 import { exceptionSentences } from './exception-sentences.ts';
 import { findingSentences } from './finding-sentences.ts';
 import { incidentSentences } from './incident-sentences.ts';
@@ -11,6 +12,7 @@ const sentences = new Map<string, Sentence>([
   ...exceptionSentences,
   ...findingSentences,
   ...incidentSentences,
+  ...actionSentences,
   [
     'SeverityRaised',
     { says: ({ from, to }) => `raised the severity from ${say(from)} to ${say(to)}` },

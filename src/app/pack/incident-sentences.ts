@@ -1,6 +1,7 @@
 import type { CauseDifference } from '#domain/causes/difference.ts';
 import type { CauseEdge, CauseNode } from '#domain/causes/graph.ts';
 import { type Data, instant, more, type Sentence, say } from './say.ts';
+import { parts, tells } from './sentence.ts';
 
 /** What happens to incidents, in the sentences of `event-sentences.ts`. */
 export const incidentSentences: readonly [string, Sentence][] = [
@@ -135,23 +136,7 @@ function listed(what: string, names: readonly string[]): string[] {
   return [`${what} ${names.slice(0, TOLD).join(', ')}${rest}`];
 }
 
-function tells(type: string, says: (data: Data) => string): [string, Sentence] {
-  return [type, { says }];
-}
-
 function amountOf(amount: unknown): string {
   const { low, high } = amount as Data;
   return low === high ? say(low) : `${say(low)} to ${say(high)}`;
-}
-
-/** What was said, and what is said instead. */
-function parts(from: unknown, to: unknown): string {
-  const before = from as Data;
-  return Object.entries(to as Data)
-    .map(([part, now]) => `${part} ${value(before[part])} → ${value(now)}`)
-    .join(', ');
-}
-
-function value(told: unknown): string {
-  return told === null || told === undefined ? '–' : `“${instant(told)}”`;
 }

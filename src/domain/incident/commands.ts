@@ -1,4 +1,10 @@
 import { type CauseGraph, factEvidence } from '#domain/causes/graph.ts';
+import type {
+  ActionChange,
+  ActionContent,
+  Return,
+  Verdict,
+} from '#domain/corrective-action/corrective-action.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
@@ -63,6 +69,20 @@ type IncidentCommandData = {
   DetachSeries: { series: string; reason: string };
   /** The whole of the causes, as they are to be; `revision`: that of the causes that whoever asks has seen. */
   ReviseCauses: { graph: CauseGraph; revision: number };
+  ProposeAction: { action: ActionContent };
+  ReviseAction: { action: string; to: ActionChange };
+  /** `case`: the one that is opened for it. */
+  AgreeToAction: { action: string; case: string };
+  /** `seen`: the hash of the action as whoever decides has seen it, or how that begins. */
+  DecideOnAction: {
+    action: string;
+    verdict: Verdict;
+    reason: string;
+    until: string;
+    seen?: string;
+  };
+  /** `incident`: the one that repeats this. */
+  ReturnAction: { action: string; because: Exclude<Return, 'revised'>; incident?: string };
   LinkIncident: Link;
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */

@@ -1,4 +1,10 @@
 import type { CauseDifference } from '#domain/causes/difference.ts';
+import type {
+  ActionChange,
+  ActionContent,
+  Decision,
+  Return,
+} from '#domain/corrective-action/corrective-action.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
@@ -72,12 +78,22 @@ type IncidentEventData = {
   SeriesDetached: { series: string; reason: string };
   /** What is otherwise in the causes from now on. */
   CausesRevised: CauseDifference;
+  CorrectiveActionProposed: { action: string } & ActionContent;
+  /** The parts that are otherwise from now on, and what they were. What was decided on it counts no more. */
+  CorrectiveActionRevised: { action: string; from: ActionChange; to: ActionChange };
+  CorrectiveActionAgreed: { action: string; case: string };
+  CorrectiveActionDecided: { action: string } & Omit<Decision, 'by' | 'at' | 'ended'>;
+  CorrectiveActionReturned: {
+    action: string;
+    because: Exclude<Return, 'revised'>;
+    incident?: string;
+  };
   IncidentLinked: Link;
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */
   IncidentAssetRenamed: { from: string; to: string };
-  /** `missing`: milestones that no fact was. */
-  IncidentClosed: { reason?: string; missing: readonly Milestone[] };
+  /** `missing`: milestones that no fact was; `open`: ways to it that nothing was done about. */
+  IncidentClosed: { reason?: string; missing: readonly Milestone[]; open?: readonly string[] };
   IncidentReopened: { reason: string };
   /** Without names: for all who may see such incidents. */
   IncidentRestricted: { to?: readonly string[] };

@@ -2,6 +2,7 @@ import { applyDifference } from '#domain/causes/difference.ts';
 import { lastNumber } from '#domain/causes/outline/new-ids.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { IncidentData, IncidentEvent, IncidentEventType } from './events.ts';
+import { actionChanges } from './evolve-actions.ts';
 import { revised } from './impact.ts';
 import { causesOf, type FactSource, type Incident, type Link, type StatedImpact } from './state.ts';
 
@@ -103,6 +104,7 @@ const changes: {
     };
     return { ...state, causes };
   },
+  ...actionChanges,
   IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,

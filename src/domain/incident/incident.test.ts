@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { digest } from '#app/digest.ts';
 import { fold } from '#domain/decider.ts';
 import { Refusal, type RefusalCode } from '#domain/refusal.ts';
 import type { TimelineFact } from '#domain/timeline/fact.ts';
@@ -12,6 +13,7 @@ import { type Incident, noIncident, peopleIn, stateOf } from './state.ts';
 type Ask = IncidentAsk & { actor?: string; at?: string };
 type Of<T extends IncidentAsk['type']> = Extract<IncidentAsk, { type: T }>;
 
+const beside = { digest, dropped: new Set<string>() };
 const start = '2026-03-01T14:00:00.000Z';
 const reason = 'the log says otherwise';
 const declare: Of<'DeclareIncident'> = {
@@ -40,7 +42,7 @@ function given(...past: Ask[]) {
   const facts = new Map<string, TimelineFact>();
   const stamped = (ask: Ask) => ({ actor: 'ana', at: start, ...ask }) as IncidentCommand;
   const happen = (ask: Ask): IncidentEvent[] => {
-    const events = incidentDecider(facts).decide(state, stamped(ask));
+    const events = incidentDecider(facts, beside).decide(state, stamped(ask));
     for (const event of events) {
       state = evolveIncident(state, event);
       apply(facts, event, state);
@@ -255,7 +257,7 @@ test('the facts of a file are taken in once, numbered on, and taken back as a wh
 });
 
 test('the state is the fold of its events', () => {
-  const { decide } = incidentDecider(new Map());
+  const { decide } = incidentDecider(new Map(), beside);
   const events = decide(noIncident, { ...declare, actor: 'ana', at: start });
   expect(fold(evolveIncident, noIncident, events)).toMatchObject({ version: 3, declaredBy: 'ana' });
 });

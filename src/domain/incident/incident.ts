@@ -1,4 +1,5 @@
 import type { Decider } from '#domain/decider.ts';
+import type { Digest } from '#domain/ledger/digest.ts';
 import { require } from '#domain/refusal.ts';
 import { reviseCauses } from './causes.ts';
 import type { IncidentCommand } from './commands.ts';
@@ -25,19 +26,27 @@ import {
   withdrawMeasure,
 } from './impact.ts';
 import { clearMilestone, setMilestone } from './milestones.ts';
+import { isOnAction, onAction } from './on-action.ts';
 import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
 import { type Incident, noIncident } from './state.ts';
+
+/** What the rules lean on beside the state: a digest, and actions whose case was closed without a proof. */
+export type Beside = { digest: Digest; dropped: ReadonlySet<string> };
 
 /** The rules of an incident: what a command makes happen. */
 export function incidentDecider(
   facts: KnownFacts,
+  beside: Beside,
 ): Decider<Incident, IncidentCommand, IncidentEvent> {
   return {
     initial: noIncident,
     evolve: evolveIncident,
     decide: (state, command) => {
       const stamp = { actor: command.actor, at: command.at };
-      return decideOne(facts, state, command).map((happening) => ({ ...happening, ...stamp }));
+      return decideOne(facts, beside, state, command).map((happening) => ({
+        ...happening,
+        ...stamp,
+      }));
     },
   };
 }
@@ -45,6 +54,7 @@ export function incidentDecider(
 /** What the command makes happen; nothing where it is a repetition that changes nothing. */
 function decideOne(
   facts: KnownFacts,
+  beside: Beside,
   state: Incident,
   command: IncidentCommand,
 ): IncidentHappening[] {
@@ -54,6 +64,8 @@ function decideOne(
   // Who may see it can change for as long as it is there.
   if (command.type === 'RestrictIncident') return restrict(state, command);
   if (command.type === 'FollowAsset') return followAsset(state, command);
+  // Actions are agreed to, done and asked anew long after it was closed.
+  if (isOnAction(command)) return onAction(beside.digest, state, command);
   require(!state.closed, 'INCIDENT_CLOSED', state.id);
   switch (command.type) {
     case 'DescribeIncident':
@@ -63,7 +75,7 @@ function decideOne(
     case 'ChangeKind':
       return changeKind(state, command);
     case 'CloseIncident':
-      return close(state, command);
+      return close(state, command, beside.dropped);
     case 'GiveRole':
       return giveRole(state, command);
     case 'EndRole':

@@ -1,5 +1,6 @@
 import type { EvidenceRef } from '#domain/case/state.ts';
 import { type CauseGraph, noCauses } from '#domain/causes/graph.ts';
+import type { CorrectiveAction } from '#domain/corrective-action/corrective-action.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
 import type { Meaning } from '#domain/impact/series.ts';
@@ -24,8 +25,11 @@ export const incidentRoles = [
 ] as const;
 export type IncidentRole = (typeof incidentRoles)[number];
 
-/** What an incident has to do with: things of this product by id or name, and of others by number or address. */
-export const linkKinds = ['case', 'asset', 'change', 'alert', 'url'] as const;
+/**
+ * What an incident has to do with: things of this product by id or name, and of others by number or address. A recurrence
+ * is of an earlier incident that it repeats.
+ */
+export const linkKinds = ['case', 'asset', 'change', 'alert', 'url', 'recurrence'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 export type Link = { kind: LinkKind; to: string };
 
@@ -53,6 +57,8 @@ export type StatedImpact = {
 };
 /** Why it came about; how often that was said otherwise; the highest number that a node of it ever had. */
 export type Causes = { graph: CauseGraph; revision: number; last: number };
+/** What is to be done about it, and how many actions were ever proposed. */
+export type Actions = { list: readonly CorrectiveAction[]; proposed: number };
 
 export type Incident = {
   id: string;
@@ -76,6 +82,8 @@ export type Incident = {
   impact: StatedImpact;
   /** Once somebody said anything about them. */
   causes?: Causes;
+  /** Once somebody proposed one. */
+  actions?: Actions;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];
@@ -117,6 +125,10 @@ export function stateOf({
 
 export function causesOf({ causes }: Pick<Incident, 'causes'>): Causes {
   return causes ?? { graph: noCauses, revision: 0, last: 0 };
+}
+
+export function actionsOf({ actions }: Pick<Incident, 'actions'>): Actions {
+  return actions ?? { list: [], proposed: 0 };
 }
 
 /** The assets that it has to do with: who may see and work on it follows from them. */

@@ -35,8 +35,12 @@ const NEWEST_FIRST: Keyset = {
 /**
  * Incidents that the reader may know of: of an asset that is within the reach, whatever others it has to do with; whoever
  * declared one or has a role in it sees it. One of no asset is for those who may see all. A private one, to whom it is open.
+ * `i`: the table of incidents.
  */
-function incidentsWithin({ reader, assets, privateToo }: Reach, parameters: Parameters): string {
+export function incidentsWithin(
+  { reader, assets, privateToo }: Reach,
+  parameters: Parameters,
+): string {
   const has = (column: string) => `${column} @> array[${parameters.add(reader)}]`;
   const open = privateToo ? undefined : `(i.restricted_to is null or ${has('i.restricted_to')})`;
   if (assets === 'all') return all([open]);
