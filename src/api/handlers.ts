@@ -13,6 +13,7 @@ import { findingHandlers } from './handlers/findings.ts';
 import { groupingHandlers } from './handlers/grouping.ts';
 import { holidayHandlers } from './handlers/holidays.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { incidentActionHandlers } from './handlers/incident-actions.ts';
 import { incidentCauseHandlers } from './handlers/incident-causes.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
 import { incidentImpactHandlers } from './handlers/incident-impact.ts';
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...incidentFactHandlers,
   ...incidentImpactHandlers,
   ...incidentCauseHandlers,
+  ...incidentActionHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

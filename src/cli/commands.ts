@@ -1,4 +1,5 @@
 export { absence } from './commands/absence.ts';
+export { actions } from './commands/actions.ts';
 export { admin } from './commands/admin.ts';
 export { approvals } from './commands/approvals.ts';
 export { assetGroups } from './commands/asset-groups.ts';

@@ -4,6 +4,7 @@ import { elapsedText } from '#domain/clock/duration.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { offsetAt } from '#domain/clock/local-time.ts';
 import { milestones } from '#domain/timeline/milestones.ts';
+import { actionsSection } from './describe-actions.ts';
 import { contradictionsText } from './describe-impact.ts';
 import { counted, indent, table } from './text.ts';
 
@@ -24,8 +25,12 @@ export function describeFact({ zone }: Incident, fact: Fact): string {
   return `${fact.id} at ${localText(zone, fact.at)}${until} (${utcText(fact.at)}): ${fact.text}`;
 }
 
-/** One incident, with its timeline and what that leaves open. */
-export function showIncident(view: View, facts: readonly Fact[]): string {
+/** One incident, with its timeline, what that leaves open, and what is done about it. */
+export function showIncident(
+  view: View,
+  facts: readonly Fact[],
+  actions: Awaited<ReturnType<Client['showActions']>>,
+): string {
   const { incident } = view;
   return [
     describeIncident(incident),
@@ -36,6 +41,7 @@ export function showIncident(view: View, facts: readonly Fact[]): string {
     ...timelineText(incident, facts, view.facts.standing),
     ...questionsText(view),
     ...contradictionsText(view),
+    ...actionsSection(actions),
   ].join('\n');
 }
 

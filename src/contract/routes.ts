@@ -12,6 +12,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { groupingRoutes } from './routes/grouping.ts';
 import { holidayRoutes } from './routes/holidays.ts';
 import { importRoutes } from './routes/imports.ts';
+import { incidentActionRoutes } from './routes/incident-actions.ts';
 import { incidentCauseRoutes } from './routes/incident-causes.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
 import { incidentImpactRoutes } from './routes/incident-impact.ts';
@@ -47,6 +48,7 @@ export const routes = {
   ...incidentFactRoutes,
   ...incidentImpactRoutes,
   ...incidentCauseRoutes,
+  ...incidentActionRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

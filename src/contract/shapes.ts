@@ -13,6 +13,7 @@ import { findingShapes } from './shapes/findings.ts';
 import { groupingShapes } from './shapes/grouping.ts';
 import { holidayShapes } from './shapes/holidays.ts';
 import { importShapes } from './shapes/imports.ts';
+import { incidentActionShapes } from './shapes/incident-actions.ts';
 import { incidentCauseShapes } from './shapes/incident-causes.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
 import { incidentImpactShapes } from './shapes/incident-impact.ts';
@@ -45,6 +46,7 @@ export const shapes = {
   ...incidentFactShapes,
   ...incidentImpactShapes,
   ...incidentCauseShapes,
+  ...incidentActionShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

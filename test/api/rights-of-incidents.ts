@@ -1,9 +1,10 @@
+import type { incidentActionRoutes } from '#contract/routes/incident-actions.ts';
 import type { incidentCauseRoutes } from '#contract/routes/incident-causes.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
-import { everyone, workers } from './rights-roles.ts';
-import { hidden, list, onFact, onIncident, type Row } from './rights-rows.ts';
+import { deciders, everyone, workers } from './rights-roles.ts';
+import { hidden, list, onAction, onFact, onIncident, type Row } from './rights-rows.ts';
 
 const reason = 'it was looked at again';
 const outage = {
@@ -20,7 +21,8 @@ export const incidentRights: Record<
   | keyof typeof incidentRoutes
   | keyof typeof incidentFactRoutes
   | keyof typeof incidentImpactRoutes
-  | keyof typeof incidentCauseRoutes,
+  | keyof typeof incidentCauseRoutes
+  | keyof typeof incidentActionRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -42,6 +44,15 @@ export const incidentRights: Record<
   showCauses: hidden(everyone, onIncident()),
   reviseCauses: hidden(workers, onIncident({ text: '- The shop was slow\n  - A full disk' })),
   exportCauses: hidden(everyone, onIncident()),
+  listActions: list(everyone),
+  showActions: hidden(everyone, onIncident()),
+  proposeAction: hidden(workers, onIncident({ text: 'Alert on a full disk' })),
+  reviseAction: hidden(workers, onAction({ text: 'Page on a full disk' })),
+  agreeToAction: hidden(workers, onAction({})),
+  decideOnAction: hidden(
+    deciders,
+    onAction({ verdict: 'declined', reason, until: '2099-01-01T00:00:00Z' }),
+  ),
   listFacts: hidden(everyone, onIncident()),
   noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),

@@ -39,7 +39,7 @@ export type World = {
   /** One that hangs on a control, and what a check of that printed. */
   exception: string;
   checkOutput: string;
-  /** On the asset of the case. Its first fact is the declaration, its second a fact. */
+  /** On the asset of the case. Its first fact is the declaration, its second a fact; with an action. */
   incident: string;
   /** What shows its second fact. */
   factEvidence: string;
@@ -98,6 +98,9 @@ export const onIncident =
 export const onFact =
   (body: unknown): Given =>
   ({ incident }) => ({ params: { incident, fact: 'F-2' }, body });
+export const onAction =
+  (body: unknown): Given =>
+  ({ incident }) => ({ params: { incident, action: 'A-1' }, body });
 export const ofAccount =
   (body?: unknown, account = 'victor'): Given =>
   () => ({ params: { account }, ...(body ? { body } : {}) });

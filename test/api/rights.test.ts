@@ -15,6 +15,7 @@ import { requestException } from '#app/exceptions/request.ts';
 import { importReport } from '#app/import-report.ts';
 import { receiveImport } from '#app/imports/receive.ts';
 import { runImport } from '#app/imports/run.ts';
+import { proposeAction } from '#app/incidents/actions/change.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
 import { keepIncidentFile } from '#app/incidents/evidence.ts';
 import { noteFact } from '#app/incidents/notes.ts';
@@ -120,6 +121,7 @@ async function incidentOf(asset: string) {
   const shown = await keepIncidentFile(system, ada, id, file);
   const fact = { at: 'now', kind: 'observation', text: 'errors', evidence: [shown] } as const;
   await noteFact(system, ada, id, fact);
+  await proposeAction(system, ada, id, { text: 'Alert on a full disk', addresses: [], links: [] });
   return { incident: id, factEvidence: shown.sha256 };
 }
 

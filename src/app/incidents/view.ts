@@ -8,7 +8,6 @@ import { durationsOf } from '#domain/timeline/milestones.ts';
 import { readStream } from '#store/event-log.ts';
 import { countFacts } from '#store/read-models/incident-timeline.ts';
 import { incidentFor, mayWorkOn } from './access.ts';
-import { actionsOn } from './actions/view.ts';
 import { contradictionsIn, impactOn } from './impact.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -24,10 +23,9 @@ export function standing(incident: Incident) {
 /** One incident as a person needs it: how it stands, when its milestones were, and what its timeline leaves open. */
 export async function viewIncident(system: System, caller: Caller, id: string) {
   const incident = await incidentFor(system, caller, id);
-  const [facts, timeline, actions] = await Promise.all([
+  const [facts, timeline] = await Promise.all([
     countFacts(system.database, id),
     timelineOf(system, incident),
-    actionsOn(system, caller, incident),
   ]);
   const times = timesOf(timeline);
   return {
@@ -42,7 +40,6 @@ export async function viewIncident(system: System, caller: Caller, id: string) {
       timeline,
       await impactOn(system, incident, timeline),
     ),
-    actions,
     mayWork: mayWorkOn(caller, incident),
   };
 }

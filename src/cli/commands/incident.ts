@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Answer, Cli, Register } from '#cli/context.ts';
+import { actions } from '#cli/incident-actions.ts';
 import { causes } from '#cli/incident-causes.ts';
 import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
@@ -28,6 +29,7 @@ export const incident: Register = (program, cli) => {
   sources(group, cli);
   impact(group, cli);
   causes(group, cli);
+  actions(group, cli);
   course(group, cli);
 };
 
@@ -116,7 +118,9 @@ function reading(group: Command, cli: Cli): void {
           const params = { incident: id };
           const view = await client.showIncident({ params });
           const timeline = await timelineOf(client, id, limit);
-          return { json: { ...view, timeline }, text: showIncident(view, timeline) };
+          const actionsOfIt = await client.showActions({ params });
+          const text = showIncident(view, timeline, actionsOfIt);
+          return { json: { ...view, timeline, actions: actionsOfIt }, text };
         }),
       ),
     );

@@ -54,7 +54,7 @@ const graph = z
 const ids = z.array(z.string());
 const lineFault = z.object({ line: z.number().int(), message: z.string() });
 
-const causes = z.object({
+export const causes = z.object({
   version: z.number().int(),
   /** How often they were revised: to be given back with what is made of them. */
   revision: z.number().int(),
