@@ -1,5 +1,5 @@
 import type {
-  ActionContent,
+  ActionChange,
   CorrectiveAction,
   Decision,
 } from '#domain/corrective-action/corrective-action.ts';
@@ -26,11 +26,12 @@ export const actionChanges: {
     return { ...state, actions: { list: [...list, added], proposed: proposed + 1 } };
   },
   CorrectiveActionRevised: (state, { action: id, to }, { actor, at }) =>
-    withAction(state, id, (action) => ({
-      ...(action.state === 'agreed' ? action : returned(action, { at, because: 'revised' })),
-      ...reworded(action, to),
-      authors: [...new Set([...action.authors, actor])],
-    })),
+    withAction(state, id, (action) => {
+      const standing =
+        action.state === 'agreed' ? action : returned(action, { at, because: 'revised' });
+      const authors = [...new Set([...action.authors, actor])];
+      return { ...reworded(standing, to), authors };
+    }),
   CorrectiveActionAgreed: (state, { action: id, case: caseId }) =>
     withAction(state, id, (action) => ({ ...action, state: 'agreed', case: caseId })),
   CorrectiveActionDecided: (state, { action: id, ...decision }, { actor, at }) =>
@@ -59,11 +60,9 @@ function returned(
 }
 
 /** The parts of an action as they are from now on; what is null is absent. */
-function reworded(action: CorrectiveAction, to: object): ActionContent {
-  const { text, owner, due, criterion, means, addresses, links } = action;
-  const all = { text, owner, due, criterion, means, addresses, links, ...to };
-  const there = Object.entries(all).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(there) as ActionContent;
+function reworded(action: CorrectiveAction, to: ActionChange): CorrectiveAction {
+  const there = Object.entries({ ...action, ...to }).filter(([, value]) => value !== null);
+  return Object.fromEntries(there) as CorrectiveAction;
 }
 
 function withAction(
