@@ -32,7 +32,7 @@ export function nextFor(
       const command = `holdfast case show ${mergedInto}`;
       return [{ says: `What it held is worked on in ${mergedInto}.`, command }];
     }
-    return [...reportHints(state), { says: state.disposition === 'remediated' ? held : ended }];
+    return [...reportHints(state), { says: afterClosing(state) }];
   }
   const request = state.request && [
     {
@@ -65,8 +65,13 @@ function requestInWords(request: NonNullable<Case['request']>): string {
   return `the ${request.kind} asked for${until}`;
 }
 
-const held = 'It is held: when its finding returns, it reopens by itself.';
-const ended = 'It was closed without a fix: when its finding is seen again, it stays closed.';
+function afterClosing({ disposition, findings }: Case): string {
+  if (disposition !== 'remediated')
+    return 'It was closed without a fix: when its finding is seen again, it stays closed.';
+  return findings.length > 0
+    ? 'It is held: when its finding returns, it reopens by itself.'
+    : 'It is held: when the incident repeats that it is of, it is open again.';
+}
 
 type At = { state: Case; asAnother: string; decisions: readonly PendingDecision[] };
 

@@ -64,6 +64,7 @@ const words: Readonly<Record<string, string>> = {
   requires: 'What the task needs beside being done.',
   evidence: 'Names of files that must be attached.',
   outcomes: 'What the task can come to: the person says which.',
+  proves: 'Whoever does it proves a case without findings: met, or not-met.',
   need: 'How many must agree.',
   groups: 'Groups of people who must agree, each with how many of it.',
   order: 'Whether the groups are asked at the same time or one after the other.',

@@ -95,10 +95,11 @@ export const incidentSentences: readonly [string, Sentence][] = [
     ({ from, to }) =>
       `called the asset ${say(from)} of the incident ${say(to)}, as it is called now`,
   ),
-  tells('IncidentClosed', ({ reason, missing }) => {
+  tells('IncidentClosed', ({ reason, missing, open }) => {
     const untold = missing as readonly string[];
     const left = untold.length > 0 ? `; no fact is: ${untold.map(say).join(', ')}` : '';
-    return `closed the incident${more(reason)}${left}`;
+    const ways = Array.isArray(open) ? `; nothing was done about: ${open.map(say).join(', ')}` : '';
+    return `closed the incident${more(reason)}${left}${ways}`;
   }),
   tells('CausesRevised', (change) => {
     const told = revisions(change as CauseDifference);

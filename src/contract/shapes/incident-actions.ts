@@ -70,7 +70,7 @@ const action = z
   })
   .meta({ id: 'CorrectiveAction' });
 
-export const actions = z
+const actions = z
   .object({
     version: z.number().int(),
     actions: z.array(action),

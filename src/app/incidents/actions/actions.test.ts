@@ -104,7 +104,7 @@ test('an action becomes a case with its date, and is as done as that is proved',
     kind: 'quality',
     asset: 'shop',
     severity: 'medium',
-    queue: 'triage',
+    owner: 'payments',
     state: 'implementing',
     clock: { dueAt: retries.due },
   });

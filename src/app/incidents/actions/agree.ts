@@ -116,10 +116,13 @@ async function opening(
   return { orders, evidence };
 }
 
-/** Whether it is somebody who can be given a case; a team has none, and the workflow says who gets it. */
+/**
+ * Whether it is somebody who can be given a case; a team is not, and the workflow says who gets it. Where nobody has an
+ * account, people are names.
+ */
 async function isPerson({ database }: System, name: string): Promise<boolean> {
   const active = await activeAmong(database, [name]);
-  return active !== 'no-accounts' && active.has(name);
+  return active === 'no-accounts' || active.has(name);
 }
 
 function noteOn({ id, title }: Incident, { id: action, text, owner, criterion }: CorrectiveAction) {

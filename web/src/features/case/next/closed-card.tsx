@@ -19,7 +19,7 @@ import styles from './closed-card.module.css';
 
 /** A closed case: as what, how that is known, and that it is held. */
 export function ClosedCard({ view }: { view: CaseView }) {
-  const { id, disposition, mergedInto } = view.case;
+  const { id, disposition, mergedInto, findings } = view.case;
   const proof = useProof(id);
   const history = thisCycle(view.history);
   const closed = newestEvent(history, 'CaseClosed');
@@ -51,7 +51,7 @@ export function ClosedCard({ view }: { view: CaseView }) {
         {mergedInto !== undefined
           ? 'What it held is worked on there, and reopens that one when it returns. What was done here stays on record.'
           : remediated
-            ? 'It is held: when its finding returns it reopens by itself, with its history.'
+            ? `It is held: when ${findings.length > 0 ? 'its finding returns' : 'the incident repeats'} it reopens, with its history.`
             : 'It was closed for a reason beside a fix: it does not reopen by itself when its finding is seen again.'}
       </p>
     </Card>

@@ -144,7 +144,7 @@ function asksOf(step: Step, titleOf: (id: string) => string): string[] {
   const goesTo = (to: string) => (to === NEXT ? 'on' : `to ${titleOf(to)}`);
   switch (step.kind) {
     case 'task':
-      return [by(step.role), ...taskAsks(step)];
+      return [by(step.role), ...taskAsks(step), ...proofAsks(step, titleOf)];
     case 'plan':
       return [by(step.role), 'Says what will be done to what, by which actions'];
     case 'approval':
@@ -237,6 +237,18 @@ function taskAsks({ requires, evidence, outcomes }: Extract<Step, { kind: 'task'
   return [
     ...(all.length > 0 ? [`Needs ${new Intl.ListFormat('en-GB').format(all)}`] : []),
     ...(outcomes ? [`Comes to one of: ${outcomes.join(', ')}`] : []),
+  ];
+}
+
+function proofAsks(
+  { proves }: Extract<Step, { kind: 'task' }>,
+  titleOf: (stage: string) => string,
+): string[] {
+  if (!proves) return [];
+  return [
+    'Proves a case without findings: met, or not',
+    `Where it is not met: back to ${titleOf(proves.otherwise)}`,
+    ...(proves.separate ? ['By somebody other than who did the work'] : []),
   ];
 }
 
