@@ -286,16 +286,18 @@ describe('the guide to workflows', () => {
   );
 
   test('shows files that are sound', () => {
-    const [workflow = '', levels = '', ...others] = examples;
+    const [workflow = '', levels = '', proof = '', ...others] = examples;
     const [decision = '', parallel = '', foreach = '', approval = ''] = others;
     const [used = '', plan = ''] = others.slice(4);
-    expect(examples).toHaveLength(8);
+    expect(examples).toHaveLength(9);
     expect(readWorkflow(workflow).problems).toEqual([]);
     expect(readWorkflow(workflow.replace(/^stages:/m, `${levels}stages:`)).problems).toEqual([]);
     expect(readWorkflow(used).problems).toEqual([]);
     expect(readPlan(plan, 'plan.yaml').actions).toHaveLength(3);
     const withStep = (step: string, before: string) =>
       workflow.replace(new RegExp(`^ {6}- id: ${before}$`, 'm'), (line) => step + line);
+    const seen = withStep(proof, 'rescan').replace(/^kinds: .*$/m, 'kinds: [quality]');
+    expect(readWorkflow(seen).problems).toEqual([]);
     const vendor = "steps.assess.outcome == 'vendor'";
     const decided = withStep(decision, 'again')
       .replace('outcomes: [real, unclear]', 'outcomes: [real, unclear, vendor]')

@@ -156,8 +156,8 @@ describe('a version', () => {
   test('leaves no kind without a workflow, whether it comes or goes', async () => {
     await publish(1);
     expect(await refused(publish(2, { kind: 'quality' }))).toBe('WORKFLOW_LAST');
-    await publish(1, { name: 'other', kind: 'incident' });
-    await publish(2, { name: 'other', kind: 'incident, quality' });
+    await publish(1, { name: 'other', kind: 'quality' });
+    await publish(2, { name: 'other', kind: 'quality, incident' });
     await publish(2, { kind: 'nonconformity' });
     // The first version of `mine` serves incidents, and is not the newest: new cases do not run under it.
     const other = { name: 'other', version: 2 };
