@@ -177,6 +177,7 @@ describe('a write under a key', () => {
         fact: 'F-1',
         measure: 'M-1',
         series: 'S-1',
+        action: 'A-1',
         sha256: 'a'.repeat(64),
         policy: 'x',
         grouping: 'x',
