@@ -1,6 +1,6 @@
 import type { CauseGraph } from '#domain/causes/graph.ts';
-import { causesOf, type Incident } from '#domain/incident/state.ts';
-import type { CorrectiveAction } from './corrective-action.ts';
+import type { CorrectiveAction } from '#domain/corrective-action/corrective-action.ts';
+import { causesOf, type Incident } from './state.ts';
 
 /** So many days after another an incident on the same asset, by a cause of the same code, is taken to repeat it. */
 export const RECURRENCE_DAYS = 365;
