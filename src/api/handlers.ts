@@ -16,6 +16,7 @@ import { importHandlers } from './handlers/imports.ts';
 import { incidentCauseHandlers } from './handlers/incident-causes.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
 import { incidentImpactHandlers } from './handlers/incident-impact.ts';
+import { incidentPostmortemHandlers } from './handlers/incident-postmortem.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   ...incidentFactHandlers,
   ...incidentImpactHandlers,
   ...incidentCauseHandlers,
+  ...incidentPostmortemHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

@@ -15,6 +15,7 @@ import { importRoutes } from './routes/imports.ts';
 import { incidentCauseRoutes } from './routes/incident-causes.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
 import { incidentImpactRoutes } from './routes/incident-impact.ts';
+import { incidentPostmortemRoutes } from './routes/incident-postmortem.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -47,6 +48,7 @@ export const routes = {
   ...incidentFactRoutes,
   ...incidentImpactRoutes,
   ...incidentCauseRoutes,
+  ...incidentPostmortemRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

@@ -16,6 +16,7 @@ import { importShapes } from './shapes/imports.ts';
 import { incidentCauseShapes } from './shapes/incident-causes.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
 import { incidentImpactShapes } from './shapes/incident-impact.ts';
+import { incidentPostmortemShapes } from './shapes/incident-postmortem.ts';
 import { incidentShapes } from './shapes/incidents.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -45,6 +46,7 @@ export const shapes = {
   ...incidentFactShapes,
   ...incidentImpactShapes,
   ...incidentCauseShapes,
+  ...incidentPostmortemShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

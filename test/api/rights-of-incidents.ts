@@ -1,6 +1,7 @@
 import type { incidentCauseRoutes } from '#contract/routes/incident-causes.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
+import type { incidentPostmortemRoutes } from '#contract/routes/incident-postmortem.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
 import { everyone, workers } from './rights-roles.ts';
 import { hidden, list, onFact, onIncident, type Row } from './rights-rows.ts';
@@ -20,7 +21,8 @@ export const incidentRights: Record<
   | keyof typeof incidentRoutes
   | keyof typeof incidentFactRoutes
   | keyof typeof incidentImpactRoutes
-  | keyof typeof incidentCauseRoutes,
+  | keyof typeof incidentCauseRoutes
+  | keyof typeof incidentPostmortemRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -42,6 +44,9 @@ export const incidentRights: Record<
   showCauses: hidden(everyone, onIncident()),
   reviseCauses: hidden(workers, onIncident({ text: '- The shop was slow\n  - A full disk' })),
   exportCauses: hidden(everyone, onIncident()),
+  showPostmortem: hidden(everyone, onIncident()),
+  revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
+  mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   listFacts: hidden(everyone, onIncident()),
   noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),

@@ -11,11 +11,19 @@ import { executeOnIncident } from './execute.ts';
 
 /**
  * What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and
- * `attach-series.ts`, causes by `causes.ts`.
+ * `attach-series.ts`, causes by `causes.ts`, the post-mortem by `postmortem.ts`.
  */
 export type IncidentDeed = Exclude<
   IncidentAsk,
-  { type: 'DeclareIncident' | 'ImportFacts' | 'AttachSeries' | 'ReviseCauses' | 'FollowAsset' }
+  {
+    type:
+      | 'DeclareIncident'
+      | 'ImportFacts'
+      | 'AttachSeries'
+      | 'ReviseCauses'
+      | 'RevisePostmortem'
+      | 'FollowAsset';
+  }
 >;
 
 export type Acted = { state: Incident; events: readonly IncidentEvent[] };

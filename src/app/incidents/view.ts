@@ -14,9 +14,9 @@ import { timelineOf } from './timeline.ts';
 /** Of each check so many questions are told; the count says how many there are. */
 const QUESTIONS = 20;
 
-/** An incident as it stands: its state follows from its milestones. Its impact and its causes are told by themselves. */
+/** An incident as it stands: its state follows from its milestones. Impact, causes and post-mortem are told by themselves. */
 export function standing(incident: Incident) {
-  const { impact: _, causes: __, ...rest } = incident;
+  const { impact: _, causes: __, postmortem: ___, ...rest } = incident;
   return { ...rest, state: stateOf(incident) };
 }
 

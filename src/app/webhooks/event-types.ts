@@ -140,6 +140,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     SeriesAttached: 'Values over time were attached, to measure the impact by.',
     SeriesDetached: 'Values over time were detached.',
     CausesRevised: 'The causes were revised; what is otherwise in them is told.',
+    PostmortemRevised: 'The text of the post-mortem was revised.',
     IncidentLinked: 'Something was linked to the incident.',
     IncidentUnlinked: 'A link was removed.',
     IncidentAssetRenamed: 'An asset of the incident has another name.',

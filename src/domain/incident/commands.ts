@@ -1,3 +1,4 @@
+import type { EvidenceRef } from '#domain/case/state.ts';
 import { type CauseGraph, factEvidence } from '#domain/causes/graph.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
@@ -12,6 +13,7 @@ import type {
   IncidentSeverity,
   KeptFiles,
   KeptSeries,
+  LineCount,
   Link,
 } from './state.ts';
 
@@ -63,6 +65,8 @@ type IncidentCommandData = {
   DetachSeries: { series: string; reason: string };
   /** The whole of the causes, as they are to be; `revision`: that of the causes that whoever asks has seen. */
   ReviseCauses: { graph: CauseGraph; revision: number };
+  /** The whole text, kept as evidence; `revision`: that which it was made of. */
+  RevisePostmortem: { text: EvidenceRef; lines: LineCount; revision: number };
   LinkIncident: Link;
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */

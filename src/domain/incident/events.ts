@@ -1,3 +1,4 @@
+import type { EvidenceRef } from '#domain/case/state.ts';
 import type { CauseDifference } from '#domain/causes/difference.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
@@ -11,6 +12,7 @@ import type {
   IncidentSeverity,
   KeptFiles,
   KeptSeries,
+  LineCount,
   Link,
 } from './state.ts';
 
@@ -72,6 +74,8 @@ type IncidentEventData = {
   SeriesDetached: { series: string; reason: string };
   /** What is otherwise in the causes from now on. */
   CausesRevised: CauseDifference;
+  /** The text by its hash; `lines`: how many came and went since the revision before. */
+  PostmortemRevised: { revision: number; text: EvidenceRef; lines: LineCount };
   IncidentLinked: Link;
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */

@@ -26,6 +26,7 @@ import {
 } from './impact.ts';
 import { clearMilestone, setMilestone } from './milestones.ts';
 import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
+import { revisePostmortem } from './postmortem.ts';
 import { type Incident, noIncident } from './state.ts';
 
 /** The rules of an incident: what a command makes happen. */
@@ -72,6 +73,8 @@ function decideOne(
       return link(state, command);
     case 'ReviseCauses':
       return reviseCauses(facts, state, command);
+    case 'RevisePostmortem':
+      return revisePostmortem(state, command);
     case 'UnlinkIncident':
       return unlink(state, command);
     case 'StateMeasure':

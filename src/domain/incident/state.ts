@@ -54,6 +54,11 @@ export type StatedImpact = {
 /** Why it came about; how often that was said otherwise; the highest number that a node of it ever had. */
 export type Causes = { graph: CauseGraph; revision: number; last: number };
 
+/** What somebody wrote of the incident after it: the text by its SHA-256, and how often it was revised. */
+export type PostmortemState = { revision: number; sha256: string; by: string; at: string };
+/** How many lines of a text came and went. */
+export type LineCount = { added: number; removed: number };
+
 export type Incident = {
   id: string;
   /** How many events made it; 0 before it is declared. */
@@ -76,6 +81,8 @@ export type Incident = {
   impact: StatedImpact;
   /** Once somebody said anything about them. */
   causes?: Causes;
+  /** Once somebody wrote one. */
+  postmortem?: PostmortemState;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];
