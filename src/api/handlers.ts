@@ -17,6 +17,7 @@ import { incidentActionHandlers } from './handlers/incident-actions.ts';
 import { incidentCauseHandlers } from './handlers/incident-causes.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
 import { incidentImpactHandlers } from './handlers/incident-impact.ts';
+import { incidentPostmortemHandlers } from './handlers/incident-postmortem.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -47,6 +48,7 @@ export const handlers: Handlers = {
   ...incidentImpactHandlers,
   ...incidentCauseHandlers,
   ...incidentActionHandlers,
+  ...incidentPostmortemHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

@@ -1,6 +1,7 @@
 import type { Client } from '#contract/client.ts';
 import { elapsedText } from '#domain/clock/duration.ts';
-import { amountText, shareText } from '#domain/impact/amount.ts';
+import { amountText } from '#domain/impact/amount.ts';
+import { measureText } from '#domain/impact/measure-text.ts';
 import { indent, table } from './text.ts';
 
 type View = Awaited<ReturnType<Client['showImpact']>>;
@@ -37,21 +38,7 @@ function measureRow(measure: Measure): string[] {
   const lasted = period
     ? `${period.from.slice(0, 16).replace('T', ' ')}Z for ${elapsedText(period.seconds)}${period.open ? ' so far' : ''}`
     : 'since nobody knows when';
-  return [id, kind, component, degree, lasted, amountOf(measure), basis, how];
-}
-
-function amountOf({ kind, amount, unit, of, share, extent, recoverable, asked }: Measure): string {
-  if (extent === 'none') return 'none';
-  if (extent === 'unknown') return `unknown: ${asked} finds out`;
-  if (share) return shareText(share);
-  if (!amount) return '';
-  const part = of ? { low: amount.low / of, high: amount.high / of } : undefined;
-  return [
-    amountText(amount),
-    unit ?? (kind === 'data-loss' ? 'records' : kind),
-    ...(part && of ? [`of ${amountText({ low: of, high: of })} (${shareText(part)})`] : []),
-    ...(recoverable ? [`(recoverable: ${recoverable})`] : []),
-  ].join(' ');
+  return [id, kind, component, degree, lasted, measureText(measure), basis, how];
 }
 
 function notesOf({ id, counted, gaps = [] }: Measure): string[] {

@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { InputError } from '#app/input-error.ts';
 import type { Client } from '#contract/client.ts';
 import { type CauseFormat, causeFormatOf, causeFormats } from '#domain/causes/formats.ts';
 import type { CauseGraph } from '#domain/causes/graph.ts';
 import { type CauseView, causeViews, viewText } from '#domain/causes/views/as-text.ts';
 import type { Answer, Cli } from './context.ts';
+import { edited } from './edited.ts';
 import { withUpload } from './input.ts';
+import { zeroOrMore } from './options.ts';
 
 type Revised = Awaited<ReturnType<Client['reviseCauses']>>;
 type Body = Parameters<Client['reviseCauses']>[0]['body'];
@@ -73,33 +72,18 @@ function editing(group: Command, cli: Cli): void {
       cli.run(async (incident: string): Promise<Answer> => {
         const params = { incident };
         const before = await cli.withClient((client) => client.showCauses({ params }));
-        const path = join(mkdtempSync(join(tmpdir(), 'holdfast-causes-')), `${incident}.md`);
-        writeFileSync(path, help + before.outline, { mode: 0o600 });
-        const text = edited(cli.assembly.config.editor, path);
-        try {
-          const body = { text, format: 'outline', revision: before.revision } as const;
-          const after = await cli.withClient((client) => client.reviseCauses({ params, body }));
-          rmSync(dirname(path), { recursive: true });
-          return revised(after);
-        } catch (error) {
-          cli.note(`What you wrote is kept in ${path}. When it is put right:`);
-          const seen = `--revision ${before.revision}`;
-          cli.note(`  holdfast incident causes import ${incident} ${path} ${seen}`);
-          throw error;
-        }
+        const { revision, outline } = before;
+        return edited(
+          cli,
+          { name: `${incident}.md`, text: help + outline },
+          async (text) => {
+            const body = { text, format: 'outline', revision } as const;
+            return revised(await cli.withClient((client) => client.reviseCauses({ params, body })));
+          },
+          (path) => `holdfast incident causes import ${incident} ${path} --revision ${revision}`,
+        );
       }),
     );
-}
-
-/** The text of the file after somebody edited it. */
-function edited(editor: string, path: string): string {
-  // By the shell, for an editor may be named with options, such as `code --wait`.
-  const { status, error } = spawnSync(`${editor} "${path}"`, { shell: true, stdio: 'inherit' });
-  if (error || status !== 0) {
-    const why = error?.message ?? `exit code ${status}`;
-    throw new InputError('USAGE', `${editor} did not edit ${path} (${why}); nothing was changed`);
-  }
-  return readFileSync(path, 'utf8');
 }
 
 function importing(group: Command, cli: Cli): void {
@@ -112,7 +96,7 @@ function importing(group: Command, cli: Cli): void {
     .option(
       '--revision <number>',
       'that which was seen: refuse if it is no longer that',
-      revisionNumber,
+      zeroOrMore,
     )
     .action(
       cli.run((incident: string, file: string, { format, revision }: ImportOptions) =>
@@ -125,12 +109,6 @@ function importing(group: Command, cli: Cli): void {
         ),
       ),
     );
-}
-
-/** Causes that nobody has said anything of yet are of revision 0. */
-function revisionNumber(typed: string): number {
-  if (/^\d{1,9}$/.test(typed)) return Number(typed);
-  throw new InvalidArgumentError('Write a whole number.');
 }
 
 type ImportOptions = { format?: CauseFormat; revision?: number };

@@ -1,8 +1,8 @@
 import { civilTime } from '#app/civil-time.ts';
 import type { Client } from '#contract/client.ts';
 import { elapsedText } from '#domain/clock/duration.ts';
-import { fromMillis, toMillis } from '#domain/clock/instant.ts';
-import { offsetAt } from '#domain/clock/local-time.ts';
+import { toMillis } from '#domain/clock/instant.ts';
+import { localText, utcText } from '#domain/clock/local-text.ts';
 import { milestones } from '#domain/timeline/milestones.ts';
 import { actionsSection } from './describe-actions.ts';
 import { contradictionsText } from './describe-impact.ts';
@@ -21,8 +21,8 @@ export function describeIncident({ id, title, kind, severity, state, closed }: I
 
 /** A fact that was just noted: what instant was understood, in the incident's zone and in UTC. */
 export function describeFact({ zone }: Incident, fact: Fact): string {
-  const until = fact.end ? ` to ${localText(zone, fact.end)}` : '';
-  return `${fact.id} at ${localText(zone, fact.at)}${until} (${utcText(fact.at)}): ${fact.text}`;
+  const until = fact.end ? ` to ${localText(civilTime, zone, fact.end)}` : '';
+  return `${fact.id} at ${localText(civilTime, zone, fact.at)}${until} (${utcText(fact.at)}): ${fact.text}`;
 }
 
 /** One incident, with its timeline, what that leaves open, and what is done about it. */
@@ -56,7 +56,7 @@ function aboutOf({ incident, times, durations, facts }: View): string[][] {
     ...(restrictedTo ? [['private to', restrictedTo.join(', ')]] : []),
     ...known.map(([one, at]) => [
       one,
-      `${localText(zone, at)}  ${utcText(at)}  ${incident.milestones[one]}`,
+      `${localText(civilTime, zone, at)}  ${utcText(at)}  ${incident.milestones[one]}`,
     ]),
     ...durations.map(({ name, seconds }) => [name, spanText(seconds)]),
     ...Object.entries(sources).map(([name, source]) => [`source ${name}`, sourceText(source)]),
@@ -88,7 +88,7 @@ export function factsText({ zone, milestones: which }: Incident, facts: readonly
   return table(
     facts.map((fact) => [
       fact.id,
-      localText(zone, fact.at),
+      localText(civilTime, zone, fact.at),
       ...(zone === 'UTC' ? [] : [utcText(fact.at).slice(11)]),
       fact.kind,
       factText(
@@ -126,22 +126,4 @@ function questionsText({ questions }: View): string[] {
     ];
   });
   return ['', 'What the timeline leaves open:', indent(table(lines))];
-}
-
-/** An instant as a wall clock in the zone shows it. */
-function localText(zone: string, instant: string): string {
-  const millis = toMillis(instant);
-  return secondsText(fromMillis(millis + offsetAt(civilTime, zone, millis)));
-}
-
-function utcText(instant: string): string {
-  return `${secondsText(instant)}Z`;
-}
-
-/** `2026-03-08 02:30:00`, with a fraction of the second where there is one. */
-function secondsText(instant: string): string {
-  return instant
-    .slice(0, 23)
-    .replace('T', ' ')
-    .replace(/\.000$/, '');
 }

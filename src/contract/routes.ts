@@ -16,6 +16,7 @@ import { incidentActionRoutes } from './routes/incident-actions.ts';
 import { incidentCauseRoutes } from './routes/incident-causes.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
 import { incidentImpactRoutes } from './routes/incident-impact.ts';
+import { incidentPostmortemRoutes } from './routes/incident-postmortem.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -49,6 +50,7 @@ export const routes = {
   ...incidentImpactRoutes,
   ...incidentCauseRoutes,
   ...incidentActionRoutes,
+  ...incidentPostmortemRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

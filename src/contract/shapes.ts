@@ -17,6 +17,7 @@ import { incidentActionShapes } from './shapes/incident-actions.ts';
 import { incidentCauseShapes } from './shapes/incident-causes.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
 import { incidentImpactShapes } from './shapes/incident-impact.ts';
+import { incidentPostmortemShapes } from './shapes/incident-postmortem.ts';
 import { incidentShapes } from './shapes/incidents.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -47,6 +48,7 @@ export const shapes = {
   ...incidentImpactShapes,
   ...incidentCauseShapes,
   ...incidentActionShapes,
+  ...incidentPostmortemShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

@@ -14,12 +14,12 @@ export type Item = Span & { blocks: readonly Block[]; checked: boolean };
 /** The cells by column; one in which nothing stands is not there. */
 export type Row = Span & { cells: readonly (Span | undefined)[] };
 
-type Node = ReturnType<typeof parser.parse>['topNode'];
+export type Node = ReturnType<typeof parser.parse>['topNode'];
 
 /** More links than this in one paragraph are no prose: they are read as they stand, or reading them takes for ever. */
 const MOST_BRACKETS = 500;
 
-const language = parser.configure([
+export const language = parser.configure([
   Table,
   TaskList,
   {
@@ -79,7 +79,8 @@ function isCrowded(text: string): boolean {
   return crowded.is;
 }
 
-function withoutFrontMatter(text: string): string {
+/** The text with blanks for what stands before it between two lines of `---`. */
+export function withoutFrontMatter(text: string): string {
   const [front] = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/.exec(text) ?? [''];
   return front.replace(/[^\r\n]/g, ' ') + text.slice(front.length);
 }
@@ -183,7 +184,7 @@ function cellsOf(row: Node): (Span | undefined)[] {
   return cells;
 }
 
-function childrenOf(node: Node): Node[] {
+export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
   return children;

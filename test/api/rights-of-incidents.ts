@@ -2,6 +2,7 @@ import type { incidentActionRoutes } from '#contract/routes/incident-actions.ts'
 import type { incidentCauseRoutes } from '#contract/routes/incident-causes.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
+import type { incidentPostmortemRoutes } from '#contract/routes/incident-postmortem.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
 import { deciders, everyone, workers } from './rights-roles.ts';
 import { hidden, list, onAction, onFact, onIncident, type Row } from './rights-rows.ts';
@@ -22,7 +23,8 @@ export const incidentRights: Record<
   | keyof typeof incidentFactRoutes
   | keyof typeof incidentImpactRoutes
   | keyof typeof incidentCauseRoutes
-  | keyof typeof incidentActionRoutes,
+  | keyof typeof incidentActionRoutes
+  | keyof typeof incidentPostmortemRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -53,6 +55,9 @@ export const incidentRights: Record<
     deciders,
     onAction({ verdict: 'declined', reason, until: '2099-01-01T00:00:00Z' }),
   ),
+  showPostmortem: hidden(everyone, onIncident()),
+  revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
+  mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   listFacts: hidden(everyone, onIncident()),
   noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),

@@ -12,7 +12,8 @@ import { executeOnIncident } from './execute.ts';
 
 /**
  * What a person does to an incident beside declaring it; facts are noted by `notes.ts`, files read by `import-facts.ts` and
- * `attach-series.ts`, causes by `causes.ts`; actions are agreed to and decided on by what is in `actions`.
+ * `attach-series.ts`, causes by `causes.ts`, the post-mortem by `postmortem.ts`; actions are agreed to and decided on by what
+ * is in `actions`.
  */
 export type IncidentDeed = Exclude<
   IncidentAsk,
@@ -22,10 +23,11 @@ export type IncidentDeed = Exclude<
       | 'ImportFacts'
       | 'AttachSeries'
       | 'ReviseCauses'
-      | 'FollowAsset'
       | 'AgreeToAction'
       | 'DecideOnAction'
-      | 'ReturnAction';
+      | 'ReturnAction'
+      | 'RevisePostmortem'
+      | 'FollowAsset';
   }
 >;
 

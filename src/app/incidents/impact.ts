@@ -60,10 +60,14 @@ function instantsOf(timeline: Timeline): InstantOf {
   };
 }
 
-/** Where the title and the description of an incident say otherwise than its fields. */
-export function contradictionsIn(incident: Incident, timeline: Timeline, impact: Impact) {
-  const { severity, title, description = '' } = incident;
-  const fields = fieldsOf(severity, durationsOf(timesOf(timeline)), impact);
+/** Where texts of an incident say otherwise than its fields: its title and description, unless others are given. */
+export function contradictionsIn(
+  incident: Incident,
+  timeline: Timeline,
+  impact: Impact,
+  texts: Readonly<Record<string, string>> = textsOf(incident),
+) {
+  const fields = fieldsOf(incident.severity, durationsOf(timesOf(timeline)), impact);
   const services = [...assetsOf(incident), ...impact.measures.map(({ component }) => component)];
   const look = (where: string, text: string) =>
     contradictionsOf(claimsIn(text, [...new Set(services)]), fields).map(({ claim, says }) => ({
@@ -71,7 +75,11 @@ export function contradictionsIn(incident: Incident, timeline: Timeline, impact:
       ...placeOf(claim),
       says,
     }));
-  return [...look('title', title), ...look('description', description)];
+  return Object.entries(texts).flatMap(([where, text]) => look(where, text));
+}
+
+function textsOf({ title, description = '' }: Incident): Record<string, string> {
+  return { title, description };
 }
 
 function placeOf({ kind, text, from, to }: Claim) {

@@ -1,5 +1,6 @@
 import type { CauseDifference } from '#domain/causes/difference.ts';
 import type { CauseEdge, CauseNode } from '#domain/causes/graph.ts';
+import type { LineCount } from '#domain/incident/state.ts';
 import { type Data, instant, more, type Sentence, say } from './say.ts';
 import { parts, tells } from './sentence.ts';
 
@@ -104,6 +105,10 @@ export const incidentSentences: readonly [string, Sentence][] = [
   tells('CausesRevised', (change) => {
     const told = revisions(change as CauseDifference);
     return `revised the causes: ${told.length > 0 ? told.join('; ') : 'put them in another order'}`;
+  }),
+  tells('PostmortemRevised', ({ revision, lines }) => {
+    const { added, removed } = lines as LineCount;
+    return `revised the post-mortem: revision ${say(revision)} (${added} lines came, ${removed} went)`;
   }),
   tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
   tells('IncidentRestricted', ({ to }) =>

@@ -145,6 +145,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     CorrectiveActionAgreed: 'An action was agreed to: a case was opened for it.',
     CorrectiveActionDecided: 'It was decided that an action is not done, until a date.',
     CorrectiveActionReturned: 'An action that was declined or accepted is asked about anew.',
+    PostmortemRevised: 'The text of the post-mortem was revised.',
     IncidentLinked: 'Something was linked to the incident.',
     IncidentUnlinked: 'A link was removed.',
     IncidentAssetRenamed: 'An asset of the incident has another name.',

@@ -7,6 +7,7 @@ import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
+import { postmortem } from '#cli/incident-postmortem.ts';
 import { sources } from '#cli/incident-sources.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { describeIncident, showIncident } from '#cli/show-incident.ts';
@@ -30,6 +31,7 @@ export const incident: Register = (program, cli) => {
   impact(group, cli);
   causes(group, cli);
   actions(group, cli);
+  postmortem(group, cli);
   course(group, cli);
 };
 

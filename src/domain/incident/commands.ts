@@ -1,3 +1,4 @@
+import type { EvidenceRef } from '#domain/case/state.ts';
 import { type CauseGraph, factEvidence } from '#domain/causes/graph.ts';
 import type {
   ActionChange,
@@ -18,6 +19,7 @@ import type {
   IncidentSeverity,
   KeptFiles,
   KeptSeries,
+  LineCount,
   Link,
 } from './state.ts';
 
@@ -83,6 +85,8 @@ type IncidentCommandData = {
   };
   /** `incident`: the one that repeats this. */
   ReturnAction: { action: string; because: Exclude<Return, 'revised'>; incident?: string };
+  /** The whole text, kept as evidence; `revision`: that which it was made of. */
+  RevisePostmortem: { text: EvidenceRef; lines: LineCount; revision: number };
   LinkIncident: Link;
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */

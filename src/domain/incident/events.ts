@@ -1,3 +1,4 @@
+import type { EvidenceRef } from '#domain/case/state.ts';
 import type { CauseDifference } from '#domain/causes/difference.ts';
 import type {
   ActionChange,
@@ -17,6 +18,7 @@ import type {
   IncidentSeverity,
   KeptFiles,
   KeptSeries,
+  LineCount,
   Link,
 } from './state.ts';
 
@@ -88,6 +90,8 @@ type IncidentEventData = {
     because: Exclude<Return, 'revised'>;
     incident?: string;
   };
+  /** The text by its hash; `lines`: how many came and went since the revision before. */
+  PostmortemRevised: { revision: number; text: EvidenceRef; lines: LineCount };
   IncidentLinked: Link;
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */

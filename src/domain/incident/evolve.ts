@@ -105,6 +105,10 @@ const changes: {
     return { ...state, causes };
   },
   ...actionChanges,
+  PostmortemRevised: (state, { revision, text: { sha256 } }, { actor, at }) => ({
+    ...state,
+    postmortem: { revision, sha256, by: actor, at },
+  }),
   IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,

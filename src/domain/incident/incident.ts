@@ -28,6 +28,7 @@ import {
 import { clearMilestone, setMilestone } from './milestones.ts';
 import { isOnAction, onAction } from './on-action.ts';
 import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
+import { revisePostmortem } from './postmortem.ts';
 import { type Incident, noIncident } from './state.ts';
 
 /** What the rules lean on beside the state: a digest, and actions whose case was closed without a proof. */
@@ -84,6 +85,8 @@ function decideOne(
       return link(state, command);
     case 'ReviseCauses':
       return reviseCauses(facts, state, command);
+    case 'RevisePostmortem':
+      return revisePostmortem(state, command);
     case 'UnlinkIncident':
       return unlink(state, command);
     case 'StateMeasure':

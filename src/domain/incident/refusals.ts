@@ -18,6 +18,19 @@ export const incidentRefusals = {
     remedy:
       'Say which fact is its end with `holdfast incident milestone ID ended FACT`; what had no impact is a near miss.',
   },
+  POSTMORTEM_REVISED: {
+    says: 'Somebody revised the post-mortem meanwhile.',
+    remedy: 'Try again: what you wrote is merged with what they did.',
+  },
+  POSTMORTEM_CONFLICT: {
+    says: 'Two edits of the post-mortem say different things at the same place, and nobody has decided which holds.',
+    remedy:
+      'Take the text with both from `holdfast incident postmortem merge`, decide at each place, and take that in.',
+  },
+  POSTMORTEM_UNKNOWN: {
+    says: 'The post-mortem has no such revision.',
+    remedy: 'See its revisions with `holdfast incident history`.',
+  },
   INCIDENT_ROLE_VACANT: {
     says: 'Nobody has that role in the incident.',
     remedy: 'See who has which with `holdfast incident show`.',

@@ -60,6 +60,11 @@ export type Causes = { graph: CauseGraph; revision: number; last: number };
 /** What is to be done about it, and how many actions were ever proposed. */
 export type Actions = { list: readonly CorrectiveAction[]; proposed: number };
 
+/** What somebody wrote of the incident after it: the text by its SHA-256, and how often it was revised. */
+export type PostmortemState = { revision: number; sha256: string; by: string; at: string };
+/** How many lines of a text came and went. */
+export type LineCount = { added: number; removed: number };
+
 export type Incident = {
   id: string;
   /** How many events made it; 0 before it is declared. */
@@ -84,6 +89,8 @@ export type Incident = {
   causes?: Causes;
   /** Once somebody proposed one. */
   actions?: Actions;
+  /** Once somebody wrote one. */
+  postmortem?: PostmortemState;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];

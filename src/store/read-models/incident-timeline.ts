@@ -1,5 +1,5 @@
 import type { Mark } from '#domain/timeline/checks/timeline.ts';
-import type { FactKind, TimelineFact } from '#domain/timeline/fact.ts';
+import { type FactKind, factNumber, type TimelineFact } from '#domain/timeline/fact.ts';
 import type { Reading } from '#store/database.ts';
 import { FACT, type FactRow, toFact } from '#store/incident-facts.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
@@ -67,6 +67,25 @@ function factsWanted(
     piece && `(f.text ilike ${piece} or f.raw ilike ${piece})`,
     withdrawn ? undefined : 'f.withdrawn is null',
   ]);
+}
+
+/**
+ * The facts that are told one by one, in order: those that people noted, and of those that files brought the ones that are
+ * named. 2000 at most.
+ */
+export async function factsToTell(
+  { pool }: Reading,
+  incident: string,
+  named: readonly string[],
+): Promise<TimelineFact[]> {
+  const numbers = named.map(factNumber);
+  const { rows } = await pool.query<FactRow>(
+    `select ${FACT} from incident_facts f
+     where f.incident = $1 and f.withdrawn is null and (f.file is null or f.number = any($2::int[]))
+     order by f.at, f.number limit 2000`,
+    [incident, numbers],
+  );
+  return rows.map((row) => toFact(row));
 }
 
 /** What the checks look at: every fact of the incident that was not withdrawn, in order. */

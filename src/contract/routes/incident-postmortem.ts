@@ -1,0 +1,22 @@
+import type { Route } from '#contract/route.ts';
+
+export const incidentPostmortemRoutes = {
+  showPostmortem: [
+    'GET',
+    '/incidents/{incident}/postmortem',
+    'incidents.read',
+    'The post-mortem of an incident: its text, and what its references stand for',
+  ],
+  revisePostmortem: [
+    'POST',
+    '/incidents/{incident}/postmortem',
+    'incidents.work',
+    'Revise the post-mortem; what was written meanwhile is merged',
+  ],
+  mergePostmortem: [
+    'POST',
+    '/incidents/{incident}/postmortem/merge',
+    'incidents.work',
+    'Merge a text with what was written meanwhile, both where they differ; nothing is taken in',
+  ],
+} as const satisfies Record<string, Route>;
