@@ -83,7 +83,7 @@ type IncidentCommandData = {
   };
   /** `incident`: the one that repeats this. */
   ReturnAction: { action: string; because: Exclude<Return, 'revised'>; incident?: string };
-  LinkIncident: Link;
+  LinkIncident: Link & { why?: string };
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */
   FollowAsset: { from: string; to: string };

@@ -88,7 +88,8 @@ type IncidentEventData = {
     because: Exclude<Return, 'revised'>;
     incident?: string;
   };
-  IncidentLinked: Link;
+  /** `why`: the rule by which the machine did it. */
+  IncidentLinked: Link & { why?: string };
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */
   IncidentAssetRenamed: { from: string; to: string };

@@ -105,7 +105,7 @@ const changes: {
     return { ...state, causes };
   },
   ...actionChanges,
-  IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
+  IncidentLinked: (state, { kind, to }) => ({ ...state, links: [...state.links, { kind, to }] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,
     links: state.links.filter((one) => one.kind !== kind || one.to !== to),
