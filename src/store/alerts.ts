@@ -83,19 +83,29 @@ export async function openGroups(
   );
 }
 
-/** How many alerts of each incident are on, and the rule that was for the first of them. */
+/** Alerts of these groups that are on and that no incident was open for. */
+export async function waitingIn(tx: Transaction, keys: readonly string[]): Promise<KeptAlert[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await tx.query<AlertRow>(
+    `select ${ALERT} from alerts a where a.group_key = any($1) and a.incident is null and not a.ignored
+       and a.stands <> 'recovered' order by a.id`,
+    [keys],
+  );
+  return rows.map(toAlert);
+}
+
+/** How many alerts of each incident are on, and the rules that were for any of it. */
 export async function alertsOf(
   tx: Transaction,
   incidents: readonly string[],
-): Promise<Map<string, { on: number; rule?: string }>> {
-  const { rows } = await tx.query<{ incident: string; on: number; rule: string | null }>(
-    `select incident, count(*) filter (where stands <> 'recovered') as on, (array_agg(rule order by id))[1] as rule
+): Promise<Map<string, { on: number; rules: string[] }>> {
+  const { rows } = await tx.query<{ incident: string; on: number; rules: string[] }>(
+    `select incident, count(*) filter (where stands <> 'recovered') as on,
+       coalesce(array_agg(distinct rule) filter (where rule is not null), '{}') as rules
      from alerts where incident = any($1) group by incident`,
     [incidents],
   );
-  return new Map(
-    rows.map(({ incident, on, rule }) => [incident, { on, ...(rule === null ? {} : { rule }) }]),
-  );
+  return new Map(rows.map(({ incident, ...counts }) => [incident, counts]));
 }
 
 const columns = {

@@ -48,9 +48,9 @@ afterAll(() => system.close());
 let service = 0;
 /** An alert of a service of its own, for each test. */
 const newService = () => `till-${++service}`;
-const alert = (of: string, more: Partial<Alert> = {}): Alert => ({
+const alert = (of: string, { key = 'down', ...more }: Partial<Alert> = {}): Alert => ({
   source: 'alertmanager',
-  key: `${of}/down`,
+  key: `${of}/${key}`,
   state: 'firing',
   severity: 'critical',
   title: 'Down',
@@ -154,9 +154,13 @@ describe('an alert', () => {
     at(0);
     const till = newService();
     const of = { source: 'ender' };
+    const slow = { key: 'slow', severity: 'medium' } as const;
+    await take(alert(till, slow));
     const id = await declared(alert(till, of));
     at(20);
     await take(recovered(till, of));
+    expect((await viewIncident(system, ana, id)).incident.state).toBe('ongoing');
+    await take(recovered(till, slow));
     const ended = await viewIncident(system, ana, id);
     expect(ended).toMatchObject({
       incident: { state: 'ended' },
@@ -211,7 +215,7 @@ describe('rules', () => {
     expect(await take(slow)).toMatchObject({ untaken: 1, incidents: [] });
     const slower = { ...slow, key: 'slower' };
     expect((await take(slower, alert(till))).incidents).toMatchObject([
-      { declared: true, alerts: 2 },
+      { declared: true, alerts: 3 },
     ]);
     expect(await take(alert(till, { key: 'up' }))).toMatchObject({
       incidents: [{ declared: false }],
@@ -220,6 +224,12 @@ describe('rules', () => {
     expect(await take(alert(till, { key: 'late' }))).toMatchObject({
       incidents: [{ declared: true }],
     });
+  });
+
+  test('are not for what lacks a part of their group: it has nothing in common with others that do', async () => {
+    at(0);
+    const { service: _, ...nowhere } = alert('nowhere', { key: 'nowhere' });
+    expect(await take(nowhere)).toMatchObject({ untaken: 1, incidents: [] });
   });
 
   test('make an incident private from its first event on, with its alerts', async () => {

@@ -64,8 +64,8 @@ const ruleSchema = z.strictObject({
   title: said.default('{{ title }}'),
   restrict: z.array(z.string().min(1).max(63)).min(1).max(100).optional(),
   by: z.array(said).min(1, 'say by what alerts are put together').max(6).default(['service']),
-  within: lasting.default(units.h),
-  again: lasting.default(30 * units.m),
+  within: lasting.prefault('1d'),
+  again: lasting.prefault('30m'),
   recovery: z.enum(Object.keys(recoveries) as [Recovery, ...Recovery[]]).default('ask'),
 });
 

@@ -9,6 +9,7 @@ import { type AlertRule, recoveries, titleFor } from '#domain/alert/rules.ts';
 import type { Stamp } from '#domain/decider.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { IncidentCommand } from '#domain/incident/commands.ts';
+import { storableText } from '#domain/storable-text.ts';
 import { alertsOf, holdAlerts, lastOfKeys, nextAlertIds, writeAlerts } from '#store/alerts.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
@@ -108,9 +109,9 @@ async function ordersOn(
     if (incident?.closed) continue;
     const first = declared.get(id);
     if (first) orders.push(...(await declaring(tx, rules, id, first, stamp)));
-    const { on = 0, rule } = counts.get(id) ?? {};
-    const decided = rules.rules.find((one) => one.id === rule)?.recovery ?? 'ask';
-    const onceOver = recoveries[decided];
+    const { on = 0, rules: held = [] } = counts.get(id) ?? {};
+    const declaredBy = rules.rules.find((one) => one.do === 'declare' && held.includes(one.id));
+    const onceOver = recoveries[declaredBy?.recovery ?? 'ask'];
     const coming = { heard, isOver: on === 0, ...(incident ? { incident } : {}) };
     const more = onceOver === undefined ? {} : { onceOver };
     orders.push(...(await ordersFor(tx, id, { ...coming, ...more }, stamp)));
@@ -129,7 +130,7 @@ async function declaring(
   const declare = {
     type: 'DeclareIncident',
     id,
-    title: titleFor(rule, alert).slice(0, 500),
+    title: storableText(titleFor(rule, alert).slice(0, 500)),
     ...(description === undefined ? {} : { description }),
     kind: 'incident',
     severity: rule.severity,

@@ -33,14 +33,21 @@ export function factsOf(
 
 /** The first of an incident: it began when its tool says, and was known of when it came in. */
 function beginnings(alert: KeptAlert, unset: ReadonlySet<Milestone>): Noting[] {
-  const { id, source, receivedAt, startsAt } = alert;
+  const {
+    id,
+    source,
+    receivedAt,
+    startsAt,
+    links: [url],
+  } = alert;
   const detection = unset.has('detection') ? { milestone: 'detection' as const } : {};
   if (startsAt === undefined) return [{ ...beginning(alert), ...detection }];
   const onset = unset.has('onset') ? { milestone: 'onset' as const } : {};
   const begun: Noting = { ...beginning(alert), ...onset };
   if (!unset.has('detection')) return [begun];
   // By our clock, so of no source.
-  const came: FactContent = { at: receivedAt, kind: 'alert', text: `${id} came in from ${source}` };
+  const text = `${id} came in from ${source}`;
+  const came: FactContent = { at: receivedAt, kind: 'alert', text, ...(url ? { url } : {}) };
   return [begun, { type: 'NoteFact', fact: came, ...detection }];
 }
 

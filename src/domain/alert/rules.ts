@@ -51,9 +51,13 @@ export function isAlertPart(name: string): boolean {
   return (alertParts as readonly string[]).includes(name) || name.startsWith(LABEL);
 }
 
-/** The first rule that is for the alert. */
+/** The first rule that is for the alert. What lacks a part of its group has nothing in common with others that do. */
 export function ruleFor({ rules }: AlertRules, alert: Alert): AlertRule | undefined {
-  return rules.find(({ when }) => when(alert));
+  return rules.find((rule) => rule.when(alert) && (rule.do === 'ignore' || hasParts(rule, alert)));
+}
+
+function hasParts({ by }: AlertRule, alert: Alert): boolean {
+  return by.every((part) => partOf(alert, part) !== undefined);
 }
 
 /** A group that has an incident: when its last alert came in and recovered, by our clock, and how many are on. */
@@ -69,9 +73,9 @@ export function belongs(
   return toMillis(now) - toMillis(since) <= most;
 }
 
-/** What an alert has in common with those of its group: of parts that it lacks, that it lacks them. */
+/** What an alert has in common with those of its group. */
 export function groupKeyOf({ by }: Pick<AlertRule, 'by'>, alert: Alert): string {
-  return JSON.stringify(by.map((part) => [part, partOf(alert, part) ?? null]));
+  return JSON.stringify(by.map((part) => [part, partOf(alert, part)]));
 }
 
 /** The title of the incident that is declared for it; a part that it lacks leaves its name. */

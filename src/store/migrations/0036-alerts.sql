@@ -32,7 +32,9 @@ create table alerts (
 );
 create sequence alert_numbers;
 create index alerts_by_key on alerts (source, key, id desc);
-create index alerts_by_group on alerts (group_key, incident) where incident is not null;
+-- By hash: what a group has in common may be long.
+create index alerts_by_group on alerts using hash (group_key) where incident is not null;
+create index alerts_waiting on alerts using hash (group_key) where incident is null and not ignored and stands <> 'recovered';
 create index alerts_by_incident on alerts (incident, stands) where incident is not null;
 create index alerts_in_order on alerts (received_at, id);
 

@@ -41,9 +41,17 @@ const NEWEST_FIRST: Keyset = {
  * service is for those who may see all.
  */
 function alertsWithin(reach: Reach, parameters: Parameters): string {
-  const asset = assetsAmong(reach.assets, parameters)?.replaceAll('asset ', 'a.service ');
   const ofIncident = `a.incident in (select i.id from incidents i where ${incidentsWithin(reach, parameters)})`;
-  return `(${ofIncident} or ${all(['a.incident is null', asset])})`;
+  return `(${ofIncident} or ${all(['a.incident is null', servicesAmong(reach, parameters)])})`;
+}
+
+/** Of a service that goes by another name now, by that. */
+function servicesAmong({ assets }: Reach, parameters: Parameters): string | undefined {
+  const among = assetsAmong(assets, parameters);
+  if (among === undefined) return undefined;
+  const called =
+    'coalesce((select l.asset from asset_aliases l where l.alias = a.service), a.service)';
+  return `exists (select from (select ${called} as asset) as named where ${among})`;
 }
 
 const fates: Record<AlertFate, string> = {

@@ -12,6 +12,7 @@ const MOST_NAME = 200;
 const MOST_TEXT = 4000;
 const MOST_RAW = 20_000;
 const MOST_LABELS = 200;
+const MOST_LINK = 2000;
 
 /** The alerts that stand at these places; what is no object there is told. */
 export function readEach(
@@ -59,7 +60,7 @@ export function plain(entries: readonly (readonly [string, unknown])[]): Record<
   const kept = entries.flatMap(([name, value]) => {
     const isWord =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return isWord && value !== '' ? [[name, String(value)]] : [];
+    return isWord && value !== '' ? [[name, shortened(String(value), MOST_TEXT)]] : [];
   });
   return Object.fromEntries(kept.slice(0, MOST_LABELS));
 }
@@ -87,7 +88,7 @@ function bounded(alert: Alert): Alert {
     ...(description === undefined ? {} : { description: shortened(description, MOST_TEXT) }),
     ...(service === undefined ? {} : { service: shortened(service, MOST_NAME) }),
     raw: shortened(raw, MOST_RAW),
-    links: links.slice(0, 20),
+    links: links.filter(({ length }) => length <= MOST_LINK).slice(0, 20),
   };
 }
 
