@@ -18,6 +18,8 @@ export type AlertPreview = {
 
 type Told = { alerts: number; declared: number };
 type Made = { title: string; at: string; of: KeptAlert[] };
+/** The incident of a group that was declared last, and what waits for one. */
+type Group = { made?: Made; waiting: { alert: KeptAlert; rule: AlertRule }[] };
 
 /**
  * Goes through alerts as they came in, as if the rules had been in force; nobody is thought to have closed an incident in
@@ -27,7 +29,7 @@ export function previewAlerts(rules: AlertRules, alerts: readonly KeptAlert[]): 
   const told = new Map<string | null, Told>(
     [...rules.rules.map(({ id }) => id), null].map((id) => [id, { alerts: 0, declared: 0 }]),
   );
-  const groups = new Map<string, Made>();
+  const groups = new Map<string, Group>();
   const incidents: Made[] = [];
   for (const alert of alerts) {
     const rule = ruleFor(rules, alert);
@@ -43,18 +45,28 @@ export function previewAlerts(rules: AlertRules, alerts: readonly KeptAlert[]): 
 }
 
 /** The incident that the rule declares for the alert; where it belongs to one that is there, it joins. */
-function madeBy(rule: AlertRule, groups: Map<string, Made>, alert: KeptAlert): Made | undefined {
+function madeBy(rule: AlertRule, groups: Map<string, Group>, alert: KeptAlert): Made | undefined {
   if (rule.do === 'ignore') return undefined;
+  const { receivedAt: at } = alert;
   const key = groupKeyOf(rule, alert);
-  const open = groups.get(key);
-  if (open && belongs(rule, groupAt(open, alert.receivedAt), alert.receivedAt)) {
+  const group = groups.get(key) ?? { waiting: [] };
+  groups.set(key, group);
+  const { made: open, waiting } = group;
+  if (open && belongs(rule, groupAt(open, at), at)) {
     open.of.push(alert);
     return undefined;
   }
-  if (rule.do !== 'declare' || !wasOn(alert)) return undefined;
-  const made = { title: titleFor(rule, alert), at: alert.receivedAt, of: [alert] };
-  groups.set(key, made);
-  return made;
+  if (rule.do === 'attach') waiting.push({ alert, rule });
+  if (rule.do === 'attach' || !wasOn(alert)) return undefined;
+  const joining = waiting.filter((one) => isWaiting(one, at)).map((one) => one.alert);
+  group.made = { title: titleFor(rule, alert), at, of: [...joining, alert] };
+  group.waiting = [];
+  return group.made;
+}
+
+function isWaiting({ alert, rule }: Group['waiting'][number], at: string): boolean {
+  const { receivedAt: came, recoveredAt } = alert;
+  return !(recoveredAt && recoveredAt <= at) && belongs(rule, { came, on: 1 }, at);
 }
 
 function count(row: Told | undefined, isDeclared: boolean): void {
