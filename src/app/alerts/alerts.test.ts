@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
+import { describeAsset } from '#app/assets/describe.ts';
+import { renameAsset } from '#app/assets/names.ts';
 import { incidentReach } from '#app/incidents/access.ts';
 import { actOnIncident } from '#app/incidents/act.ts';
 import { viewIncident } from '#app/incidents/view.ts';
@@ -277,6 +279,24 @@ describe('rules', () => {
     expect(of(otherwise, 'beside')).toMatchObject({ alerts: 3, declared: 2 });
     expect(of(otherwise, 'dogs')).toMatchObject({ alerts: 1, declared: 0 });
   });
+});
+
+test('an alert of no incident is for those whose rights reach its service, by what that is called now', async () => {
+  await take(
+    alert('pay/api', { severity: 'info' }),
+    alert('old-name', { severity: 'info' }),
+    alert('shop', { severity: 'info' }),
+  );
+  await describeAsset(system, 'old-name', { exposure: 'small' }, 'ana');
+  await renameAsset(system, { asset: 'old-name', to: 'pay/web' }, { caller: ana });
+  const grants = [{ role: 'responder', group: 'pay' }] as const;
+  const groups = [{ name: 'pay', assets: ['pay/*'] }];
+  const pia: Caller = { ...ana, principal: { actor: 'pia', grants }, groups };
+  const { alerts } = await listAlerts(system.database, incidentReach(pia), {});
+  expect(alerts.map(({ service: of }) => of).sort()).toEqual(['old-name', 'pay/api']);
+  const shop = (await kept('shop'))[0]?.id ?? '';
+  const declare = declareFromAlert(system, pia, shop, { severity: 'sev3' });
+  await expect(declare).rejects.toMatchObject({ code: 'ALERT_UNKNOWN' });
 });
 
 test('what recovers after its incident was closed is noted with the alert', async () => {
