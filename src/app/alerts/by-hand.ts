@@ -3,7 +3,6 @@ import { incidentReach, requireOnAssets, workableFor } from '#app/incidents/acce
 import { executeOnIncidentsWithin } from '#app/incidents/execute.ts';
 import type { System } from '#app/system.ts';
 import { decidedAnew } from '#app/write-path.ts';
-import { mayEverywhere } from '#domain/access/rights.ts';
 import { isOn, type KeptAlert } from '#domain/alert/alert.ts';
 import type { IncidentSeverity } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
@@ -12,7 +11,7 @@ import { assetNamed } from '#store/asset-aliases.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { loadIncidents, nextIncidentId } from '#store/incident-rows.ts';
 import { findAlert } from '#store/read-models/alert-list.ts';
-import { ordersFor } from './orders.ts';
+import { declareFor, ordersFor } from './orders.ts';
 import { alertRules } from './rules.ts';
 
 /** The alert, for a caller who may know of it; for any other there is none (ALERT_UNKNOWN). */
@@ -26,6 +25,12 @@ export async function alertFor(
   return alert;
 }
 
+/** The same for whoever may work on incidents of its service, for that becomes an asset of the incident. Throws RIGHT_MISSING. */
+async function alertToWorkOn(system: System, caller: Caller, id: string): Promise<void> {
+  const { service } = await alertFor(system, caller, id);
+  if (service !== undefined) requireOnAssets(caller, [await assetNamed(system.database, service)]);
+}
+
 /** Makes an alert one of an incident, as somebody says. Throws ALERT_TAKEN where it is of one already, INCIDENT_CLOSED. */
 export async function attachAlert(
   system: System,
@@ -33,7 +38,7 @@ export async function attachAlert(
   id: string,
   incident: string,
 ): Promise<KeptAlert> {
-  await alertFor(system, caller, id);
+  await alertToWorkOn(system, caller, id);
   await workableFor(system, caller, incident);
   return withAlert(system, id, async (tx, alert) => {
     const taken: KeptAlert = { ...alert, incident, ignored: false };
@@ -58,38 +63,17 @@ export async function declareFromAlert(
   id: string,
   { severity, title }: { severity: IncidentSeverity; title?: string },
 ): Promise<KeptAlert> {
-  const { service } = await alertFor(system, caller, id);
-  const assets = service === undefined ? [] : [await assetNamed(system.database, service)];
-  requireOnAssets(caller, assets);
-  if (assets.length === 0) {
-    require(mayEverywhere(
-      caller.principal,
-      'incidents.work',
-    ), 'RIGHT_MISSING', 'incidents.work on all');
-  }
+  await alertToWorkOn(system, caller, id);
   const { content } = await alertRules.current(system.database.pool);
   return withAlert(system, id, async (tx, alert) => {
     const incident = await nextIncidentId({ pool: tx });
     const taken: KeptAlert = { ...alert, incident, ignored: false };
     await writeAlerts(tx, [taken]);
     const stamp = { actor: caller.principal.actor, at: system.now() };
-    const declare = {
-      type: 'DeclareIncident',
-      id: incident,
-      title: title ?? alert.title,
-      ...(alert.description === undefined ? {} : { description: alert.description }),
-      kind: 'incident',
-      severity,
-      zone: content.zone,
-      assets,
-      declaredAt: stamp.at,
-      ...stamp,
-    } as const;
+    const said = { title: title ?? alert.title, severity, zone: content.zone };
+    const declare = await declareFor(tx, incident, taken, said, stamp);
     const coming = { heard: [{ alert: taken }], isOver: !isOn(alert) };
-    const orders = [
-      { id: incident, command: declare },
-      ...(await ordersFor(tx, incident, coming, stamp)),
-    ];
+    const orders = [declare, ...(await ordersFor(tx, incident, coming, stamp))];
     return { alert: taken, events: await executeOnIncidentsWithin(system, tx, orders) };
   });
 }

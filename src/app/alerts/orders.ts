@@ -6,7 +6,7 @@ import { factsOf } from '#domain/alert/facts.ts';
 import type { HeardAlert } from '#domain/alert/hear-all.ts';
 import type { Stamp } from '#domain/decider.ts';
 import type { IncidentAsk, IncidentCommand } from '#domain/incident/commands.ts';
-import { type Incident, noIncident } from '#domain/incident/state.ts';
+import { type Incident, type IncidentSeverity, noIncident } from '#domain/incident/state.ts';
 import { type Milestone, milestones } from '#domain/timeline/milestones.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
 import type { Transaction } from '#store/database.ts';
@@ -21,6 +21,23 @@ export type Coming = {
   isOver: boolean;
   onceOver?: Milestone;
 };
+
+/** What is said of an incident that is declared for an alert; `zone`: in which its people tell the time. */
+export type Declaring = { title: string; severity: IncidentSeverity; zone: string };
+
+/** Declares an incident for an alert; it has to do with the alert's service. */
+export async function declareFor(
+  tx: Transaction,
+  id: string,
+  { service, description }: KeptAlert,
+  what: Declaring,
+  stamp: Stamp,
+): Promise<Order<IncidentCommand>> {
+  const assets = service === undefined ? [] : [await assetNamed({ pool: tx }, service)];
+  const said = description === undefined ? {} : { description };
+  const draft = { id, ...what, ...said, kind: 'incident', assets, declaredAt: stamp.at } as const;
+  return { id, command: { type: 'DeclareIncident', ...draft, ...stamp } };
+}
 
 /** What alerts that came, changed or recovered make happen to their incident. */
 export async function ordersFor(

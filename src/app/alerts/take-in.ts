@@ -11,10 +11,9 @@ import { groupBy } from '#domain/group-by.ts';
 import type { IncidentCommand } from '#domain/incident/commands.ts';
 import { storableText } from '#domain/storable-text.ts';
 import { alertsOf, holdAlerts, lastOfKeys, nextAlertIds, writeAlerts } from '#store/alerts.ts';
-import { assetNamed } from '#store/asset-aliases.ts';
 import { inTransaction, type Transaction } from '#store/database.ts';
 import { loadIncidents } from '#store/incident-rows.ts';
-import { ordersFor } from './orders.ts';
+import { declareFor, ordersFor } from './orders.ts';
 import { place } from './place.ts';
 import { alertRules } from './rules.ts';
 import type { ReadRules } from './rules-file.ts';
@@ -126,19 +125,9 @@ async function declaring(
   { alert, rule }: { alert: KeptAlert; rule: AlertRule },
   stamp: Stamp,
 ): Promise<Order<IncidentCommand>[]> {
-  const { service, description } = alert;
-  const declare = {
-    type: 'DeclareIncident',
-    id,
-    title: storableText(titleFor(rule, alert).slice(0, 500)),
-    ...(description === undefined ? {} : { description }),
-    kind: 'incident',
-    severity: rule.severity,
-    zone,
-    assets: service === undefined ? [] : [await assetNamed({ pool: tx }, service)],
-    declaredAt: stamp.at,
-    ...stamp,
-  } as const;
-  const restrict = { type: 'RestrictIncident', to: rule.restrict ?? [], ...stamp } as const;
-  return [declare, ...(rule.restrict ? [restrict] : [])].map((command) => ({ id, command }));
+  const { severity, restrict: to } = rule;
+  const title = storableText(titleFor(rule, alert).slice(0, 500));
+  const declare = await declareFor(tx, id, alert, { title, severity, zone }, stamp);
+  if (!to) return [declare];
+  return [declare, { id, command: { type: 'RestrictIncident', to, ...stamp } }];
 }

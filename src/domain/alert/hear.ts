@@ -26,12 +26,12 @@ function whileOn(last: KeptAlert, told: Alert, now: string): Heard {
   const isOfOneBefore =
     told.endsAt !== undefined && last.startsAt !== undefined && told.endsAt < last.startsAt;
   if (isOfOneBefore) return { is: 'repeated', alert: last };
-  const { startsAt = told.startsAt, endsAt = told.endsAt } = last;
+  const { startsAt = told.startsAt } = last;
   const alert: KeptAlert = {
     ...last,
     state: 'recovered',
     ...(startsAt === undefined ? {} : { startsAt }),
-    ...(endsAt === undefined ? {} : { endsAt }),
+    ...(told.endsAt === undefined ? {} : { endsAt: told.endsAt }),
     rawEnd: told.raw,
     changedAt: now,
     recoveredAt: now,
