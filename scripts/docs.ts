@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alertRulesJsonSchema } from '#app/alerts/rules-file.ts';
 import { groupingJsonSchema } from '#app/grouping/grouping-file.ts';
 import { mappingJsonSchema } from '#app/mapping/mapping-file.ts';
 import { packJsonSchema } from '#app/packs/pack-file.ts';
@@ -30,6 +31,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'used-workflow.schema.json': () => asText(usedWorkflowJsonSchema()),
   'policy.schema.json': () => asText(policyJsonSchema()),
   'grouping.schema.json': () => asText(groupingJsonSchema()),
+  'alert-rules.schema.json': () => asText(alertRulesJsonSchema()),
   'mapping.schema.json': () => asText(mappingJsonSchema()),
   'pack.schema.json': () => asText(packJsonSchema()),
 };

@@ -1,3 +1,4 @@
+import { alertRules } from '#app/alerts/rules.ts';
 import { digest } from '#app/digest.ts';
 import { groupings } from '#app/grouping/groupings.ts';
 import { InputError } from '#app/input-error.ts';
@@ -85,6 +86,7 @@ export async function openSystem(options: SystemOptions): Promise<OpenSystem> {
     await publishShipped({ database, now }, log);
     await policies.publishShipped({ database, now }, log);
     await groupings.publishShipped({ database, now }, log);
+    await alertRules.publishShipped({ database, now }, log);
     const onError = (error: Error) => log(`jobs: ${error.message}`);
     const jobs = openJobQueue(connection, { workers: options.workers, onError });
     await jobs.start();

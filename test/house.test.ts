@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { alertRulesJsonSchema, readAlertRules } from '#app/alerts/rules-file.ts';
 import { groupingJsonSchema, readGrouping } from '#app/grouping/grouping-file.ts';
 import { inputErrors } from '#app/input-error.ts';
 import { mappingJsonSchema, readMapping } from '#app/mapping/mapping-file.ts';
@@ -12,6 +13,7 @@ import { readPlan } from '#app/propose-plan.ts';
 import { readWorkflow } from '#app/workflow-file.ts';
 import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import * as connectors from '#connectors/connectors.ts';
+import { alertParts } from '#domain/alert/rules.ts';
 import { keyParts } from '#domain/grouping/grouping.ts';
 import { refusals } from '#domain/refusal.ts';
 import { searchFaults } from '#domain/search/fault.ts';
@@ -26,6 +28,8 @@ import * as postmortemRules from '#rules/postmortem/rules.ts';
 import * as rules from '#rules/rules.ts';
 import { packageFile } from '#store/package-files.ts';
 import { following, shippedPacks } from '#testing/following.ts';
+import { alertFormats } from '#timelines/alerts/formats.ts';
+import { mappedAlertFields } from '#timelines/alerts/mapping.ts';
 import { factFormats } from '#timelines/formats.ts';
 
 // The house in order: registers, catalogues, documents and names agree with each other.
@@ -203,6 +207,39 @@ describe('the guide to grouping', () => {
       return value;
     });
     expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+test.each(filesIn('packs/alerts', '.yaml'))(
+  'the rules of alerts %s that ship are sound',
+  (name) => {
+    expect(readAlertRules(read(`packs/alerts/${name}`)).problems).toEqual([]);
+  },
+);
+
+describe('the guide to alerts', () => {
+  const guide = read('docs/guides/alerts.md');
+
+  test('shows a file that is sound', () => {
+    const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    expect(examples).toHaveLength(1);
+    expect(readAlertRules(examples[0]?.[1] ?? '').problems).toEqual([]);
+  });
+
+  test('names every key of the language, every part, and every format', () => {
+    const keys = new Set<string>([...alertParts, ...mappedAlertFields]);
+    JSON.stringify(alertRulesJsonSchema(), (key, value) => {
+      if (key === 'properties') for (const name of Object.keys(value)) keys.add(name);
+      return value;
+    });
+    expect([...keys].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+    const parts = ['cloud-events', 'format', 'formats', 'labelled', 'mapped', 'mapping'];
+    const others = [...parts, 'notification', 'reading', 'words', 'alerts.test'];
+    const files = filesIn('src/timelines/alerts', '.ts')
+      .map((name) => name.slice(0, -3))
+      .filter((name) => !others.includes(name));
+    expect(alertFormats.map(({ id }) => id).sort()).toEqual(files);
+    for (const id of files) expect(guide).toContain(`| \`${id}\` |`);
   });
 });
 

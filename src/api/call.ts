@@ -27,11 +27,20 @@ export function callOf(
     caller: request.caller,
     from: { address: request.ip, agent: request.headers['user-agent'] ?? '' },
     url: terms.url(),
+    ...attributesIn(request),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     opened: (session: string) => keepSession(reply, session, terms.secure),
     ended: () => forgetSession(reply, terms.secure),
   };
   return call as unknown as Call<CallId>;
+}
+
+/** https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/http-protocol-binding.md */
+function attributesIn({ headers }: FastifyRequest) {
+  const found = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith('ce-') && typeof value === 'string' ? [[name.slice('ce-'.length), value]] : [],
+  );
+  return found.length > 0 ? { attributes: Object.fromEntries(found) } : {};
 }
 
 /** The version that the caller has seen, from `If-Match: "7"`, or as the ETag of a read has it, `"7-…"`. */

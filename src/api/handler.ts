@@ -13,6 +13,8 @@ export type Call<R extends CallId> = Taken<(typeof shapes)[R]> & {
   caller: Caller;
   /** Where the caller is, for the record of sign-ins and sessions. */
   from: { address: string; agent: string };
+  /** What stands in the headers beside an event that is the body (CloudEvents, binary mode), by name. */
+  attributes?: Readonly<Record<string, string>>;
   /** Where people reach this server: what links begin with. */
   url: string;
   ifMatch?: number;

@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts';
 import { accountHandlers } from './handlers/accounts.ts';
+import { alertHandlers } from './handlers/alerts.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { assetHandlers } from './handlers/assets.ts';
 import { caseFindingsHandlers } from './handlers/case-findings.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...caseFindingsHandlers,
   ...approvalHandlers,
   ...exceptionHandlers,
+  ...alertHandlers,
   ...incidentHandlers,
   ...incidentFactHandlers,
   ...incidentImpactHandlers,

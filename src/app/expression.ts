@@ -11,7 +11,13 @@ import { nearest } from '#domain/nearest.ts';
  * An expression has no clock, no way out and no loops but those over lists that stand in it; what it may name is
  * declared, and its types are checked before it is ever run.
  */
-export type ExpressionType = 'bool' | 'int' | 'double' | 'string' | 'list<string>';
+export type ExpressionType =
+  | 'bool'
+  | 'int'
+  | 'double'
+  | 'string'
+  | 'list<string>'
+  | 'map<string, string>';
 /** What an expression may name: plain values, or things with fields. */
 export type Variables = { readonly [name: string]: ExpressionType | Variables };
 

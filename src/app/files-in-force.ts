@@ -18,7 +18,7 @@ import {
 /** A kind of file whose versions are published, and of which one is in force. */
 type Terms<Content> = {
   /** What the installation's events call it. */
-  subject: 'policy' | 'grouping';
+  subject: 'policy' | 'grouping' | 'alert-rules';
   table: FileTable;
   /** Where those lie that ship; the one called `standard` is in force until somebody says otherwise. */
   folder: string;

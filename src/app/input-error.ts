@@ -11,6 +11,8 @@ export const inputErrors = {
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',
   GROUPING_INVALID: 'the grouping file has errors',
+  ALERTS_UNREADABLE: 'no alerts can be read from the notification',
+  ALERT_RULES_INVALID: 'the file of rules of alerts has errors',
   MAPPING_INVALID: 'the mapping file has errors',
   PACK_INVALID: 'the pack file has errors',
   INTEL_INVALID: 'the file of intel cannot be read',

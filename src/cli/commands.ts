@@ -1,6 +1,7 @@
 export { absence } from './commands/absence.ts';
 export { actions } from './commands/actions.ts';
 export { admin } from './commands/admin.ts';
+export { alert } from './commands/alert.ts';
 export { approvals } from './commands/approvals.ts';
 export { assetGroups } from './commands/asset-groups.ts';
 export { assets } from './commands/assets.ts';

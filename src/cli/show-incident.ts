@@ -45,6 +45,16 @@ export function showIncident(
   ].join('\n');
 }
 
+/** A storm brings thousands: the first of them stand for all. */
+function alertsOf(links: View['incident']['links']): string[][] {
+  const ids = links.filter(({ kind }) => kind === 'alert').map(({ to }) => to);
+  if (ids.length === 0) return [];
+  const more = ids.length > SHOWN_ALERTS ? ` and ${ids.length - SHOWN_ALERTS} more` : '';
+  return [['alerts', ids.slice(0, SHOWN_ALERTS).join(', ') + more]];
+}
+
+const SHOWN_ALERTS = 10;
+
 function aboutOf({ incident, times, durations, facts }: View): string[][] {
   const { zone, roles, links, sources, restrictedTo } = incident;
   const known = milestones.flatMap((one) => (times[one] ? [[one, times[one]] as const] : []));
@@ -52,7 +62,8 @@ function aboutOf({ incident, times, durations, facts }: View): string[][] {
     ['declared by', incident.declaredBy],
     ['zone', zone],
     ...Object.entries(roles).map(([role, { name }]) => [role, name]),
-    ...links.map(({ kind, to }) => [kind, to]),
+    ...links.filter(({ kind }) => kind !== 'alert').map(({ kind, to }) => [kind, to]),
+    ...alertsOf(links),
     ...(restrictedTo ? [['private to', restrictedTo.join(', ')]] : []),
     ...known.map(([one, at]) => [
       one,

@@ -1,4 +1,5 @@
 import { accountRoutes } from './routes/accounts.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { caseFindingsRoutes } from './routes/case-findings.ts';
@@ -45,6 +46,7 @@ export const routes = {
   ...caseFindingsRoutes,
   ...approvalRoutes,
   ...exceptionRoutes,
+  ...alertRoutes,
   ...incidentRoutes,
   ...incidentFactRoutes,
   ...incidentImpactRoutes,

@@ -1,5 +1,6 @@
 import type { Shapes } from './shape.ts';
 import { accountShapes } from './shapes/accounts.ts';
+import { alertShapes } from './shapes/alerts.ts';
 import { approvalShapes } from './shapes/approvals.ts';
 import { assetShapes } from './shapes/assets.ts';
 import { caseFindingsShapes } from './shapes/case-findings.ts';
@@ -43,6 +44,7 @@ export const shapes = {
   ...caseFindingsShapes,
   ...approvalShapes,
   ...exceptionShapes,
+  ...alertShapes,
   ...incidentShapes,
   ...incidentFactShapes,
   ...incidentImpactShapes,

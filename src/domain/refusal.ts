@@ -1,3 +1,4 @@
+import { alertRefusals } from './alert/refusals.ts';
 import { assetRefusals } from './asset/refusals.ts';
 import { approvalRefusals } from './case/approval-refusals.ts';
 import { proofRefusals } from './case/proof-refusals.ts';
@@ -262,6 +263,7 @@ export const refusals = {
     remedy: 'Give the file the next version number: priorities name the version they follow.',
   },
   ...groupingRefusals,
+  ...alertRefusals,
   ...workflowRefusals,
   WEBHOOK_DISABLED: {
     says: 'The webhook is disabled, and is sent nothing.',

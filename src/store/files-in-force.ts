@@ -1,7 +1,7 @@
 import type { Database, Transaction } from './database.ts';
 
 /** Where versions of a kind of file are kept of which one is in force: the exact texts, never changed, never removed. */
-export type FileTable = 'policies' | 'groupings';
+export type FileTable = 'policies' | 'groupings' | 'alert_rules';
 
 export type FilePin = { name: string; version: number; hash: string };
 export type FileRow = FilePin & { id: number; text: string; inForce: boolean };

@@ -7,7 +7,7 @@ import {
   peopleIn,
   stateOf,
 } from '#domain/incident/state.ts';
-import type { Database, Reading, Transaction } from './database.ts';
+import type { Reading, Transaction } from './database.ts';
 import type { ReadModelWrite } from './event-log.ts';
 import { given, loadSnapshots, type Snapshot, upsert } from './snapshots.ts';
 
@@ -83,7 +83,7 @@ export async function earlierOnAssets(
 }
 
 /** A new, short, human number: I-1, I-2, … */
-export async function nextIncidentId({ pool }: Database): Promise<string> {
+export async function nextIncidentId({ pool }: Reading): Promise<string> {
   const { rows } = await pool.query<{ n: number }>("select nextval('incident_numbers') as n");
   return `I-${rows[0]?.n}`;
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { alertRules } from '#app/alerts/rules.ts';
 import { groupings } from '#app/grouping/groupings.ts';
 import { publishShippedPacks } from '#app/packs/packs.ts';
 import { policies } from '#app/priority/policies.ts';
@@ -49,7 +50,8 @@ async function makeTemplate(connection: {
   await migrate(template, migrationsFolder());
   const shipped = { database: template, now: () => new Date().toISOString() };
   for (const publish of [publishShippedPacks, publishShipped]) await publish(shipped, () => {});
-  for (const files of [policies, groupings]) await files.publishShipped(shipped, () => {});
+  for (const files of [policies, groupings, alertRules])
+    await files.publishShipped(shipped, () => {});
   const jobs = openJobQueue(template.connection, { workers: false, onError: () => {} });
   await jobs.start();
   await jobs.stop();

@@ -174,6 +174,8 @@ describe('a write under a key', () => {
         delivery: 'x',
         exception: 'E-1',
         incident: 'I-1',
+        alert: 'A-1',
+        rules: 'x',
         fact: 'F-1',
         measure: 'M-1',
         series: 'S-1',

@@ -30,6 +30,7 @@ export type World = {
   workflowText: string;
   policyText: string;
   groupingText: string;
+  alertRulesText: string;
   packText: string;
   finding: number;
   component: string;
@@ -41,6 +42,8 @@ export type World = {
   checkOutput: string;
   /** On the asset of the case. Its first fact is the declaration, its second a fact; with an action. */
   incident: string;
+  /** On the same asset, of no incident. */
+  alert: string;
   /** What shows its second fact. */
   factEvidence: string;
 };

@@ -1,6 +1,7 @@
 import type { RouteId } from '#contract/routes.ts';
 import { usualRules } from '#domain/exception/kinds.ts';
 import { PASSWORD } from '#testing/api.ts';
+import { alertRights } from './rights-of-alerts.ts';
 import { incidentRights } from './rights-of-incidents.ts';
 import { settingsRights } from './rights-of-settings.ts';
 import {
@@ -138,6 +139,7 @@ export const table: Record<RouteId, Row> = {
     params: { exception, sha256: checkOutput },
   })),
   ...incidentRights,
+  ...alertRights,
   exceptionRules: list(everyone),
   setExceptionRules: whole(administrators, () => ({ body: usualRules })),
 

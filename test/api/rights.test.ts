@@ -7,6 +7,7 @@ import { defineAssetGroup } from '#app/access/installation.ts';
 import { invite } from '#app/access/links.ts';
 import { listSessions } from '#app/access/sign-in.ts';
 import { issueToken } from '#app/access/tokens.ts';
+import { takeIn } from '#app/alerts/take-in.ts';
 import { act, keepEvidence } from '#app/case-actions.ts';
 import { evidenceOf } from '#app/evidence-store.ts';
 import { actOnException } from '#app/exceptions/act.ts';
@@ -82,6 +83,7 @@ async function makeWorld(): Promise<World> {
   await checkControlNow(system, exception.id, async () => ({ outcome: 'passed', output }));
   return {
     ...(await incidentOf('shop')),
+    alert: await alertOf('shop'),
     exception: exception.id,
     checkOutput: evidenceOf(output.name, output.mediaType, output.text).ref.sha256,
     case: id,
@@ -94,6 +96,7 @@ async function makeWorld(): Promise<World> {
     workflowText: readFileSync(packageFile('packs/workflows/vulnerability.yaml'), 'utf8'),
     policyText: readFileSync(packageFile('packs/policies/standard.yaml'), 'utf8'),
     groupingText: readFileSync(packageFile('packs/grouping/standard.yaml'), 'utf8'),
+    alertRulesText: readFileSync(packageFile('packs/alerts/standard.yaml'), 'utf8'),
     packText: readFileSync(packageFile('packs/frameworks/default.yaml'), 'utf8'),
     finding: findings[0]?.id ?? 0,
     component: await componentOf('shop'),
@@ -123,6 +126,13 @@ async function incidentOf(asset: string) {
   await noteFact(system, ada, id, fact);
   await proposeAction(system, ada, id, { text: 'Alert on a full disk', addresses: [], links: [] });
   return { incident: id, factEvidence: shown.sha256 };
+}
+
+/** An alert of the asset that no rule takes. */
+async function alertOf(asset: string): Promise<string> {
+  const what = { source: 'probe', key: 'slow', state: 'firing', title: 'Slow', raw: '{}' } as const;
+  await takeIn(system, [{ ...what, service: asset, severity: 'info', labels: {}, links: [] }]);
+  return 'A-1';
 }
 
 /** The number of a component that the asset carries. */

@@ -2,13 +2,15 @@ import type { Order, Outcome } from '#app/aggregate.ts';
 import { digest } from '#app/digest.ts';
 import type { System } from '#app/system.ts';
 import { WritePath } from '#app/write-path.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { factsAskedOf, type IncidentCommand } from '#domain/incident/commands.ts';
 import type { IncidentEvent } from '#domain/incident/events.ts';
+import { notedBy } from '#domain/incident/facts-after.ts';
 import { incidentDecider } from '#domain/incident/incident.ts';
 import { reactToIncident } from '#domain/incident/reactions.ts';
 import { type Incident, noIncident } from '#domain/incident/state.ts';
 import type { Transaction } from '#store/database.ts';
-import { loadFacts } from '#store/incident-facts.ts';
+import { loadFacts, writeFacts } from '#store/incident-facts.ts';
 import { incidentRows, loadIncidents } from '#store/incident-rows.ts';
 import type { AnyJob } from '#store/job-queue.ts';
 import { standingsOf } from './actions/standings.ts';
@@ -34,6 +36,27 @@ async function droppedOf({ database }: System, state: Incident): Promise<Set<str
 }
 
 type Done = Outcome<Incident, IncidentCommand, IncidentEvent>;
+
+/**
+ * Does things to incidents within a transaction of the caller's, who does it all anew where it throws a `StreamConflict`
+ * (`decidedAnew`): orders that do not lean on facts, and change none that is there. How many events happened.
+ * Throws a `Refusal` where the rules say no to one.
+ */
+export async function executeOnIncidentsWithin(
+  system: System,
+  tx: Transaction,
+  orders: readonly Order<IncidentCommand>[],
+): Promise<number> {
+  const { outcomes } = await incidents.within(system, tx, orders);
+  for (const { refusal } of outcomes) if (refusal) throw refusal;
+  for (const [id, ofOne] of groupBy(outcomes, ({ order }) => order.id)) {
+    const noted = ofOne.flatMap(({ events, state }) =>
+      events.flatMap((event) => notedBy(event, state) ?? []),
+    );
+    await writeFacts(tx, 'incident_facts', id, noted);
+  }
+  return outcomes.reduce((sum, { events }) => sum + events.length, 0);
+}
 
 /**
  * Does one thing to an incident; its facts follow in the same transaction, and what is to be written `alongside` is, if

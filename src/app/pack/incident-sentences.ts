@@ -89,7 +89,7 @@ export const incidentSentences: readonly [string, Sentence][] = [
       `attached ${say(series)}: ${say(points)} values of ${say((file as Data).name)}, and could not read ${say(skipped)}`,
   ),
   tells('SeriesDetached', ({ series, reason }) => `detached ${say(series)}: ${say(reason)}`),
-  tells('IncidentLinked', ({ kind, to }) => `linked the ${say(kind)} ${say(to)}`),
+  tells('IncidentLinked', ({ kind, to, why }) => `linked the ${say(kind)} ${say(to)}${more(why)}`),
   tells('IncidentUnlinked', ({ kind, to }) => `removed the link to the ${say(kind)} ${say(to)}`),
   tells(
     'IncidentAssetRenamed',

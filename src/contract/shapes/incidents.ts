@@ -20,7 +20,7 @@ import {
   text,
 } from './common.ts';
 
-const incidentId = z.string().regex(/^I-\d{1,15}$/, 'an id, such as I-1');
+export const incidentId = z.string().regex(/^I-\d{1,15}$/, 'an id, such as I-1');
 export const factId = z.string().regex(/^F-\d{1,9}$/, 'an id, such as F-1');
 /** As people type it; the server reads it in the incident's zone. */
 export const typedInstant = z.string().min(1).max(60).meta({

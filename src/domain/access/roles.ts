@@ -23,6 +23,7 @@ export const permissions = {
   'incidents.read': 'read incidents and their timelines',
   'incidents.work':
     'declare incidents, note and correct facts, give roles in them, close and reopen them',
+  'alerts.write': 'bring in what tools say is wrong, as their webhooks do',
   'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
   'evidence.export': 'take evidence packs out',
@@ -32,7 +33,8 @@ export const permissions = {
   'workflows.publish': 'publish workflow versions',
   'workflows.simulate':
     'run cases and findings under workflows, policies and groupings that are not published',
-  'policies.publish': 'publish policies of priorities and groupings, and say which decides',
+  'policies.publish':
+    'publish policies of priorities, groupings and rules of alerts, and say which decides',
   'intel.update': 'take in what the world says of vulnerabilities',
   'assets.describe': 'say how critical and exposed assets are',
   'people.read': 'see who has which rights',
@@ -79,6 +81,7 @@ const working = [
   'cases.work',
   'cases.comment',
   'incidents.work',
+  'alerts.write',
   'reports.import',
 ] as const;
 

@@ -87,7 +87,7 @@ type IncidentCommandData = {
   ReturnAction: { action: string; because: Exclude<Return, 'revised'>; incident?: string };
   /** The whole text, kept as evidence; `revision`: that which it was made of. */
   RevisePostmortem: { text: EvidenceRef; lines: LineCount; revision: number };
-  LinkIncident: Link;
+  LinkIncident: Link & { why?: string };
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */
   FollowAsset: { from: string; to: string };

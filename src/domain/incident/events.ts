@@ -92,7 +92,8 @@ type IncidentEventData = {
   };
   /** The text by its hash; `lines`: how many came and went since the revision before. */
   PostmortemRevised: { revision: number; text: EvidenceRef; lines: LineCount };
-  IncidentLinked: Link;
+  /** `why`: the rule by which the machine did it. */
+  IncidentLinked: Link & { why?: string };
   IncidentUnlinked: Link;
   /** An asset is called otherwise, or is one with another. */
   IncidentAssetRenamed: { from: string; to: string };

@@ -109,7 +109,7 @@ const changes: {
     ...state,
     postmortem: { revision, sha256, by: actor, at },
   }),
-  IncidentLinked: (state, link) => ({ ...state, links: [...state.links, link] }),
+  IncidentLinked: (state, { kind, to }) => ({ ...state, links: [...state.links, { kind, to }] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,
     links: state.links.filter((one) => one.kind !== kind || one.to !== to),

@@ -21,9 +21,11 @@ export function endRole({ roles }: Incident, { role }: OnIncident<'EndRole'>): I
 
 export function link(
   { links }: Incident,
-  { kind, to }: OnIncident<'LinkIncident'>,
+  { kind, to, why }: OnIncident<'LinkIncident'>,
 ): IncidentHappening[] {
-  return has(links, { kind, to }) ? [] : [{ type: 'IncidentLinked', data: { kind, to } }];
+  if (has(links, { kind, to })) return [];
+  const data = { kind, to, ...(why === undefined ? {} : { why }) };
+  return [{ type: 'IncidentLinked', data }];
 }
 
 export function unlink(

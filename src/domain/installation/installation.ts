@@ -20,6 +20,7 @@ export const settingSubjects = [
   'workflow',
   'policy',
   'grouping',
+  'alert-rules',
   'pack',
   'intel',
   'asset',
