@@ -32,7 +32,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
   const told = cell(words.columns.told) ?? firstCell(prose, line) ?? trimmed(prose, line.told);
   if (!told) return undefined;
   const said = prose.slice(told.start, told.end);
-  if (nothing.test(said)) return undefined;
+  if (nothing.test(said) || words.unreal.test(said)) return undefined;
   const whole = { start: line.start, end: line.end };
   const all = prose.slice(line.start, line.end);
   const found = (pattern: RegExp, within = all) => spanOf(pattern, within, line.start);
@@ -55,6 +55,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
       line.checked ||
       words.finished.test(all) ||
       words.told.test(said) ||
+      words.toldLater.test(said) ||
       (status !== undefined &&
         /done|complete|closed|merged/i.test(prose.slice(status.start, status.end))),
   };

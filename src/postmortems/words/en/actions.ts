@@ -53,6 +53,13 @@ export const finished =
 export const told =
   /^\s*(?:we (?:have |had |already |also )*)?(?:(?:already|team|have|has been)\s+)*(?:added|created|updated|increased|implemented|changed|fixed|removed|replaced|moved|reduced|raised|rotated|reverted|upgraded|documented|switched|enabled|disabled|deployed|discussed|filed|opened|introduced|set up|wrote|have (?:added|switched|created|updated|raised|implemented))\b/i;
 
+/** The same where the verb comes later: `the limits were set`, `support case 1129 raised`. */
+export const toldLater =
+  /^(?!.*\b(?:if|when|once|until|after|that|which|where)\b)(?:.*\b(?:was|were|has been|have been) (?:\w+ly )?(?:set|added|created|updated|increased|raised|changed|fixed|removed|replaced|moved|reduced|rotated|reverted|upgraded|documented|switched|enabled|disabled|deployed|opened|filed|merged|introduced)\b|(?!.*\b(?:be|is|are|being|to|will|should|must|can|could)\b).*\b(?:raised|opened|filed|created|merged|deployed|completed|done)\W*$)/i;
+/** What tells of what would have been is no action, wherever it is listed. */
+export const unreal =
+  /^\W*(?:if (?:we|they|he|she|somebody|someone|the \w+) had|had (?:we|they|the \w+))\b/i;
+
 /** Elsewhere in a sentence, a verb shows by what stands before it. */
 export const verbAhead =
   /\b(?:will|should|shall|must|may|might|to|can|could|would|let's|lets|need(?:s)?|want|plan(?:s|ning)? to|going|have|has|are|is|was|were|be|been|needs|we|it|they|this|that|which|who)\s+\p{L}+/iu;
