@@ -99,6 +99,7 @@ describe('registers', () => {
       'effects-of-actions',
       'example',
       'lint',
+      'record-checks',
       'open-actions',
       'phrases',
     ];

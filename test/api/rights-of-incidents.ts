@@ -31,6 +31,7 @@ export const incidentRights: Record<
   })),
   showIncident: hidden(everyone, onIncident()),
   incidentHistory: hidden(everyone, onIncident()),
+  lintIncident: hidden(everyone, onIncident()),
   describeIncident: hidden(workers, onIncident({ title: 'Checkout fails for some' })),
   changeIncidentSeverity: hidden(workers, onIncident({ severity: 'sev1', reason })),
   changeIncidentKind: hidden(workers, onIncident({ kind: 'near-miss', reason })),

@@ -1,7 +1,7 @@
 import type { Caller } from '#app/access/caller.ts';
 import type { System } from '#app/system.ts';
 import { type Claim, claimsIn } from '#domain/impact/claims.ts';
-import { contradictionsOf, fieldsOf } from '#domain/impact/contradictions.ts';
+import { contradictionsOf, type Field, fieldsOf } from '#domain/impact/contradictions.ts';
 import { type Impact, impactOf } from '#domain/impact/impact.ts';
 import type { InstantOf } from '#domain/impact/period.ts';
 import type { Series } from '#domain/impact/series.ts';
@@ -60,10 +60,15 @@ function instantsOf(timeline: Timeline): InstantOf {
   };
 }
 
+/** What the fields of an incident say. */
+export function fieldsOn({ severity }: Incident, timeline: Timeline, impact: Impact): Field[] {
+  return fieldsOf(severity, durationsOf(timesOf(timeline)), impact);
+}
+
 /** Where the title and the description of an incident say otherwise than its fields. */
 export function contradictionsIn(incident: Incident, timeline: Timeline, impact: Impact) {
-  const { severity, title, description = '' } = incident;
-  const fields = fieldsOf(severity, durationsOf(timesOf(timeline)), impact);
+  const { title, description = '' } = incident;
+  const fields = fieldsOn(incident, timeline, impact);
   const services = [...assetsOf(incident), ...impact.measures.map(({ component }) => component)];
   const look = (where: string, text: string) =>
     contradictionsOf(claimsIn(text, [...new Set(services)]), fields).map(({ claim, says }) => ({

@@ -18,6 +18,7 @@ import { reviseCauses, viewCauses } from './causes.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
 import { viewImpact } from './impact.ts';
 import { importFacts } from './import-facts.ts';
+import { lintIncident } from './lint.ts';
 import { stateMeasure } from './measures.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
 import { incidentHistory, viewIncident } from './view.ts';
@@ -300,4 +301,41 @@ describe('who sees and works on an incident', () => {
     });
     await viewIncident(system, rob, id);
   });
+});
+
+test('what people wrote of it is linted where it stands, with what is known beside it', async () => {
+  const { id } = await declare({
+    title: 'Lint: checkout',
+    description: 'A careless push; 9 users were affected.',
+    kind: 'incident',
+  });
+  const path = join(openFolder(), 'lb.log');
+  writeFileSync(path, '2026-03-10T12:00:00Z careless\n');
+  await importFacts(system, ana, id, { path, name: 'lb.log' });
+  await note(id, '13:05', { text: 'a sloppy restart', milestone: 'onset' });
+  await note(id, '13:06', {
+    text: 'a sloppy one <!-- lint-ignore blame/adjective: what the script is called -->',
+  });
+  await stateMeasure(system, ana, id, {
+    kind: 'users',
+    component: 'shop',
+    amount: { low: 12_000, high: 12_800 },
+    basis: 'reported',
+    how: 'by support',
+  });
+  await reviseCauses(system, ana, id, {
+    text: '- Lint failed\n  - Cold cache {technical}\n',
+    format: 'outline',
+  });
+  const { problems, suppressed } = await lintIncident(system, ana, id, {});
+  const at = (rule: string) =>
+    problems
+      .filter((one) => one.rule === rule)
+      .map(({ where, line, column, severity }) => `${where} ${line}:${column} ${severity}`);
+  expect(at('blame/adjective')).toEqual(['description 1:3 error', 'F-3 1:3 error']);
+  expect(suppressed).toEqual({ 'blame/adjective': 1 });
+  expect(at('doc/contradiction')).toEqual(['description 1:18 error']);
+  expect(at('cause/no-evidence')).toEqual(['C2 1:1 error']);
+  expect(at('cause/no-action')).toEqual([]);
+  await expect(lintIncident(system, ana, id, { rules: ['blame/me'] })).rejects.toThrow('no rule');
 });

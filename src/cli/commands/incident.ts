@@ -8,6 +8,7 @@ import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
 import { sources } from '#cli/incident-sources.ts';
+import { type LintOptions, lintAnswer, lintIncident, lintOptions } from '#cli/linting.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { describeIncident, showIncident } from '#cli/show-incident.ts';
 import { table } from '#cli/text.ts';
@@ -124,6 +125,17 @@ function reading(group: Command, cli: Cli): void {
         }),
       ),
     );
+  lintOptions(
+    group
+      .command('lint <incident>')
+      .description('what keeps what is written of it from being learned from'),
+  ).action(
+    cli.run((id: string, options: LintOptions) =>
+      cli.withClient(async (client) =>
+        lintAnswer(await lintIncident(client, id, options), id, options),
+      ),
+    ),
+  );
   group
     .command('history <incident>')
     .description('everything that was done to it, corrections and all')

@@ -42,13 +42,14 @@ export type IncidentRecord = {
   asOf: string;
 };
 
-/** `shown`: it says where it can be looked at, or what told it. */
-export type IncidentFact = Mark & { text: string };
+/** As the checks of timelines look at it. */
+export type IncidentFact = Mark;
 
 export type IncidentCause = {
   id: string;
   text: string;
-  level: CauseLevel;
+  /** Not there where nobody said it. */
+  level?: CauseLevel;
   /** When it came to be; before the incident for what lay waiting. */
   since?: string;
   evidence: readonly string[];

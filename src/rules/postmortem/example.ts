@@ -39,7 +39,6 @@ export const fact = {
   at: '2026-03-11T14:10:00.000Z',
   kind: 'observation',
   shown: true,
-  text: 'the queue was growing',
 } as const;
 
 /** A cause and an action that nothing is wrong with. */
