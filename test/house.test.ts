@@ -95,7 +95,6 @@ describe('registers', () => {
 
   test('hold every rule for post-mortems, by the name of its file', () => {
     const parts = [
-      'chronology',
       'effects-of-actions',
       'example',
       'lint',

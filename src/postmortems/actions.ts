@@ -48,7 +48,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
     told,
     hasVerb: hasVerb(said),
     ...optional('owner', cell(words.columns.owner) ?? found(words.owner) ?? found(words.handle)),
-    ...optional('due', cell(words.columns.due) ?? found(words.due) ?? date),
+    ...optional('due', cell(words.columns.due) ?? date ?? found(words.due)),
     ...optional('ticket', cell(words.columns.ticket) ?? found(words.ticket) ?? link),
     ...optional('criterion', cell(words.columns.criterion) ?? found(words.criterion)),
     finished:

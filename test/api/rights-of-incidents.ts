@@ -72,6 +72,11 @@ export const incidentRights: Record<
     query: '?name=a.log',
     upload: '2026-03-10T14:05:00Z errors',
   })),
+  readPostmortem: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=a.md',
+    upload: '## Timeline\n\n- 2026-03-10 14:05Z errors\n',
+  })),
   takeBackFacts: hidden(workers, ({ incident }) => ({
     params: { incident, sha256: 'a'.repeat(64) },
     body: { reason },

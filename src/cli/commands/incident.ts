@@ -7,6 +7,7 @@ import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
+import { readingPostmortems } from '#cli/incident-read.ts';
 import { sources } from '#cli/incident-sources.ts';
 import { type LintOptions, lintAnswer, lintIncident, lintOptions } from '#cli/linting.ts';
 import { wholeNumber } from '#cli/options.ts';
@@ -25,6 +26,7 @@ export const incident: Register = (program, cli) => {
     .description('what went wrong, or nearly did: its timeline, and who does what');
   declaring(group, cli);
   reading(group, cli);
+  readingPostmortems(group, cli);
   facts(group, cli);
   listing(group, cli);
   sources(group, cli);
