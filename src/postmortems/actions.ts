@@ -54,8 +54,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
     finished:
       line.checked ||
       words.finished.test(all) ||
-      words.told.test(said) ||
-      words.toldLater.test(said) ||
+      words.isTold(said) ||
       (status !== undefined &&
         /done|complete|closed|merged/i.test(prose.slice(status.start, status.end))),
   };
@@ -89,7 +88,7 @@ function hasVerb(said: string): boolean {
       .toLowerCase()
       .replace(words.lead, '')
       .match(/[\p{L}-]+/u) ?? [];
-  return isVerb(first) || words.verbAhead.test(said) || words.told.test(said);
+  return isVerb(first) || words.verbAhead.test(said) || words.isTold(said);
 }
 
 /** `add`, `re-add`, `adding`; not `alerting`. */
