@@ -1,6 +1,6 @@
 import type { Postmortem } from '#domain/postmortem/postmortem.ts';
 import { causes } from './example.ts';
-import { anyOf, type Found, said } from './phrases.ts';
+import { anyOf, around, type Found, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { subjectOf } from './subject.ts';
 import { counterfactuals, open, worse } from './words/en/hindsight.ts';
@@ -14,13 +14,13 @@ const unreal = anyOf(...counterfactuals);
 function told(postmortem: Postmortem) {
   const sentences = new Set<Found['sentence']>();
   return said(postmortem, unreal, { beyond: ['went-well', 'luck'] }).filter((found) => {
-    const { start, end, sentence, quote } = found;
-    const before = postmortem.prose.slice(sentence.start, start);
-    const after = postmortem.prose.slice(end, sentence.end);
+    const { sentence, quote } = found;
+    if (sentences.has(sentence)) return false;
+    const { before, after } = around(postmortem, found);
     const isSpared =
       worse.test(after) ||
       (/^(?:would|might)\b/i.test(quote) && subjectOf(postmortem, found).of === 'thing');
-    if (open.test(before) || isSpared || sentences.has(sentence)) return false;
+    if (open.test(before) || isSpared) return false;
     sentences.add(sentence);
     return true;
   });

@@ -1,5 +1,5 @@
 import { timeline } from './example.ts';
-import { anyOf, holding, said } from './phrases.ts';
+import { anyOf, around, holding, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { analysis, learnt } from './words/en/time.ts';
 
@@ -29,10 +29,10 @@ export const timeAnalysisInTimeline: PostmortemRule = {
   ],
   check: (postmortem) =>
     said(postmortem, reasons)
-      .filter(({ start, end, sentence }) => {
-        const before = postmortem.prose.slice(sentence.start, start);
-        return holding(postmortem.timeline, { start, end }) && !learnt.test(before);
-      })
+      .filter(
+        (found) =>
+          holding(postmortem.timeline, found) && !learnt.test(around(postmortem, found).before),
+      )
       .map(({ start, end, quote }) => ({
         start,
         end,
