@@ -99,10 +99,10 @@ describe('registers', () => {
 
   test('hold every rule for post-mortems, by the name of its file', () => {
     const parts = [
-      'chronology',
       'effects-of-actions',
       'example',
       'lint',
+      'record-checks',
       'open-actions',
       'phrases',
     ];

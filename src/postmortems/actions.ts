@@ -32,7 +32,7 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
   const told = cell(words.columns.told) ?? firstCell(prose, line) ?? trimmed(prose, line.told);
   if (!told) return undefined;
   const said = prose.slice(told.start, told.end);
-  if (nothing.test(said)) return undefined;
+  if (nothing.test(said) || words.unreal.test(said)) return undefined;
   const whole = { start: line.start, end: line.end };
   const all = prose.slice(line.start, line.end);
   const found = (pattern: RegExp, within = all) => spanOf(pattern, within, line.start);
@@ -48,13 +48,13 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
     told,
     hasVerb: hasVerb(said),
     ...optional('owner', cell(words.columns.owner) ?? found(words.owner) ?? found(words.handle)),
-    ...optional('due', cell(words.columns.due) ?? found(words.due) ?? date),
+    ...optional('due', cell(words.columns.due) ?? date ?? found(words.due)),
     ...optional('ticket', cell(words.columns.ticket) ?? found(words.ticket) ?? link),
     ...optional('criterion', cell(words.columns.criterion) ?? found(words.criterion)),
     finished:
       line.checked ||
       words.finished.test(all) ||
-      words.told.test(said) ||
+      words.isTold(said) ||
       (status !== undefined &&
         /done|complete|closed|merged/i.test(prose.slice(status.start, status.end))),
   };
@@ -88,7 +88,7 @@ function hasVerb(said: string): boolean {
       .toLowerCase()
       .replace(words.lead, '')
       .match(/[\p{L}-]+/u) ?? [];
-  return isVerb(first) || words.verbAhead.test(said) || words.told.test(said);
+  return isVerb(first) || words.verbAhead.test(said) || words.isTold(said);
 }
 
 /** `add`, `re-add`, `adding`; not `alerting`. */

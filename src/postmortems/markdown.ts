@@ -75,6 +75,7 @@ let crowded: { text: string; is: boolean } | undefined;
 
 /** Asked at each bracket of the same paragraph. */
 function isCrowded(text: string): boolean {
+  if (text.length <= MOST_BRACKETS) return false;
   if (crowded?.text !== text) crowded = { text, is: text.split('[').length > MOST_BRACKETS };
   return crowded.is;
 }

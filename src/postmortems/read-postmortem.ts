@@ -5,7 +5,7 @@ import { readMarkdown } from './markdown.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { quotationsIn } from './quotations.ts';
 import { trimmed } from './sentences.ts';
-import { declaredZone, weekdayDatesIn } from './stamps.ts';
+import { declaredZone, firstDayIn, weekdayDatesIn } from './stamps.ts';
 import { causesOf, durationsOf, peopleIn, severityOf } from './stated.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { timelineOf } from './timeline.ts';
@@ -18,6 +18,7 @@ export function readPostmortem(text: string, record?: IncidentRecord): Postmorte
   const severity = severityOf(prose);
   const title = titleOf(prose, outline);
   const zone = declaredZone(prose);
+  const day = firstDayIn(prose);
   return {
     text,
     prose,
@@ -25,8 +26,9 @@ export function readPostmortem(text: string, record?: IncidentRecord): Postmorte
     sections: outline.sections,
     sentences: outline.sentences,
     quotations: quotationsIn(prose),
-    timeline: timelineOf(text, prose, outline),
+    ...timelineOf(text, prose, outline),
     dates: weekdayDatesIn(prose),
+    ...(day ? { day } : {}),
     ...(zone ? { zone } : {}),
     actions: actionsOf(text, prose, outline),
     causes: causesOf(prose, outline),

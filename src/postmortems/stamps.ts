@@ -1,5 +1,5 @@
 import { isDay } from '#domain/postmortem/calendar-day.ts';
-import type { Stamp } from '#domain/postmortem/postmortem.ts';
+import type { Postmortem, Stamp } from '#domain/postmortem/postmortem.ts';
 import { months, weekdays } from './words/en/months.ts';
 import { zonePhrase, zones } from './words/en/zones.ts';
 
@@ -26,6 +26,7 @@ const atEnd = forms.map(
   (form) => new RegExp(`(?<=[\\s:(\\[]|^)(?:on\\s+)?${form}[\\s)\\].]*$`, 'i'),
 );
 const inside = new RegExp(`(?<![\\w:.-])${day}`, 'i');
+const dayAnywhere = new RegExp(inside.source, 'gi');
 const withWeekday = new RegExp(`(?<![\\w:.-])${weekday}${day}`, 'gi');
 
 /** The stamp that a line begins with. `at` is where the line stands in the text. */
@@ -115,14 +116,32 @@ const zoneName = new RegExp(
 );
 
 /** Where a text says of all its times which zone they are in: `All times in UTC`, `Time (CET)`. */
-export function declaredZone(text: string): { start: number; end: number } | undefined {
+export function declaredZone(text: string): Postmortem['zone'] {
   const sayings = [
     new RegExp(`\\b[Tt]ime(?:s|stamps?|zone| [Zz]one)?\\b[^.\\n]{0,40}?(?:${zoneName.source})`),
     new RegExp(`\\((?:all )?(?:times? )?(?:in )?(?:${zoneName.source})\\)`, ''),
   ];
   for (const saying of sayings) {
     const found = saying.exec(text);
-    if (found) return { start: found.index, end: found.index + found[0].length };
+    if (found) {
+      const span = { start: found.index, end: found.index + found[0].length };
+      return { ...span, ...zoneCalled(zoneName.exec(found[0])?.[0] ?? '') };
+    }
+  }
+  return undefined;
+}
+
+function zoneCalled(written: string): { offset?: number; name?: string } {
+  if (written.includes('/')) return { name: written };
+  const offset = offsetOf(written);
+  return offset === undefined ? {} : { offset };
+}
+
+/** The first day that a text names whole. */
+export function firstDayIn(text: string): string | undefined {
+  for (const found of text.matchAll(dayAnywhere)) {
+    const stamp = toStamp(found, 0);
+    if (stamp?.date) return stamp.date;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { lengthOfTime } from '#domain/impact/length-of-time.ts';
 import type { Postmortem, Span, StatedDuration } from '#domain/postmortem/postmortem.ts';
 import type { Outline } from './outline.ts';
 import { trimmed } from './sentences.ts';
@@ -5,6 +6,8 @@ import { durations } from './words/en/milestones.ts';
 
 const severity =
   /\b(?:sev(?:erity)?(?: level)?\s{0,8}(?::|-|=|is)?\s{0,8}(?:sev(?:erity)?[ -]?|p)?|priority[ :]{0,2}p?|p)(?<rank>[0-5])\b|\bseverity\s{0,8}(?::|is)?\s{0,8}(?<word>critical|blocker|highest|major|high|medium|moderate|minor|low)\b/i;
+/** No length of time is written longer than that. */
+const LONGEST = 60;
 const ranks = [/critical|blocker|highest/, /major|high/, /medium|moderate/, /minor|low/] as const;
 
 /** How bad the text says that it was. */
@@ -17,34 +20,19 @@ export function severityOf(prose: string): Postmortem['severity'] {
   return { ...span, rank: rank === undefined ? worded : Math.max(Number(rank), 1) };
 }
 
-const part =
-  '(\\d+(?:[.,]\\d+)?)\\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\\b';
-/** `1h 28m`, `54 minutes`, `1 hour and 3 min`. */
-const length = new RegExp(`${part}(?:\\s*(?:and|,)?\\s*${part}){0,3}`, 'i');
-const each = new RegExp(part, 'gi');
-const inMinutes: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1, s: 1 / 60 };
-
-function minutesIn(text: string): number {
-  return [...text.matchAll(each)].reduce(
-    (sum, [, number = '', unit = '']) =>
-      sum + Number(number.replace(',', '.')) * (inMinutes[unit[0]?.toLowerCase() ?? ''] ?? 0),
-    0,
-  );
-}
-
-/** The times that a text states under a name. */
+/** The times that a text states under a name: `Time to repair: 1h 28m`. */
 export function durationsOf(prose: string): StatedDuration[] {
   return durations.flatMap(([of, name]) => {
     const stated = new RegExp(
-      `\\b(?:${name.source})\\b\\s{0,80}[:=|]?\\s{0,80}(${length.source})`,
+      `\\b(?:${name.source})\\b\\s{0,80}[:=|]?\\s{0,80}(\\d+(?:[.,]\\d+)?)`,
       'gi',
     );
-    return [...prose.matchAll(stated)].map((found) => ({
-      start: found.index,
-      end: found.index + found[0].length,
-      of,
-      minutes: minutesIn(found[1] ?? ''),
-    }));
+    return [...prose.matchAll(stated)].flatMap(({ 0: found, 1: number = '', index }) => {
+      const end = index + found.length;
+      const first = { value: Number(number.replace(',', '.')), half: 0 };
+      const read = lengthOfTime(first, prose.slice(end, end + LONGEST));
+      return read ? [{ start: index, end: end + read.length, of, minutes: read.seconds / 60 }] : [];
+    });
   });
 }
 

@@ -1,5 +1,11 @@
 import { groupBy } from '#domain/group-by.ts';
-import type { Section, Span, Stamp, TimelineEntry } from '#domain/postmortem/postmortem.ts';
+import type {
+  Postmortem,
+  Section,
+  Span,
+  Stamp,
+  TimelineEntry,
+} from '#domain/postmortem/postmortem.ts';
 import type { Line, Outline } from './outline.ts';
 import { trimmed } from './sentences.ts';
 import { stampAtEnd, stampAtStart } from './stamps.ts';
@@ -10,21 +16,33 @@ const FEWEST = 3;
 /** A line that ends with its stamp names a moment: longer ones are sentences that happen to. */
 const LONGEST_NAME = 60;
 
-/** The dated lines, in the order of the text. */
+/** The dated lines, in the order of the text, and those that stand among them without a date. */
 export function timelineOf(
   text: string,
   prose: string,
   { lines, sections }: Outline,
-): TimelineEntry[] {
+): Pick<Postmortem, 'timeline' | 'untimed'> {
   const groups = groupBy(lines.filter(mayTell), ({ group }) => group);
-  const listed = [...groups.values()].flatMap((group) => {
-    const entries = group.flatMap((line) => entryOf(text, prose, line) ?? []);
+  const timeline = sections.flatMap((section) => headingEntry(text, prose, section) ?? []);
+  const untimed: Span[] = [];
+  for (const group of groups.values()) {
+    const read = group.map((line) => ({ line, entry: entryOf(text, prose, line) }));
+    const entries = read.flatMap(({ entry }) => entry ?? []);
     const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined).length;
     const inTimeline = group[0]?.section.kind === 'timeline';
-    return inTimeline || (timed >= FEWEST && timed * 2 >= group.length) ? entries : [];
-  });
-  const headed = sections.flatMap((section) => headingEntry(text, prose, section) ?? []);
-  return [...listed, ...headed].sort((one, other) => one.start - other.start);
+    const isOne = inTimeline || (timed >= FEWEST && timed * 2 >= group.length);
+    if (!isOne) continue;
+    timeline.push(...entries);
+    if (timed === 0) continue;
+    for (const { line, entry } of read) {
+      if (!entry) untimed.push({ start: line.start, end: line.end });
+    }
+  }
+  return { timeline: timeline.sort(byPlace), untimed: untimed.sort(byPlace) };
+}
+
+function byPlace(one: Span, other: Span): number {
+  return one.start - other.start;
 }
 
 function mayTell({ section }: Line): boolean {

@@ -32,6 +32,20 @@ export async function notedLast({ pool }: Reading, incident: string): Promise<Ti
   return rows.map(toFact);
 }
 
+/** The facts that people noted, in the order in which they happened: at most so many, without those that were withdrawn. */
+export async function factsNoted(
+  { pool }: Reading,
+  incident: string,
+  most: number,
+): Promise<TimelineFact[]> {
+  const { rows } = await pool.query<FactRow>(
+    `select ${FACT} from incident_facts f
+     where f.incident = $1 and f.file is null and f.withdrawn is null order by f.at, f.number limit $2`,
+    [incident, most],
+  );
+  return rows.map(toFact);
+}
+
 /** The facts that an event concerns, as they stand, in batches. */
 export async function* factsConcerned(
   tx: Transaction,

@@ -33,6 +33,7 @@ export const incidentRights: Record<
   })),
   showIncident: hidden(everyone, onIncident()),
   incidentHistory: hidden(everyone, onIncident()),
+  lintIncident: hidden(everyone, onIncident()),
   describeIncident: hidden(workers, onIncident({ title: 'Checkout fails for some' })),
   changeIncidentSeverity: hidden(workers, onIncident({ severity: 'sev1', reason })),
   changeIncidentKind: hidden(workers, onIncident({ kind: 'near-miss', reason })),
@@ -75,6 +76,11 @@ export const incidentRights: Record<
     params: { incident },
     query: '?name=a.log',
     upload: '2026-03-10T14:05:00Z errors',
+  })),
+  readPostmortem: hidden(workers, ({ incident }) => ({
+    params: { incident },
+    query: '?name=a.md',
+    upload: '## Timeline\n\n- 2026-03-10 14:05Z errors\n',
   })),
   takeBackFacts: hidden(workers, ({ incident }) => ({
     params: { incident, sha256: 'a'.repeat(64) },

@@ -3,6 +3,7 @@ import { incidentFor } from '#app/incidents/access.ts';
 import { keepIncidentFile, readIncidentEvidence } from '#app/incidents/evidence.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { correctFact, noteFact } from '#app/incidents/notes.ts';
+import { takeInPostmortem } from '#app/incidents/read-postmortem.ts';
 import { nameSource } from '#app/incidents/sources.ts';
 import { standing } from '#app/incidents/view.ts';
 import { InputError } from '#app/input-error.ts';
@@ -40,6 +41,12 @@ export const incidentFactHandlers: Handlers<keyof typeof incidentFactRoutes> = {
     if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
     const brought = { ...query, path: upload.path };
     const done = await importFacts(system, caller, params.incident, brought);
+    return { ...done, version: done.incident.version, incident: standing(done.incident) };
+  },
+  readPostmortem: async ({ system, caller, params, query, upload }) => {
+    if (!upload) throw new InputError('REQUEST_INVALID', 'the request has no file');
+    const brought = { ...query, path: upload.path };
+    const done = await takeInPostmortem(system, caller, params.incident, brought);
     return { ...done, version: done.incident.version, incident: standing(done.incident) };
   },
   takeBackFacts: (call) =>

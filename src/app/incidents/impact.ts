@@ -1,7 +1,7 @@
 import type { Caller } from '#app/access/caller.ts';
 import type { System } from '#app/system.ts';
 import { type Claim, claimsIn } from '#domain/impact/claims.ts';
-import { contradictionsOf, fieldsOf } from '#domain/impact/contradictions.ts';
+import { contradictionsOf, type Field, fieldsOf } from '#domain/impact/contradictions.ts';
 import { type Impact, impactOf } from '#domain/impact/impact.ts';
 import type { InstantOf } from '#domain/impact/period.ts';
 import type { Series } from '#domain/impact/series.ts';
@@ -60,6 +60,11 @@ function instantsOf(timeline: Timeline): InstantOf {
   };
 }
 
+/** What the fields of an incident say. */
+export function fieldsOn({ severity }: Incident, timeline: Timeline, impact: Impact): Field[] {
+  return fieldsOf(severity, durationsOf(timesOf(timeline)), impact);
+}
+
 /** Where texts of an incident say otherwise than its fields: its title and description, unless others are given. */
 export function contradictionsIn(
   incident: Incident,
@@ -67,7 +72,7 @@ export function contradictionsIn(
   impact: Impact,
   texts: Readonly<Record<string, string>> = textsOf(incident),
 ) {
-  const fields = fieldsOf(incident.severity, durationsOf(timesOf(timeline)), impact);
+  const fields = fieldsOn(incident, timeline, impact);
   const services = [...assetsOf(incident), ...impact.measures.map(({ component }) => component)];
   const look = (where: string, text: string) =>
     contradictionsOf(claimsIn(text, [...new Set(services)]), fields).map(({ claim, says }) => ({

@@ -6,6 +6,7 @@ import { InputError } from '#app/input-error.ts';
 import { LARGEST_EVIDENCE } from '#app/named-evidence.ts';
 import { readReport } from '#app/read-report.ts';
 import type { System } from '#app/system.ts';
+import type { OnIncident } from '#domain/incident/commands.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { storable } from '#domain/storable-text.ts';
@@ -72,17 +73,40 @@ export async function importFacts(
   const lines = within(incident, all, await windowOf(system, incident, window));
   requireSome(name, lines.length);
   const leftOut = all.length - lines.length;
+  const came = { format: of, zone, facts: lines.length, skipped: skipped.length };
+  const { incident: state, sha256 } = await keepFacts(system, caller, id, {
+    path,
+    name,
+    lines,
+    ...came,
+    ...(source === undefined ? {} : { source }),
+    ...(leftOut > 0 ? { leftOut } : {}),
+  });
+  return { incident: state, sha256, ...came, leftOut, notRead: skipped.slice(0, TOLD) };
+}
+
+/** A file of this machine, and the facts that were read of it. */
+type ReadFile = Omit<OnIncident<'ImportFacts'>, 'type' | 'actor' | 'at' | 'file' | 'read'> & {
+  path: string;
+  name: string;
+  lines: readonly ReadLine[];
+};
+
+/** Takes facts into the timeline, with the file and what was read of it as evidence. Throws a `Refusal`. */
+export async function keepFacts(
+  system: System,
+  caller: Caller,
+  id: string,
+  { path, name, lines, ...came }: ReadFile,
+): Promise<{ incident: Incident; sha256: string }> {
   const file = evidenceOf(name, 'application/octet-stream', await readFile(path));
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   const read = evidenceOf(`${name}.facts.jsonl`, 'application/jsonl', text);
-  const came = { format: of, zone, facts: lines.length, skipped: skipped.length };
   const command = {
     type: 'ImportFacts',
     file: file.ref,
     read: read.ref,
     ...came,
-    ...(source === undefined ? {} : { source }),
-    ...(leftOut > 0 ? { leftOut } : {}),
     actor: caller.principal.actor,
     at: system.now(),
   } as const;
@@ -90,11 +114,11 @@ export async function importFacts(
     await putEvidence(tx, blobsOf([file, read]));
     return [];
   });
-  const { sha256 } = file.ref;
-  return { incident: state, sha256, ...came, leftOut, notRead: skipped.slice(0, TOLD) };
+  return { incident: state, sha256: file.ref.sha256 };
 }
 
-async function requireSize(path: string, name: string): Promise<void> {
+/** Throws TOO_LARGE. */
+export async function requireSize(path: string, name: string): Promise<void> {
   const { size } = await stat(path);
   if (size <= LARGEST_EVIDENCE) return;
   const most = `${LARGEST_EVIDENCE / 1024 / 1024} MiB`;

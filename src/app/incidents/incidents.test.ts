@@ -18,8 +18,10 @@ import { reviseCauses, viewCauses } from './causes.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
 import { viewImpact } from './impact.ts';
 import { importFacts } from './import-facts.ts';
+import { lintIncident } from './lint.ts';
 import { stateMeasure } from './measures.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
+import { takeInPostmortem } from './read-postmortem.ts';
 import { incidentHistory, viewIncident } from './view.ts';
 
 let system: TestSystem;
@@ -300,4 +302,65 @@ describe('who sees and works on an incident', () => {
     });
     await viewIncident(system, rob, id);
   });
+});
+
+test('what people wrote of it is linted where it stands, with what is known beside it', async () => {
+  const { id } = await declare({
+    title: 'Lint: checkout',
+    description: 'A careless push; 9 users were affected.',
+    kind: 'incident',
+  });
+  const path = join(openFolder(), 'lb.log');
+  writeFileSync(path, '2026-03-10T12:00:00Z careless\n');
+  await importFacts(system, ana, id, { path, name: 'lb.log' });
+  await note(id, '13:05', { text: 'a sloppy restart', milestone: 'onset' });
+  await note(id, '13:06', {
+    text: 'a sloppy one <!-- lint-ignore blame/adjective: what the script is called -->',
+  });
+  await stateMeasure(system, ana, id, {
+    kind: 'users',
+    component: 'shop',
+    amount: { low: 12_000, high: 12_800 },
+    basis: 'reported',
+    how: 'by support',
+  });
+  await reviseCauses(system, ana, id, {
+    text: '- Lint failed\n  - Cold cache {technical}\n',
+    format: 'outline',
+  });
+  const { problems, suppressed } = await lintIncident(system, ana, id, {});
+  const at = (rule: string) =>
+    problems
+      .filter((one) => one.rule === rule)
+      .map(({ where, line, column, severity }) => `${where} ${line}:${column} ${severity}`);
+  expect(at('blame/adjective')).toEqual(['description 1:3 error', 'F-3 1:3 error']);
+  expect(suppressed).toEqual({ 'blame/adjective': 1 });
+  expect(at('doc/contradiction')).toEqual(['description 1:18 error']);
+  expect(at('cause/no-evidence')).toEqual(['C2 1:1 error']);
+  expect(at('cause/no-action')).toEqual([]);
+  await expect(lintIncident(system, ana, id, { rules: ['blame/me'] })).rejects.toThrow('no rule');
+});
+
+test('a written post-mortem is taken in once, with its milestones and as evidence', async () => {
+  const { id } = await declare({ title: 'Read: checkout', at: '2026-03-10 12:00Z' });
+  const path = join(openFolder(), 'report.md');
+  const text = '## Timeline (UTC)\n\n- 11:50 onset\n- 12:02 declared\n- 12:30 resolved\n- soon\n';
+  writeFileSync(path, text);
+  const take = () => takeInPostmortem(system, ana, id, { path, name: 'report.md' });
+  const { incident, sha256, told } = await take();
+  expect(told.unread).toMatchObject([{ line: 6 }]);
+  // It was declared when whoever declared it said.
+  expect(incident.milestones).toEqual({ declared: 'F-1', onset: 'F-2', ended: 'F-4' });
+  const { facts } = await listFacts(system.database, id, { source: ['report.md'] });
+  expect(facts).toMatchObject([
+    { id: 'F-2', at: '2026-03-10T11:50:00.000Z', raw: '- 11:50 onset', file: { sha256, line: 3 } },
+    { id: 'F-3' },
+    { id: 'F-4', at: '2026-03-10T12:30:00.000Z' },
+  ]);
+  await expect(take()).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
+  writeFileSync(path, 'nothing happened');
+  await expect(take()).rejects.toMatchObject({ code: 'TIMELINE_UNREADABLE' });
+  writeFileSync(path, Buffer.from([0xff, 0xfe, 0x41]));
+  await expect(take()).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+  expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
 });

@@ -1,16 +1,22 @@
 import { pathToFileURL } from 'node:url';
 import { packageVersion } from '#app/version.ts';
+import type { Place } from '#domain/postmortem/places.ts';
 import type { Problem } from '#rules/postmortem/lint.ts';
 import { listPostmortemRules } from './list-rules.ts';
 
 /** SARIF 2.1.0 (OASIS), as far as a linter needs it. */
 export type SarifLog = { $schema: string; version: '2.1.0'; runs: readonly object[] };
 
+/** A problem; where its other places are in other texts, with the names of these. */
+export type ToldProblem = Omit<Problem, 'others'> & {
+  others?: readonly (Place & { file?: string })[];
+};
+
 const levels = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
 /** What was found in files, for whatever shows SARIF: code hosts, editors. Columns are in UTF-16 units, as ours. */
 export function toSarif(
-  files: readonly { file: string; problems: readonly Problem[] }[],
+  files: readonly { file: string; problems: readonly ToldProblem[] }[],
 ): SarifLog {
   const rules = listPostmortemRules();
   const results = files.flatMap(({ file, problems }) =>
@@ -22,8 +28,8 @@ export function toSarif(
       locations: [{ physicalLocation: locationOf(file, regionOf(problem)) }],
       ...(problem.others
         ? {
-            relatedLocations: problem.others.map(({ line, column }) => ({
-              physicalLocation: locationOf(file, { startLine: line, startColumn: column }),
+            relatedLocations: problem.others.map(({ line, column, file: other = file }) => ({
+              physicalLocation: locationOf(other, { startLine: line, startColumn: column }),
             })),
           }
         : {}),
@@ -46,7 +52,7 @@ export function toSarif(
   };
 }
 
-function regionOf({ line, column, endLine, endColumn }: Problem) {
+function regionOf({ line, column, endLine, endColumn }: ToldProblem) {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 

@@ -8,7 +8,9 @@ import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
 import { postmortem } from '#cli/incident-postmortem.ts';
+import { readingPostmortems } from '#cli/incident-read.ts';
 import { sources } from '#cli/incident-sources.ts';
+import { type LintOptions, lintAnswer, lintIncident, lintOptions } from '#cli/linting.ts';
 import { wholeNumber } from '#cli/options.ts';
 import { describeIncident, showIncident } from '#cli/show-incident.ts';
 import { table } from '#cli/text.ts';
@@ -25,6 +27,7 @@ export const incident: Register = (program, cli) => {
     .description('what went wrong, or nearly did: its timeline, and who does what');
   declaring(group, cli);
   reading(group, cli);
+  readingPostmortems(group, cli);
   facts(group, cli);
   listing(group, cli);
   sources(group, cli);
@@ -126,6 +129,17 @@ function reading(group: Command, cli: Cli): void {
         }),
       ),
     );
+  lintOptions(
+    group
+      .command('lint <incident>')
+      .description('what keeps what is written of it from being learned from'),
+  ).action(
+    cli.run((id: string, options: LintOptions) =>
+      cli.withClient(async (client) =>
+        lintAnswer(await lintIncident(client, id, options), id, options),
+      ),
+    ),
+  );
   group
     .command('history <incident>')
     .description('everything that was done to it, corrections and all')

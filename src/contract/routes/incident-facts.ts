@@ -44,6 +44,12 @@ export const incidentFactRoutes = {
     'incidents.work',
     'Take the facts of a file into the timeline: a log, a chat, commits, a table',
   ],
+  readPostmortem: [
+    'POST',
+    '/incidents/{incident}/post-mortems',
+    'incidents.work',
+    'Take what a written post-mortem tells into the timeline: its dated lines and milestones',
+  ],
   takeBackFacts: [
     'POST',
     '/incidents/{incident}/files/{sha256}/take-back',

@@ -15,6 +15,12 @@ export const incidentRoutes = {
     'incidents.read',
     'What happened to an incident, corrections and all',
   ],
+  lintIncident: [
+    'GET',
+    '/incidents/{incident}/lint',
+    'incidents.read',
+    'What keeps what is written of an incident from being learned from',
+  ],
   describeIncident: [
     'POST',
     '/incidents/{incident}/describe',

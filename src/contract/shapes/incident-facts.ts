@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { claimKinds } from '#domain/impact/claims.ts';
+import { incidentSeverities } from '#domain/incident/state.ts';
 import { doubts, factKinds } from '#domain/timeline/fact.ts';
 import { namedEvidence } from './case-work.ts';
 import { evidenceRef, keptFile } from './cases.ts';
@@ -56,6 +58,45 @@ const timelineFact = z
     file: z.object({ sha256: z.string(), line: z.number().int() }).optional(),
   })
   .meta({ id: 'TimelineFact' });
+
+const line = z.number().int();
+const factContent = timelineFact
+  .omit({ id: true, told: true, notedBy: true, notedAt: true, corrections: true, file: true })
+  .omit({ withdrawn: true });
+/** What a post-mortem tells of an incident; lines from 1. */
+const toldIncident = z
+  .object({
+    title: z.string().optional(),
+    severity: z.enum(incidentSeverities).optional(),
+    facts: z.array(factContent.extend({ line })),
+    /** Which of the facts each is, counted from 0. */
+    milestones: z.partialRecord(milestone, z.number().int()),
+    /** In minutes, beside what the stated moments come to. */
+    durations: z.array(
+      z.object({
+        line,
+        text: z.string(),
+        stated: z.number(),
+        minutes: z.number().optional(),
+        agrees: z.boolean().optional(),
+        explained: z.enum(['from another moment', 'by hours of work']).optional(),
+      }),
+    ),
+    impact: z.array(z.object({ line, kind: z.enum(claimKinds), text: z.string() })),
+    actions: z.array(
+      z.object({
+        line,
+        text: z.string(),
+        owner: z.string().optional(),
+        due: z.string().optional(),
+        ticket: z.string().optional(),
+        criterion: z.string().optional(),
+        finished: z.boolean(),
+      }),
+    ),
+    unread: z.array(z.object({ line, text: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'ToldIncident' });
 
 const noted = z.object({ version: z.number().int(), incident, fact: timelineFact });
 const ofFact = params.extend({ fact: factId });
@@ -145,6 +186,25 @@ export const incidentFactShapes = {
       leftOut: z.number().int(),
       /** The first of what could not be read. */
       notRead: z.array(z.object({ reason: z.string(), at: z.string() })),
+    }),
+    status: 201,
+    versioned: true,
+  },
+  readPostmortem: {
+    params,
+    query: z.strictObject({
+      /** What the document is called. */
+      name: z.string().min(1).max(200),
+      /** Of times that name none; that of the incident unless given. */
+      zone: zone.optional(),
+    }),
+    upload: true,
+    ok: z.object({
+      version: z.number().int(),
+      incident,
+      zone: z.string(),
+      sha256: z.string(),
+      told: toldIncident,
     }),
     status: 201,
     versioned: true,

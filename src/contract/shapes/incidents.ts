@@ -30,6 +30,7 @@ export const zone = z.string().min(1).max(100).meta({ description: 'a time zone 
 export const milestone = z.enum(milestones);
 export const sourceName = z.string().min(1).max(200);
 
+const ruleName = z.string().min(1).max(100).meta({ description: 'a rule or a family of rules' });
 const link = z.strictObject({ kind: z.enum(linkKinds), to: z.string().min(1).max(2000) });
 const severity = z.enum(incidentSeverities);
 const kind = z.enum(incidentKinds);
@@ -153,6 +154,40 @@ export const incidentShapes = {
     versioned: true,
   },
   incidentHistory: { params, ok: z.array(event) },
+  lintIncident: {
+    params,
+    query: z.strictObject({
+      /** Only these rules or families, or not these. */
+      rule: several(ruleName),
+      ignore: several(ruleName),
+    }),
+    ok: z
+      .object({
+        version: z.number().int(),
+        /** What was read: `title`, `description`, and by their ids facts, measures and causes. */
+        pieces: z.array(z.object({ where: z.string(), text: z.string() })),
+        problems: z.array(
+          z.object({
+            where: z.string(),
+            rule: z.string(),
+            severity: z.enum(['error', 'warning', 'hint']),
+            /** Within that text: both from 1, columns in UTF-16 units. */
+            line: z.number().int(),
+            column: z.number().int(),
+            endLine: z.number().int(),
+            endColumn: z.number().int(),
+            message: z.string(),
+            others: z
+              .array(z.object({ where: z.string(), line: z.number(), column: z.number() }))
+              .optional(),
+          }),
+        ),
+        /** What the texts ask not to be told, by rule. */
+        suppressed: z.record(z.string(), z.number().int()),
+      })
+      .meta({ id: 'LintedIncident' }),
+    versioned: true,
+  },
   describeIncident: {
     body: z.strictObject({ title: shortText.optional(), description: text.optional() }),
     ...standing,

@@ -1,4 +1,5 @@
 import type { ClaimKind } from './claims.ts';
+import { lengthOfTime } from './length-of-time.ts';
 
 /** A number of prose with its unit. `low` and `high`: all that is rounded to it. `length`: how many characters it is. */
 export type ClaimedNumber = {
@@ -65,43 +66,12 @@ function moneyOf(number: Written, scaled: RegExpExecArray | null, unit: string, 
   return { kind: 'money' as const, ...ranged(number, factor), unit, length: all };
 }
 
-const units = [
-  { pattern: /^[ -]?(?:days?|d)\b/i, seconds: 86_400 },
-  { pattern: /^[ -]?(?:hours?|hrs?|h)\b/i, seconds: 3600 },
-  { pattern: /^[ -]?(?:minutes?|mins?|m)\b/i, seconds: 60 },
-  { pattern: /^[ -]?(?:seconds?|secs?|s)\b/i, seconds: 1 },
-];
-
 /** `1 h 43 min`, `an hour and 43 minutes`: rounded to the smallest of its units. `length`: what follows the first number. */
 function durationOf(written: string, first: Written, rest: string): ClaimedNumber | undefined {
-  let value = 0;
-  let half = 0;
-  let left = rest;
-  let number: Written | undefined = first;
-  while (number) {
-    const unit = units.find(({ pattern }) => pattern.test(left));
-    if (!unit) return undefined;
-    // `40 m` may be metres or millions as well: only beside hours is it minutes.
-    if (value === 0 && /^ ?m\b/.test(left)) return undefined;
-    value += number.value * unit.seconds;
-    half = number.half * unit.seconds;
-    left = left.replace(unit.pattern, '');
-    const more =
-      /^(?:,? and|,)? ?(\d+)(?=[ -]?(?:hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b)/i.exec(
-        left,
-      );
-    number = more?.[1] === undefined ? undefined : { value: Number(more[1]), half: 0.5 };
-    left = left.slice(more?.[0].length ?? 0);
-  }
-  if (written === '') return undefined;
-  return {
-    kind: 'duration',
-    value,
-    low: value - half,
-    high: value + half,
-    unit: 's',
-    length: rest.length - left.length,
-  };
+  const read = written === '' ? undefined : lengthOfTime(first, rest);
+  if (!read || read.bare) return undefined;
+  const { seconds: value, half, length } = read;
+  return { kind: 'duration', value, low: value - half, high: value + half, unit: 's', length };
 }
 
 const nouns = [

@@ -38,7 +38,7 @@ export function claimsIn(text: string, services: readonly string[] = []): Claim[
 }
 
 const NUMBER =
-  /(?<![\w.,:/#-])(?:[€$£] ?|(?:EUR|USD|GBP|CHF) )?(?:\d[\d,.\u00a0\u202f ]*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:second|minute|hour|day)))/g;
+  /(?<![\w.,:/#-])(?:[€$£] ?|(?:EUR|USD|GBP|CHF) )?(?:\d+(?:[,\u00a0\u202f ]\d{3}(?!\d))*(?:\.\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:second|minute|hour|day)))/g;
 
 function numbersIn(text: string): Claim[] {
   return [...text.matchAll(NUMBER)].flatMap(({ 0: found, index }) => {

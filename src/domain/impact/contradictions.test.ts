@@ -27,6 +27,7 @@ describe('prose claims', () => {
       'up to 1.2 million users were affected',
       ['users', 0, 1.2e6, 'users', 'up to 1.2 million users'],
     ],
+    ['It was 2. 1,240 users saw errors', ['users', 1235, 1245, 'users', '1,240 users']],
     ['7.3 % of users got errors', ['users', 0.0725, 0.0735, '%', '7.3 % of users']],
     ['All customers were affected', ['users', 1, 1, '%', 'All customers']],
     ['We dropped 812 requests', ['requests', 811.5, 812.5, 'requests', '812 requests']],

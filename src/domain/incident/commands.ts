@@ -60,6 +60,8 @@ type IncidentCommandData = {
     facts: number;
     skipped: number;
     leftOut?: number;
+    /** Which of the facts, counted from 0, are milestones: where no fact is yet. */
+    milestones?: Partial<Record<Milestone, number>>;
   };
   TakeBackFacts: { sha256: string; reason: string };
   StateMeasure: { measure: MeasureContent };

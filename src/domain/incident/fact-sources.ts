@@ -1,5 +1,6 @@
 import { require } from '#domain/refusal.ts';
-import { factNumber } from '#domain/timeline/fact.ts';
+import { factId, factNumber } from '#domain/timeline/fact.ts';
+import type { Milestone } from '#domain/timeline/milestones.ts';
 import { clockBy } from '#domain/timeline/source-clock.ts';
 import type { OnIncident } from './commands.ts';
 import type { IncidentData, IncidentHappening } from './events.ts';
@@ -45,14 +46,20 @@ function pairOf(
   return { fact, reference, told: told.told.at, true: real.at };
 }
 
-/** Takes in the facts of a file, once. */
+/** Takes in the facts of a file, once; what is a milestone already stays that. */
 export function importFacts(
   state: Incident,
-  { type: _, actor: __, at: ___, ...what }: OnIncident<'ImportFacts'>,
+  { type: _, actor: __, at: ___, milestones = {}, ...what }: OnIncident<'ImportFacts'>,
 ): IncidentHappening[] {
   const there = state.files.some(({ sha256 }) => sha256 === what.file.sha256);
   require(!there, 'FACTS_IMPORTED', what.file.name);
-  return [{ type: 'FactsImported', data: { ...what, first: state.facts + 1 } }];
+  const first = state.facts + 1;
+  const set = (Object.entries(milestones) as [Milestone, number][])
+    .filter(([milestone]) => state.milestones[milestone] === undefined)
+    .map(([milestone, index]): IncidentHappening => {
+      return { type: 'MilestoneSet', data: { milestone, fact: factId(first + index) } };
+    });
+  return [{ type: 'FactsImported', data: { ...what, first } }, ...set];
 }
 
 /** Takes them out again, all of the file: they are no part of the timeline any more, and the events stay. */

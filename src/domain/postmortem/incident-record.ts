@@ -1,4 +1,7 @@
 import type { CauseLevel } from '#domain/causes/taxonomy.ts';
+import type { Field } from '#domain/impact/contradictions.ts';
+import type { Mark } from '#domain/timeline/checks/timeline.ts';
+import type { Milestones } from '#domain/timeline/milestones.ts';
 
 /**
  * What an installation knows of an incident and a text cannot tell: the door by which live incidents are linted. All
@@ -15,10 +18,17 @@ export type IncidentRecord = {
   /** Share of all requests or users that were affected at the worst moment: 0 to 1. */
   worstDegree?: number;
   dataLoss?: string;
+  /** In the order in which they happened. */
   facts: readonly IncidentFact[];
+  /** Which fact each milestone is. */
+  milestones: Milestones;
+  nearMiss: boolean;
   causes: readonly IncidentCause[];
-  actions: readonly IncidentAction[];
-  safeguards: readonly IncidentSafeguard[];
+  /** Not there where nobody records actions or safeguards: then nothing is missed of them. */
+  actions?: readonly IncidentAction[];
+  safeguards?: readonly IncidentSafeguard[];
+  /** What its fields say, which prose may contradict. */
+  fields: readonly Field[];
   /** Services that have a service level objective; the share of the budget that was used, where it is known. */
   objectives: readonly { service: string; budgetUsed?: number }[];
   /** Earlier incidents that are alike: 0 to 1. */
@@ -32,18 +42,14 @@ export type IncidentRecord = {
   asOf: string;
 };
 
-export type IncidentFact = {
-  id: string;
-  at: string;
-  text: string;
-  alert: boolean;
-  sources: readonly string[];
-};
+/** As the checks of timelines look at it. */
+export type IncidentFact = Mark;
 
 export type IncidentCause = {
   id: string;
   text: string;
-  level: CauseLevel;
+  /** Not there where nobody said it. */
+  level?: CauseLevel;
   /** When it came to be; before the incident for what lay waiting. */
   since?: string;
   evidence: readonly string[];

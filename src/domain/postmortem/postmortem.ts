@@ -21,10 +21,14 @@ export type Postmortem = {
   /** Quotations within sentences: what others said or a screen showed is not the writer's. */
   quotations: readonly Span[];
   timeline: readonly TimelineEntry[];
+  /** Lines that stand among those of the timeline and bear no date. */
+  untimed: readonly Span[];
   /** Every date that is written with its weekday, wherever it stands. */
   dates: readonly Stamp[];
-  /** Where the text says once in which zone all its times are. */
-  zone?: Span;
+  /** The first day that is named whole: `2024-03-11`. */
+  day?: string;
+  /** Where the text says once in which zone all its times are: minutes east of UTC, or by name (IANA), where that is told. */
+  zone?: Span & { offset?: number; name?: string };
   actions: readonly WrittenAction[];
   causes: readonly Span[];
   /** Sev 1 is the worst; as the text states it. */

@@ -4,7 +4,7 @@ import type { PostmortemRule } from './rule.ts';
 
 export const actionNoVerb: PostmortemRule = {
   id: 'action/no-verb',
-  severity: 'error',
+  severity: 'warning',
   why: 'A subject without a verb is a thought; two people read two different actions from it.',
   question: 'What is done with it: added, removed, changed, measured?',
   good: [
@@ -12,6 +12,7 @@ export const actionNoVerb: PostmortemRule = {
     actions('The pool needs a limit of 40 connections'),
     actions('Version lock Flux'),
     actions('[x] Alerting'),
+    actions('Support case 1129 raised with the provider'),
     actions('None'),
   ],
   bad: [

@@ -36,14 +36,14 @@ export const actionPersonLevel: PostmortemRule = {
     recorded({ actions: [action, { ...strong, causes: ['C2'] }] }),
   ],
   check: (postmortem) => {
-    const { record } = postmortem;
-    if (record)
-      return record.actions
+    const known = postmortem.record?.actions;
+    if (known)
+      return known
         .filter(
           (one) =>
             one.strength === 'weak' &&
             one.state !== 'declined' &&
-            !record.actions.some((other) => other.strength !== 'weak' && shareCause(one, other)),
+            !known.some((other) => other.strength !== 'weak' && shareCause(one, other)),
         )
         .map(({ id, text }) => ({
           ...wholeOf(postmortem),

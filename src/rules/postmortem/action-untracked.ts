@@ -33,9 +33,9 @@ export const actionUntracked: PostmortemRule = {
     recorded({ actions: [{ ...action, state: 'done', ticket: { id: 'OPS-412', open: true } }] }),
   ],
   check: (postmortem) => {
-    const { record } = postmortem;
-    if (!record) return lacking(postmortem, ({ ticket }) => !ticket, 'lead to a ticket');
-    return record.actions.flatMap(({ id, state, ticket }) => {
+    const known = postmortem.record?.actions;
+    if (!known) return lacking(postmortem, ({ ticket }) => !ticket, 'lead to a ticket');
+    return known.flatMap(({ id, state, ticket }) => {
       const message = ticket
         ? ticket.open !== (state === 'open') &&
           `Action ${id} is ${state}, and its ticket ${ticket.id} is ${ticket.open ? 'open' : 'closed'}.`

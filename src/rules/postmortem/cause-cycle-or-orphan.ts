@@ -32,16 +32,17 @@ export const causeCycleOrOrphan: PostmortemRule = {
   ],
   check: (postmortem) => {
     const causes = postmortem.record?.causes ?? [];
-    const messages = causes.flatMap((one) => [
-      ...one.because
-        .filter((id) => !causes.some((other) => other.id === id))
-        .map((id) => `Cause ${one.id} leads back to ${id}, which is not there.`),
-      ...(reaches(causes, one.id, one.id) ? [`Cause ${one.id} leads back to itself.`] : []),
-      ...causes
-        .filter((other) => other.id > one.id && sameText(other, one))
-        .map((other) => `Causes ${one.id} and ${other.id} say the same.`),
-    ]);
-    return messages.map((message) => ({ ...wholeOf(postmortem), message }));
+    return causes.flatMap((one) =>
+      [
+        ...one.because
+          .filter((id) => !causes.some((other) => other.id === id))
+          .map((id) => `Cause ${one.id} leads back to ${id}, which is not there.`),
+        ...(reaches(causes, one.id, one.id) ? [`Cause ${one.id} leads back to itself.`] : []),
+        ...causes
+          .filter((other) => other.id > one.id && sameText(other, one))
+          .map((other) => `Causes ${one.id} and ${other.id} say the same.`),
+      ].map((message) => ({ ...wholeOf(postmortem), message, about: one.id })),
+    );
   },
 };
 

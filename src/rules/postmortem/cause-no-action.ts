@@ -24,7 +24,8 @@ export const causeNoAction: PostmortemRule = {
     recorded({ causes: [{ ...cause, accepted: '' }] }),
   ],
   check: (postmortem) => {
-    const { causes = [], actions = [] } = postmortem.record ?? {};
+    const { causes = [], actions } = postmortem.record ?? {};
+    if (!actions) return [];
     const held = new Set(
       actions.filter(({ state }) => state !== 'declined').flatMap((one) => one.causes),
     );
@@ -33,6 +34,7 @@ export const causeNoAction: PostmortemRule = {
       .map(({ id, text }) => ({
         ...wholeOf(postmortem),
         message: `Nothing is done about cause ${id}, "${text}".`,
+        about: id,
       }));
   },
 };

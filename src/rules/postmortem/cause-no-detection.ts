@@ -40,7 +40,8 @@ export const causeNoDetection: PostmortemRule = {
   ],
   check: (postmortem) => {
     if (!isWhole(postmortem) || sentencesOf(postmortem, 'detection').length > 0) return [];
-    if (postmortem.record?.facts.some(({ alert }) => alert)) return [];
+    const { facts = [], milestones } = postmortem.record ?? {};
+    if (milestones?.detection || facts.some(({ kind }) => kind === 'alert')) return [];
     const told = sentencesOf(postmortem, ...whereTold).some((sentence) =>
       detection.test(wordsOf(postmortem, sentence)),
     );

@@ -35,5 +35,6 @@ export const causeNoEvidence: PostmortemRule = {
       .map(({ id, text }) => ({
         ...wholeOf(postmortem),
         message: `Nothing shows cause ${id}, "${text}".`,
+        about: id,
       })),
 };

@@ -16,8 +16,8 @@ const fact = (id: string, level: 'technical' | 'process', because: string[] = []
 
 export const causeSurface: PostmortemRule = {
   id: 'cause/surface',
-  severity: 'error',
-  why: 'A part that broke is where the asking begins: the next one breaks for the same reason.',
+  severity: 'warning',
+  why: 'A part that broke is where the asking begins: the next one breaks for the same reason. Of causes that are recorded with their level it is an error.',
   question: 'What made it possible, in how this is built, checked and owned?',
   good: [
     causes('The disk was full because nobody owns its retention since the teams were merged.'),
@@ -55,6 +55,7 @@ function ofRecord(postmortem: Postmortem): Fault[] {
     {
       ...wholeOf(postmortem),
       message: `The causes end at a part that broke: ${deepest.join('; ')}.`,
+      severity: 'error',
     },
   ];
 }

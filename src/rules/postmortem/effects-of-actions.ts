@@ -13,9 +13,9 @@ export function onlyOf(
   postmortem: Postmortem,
   message: string,
 ): Fault[] {
-  const { record } = postmortem;
-  if (record) {
-    const left = record.actions.filter(({ state }) => state !== 'declined');
+  const known = postmortem.record?.actions;
+  if (known) {
+    const left = known.filter(({ state }) => state !== 'declined');
     const all = left.length >= FEWEST && left.every((one) => one.effect === effect);
     return all ? [{ ...wholeOf(postmortem), message }] : [];
   }

@@ -16,6 +16,9 @@ const nothing: IncidentRecord = {
   participants: [],
   audience: 'internal',
   facts: [],
+  milestones: {},
+  nearMiss: false,
+  fields: [],
   causes: [],
   actions: [],
   safeguards: [],
@@ -29,6 +32,14 @@ export const recorded = (known: Partial<IncidentRecord>, text = '# Checkout was 
   text,
   record: { ...nothing, ...known },
 });
+
+/** A fact that nothing is wrong with. */
+export const fact = {
+  id: 'F-1',
+  at: '2026-03-11T14:10:00.000Z',
+  kind: 'observation',
+  shown: true,
+} as const;
 
 /** A cause and an action that nothing is wrong with. */
 export const cause = {

@@ -29,8 +29,8 @@ export const guardNoRegression: PostmortemRule = {
     recorded({ severity: 1, causes: [cause], safeguards: [{ ...guard, cause: 'C2' }] }),
   ],
   check: (postmortem) => {
-    const { severity = 5, causes = [], safeguards = [] } = postmortem.record ?? {};
-    if (severity > 2) return [];
+    const { severity = 5, causes = [], safeguards } = postmortem.record ?? {};
+    if (severity > 2 || !safeguards) return [];
     const guarded = new Set(
       safeguards.filter(({ state }) => state === 'proved').map((one) => one.cause),
     );
@@ -39,6 +39,7 @@ export const guardNoRegression: PostmortemRule = {
       .map(({ id, text }) => ({
         ...wholeOf(postmortem),
         message: `No safeguard was seen to fail and then to pass for cause ${id}, "${text}".`,
+        about: id,
       }));
   },
 };

@@ -1,16 +1,29 @@
 import type { Postmortem } from '#domain/postmortem/postmortem.ts';
 import { causes } from './example.ts';
-import { anyOf, said } from './phrases.ts';
+import { anyOf, around, type Found, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
-import { counterfactuals } from './words/en/hindsight.ts';
+import { subjectOf } from './subject.ts';
+import { counterfactuals, open, worse } from './words/en/hindsight.ts';
 
 const unreal = anyOf(...counterfactuals);
 
-/** A question that is open is no world that did not happen. */
+/**
+ * A question that is open is no world that did not happen, nor is what was spared: what would have been without a safeguard,
+ * or by bad luck. Each sentence is told of once.
+ */
 function told(postmortem: Postmortem) {
-  return said(postmortem, unreal).filter(
-    ({ start, sentence }) => !/\bwhether\b/i.test(postmortem.prose.slice(sentence.start, start)),
-  );
+  const sentences = new Set<Found['sentence']>();
+  return said(postmortem, unreal, { beyond: ['went-well', 'luck'] }).filter((found) => {
+    const { sentence, quote } = found;
+    if (sentences.has(sentence)) return false;
+    const { before, after } = around(postmortem, found);
+    const isSpared =
+      worse.test(after) ||
+      (/^(?:would|might)\b/i.test(quote) && subjectOf(postmortem, found).of === 'thing');
+    if (open.test(before) || isSpared) return false;
+    sentences.add(sentence);
+    return true;
+  });
 }
 
 export const hindsightCounterfactual: PostmortemRule = {
@@ -26,6 +39,9 @@ export const hindsightCounterfactual: PostmortemRule = {
     'The reviewers asked: "should we have seen this?"',
     'If the node had 8 cores, it was not moved.',
     'On-call asks whether a probe could have seen it.',
+    'Reflect if the change should have been announced.',
+    'It took hours to notice, but this could have been a lot worse.',
+    'Without the limit the queue would have filled the disk.',
   ],
   bad: [
     'The engineer should have checked staging.',

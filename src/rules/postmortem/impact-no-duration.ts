@@ -16,6 +16,7 @@ export const impactNoDuration: PostmortemRule = {
     `${impact('7.3 % of requests failed.')}\n${timeline('14:04 first error', '15:47 resolved')}`,
     `${impact('7.3 % of requests failed.')}\nTime to recovery: 31 minutes`,
     impact('A few minutes, 14:04Z to 14:09Z.'),
+    `${impact('Monitoring was lost for a period of time.')}\nTime to repair: 1h 50m`,
   ],
   bad: [
     impact('About an hour.'),
@@ -25,6 +26,7 @@ export const impactNoDuration: PostmortemRule = {
     impact('All bookings failed for several hours.'),
   ],
   check: (postmortem) => {
+    if (isComputable(postmortem)) return [];
     const words = said(postmortem, vagueDuration, { within: ['impact'] })
       .filter(({ sentence }) => !duration.test(withoutVague(wordsOf(postmortem, sentence))))
       .map(({ start, end, quote }) => ({
@@ -36,16 +38,19 @@ export const impactNoDuration: PostmortemRule = {
   },
 };
 
+/** Where it is stated, or can be counted between two moments, prose may say it roughly. */
+function isComputable({ record, durations, timeline: entries }: Postmortem): boolean {
+  const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined);
+  return record?.impact?.until !== undefined || durations.length > 0 || timed.length > 1;
+}
+
 function withoutVague(text: string): string {
   return text.replace(vagueDuration, '');
 }
 
 function withoutDuration(postmortem: Postmortem): Fault[] {
-  const { record, durations, timeline: entries } = postmortem;
   const section = sectionOf(postmortem, 'impact');
   if (section?.empty || (!section && !isWhole(postmortem))) return [];
-  const timed = entries.filter(({ stamp }) => stamp.minutes !== undefined);
-  if (record?.impact?.until || durations.length > 0 || timed.length > 1) return [];
   const told = sentencesOf(
     postmortem,
     'impact',

@@ -20,7 +20,7 @@ const told = [
 
 export const learnNoLuck: PostmortemRule = {
   id: 'learn/no-luck',
-  severity: 'warning',
+  severity: 'hint',
   why: 'What went well by chance is a risk that nobody sees, because it did not happen.',
   question: 'What would it have been at another hour, or with another person on call?',
   good: [

@@ -19,7 +19,7 @@ const told = [
 
 export const learnNoWentWell: PostmortemRule = {
   id: 'learn/no-went-well',
-  severity: 'warning',
+  severity: 'hint',
   why: 'What held this time is what one keeps by knowing of it; unnamed, it is what the next saving takes away.',
   question: 'What kept it from being worse?',
   good: [

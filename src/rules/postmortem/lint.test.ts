@@ -38,3 +38,11 @@ test('an order for a rule that is not asked is neither unknown nor in vain', () 
   const { at } = told('<!-- lint-ignore tone/animated: a name -->\nNightmare.\n');
   expect(at).toEqual([]);
 });
+
+test('a sentence as long as a file, full of what is looked for, takes no more than its length', () => {
+  const text = `## Timeline\n\n- 14:05 ${'was restarted and would have failed '.repeat(5000)}`;
+  const before = process.cpuUsage();
+  lint(readPostmortem(text));
+  const { user } = process.cpuUsage(before);
+  expect(user / 1000).toBeLessThan(5000);
+});

@@ -22,6 +22,8 @@ export type Problem = {
   message: string;
   /** Places of the same. */
   others?: readonly Place[];
+  /** The id of what is recorded that it is of, where it is told of that: a fact, a cause, an action. */
+  about?: string;
 };
 
 /** `suppressed`: what the text asks not to be told, by rule. */
@@ -74,7 +76,7 @@ function within({ start, end }: Span, offset: number): boolean {
 }
 
 function problemOf(
-  { rule, message, others, ...fault }: Told,
+  { rule, message, others, about, ...fault }: Told,
   place: (offset: number) => Place,
 ): Problem {
   const from = place(fault.start);
@@ -87,5 +89,6 @@ function problemOf(
     endColumn: to.column,
     message: `${message} ${rule.question}`,
     ...(others ? { others: others.map(({ start }: Span) => place(start)) } : {}),
+    ...(about === undefined ? {} : { about }),
   };
 }

@@ -35,10 +35,19 @@ export function said(
   });
 }
 
-function isExempt({ prose }: Postmortem, { section, start, end }: Sentence): boolean {
+const exempt = new WeakMap<Sentence, boolean>();
+
+/** Asked of a sentence as often as something is found in it, by each rule. */
+function isExempt({ prose }: Postmortem, sentence: Sentence): boolean {
+  const { section, start, end } = sentence;
   if (section.kind === 'external' || section.kind === 'people') return true;
-  const text = prose.slice(start, end);
-  return logLine.test(text) || apology.test(text);
+  let is = exempt.get(sentence);
+  if (is === undefined) {
+    const text = prose.slice(start, end);
+    is = logLine.test(text) || apology.test(text);
+    exempt.set(sentence, is);
+  }
+  return is;
 }
 
 /** The span that holds another; they are in order and do not overlap. */
@@ -52,6 +61,17 @@ export function holding<S extends Span>(spans: readonly S[], { start, end }: Spa
   }
   const span = spans[low];
   return span && span.start <= start && end <= span.end ? span : undefined;
+}
+
+/** So far around what was found its sentence is looked at: one may be as long as a file. */
+const NEAR = 400;
+
+/** What stands before it in its sentence, and after. */
+export function around({ prose }: Postmortem, { start, end, sentence }: Found) {
+  return {
+    before: prose.slice(Math.max(sentence.start, start - NEAR), start),
+    after: prose.slice(end, Math.min(sentence.end, end + NEAR)),
+  };
 }
 
 /** The words of a span, as they are read. */

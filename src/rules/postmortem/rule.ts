@@ -29,6 +29,11 @@ export type Example = string | { text: string; record: IncidentRecord };
 
 /**
  * What was found and where. `others`: places of the same, which are told with the first. `severity` where it is not
- * that of the rule.
+ * that of the rule. `about`: the id of what is recorded that it is of: a fact, a cause, an action.
  */
-export type Fault = Span & { message: string; severity?: Severity; others?: readonly Span[] };
+export type Fault = Span & {
+  message: string;
+  severity?: Severity;
+  others?: readonly Span[];
+  about?: string;
+};

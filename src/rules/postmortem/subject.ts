@@ -1,5 +1,5 @@
 import type { Postmortem } from '#domain/postmortem/postmortem.ts';
-import type { Found } from './phrases.ts';
+import { around, type Found } from './phrases.ts';
 import { givenNames, namesOfSystems, pronouns, roles } from './words/en/people.ts';
 
 /** Who or what the words that were found are said of: a somebody by name, people, a thing, or nothing that is said. */
@@ -13,8 +13,8 @@ const linked =
   /(?:^|\s)(?<head>[\p{L}'@][\p{L}\d.'-]*)\s+(?:on|in|from|of|at|with|for)\s+(?:the\s+)?[\p{L}\d-]+(?:\s+[\p{L}\d-]+)?$/u;
 
 /** Reads back from what was found to the nearest noun of its clause. */
-export function subjectOf(postmortem: Postmortem, { start, sentence }: Found): Subject {
-  const before = postmortem.prose.slice(sentence.start, start);
+export function subjectOf(postmortem: Postmortem, found: Found): Subject {
+  const { before } = around(postmortem, found);
   const clause = before.split(clauseEnd).at(-1) ?? '';
   let words = clause.trim();
   while (between.test(words)) words = words.replace(between, '').trim();

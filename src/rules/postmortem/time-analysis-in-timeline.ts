@@ -1,7 +1,7 @@
 import { timeline } from './example.ts';
-import { anyOf, holding, said } from './phrases.ts';
+import { anyOf, around, holding, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
-import { analysis } from './words/en/time.ts';
+import { analysis, learnt } from './words/en/time.ts';
 
 const reasons = anyOf(...analysis);
 
@@ -16,6 +16,9 @@ export const timeAnalysisInTimeline: PostmortemRule = {
     timeline('14:04 on-call asks whether it is "caused by the deployment"'),
     '## Causes\n\nErrors rose because the cache was cold.',
     timeline('14:04 deployment of v812, 14 s before the first 5xx'),
+    timeline('14:04 the owner of the ingress causing the 5xx was contacted'),
+    timeline('14:04 on-call suspects that it is caused by the deployment'),
+    timeline('14:04 pipeline re-triggered due to a timeout of the API'),
   ],
   bad: [
     timeline('14:04 errors because of the bad deployment'),
@@ -26,7 +29,10 @@ export const timeAnalysisInTimeline: PostmortemRule = {
   ],
   check: (postmortem) =>
     said(postmortem, reasons)
-      .filter(({ start, end }) => holding(postmortem.timeline, { start, end }))
+      .filter(
+        (found) =>
+          holding(postmortem.timeline, found) && !learnt.test(around(postmortem, found).before),
+      )
       .map(({ start, end, quote }) => ({
         start,
         end,

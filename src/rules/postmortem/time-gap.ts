@@ -1,10 +1,10 @@
-import { type Dated, isBackwards, timelinesOf } from './chronology.ts';
-import { timeline } from './example.ts';
+import { type Dated, isBackwards, timelinesOf } from '#domain/postmortem/chronology.ts';
+import { gap, longestSilence } from '#domain/timeline/checks/gap.ts';
+import { fact, recorded, timeline } from './example.ts';
+import { askedOfRecord, hasFacts } from './record-checks.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 
-/** A gap is one from so many minutes, and from this share of the whole. */
-const LEAST = 15;
-const SHARE = 0.2;
+const MINUTE = 60_000;
 
 export const timeGap: PostmortemRule = {
   id: 'time/gap',
@@ -30,11 +30,17 @@ export const timeGap: PostmortemRule = {
     timeline('2026-03-11 23:50 paged', '2026-03-12 08:00 resolved'),
     timeline('14:00 errors reported', '14:02 paged', '14:30 service restored'),
     timeline('14:20 a user reports errors', '18:00 rolled back', '18:05 resolved'),
+    recorded({
+      facts: [fact, { ...fact, id: 'F-2', at: '2026-03-11T16:10:00.000Z' }],
+      milestones: { onset: 'F-1', ended: 'F-2' },
+    }),
   ],
   check: (postmortem) =>
-    timelinesOf(postmortem).flatMap((entries) =>
-      gapsIn(isBackwards(entries) ? entries.toReversed() : entries),
-    ),
+    hasFacts(postmortem)
+      ? askedOfRecord(postmortem, gap)
+      : timelinesOf(postmortem).flatMap((entries) =>
+          gapsIn(isBackwards(entries) ? entries.toReversed() : entries),
+        ),
 };
 
 function gapsIn(entries: readonly Dated[]): Fault[] {
@@ -46,9 +52,9 @@ function gapsIn(entries: readonly Dated[]): Fault[] {
   const open = entries.slice(from, to + 1);
   const whole = (open.at(-1) as Dated).at - (open[0] as Dated).at;
   return open.slice(1).flatMap(({ entry, at }, index) => {
-    const gap = at - (open[index] as Dated).at;
-    if (gap <= Math.max(LEAST, whole * SHARE)) return [];
+    const silence = at - (open[index] as Dated).at;
+    if (silence * MINUTE <= longestSilence(whole * MINUTE)) return [];
     const { start, end } = entry.stamp;
-    return [{ start, end, message: `Nothing is told of the ${gap} minutes before this.` }];
+    return [{ start, end, message: `Nothing is told of the ${silence} minutes before this.` }];
   });
 }

@@ -1,7 +1,9 @@
 import type { Postmortem } from '#domain/postmortem/postmortem.ts';
+import { missingMilestone } from '#domain/timeline/checks/missing-milestone.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
-import { impact, timeline } from './example.ts';
+import { fact, impact, recorded, timeline } from './example.ts';
 import { wholeOf } from './phrases.ts';
+import { askedOfRecord, hasFacts } from './record-checks.ts';
 import type { PostmortemRule } from './rule.ts';
 import { isWhole, sectionOf } from './whole.ts';
 
@@ -35,9 +37,11 @@ export const timeMissingMilestone: PostmortemRule = {
     `${hit}\n## Summary\n\nIt was resolved in the afternoon.`,
     `${hit}\n${timeline('14:02 deployment of v812', '15:02 resolved')}`,
     `${hit}\n## Timeline\n\nSee the chat.`,
+    recorded({ facts: [fact], milestones: { ended: 'F-1' } }),
   ],
   check: (postmortem) => {
-    if (!isWhole(postmortem) || (postmortem.record?.facts.length ?? 0) > 0) return [];
+    if (hasFacts(postmortem)) return askedOfRecord(postmortem, missingMilestone);
+    if (!isWhole(postmortem)) return [];
     const known = milestonesOf(postmortem);
     const missing = (Object.keys(names) as Milestone[]).filter((one) => !known.has(one));
     if (!needed.some((one) => missing.includes(one))) return [];

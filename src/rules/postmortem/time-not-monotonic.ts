@@ -1,16 +1,16 @@
 import { weekdayOf } from '#domain/postmortem/calendar-day.ts';
+import { type Dated, isBackwards, momentsOf, timelinesOf } from '#domain/postmortem/chronology.ts';
 import type { Postmortem } from '#domain/postmortem/postmortem.ts';
+import { afterClosure } from '#domain/timeline/checks/after-closure.ts';
+import { endBeforeStart } from '#domain/timeline/checks/end-before-start.ts';
+import { future } from '#domain/timeline/checks/future.ts';
+import { localTime } from '#domain/timeline/checks/local-time.ts';
+import { comesBefore, milestoneOrder } from '#domain/timeline/checks/milestone-order.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
-import { type Dated, isBackwards, momentsOf, timelinesOf } from './chronology.ts';
-import { timeline } from './example.ts';
+import { fact, recorded, timeline } from './example.ts';
+import { askedOfRecord } from './record-checks.ts';
 import type { Fault, PostmortemRule } from './rule.ts';
 
-/** What must have been; an incident may be declared after it was repaired. */
-const comesBefore: { readonly [milestone in Milestone]?: readonly Milestone[] } = {
-  detection: ['onset'],
-  mitigated: ['onset', 'detection'],
-  ended: ['onset', 'detection', 'declared', 'mitigated'],
-};
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export const timeNotMonotonic: PostmortemRule = {
@@ -34,11 +34,14 @@ export const timeNotMonotonic: PostmortemRule = {
     '- Key events\n  - First detected 2026-03-11 14:20\n  - Resolved 2026-03-11 14:05\n  - Repaired 2026-03-11 14:30',
     timeline('2026-03-11 14:05 paged', '2026-03-11 14:20 rolled back', '2025-03-11 14:40 verified'),
     '## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 2026-03-11 14:20 | paged |\n| 2026-03-10 14:40 | verified |',
+    recorded({ facts: [{ ...fact, end: '2026-03-11T14:09:00.000Z' }] }),
+    '- Key events\n  - First detected 2026-03-11 14:20\n  - Incident declared 2025-03-11 14:25\n  - Resolved 2026-03-11 15:30',
   ],
   check: (postmortem) => [
     ...timelinesOf(postmortem).flatMap(backwards),
     ...momentsOutOfOrder(momentsOf(postmortem)),
     ...wrongWeekdays(postmortem),
+    ...askedOfRecord(postmortem, milestoneOrder, endBeforeStart, afterClosure, future, localTime),
   ],
 };
 
@@ -53,16 +56,16 @@ function backwards(entries: readonly Dated[]): Fault[] {
 }
 
 function momentsOutOfOrder(moments: readonly Dated[]): Fault[] {
-  return moments.flatMap(({ entry, at }) => {
-    const its = entry.milestones[0];
-    const before = its ? (comesBefore[its] ?? []) : [];
-    const isEarlier = moments.some(
-      (other) => before.includes(other.entry.milestones[0] as Milestone) && other.at > at,
-    );
-    if (!isEarlier) return [];
-    const { start, end } = entry.stamp;
-    return [{ start, end, message: 'This is earlier than what must come before it.' }];
-  });
+  const of = (milestone: Milestone) =>
+    moments.filter(({ entry }) => entry.milestones[0] === milestone);
+  const late = comesBefore.flatMap(([earlier, later]) =>
+    of(later).filter(({ at }) => of(earlier).some((other) => other.at > at)),
+  );
+  return [...new Set(late)].map(({ entry: { stamp } }) => ({
+    start: stamp.start,
+    end: stamp.end,
+    message: 'This is earlier than what must come before it.',
+  }));
 }
 
 function wrongWeekdays({ dates }: Postmortem): Fault[] {

@@ -1,11 +1,13 @@
-import { timelinesOf } from './chronology.ts';
-import { recorded, timeline } from './example.ts';
-import { wholeOf } from './phrases.ts';
+import { timelinesOf } from '#domain/postmortem/chronology.ts';
+import { startsAtAlert } from '#domain/timeline/checks/starts-at-alert.ts';
+import type { FactKind } from '#domain/timeline/fact.ts';
+import { fact as aFact, recorded, timeline } from './example.ts';
+import { askedOfRecord, hasFacts } from './record-checks.ts';
 import type { PostmortemRule } from './rule.ts';
 
 /** Of fewer dated lines nobody says that they begin anywhere. */
 const FEWEST = 2;
-const fact = (at: string, alert: boolean) => ({ id: at, at, text: 'it', alert, sources: ['log'] });
+const fact = (at: string, kind: FactKind) => ({ ...aFact, id: at, at, kind });
 
 export const timeStartsAtAlert: PostmortemRule = {
   id: 'time/starts-at-alert',
@@ -17,7 +19,10 @@ export const timeStartsAtAlert: PostmortemRule = {
     timeline('14:02 first 5xx', '14:31 paged', '15:02 resolved'),
     timeline('14:31 alert'),
     recorded({
-      facts: [fact('2026-03-11T14:02:00.000Z', false), fact('2026-03-11T14:31:00.000Z', true)],
+      facts: [
+        fact('2026-03-11T14:02:00.000Z', 'change'),
+        fact('2026-03-11T14:31:00.000Z', 'alert'),
+      ],
     }),
     timeline('15:02 resolved', '14:31 paged', '14:02 deployment of v812'),
   ],
@@ -26,17 +31,15 @@ export const timeStartsAtAlert: PostmortemRule = {
     timeline('14:31 on-call was paged', '15:02 resolved'),
     timeline('14:31 a user reports errors', '15:02 resolved'),
     recorded({
-      facts: [fact('2026-03-11T14:31:00.000Z', true), fact('2026-03-11T14:40:00.000Z', false)],
+      facts: [
+        fact('2026-03-11T14:31:00.000Z', 'alert'),
+        fact('2026-03-11T14:40:00.000Z', 'change'),
+      ],
     }),
     timeline('15:02 resolved', '14:40 rolled back', '14:31 alarm of the queue'),
   ],
   check: (postmortem) => {
-    const { facts = [] } = postmortem.record ?? {};
-    const [earliest] = facts.toSorted((one, other) => (one.at < other.at ? -1 : 1));
-    if (earliest)
-      return earliest.alert
-        ? [{ ...wholeOf(postmortem), message: 'The first fact is an alert.' }]
-        : [];
+    if (hasFacts(postmortem)) return askedOfRecord(postmortem, startsAtAlert);
     const dated = timelinesOf(postmortem)
       .filter((entries) => entries.length >= FEWEST)
       .flat();

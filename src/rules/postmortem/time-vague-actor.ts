@@ -1,5 +1,5 @@
 import { timeline } from './example.ts';
-import { holding, said, wordsOf } from './phrases.ts';
+import { around, holding, said } from './phrases.ts';
 import type { PostmortemRule } from './rule.ts';
 import { agentless } from './words/en/time.ts';
 
@@ -24,10 +24,11 @@ export const timeVagueActor: PostmortemRule = {
   ],
   check: (postmortem) =>
     said(postmortem, agentless)
-      .filter(({ start, end, sentence }) => {
-        const rest = wordsOf(postmortem, { start: end, end: sentence.end });
-        return holding(postmortem.timeline, { start, end }) && !/\b(?:by|via|through)\b/.test(rest);
-      })
+      .filter(
+        (found) =>
+          holding(postmortem.timeline, found) &&
+          !/\b(?:by|via|through)\b/.test(around(postmortem, found).after),
+      )
       .map(({ start, end, quote }) => ({
         start,
         end,

@@ -6,6 +6,11 @@ import { milestoneFacts } from './times.ts';
 const QUARTER = 15 * 60_000;
 const FIFTH = 0.2;
 
+/** How long (milliseconds) nothing may be noted, of an impact that lasted so long. */
+export function longestSilence(whole: number): number {
+  return Math.max(QUARTER, FIFTH * whole);
+}
+
 export const gap: Check = {
   id: 'time/gap',
   why: 'What nobody wrote down is what nobody learns from: mostly the search, and what was ruled out.',
@@ -17,7 +22,7 @@ export const gap: Check = {
     const last = known.get('ended');
     if (nearMiss || !first) return [];
     const [from, to] = [toMillis(first.at), toMillis(last?.at ?? now)];
-    const longest = Math.max(QUARTER, FIFTH * (to - from));
+    const longest = longestSilence(to - from);
     const questions: Question[] = [];
     let [reached, before] = [from, first.id];
     const look = (at: number, id?: string) => {

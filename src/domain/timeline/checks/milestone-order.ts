@@ -4,7 +4,7 @@ import type { Check } from './timeline.ts';
 import { milestoneFacts } from './times.ts';
 
 /** What cannot be after what. An incident may be mitigated before anybody calls it one. */
-const order: readonly (readonly [Milestone, Milestone])[] = [
+export const comesBefore: readonly (readonly [Milestone, Milestone])[] = [
   ['onset', 'detection'],
   ['onset', 'mitigated'],
   ['onset', 'ended'],
@@ -18,7 +18,7 @@ export const milestoneOrder: Check = {
   why: 'Durations between milestones that are in an impossible order mean nothing.',
   look: (timeline) => {
     const known = milestoneFacts(timeline);
-    return order.flatMap(([earlier, later]) => {
+    return comesBefore.flatMap(([earlier, later]) => {
       const [one, other] = [known.get(earlier), known.get(later)];
       if (!one || !other || toMillis(one.at) <= toMillis(other.at)) return [];
       const asks = `${other.id} (${later}) is before ${one.id} (${earlier}): which fact is it, or when was it?`;

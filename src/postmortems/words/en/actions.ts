@@ -50,8 +50,27 @@ export const finished =
   /(?:\(|\[|—|-|–|:)\s*(?:done|completed?|closed|finished|shipped|merged|fixed|resolved|won.?t do|declined)\b|✅|✔|☑|^\s*(?:done|completed?)\b\s*[:–-]/i;
 
 /** What has been done is told in the past. */
-export const told =
+const told =
   /^\s*(?:we (?:have |had |already |also )*)?(?:(?:already|team|have|has been)\s+)*(?:added|created|updated|increased|implemented|changed|fixed|removed|replaced|moved|reduced|raised|rotated|reverted|upgraded|documented|switched|enabled|disabled|deployed|discussed|filed|opened|introduced|set up|wrote|have (?:added|switched|created|updated|raised|implemented))\b/i;
+
+/** The same where the verb comes later: `the limits were set`; or last: `support case 1129 raised`. */
+const toldLater =
+  /\b(?:was|were|has been|have been) (?:\w+ly )?(?:set|added|created|updated|increased|raised|changed|fixed|removed|replaced|moved|reduced|rotated|reverted|upgraded|documented|switched|enabled|disabled|deployed|opened|filed|merged|introduced)\b/i;
+const toldLast = /\b(?:raised|opened|filed|created|merged|deployed|completed|done)\W*$/i;
+/** What stands in a sentence whose last word tells of no past: `until that is done`. */
+const ahead = /\b(?:be|is|are|being|to|will|should|must|can|could)\b/i;
+const within = /\b(?:if|when|once|until|after|that|which|where)\b/i;
+
+/** Whether what is said has been done, as its verb tells. */
+export function isTold(said: string): boolean {
+  if (told.test(said)) return true;
+  const later = toldLater.test(said) || (toldLast.test(said) && !ahead.test(said));
+  return later && !within.test(said);
+}
+
+/** What tells of what would have been is no action, wherever it is listed. */
+export const unreal =
+  /^\W*(?:if (?:we|they|he|she|somebody|someone|the \w+) had|had (?:we|they|the \w+))\b/i;
 
 /** Elsewhere in a sentence, a verb shows by what stands before it. */
 export const verbAhead =

@@ -13,6 +13,13 @@ export const counterfactuals = [
   `if (?:we|they|he|she|someone|somebody|the (?:team|engineer|operator|reviewer|author|developer)s?) had(?: not|n.t)? ${participle}`,
 ];
 
+/** What leads to a question. */
+export const open =
+  /\bwhether\b|\b(?:reflect|see|ask|asks|asked|check|find out|discuss|investigate|understand|consider|unclear|know) (?:on )?if\b/i;
+/** It was not as bad as that. */
+export const worse =
+  /^\s*(?:(?:a lot|much|far|even|significantly|considerably) )?(?:worse|longer|bigger)\b/i;
+
 /** Not doing, as if it had been at hand. */
 export const omissions = {
   /** Of a thing they are no reproach: `the health check failed to start`. */

@@ -12,12 +12,15 @@ export const subjective = [
 /** Why, which belongs to the causes. */
 export const analysis = [
   'because(?! of (?:this|that) (?:ticket|alert))',
-  'caused by|cause of|causing|caused',
+  'caused by|(?<=, )causing|caused(?! by)',
   'due to',
   'as a (?:result|consequence) of|resulting in|resulted in|leading to|led to',
-  'root cause(?! (?:investigation|analysis|meeting|search|still|(?:was |is )?(?:unknown|found|discovered|identified|revealed|confirmed)))',
-  'should(?: not|n.t)?',
+  'root cause(?= (?:is|was|of)\\b(?! (?:unknown|found|discovered|identified|revealed|confirmed)))',
+  '(?<!\\bas (?:\\w+ )?)should(?: not|n.t)?(?! be$)',
 ];
+/** What people learnt, thought, decided or did is an event, and so is why they did it. */
+export const learnt =
+  /\b(?:f(?:ind|ound)|suspect(?:s|ed)?|identif(?:y|ies|ied)|conclud(?:e|es|ed)|confirm(?:s|ed)?|discover(?:s|ed)?|decid(?:e|es|ed)|decision|realis(?:e|ed)|realiz(?:e|ed)|detect(?:s|ed)?|notic(?:e|ed)|report(?:s|ed)?|determin(?:e|ed)|establish(?:ed)?|believ(?:e|ed)|rul(?:e|ed) out|exclud(?:e|ed)|hypothes\w+|theory|contacted|informed|asked|priority|delayed|postponed|cancel(?:l?ed)|abort(?:ed)?|re-?triggered|re-?ran|rolled back|rollback|reverted|paused|retried|escalated|look(?:s|ed|ing) into|investigat\w+)\b/i;
 
 /** Something was done, and nobody or nothing did it. */
 export const agentless =

@@ -10,12 +10,12 @@ const DAY = 1440;
 /**
  * The timelines of a text, each in the order in which it is written. What only states a time is of the day of what
  * stands before it, or of the next where that is so much earlier that
- * midnight must lie between, or noon on a clock of 12 hours.
+ * midnight must lie between, or noon on a clock of 12 hours. `first`: the day of times before any date.
  */
-export function timelinesOf({ timeline }: Postmortem): Dated[][] {
+export function timelinesOf({ timeline }: Pick<Postmortem, 'timeline'>, first?: string): Dated[][] {
   const groups = groupBy(timeline.filter(isTold), ({ group }) => group);
   return [...groups.values()].map((entries) => {
-    let day = 0;
+    let day = first === undefined ? 0 : wallMinutes(first, 0);
     let before: number | undefined;
     return entries.flatMap((entry): Dated[] => {
       const { date, minutes, offset = 0 } = entry.stamp;
