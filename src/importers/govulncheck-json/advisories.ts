@@ -1,6 +1,7 @@
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { KeptValues } from '#importers/reading/kept-values.ts';
 import { shown } from '#importers/reading/prose.ts';
 import { type Advisory, advisoryOf, sightingOf } from './advisory.ts';
 
@@ -28,7 +29,9 @@ const levels = [
  */
 export class Advisories {
   private readonly tool: Tool;
-  private readonly told = new Map<string, Advisory>();
+  private readonly kept = new KeptValues<Advisory>();
+  /** By its id, the number that an advisory is kept by. */
+  private readonly told = new Map<string, number>();
   /** By advisory, then by module. */
   private readonly found = new Map<string, Map<string, Affected>>();
 
@@ -44,24 +47,20 @@ export class Advisories {
   }
 
   /** In the order in which they were found. */
-  sightings(): Sighting[] {
-    return [...this.found].flatMap(([id, modules]) =>
-      [...modules.values()].map((affected) =>
-        sightingOf(this.told.get(id) ?? { id, affected: [] }, affected.module, this.tool, {
-          version: affected.version,
-          fixed: affected.fixed,
-          told: levels[affected.level],
-          traces: affected.traces,
-          called: affected.called,
-        }),
-      ),
-    );
+  *sightings(): Generator<Sighting, void, void> {
+    for (const [id, modules] of this.found) {
+      const number = this.told.get(id);
+      const advisory = number === undefined ? { id, affected: [] } : this.kept.at(number);
+      for (const { module, level, ...affected } of modules.values()) {
+        yield sightingOf(advisory, module, this.tool, { ...affected, told: levels[level] });
+      }
+    }
   }
 
   private tell(osv: Fields): void {
     const id = osv.text('id');
     if (id === undefined) osv.problem('The advisory has no id', 'id');
-    else this.told.set(id, advisoryOf(osv, id));
+    else this.told.set(id, this.kept.add(advisoryOf(osv, id)));
   }
 
   private find(finding: Fields): void {
