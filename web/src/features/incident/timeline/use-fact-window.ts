@@ -1,0 +1,56 @@
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { type ArgsOf, read } from '#web/api/calls.ts';
+import type { Fact } from '#web/features/incident/incident-view.ts';
+
+/** Which facts are looked at. */
+export type FactFilter = Omit<
+  NonNullable<ArgsOf<'listFacts'>['query']>,
+  'skip' | 'after' | 'limit'
+>;
+
+/** So many facts are asked for at once, and the time that is looked at has so many parts. */
+const PAGE = 100;
+const PARTS = 160;
+
+/**
+ * The facts of a timeline that are in sight, and how all that fit lie in time. Only pages that are seen are loaded, wherever
+ * in a hundred thousand that is; those of the place that is left are given up.
+ */
+export function useFactWindow(incident: string, filter: FactFilter) {
+  const params = { incident };
+  const [seen, see] = useState({ first: 0, last: PAGE / 2 });
+  const density = useQuery({
+    ...read('factDensity', { params, query: { ...filter, parts: PARTS } }),
+    placeholderData: keepPreviousData,
+  });
+  const first = Math.floor(seen.first / PAGE);
+  const pages = Array.from(
+    { length: Math.floor(seen.last / PAGE) - first + 1 },
+    (_, at) => first + at,
+  );
+  const answers = useQueries({
+    queries: pages.map((page) =>
+      read('listFacts', { params, query: { ...filter, skip: page * PAGE, limit: PAGE } }),
+    ),
+  });
+  const loaded = answers.map(({ data }) => data);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answers change, and not the list that they stand in.
+  const rowAt = useCallback(
+    (at: number): Fact | undefined => {
+      const page = loaded[Math.floor(at / PAGE) - first];
+      return page?.facts[at % PAGE];
+    },
+    [first, ...loaded],
+  );
+  return useMemo(
+    () => ({
+      density: density.data,
+      rowAt,
+      onSeen: (from: number, to: number) => see({ first: from, last: to }),
+      error: density.error ?? answers.find(({ error }) => error)?.error,
+      stale: density.isPlaceholderData,
+    }),
+    [density, rowAt, answers],
+  );
+}
