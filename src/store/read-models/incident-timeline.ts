@@ -46,8 +46,12 @@ export async function listFacts(
     afterCursor(IN_ORDER, after, parameters),
   ]);
   const { rows } = await pool.query<FactRow & { keys: string[] }>(
-    `select ${FACT}, ${keysColumn(IN_ORDER)} from incident_facts f
-     where ${wanted} order by ${orderBy(IN_ORDER)} limit ${parameters.add(limit + 1)} offset ${parameters.add(skip)}`,
+    // Which they are is settled first: of those that are passed over nothing more is made.
+    `with page as materialized (
+       select f.id from incident_facts f where ${wanted}
+       order by ${orderBy(IN_ORDER)} limit ${parameters.add(limit + 1)} offset ${parameters.add(skip)})
+     select ${FACT}, ${keysColumn(IN_ORDER)} from incident_facts f
+     where f.id in (select id from page) order by ${orderBy(IN_ORDER)}`,
     parameters.values,
   );
   const { rows: page, ...next } = pageOf(IN_ORDER, rows, limit);
@@ -119,8 +123,14 @@ export async function factDensity(
 ): Promise<FactDensity> {
   const parameters = new Parameters();
   const wanted = factsWanted(incident, query, parameters);
-  const ends = [query.from ?? null, query.to ?? null].map((one) => parameters.add(one));
+  const [lo, hi] = [query.from ?? null, query.to ?? null].map((one) => parameters.add(one));
   const many = parameters.add(parts);
+  const before =
+    find === undefined
+      ? 'null'
+      : `(select count(*) from incident_facts f,
+            (select at, number from incident_facts where id = ${parameters.add(`${incident}/${find}`)}) sought
+          where ${wanted} and (f.at, f.number) < (sought.at, sought.number))`;
   const { rows } = await pool.query<{
     total: number;
     from: Date | null;
@@ -128,29 +138,27 @@ export async function factDensity(
     before: number | null;
     counts: [part: number, count: number][] | null;
   }>(
-    `with wanted as materialized (select f.at, f.number from incident_facts f where ${wanted}),
+    `with wanted as materialized (select f.at from incident_facts f where ${wanted}),
      ends as (
-       select count(*)::integer as total, coalesce(${ends[0]}::timestamptz, min(at)) as lo,
-         coalesce(${ends[1]}::timestamptz, max(at)) as hi from wanted),
+       select count(*)::integer as total, coalesce(${lo}::timestamptz, min(at)) as lo,
+         coalesce(${hi}::timestamptz, max(at)) as hi from wanted),
      counted as (
-       select least(${many}::integer - 1, greatest(0, coalesce(floor(${many}::integer * extract(epoch from w.at - e.lo)
-           / nullif(extract(epoch from e.hi - e.lo), 0)), 0)))::integer as part, count(*)::integer as count
+       select least(${many}::integer - 1, greatest(0, coalesce(floor(
+           ${many}::integer * date_part('epoch', w.at - e.lo) / nullif(date_part('epoch', e.hi - e.lo), 0)
+         ), 0)))::integer as part, count(*)::integer as count
        from wanted w, ends e group by 1)
-     select e.total, e.lo as "from", e.hi as "to",
-       (select count(*)::integer from wanted w, incident_facts f
-        where f.id = ${parameters.add(find === undefined ? null : `${incident}/${find}`)}
-          and (w.at, w.number) < (f.at, f.number)) as before,
+     select e.total, e.lo as "from", e.hi as "to", ${before}::integer as before,
        (select json_agg(json_build_array(part, count)) from counted) as counts
      from ends e`,
     parameters.values,
   );
-  const { total = 0, from, to, before, counts } = rows[0] ?? {};
+  const { total = 0, from, to, before: earlier, counts } = rows[0] ?? {};
   const known = new Map(counts);
   return {
     total,
     ...(from && to ? { from: from.toISOString(), to: to.toISOString() } : {}),
     counts: Array.from({ length: parts }, (_, part) => known.get(part) ?? 0),
-    ...(find === undefined ? {} : { before: before ?? 0 }),
+    ...(find === undefined ? {} : { before: earlier ?? 0 }),
   };
 }
 

@@ -78,27 +78,25 @@ function Room({ view }: { view: IncidentView }) {
         chosen={tab}
         onChoose={(chosen) => go({ tab: chosen === 'timeline' ? undefined : chosen })}
       >
-        <div className={styles.tab}>
-          {tab === 'timeline' && (
-            <TimelineEditor
-              view={view}
-              search={search}
-              onSearch={(part) => go({ ...search, ...part })}
-              wanted={wanted}
-            />
-          )}
-          {tab === 'questions' && <Questions view={view} onFact={toFact} />}
-          {tab === 'people' && (
-            <div className={styles.columns}>
-              <Roles view={view} />
-              <Links view={view} />
-            </div>
-          )}
-          {tab === 'impact' && <ImpactTab incident={incident.id} />}
-          {tab === 'causes' && <CausesTab incident={incident.id} />}
-          {tab === 'sources' && <SourcesTab view={view} />}
-          {tab === 'history' && <HistoryTab incident={incident.id} />}
-        </div>
+        {tab === 'timeline' && (
+          <TimelineEditor
+            view={view}
+            search={search}
+            onSearch={(part) => go({ ...search, ...part })}
+            wanted={wanted}
+          />
+        )}
+        {tab === 'questions' && <Questions view={view} onFact={toFact} />}
+        {tab === 'people' && (
+          <div className={styles.columns}>
+            <Roles view={view} />
+            <Links view={view} />
+          </div>
+        )}
+        {tab === 'impact' && <ImpactTab incident={incident.id} />}
+        {tab === 'causes' && <CausesTab incident={incident.id} />}
+        {tab === 'sources' && <SourcesTab view={view} />}
+        {tab === 'history' && <HistoryTab incident={incident.id} />}
       </Tabs>
     </div>
   );

@@ -94,25 +94,44 @@ function Axis({ zone, stretch, width }: Pick<Props, 'zone' | 'stretch'> & { widt
 }
 
 function Marks({ marks, stretch, width }: Pick<Props, 'marks' | 'stretch'> & { width: number }) {
-  return marks
+  const seen = marks
     .filter(({ at }) => at >= stretch.from && at <= stretch.to)
-    .map(({ at, label }) => {
-      const x = shareOf(stretch, at) * width;
-      return (
-        <g key={label}>
-          <line className={styles.mark} x1={x} x2={x} y1={0} y2={height - axis} />
-          <text
-            className={styles.word}
-            x={x}
-            y={10}
-            dx={x > width - 70 ? -4 : 4}
-            textAnchor={x > width - 70 ? 'end' : 'start'}
-          >
-            {label}
-          </text>
-        </g>
-      );
-    });
+    .map(({ at, label }) => ({ label, x: shareOf(stretch, at) * width }))
+    .sort((one, other) => one.x - other.x);
+  return apartInLines(seen, width).map(({ label, x, line, ends }) => (
+    <g key={label}>
+      <line className={styles.mark} x1={x} x2={x} y1={0} y2={height - axis} />
+      <text
+        className={styles.word}
+        x={x}
+        y={10 + line * 12}
+        dx={ends ? -4 : 4}
+        textAnchor={ends ? 'end' : 'start'}
+      >
+        {label}
+      </text>
+    </g>
+  ));
+}
+
+/** How wide a sign of a word is at most, in pixels, and in how many lines words may stand. */
+const sign = 7;
+const wordLines = 4;
+
+/** Words that would stand over each other stand in lines of their own; those near the end stand before their mark. */
+function apartInLines(seen: readonly { label: string; x: number }[], width: number) {
+  const taken: number[] = [];
+  return seen.map(({ label, x }) => {
+    const length = label.length * sign + 8;
+    const ends = x + length > width;
+    const from = ends ? x - length : x;
+    const free = Array.from({ length: wordLines }, (_, at) => at).find(
+      (at) => (taken[at] ?? 0) <= from,
+    );
+    const line = free ?? wordLines - 1;
+    taken[line] = from + length;
+    return { label, x, line, ends };
+  });
 }
 
 /** Where the reader is, as a line over everything that lies on the same axis. */

@@ -88,12 +88,12 @@ export const factColumns: readonly Column<Fact>[] = [
     from: 820,
     cell: ({ source }) => (source ? <Clipped text={source} /> : <None>None</None>),
   },
-  { id: 'who', header: 'Who', width: '9rem', from: 980, cell: (fact) => <Who fact={fact} /> },
+  { id: 'who', header: 'Who', width: '9rem', from: 920, cell: (fact) => <Who fact={fact} /> },
   {
     id: 'id',
     header: 'Fact',
     width: '5rem',
-    from: 1080,
+    from: 1000,
     cell: ({ id }) => <span className={styles.kind}>{id}</span>,
   },
 ];

@@ -83,6 +83,7 @@ export function TimelineEditor({ view, search, onSearch, wanted }: Props) {
           problem={problemOf(facts.error, { title: 'The timeline could not be loaded' })}
         />
       )}
+      <FactActs view={view} fact={fact} />
       <MilestonesContext value={milestones}>
         <div className={styles.table}>
           {stale && <StaleEdge />}
@@ -100,7 +101,6 @@ export function TimelineEditor({ view, search, onSearch, wanted }: Props) {
           />
         </div>
       </MilestonesContext>
-      <FactActs view={view} fact={fact} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ export type FactFilter = Omit<
 
 /** So many facts are asked for at once, and the time that is looked at has so many parts. */
 const PAGE = 100;
+/** So near to the end of a page the next is asked for. */
+const AHEAD = 30;
 const PARTS = 160;
 
 /**
@@ -24,9 +26,9 @@ export function useFactWindow(incident: string, filter: FactFilter) {
     ...read('factDensity', { params, query: { ...filter, parts: PARTS } }),
     placeholderData: keepPreviousData,
   });
-  const first = Math.floor(seen.first / PAGE);
+  const first = Math.floor(Math.max(0, seen.first - AHEAD) / PAGE);
   const pages = Array.from(
-    { length: Math.floor(seen.last / PAGE) - first + 1 },
+    { length: Math.floor((seen.last + AHEAD) / PAGE) - first + 1 },
     (_, at) => first + at,
   );
   const answers = useQueries({
