@@ -165,17 +165,22 @@ function useSteps<Row extends object>(
   useEffect(() => {
     if (at <= last) put(at);
   }, [at, last]);
-  useLayoutEffect(() => {
+  // A row that is awaited gets the focus once it is there.
+  const focus = () => {
     if (!wanted.current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${at}"]`);
     if (!row) return;
     wanted.current = false;
     row.focus({ preventScroll: true });
-  });
-  const go = (to: number) => {
+  };
+  useLayoutEffect(focus);
+  const go = (asked: number) => {
+    const to = Math.min(Math.max(asked, 0), last);
     wanted.current = true;
-    onAt(Math.min(Math.max(to, 0), last));
     list.scrollTo(to);
+    // The same row again draws nothing anew.
+    if (to === at) focus();
+    else onAt(to);
   };
   const inside = () => scroller.current?.contains(document.activeElement) ?? false;
   const step = (by: number) => go(inside() ? at + by : at);
