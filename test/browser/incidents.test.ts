@@ -106,6 +106,14 @@ describe.skipIf(noBrowser)('incidents', () => {
     await row('line 0 of the log').waitFor();
     await page.getByText('3,003 facts').waitFor();
     await page.getByRole('img', { name: 'Share that was good, slo.csv' }).waitFor();
+    // A window that grows by a page shows that page too.
+    for (const [top, line] of [
+      [3000, 90],
+      [4000, 115],
+    ] as const) {
+      await grid.evaluate((scroller, to) => scroller.scrollTo({ top: to }), top);
+      await row(`line ${line} of the log`).waitFor();
+    }
     await page.keyboard.press('j');
     await page.keyboard.press('End');
     await row('line 2999 of the log').waitFor();

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { type ArgsOf, read } from '#web/api/calls.ts';
 import type { Fact } from '#web/features/incident/incident-view.ts';
 
@@ -36,23 +36,12 @@ export function useFactWindow(incident: string, filter: FactFilter) {
       read('listFacts', { params, query: { ...filter, skip: page * PAGE, limit: PAGE } }),
     ),
   });
-  const loaded = answers.map(({ data }) => data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answers change, and not the list that they stand in.
-  const rowAt = useCallback(
-    (at: number): Fact | undefined => {
-      const page = loaded[Math.floor(at / PAGE) - first];
-      return page?.facts[at % PAGE];
-    },
-    [first, ...loaded],
-  );
-  return useMemo(
-    () => ({
-      density: density.data,
-      rowAt,
-      onSeen: (from: number, to: number) => see({ first: from, last: to }),
-      error: density.error ?? answers.find(({ error }) => error)?.error,
-      stale: density.isPlaceholderData,
-    }),
-    [density, rowAt, answers],
-  );
+  return {
+    density: density.data,
+    rowAt: (at: number): Fact | undefined =>
+      answers[Math.floor(at / PAGE) - first]?.data?.facts[at % PAGE],
+    onSeen: (from: number, to: number) => see({ first: from, last: to }),
+    error: density.error ?? answers.find(({ error }) => error)?.error,
+    stale: density.isPlaceholderData,
+  };
 }
