@@ -48,13 +48,15 @@ function files(under: Command, cli: Cli): void {
     )
     .option('--from <when>', 'leave out what was before, such as 14:05')
     .option('--to <when>', 'leave out what was after')
+    .option('--trial', 'tell what would be taken in, and take nothing')
     .option('--format <format>', 'read it as that: slack, json-lines, git-log, csv, log or chat')
     .action(
       cli.run((incident: string, file: string, options: FileOptions) =>
         cli.withClient((client) =>
           withUpload(file, async (upload) => {
             const query = { name: upload.name, ...options };
-            return brought(await client.importFacts({ params: { incident }, query, upload }));
+            const done = await client.importFacts({ params: { incident }, query, upload });
+            return brought(done, options.trial ? 'On trial: ' : '');
           }),
         ),
       ),
@@ -75,13 +77,15 @@ function files(under: Command, cli: Cli): void {
     );
 }
 
-type FileOptions = Partial<Record<'source' | 'zone' | 'from' | 'to' | 'format', string>>;
+type FileOptions = Partial<Record<'source' | 'zone' | 'from' | 'to' | 'format', string>> & {
+  trial?: boolean;
+};
 
 /** Nothing is lost in silence: what was left out, and what could not be read. */
-function brought(done: Awaited<ReturnType<Client['importFacts']>>): Answer {
+function brought(done: Awaited<ReturnType<Client['importFacts']>>, begins: string): Answer {
   const { facts: count, format, zone, skipped, leftOut, notRead, sha256 } = done;
   const lines = [
-    `${counted(count, 'fact')} from ${format} (${sha256.slice(0, 12)}), local times in ${zone}.`,
+    `${begins}${counted(count, 'fact')} from ${format} (${sha256.slice(0, 12)}), local times in ${zone}.`,
     ...(leftOut > 0 ? [`Left out: ${leftOut}`] : []),
     ...(skipped > 0 ? [`Not read: ${skipped}`] : []),
     ...notRead.map(({ at, reason }) => `  ${at}: ${reason}`),

@@ -60,6 +60,8 @@ export const incidentRights: Record<
   revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   listFacts: hidden(everyone, onIncident()),
+  factDensity: hidden(everyone, onIncident()),
+  readInstant: hidden(everyone, ({ incident }) => ({ params: { incident }, query: '?typed=now' })),
   noteFact: hidden(workers, onIncident({ at: 'now', text: 'errors gone' })),
   correctFact: hidden(workers, onFact({ to: { text: 'errors are gone' }, reason })),
   withdrawFact: hidden(workers, onFact({ reason })),
@@ -107,6 +109,7 @@ export const incidentRights: Record<
     query: '?name=a.csv',
     upload: 'time,good,total\n2026-03-10T14:05:00Z,9,10\n',
   })),
+  showSeries: hidden(everyone, ({ incident }) => ({ params: { incident, series: 'S-1' } })),
   detachSeries: hidden(workers, ({ incident }) => ({
     params: { incident, series: 'S-1' },
     body: { reason },

@@ -11,7 +11,7 @@ import { type Gallery, serveGallery } from './gallery-server.ts';
 
 // Every part in every state, in a real browser, as it is built. A word on the console fails a test too.
 
-const pages = ['', 'marks', 'proof', 'table', 'input', 'states'];
+const pages = ['', 'marks', 'proof', 'table', 'input', 'time', 'states'];
 const themes = ['light', 'dark'] as const;
 let gallery: Gallery;
 

@@ -7,7 +7,7 @@ import { serveGallery } from './gallery-server.ts';
 // Pictures of the gallery, to be looked at: `npm run screenshots [folder] [page…]`. Each page at three widths, light and dark.
 
 const [folder = join(tmpdir(), 'holdfast-screenshots'), ...only] = process.argv.slice(2);
-const pages = ['', 'marks', 'proof', 'table', 'input', 'states'];
+const pages = ['', 'marks', 'proof', 'table', 'input', 'time', 'states'];
 
 mkdirSync(folder, { recursive: true });
 const gallery = await serveGallery();

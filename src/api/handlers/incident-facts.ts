@@ -3,6 +3,7 @@ import { incidentFor } from '#app/incidents/access.ts';
 import { keepIncidentFile, readIncidentEvidence } from '#app/incidents/evidence.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { correctFact, noteFact } from '#app/incidents/notes.ts';
+import { readInstant } from '#app/incidents/read-instant.ts';
 import { takeInPostmortem } from '#app/incidents/read-postmortem.ts';
 import { nameSource } from '#app/incidents/sources.ts';
 import { standing } from '#app/incidents/view.ts';
@@ -10,7 +11,7 @@ import { InputError } from '#app/input-error.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import type { TimelineFact } from '#domain/timeline/fact.ts';
-import { listFacts } from '#store/read-models/incident-timeline.ts';
+import { factDensity, listFacts } from '#store/read-models/incident-timeline.ts';
 import { act } from './incidents.ts';
 
 export const incidentFactHandlers: Handlers<keyof typeof incidentFactRoutes> = {
@@ -18,6 +19,12 @@ export const incidentFactHandlers: Handlers<keyof typeof incidentFactRoutes> = {
     const { id } = await incidentFor(system, caller, params.incident);
     return listFacts(system.database, id, query);
   },
+  factDensity: async ({ system, caller, params, query }) => {
+    const { id } = await incidentFor(system, caller, params.incident);
+    return factDensity(system.database, id, query);
+  },
+  readInstant: ({ system, caller, params, query }) =>
+    readInstant(system, caller, params.incident, query),
   noteFact: async ({ system, caller, params, body }) =>
     told(await noteFact(system, caller, params.incident, body)),
   correctFact: async ({ system, caller, params: { incident, fact }, body }) =>

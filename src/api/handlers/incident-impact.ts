@@ -2,6 +2,7 @@ import type { Handlers } from '#api/handler.ts';
 import { attachSeries } from '#app/incidents/attach-series.ts';
 import { viewImpact } from '#app/incidents/impact.ts';
 import { reviseMeasure, stateMeasure } from '#app/incidents/measures.ts';
+import { viewSeries } from '#app/incidents/series.ts';
 import { standing } from '#app/incidents/view.ts';
 import { InputError } from '#app/input-error.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
@@ -26,6 +27,8 @@ export const incidentImpactHandlers: Handlers<keyof typeof incidentImpactRoutes>
     const { incident, ...done } = await attachSeries(system, caller, params.incident, brought);
     return { ...done, version: incident.version, incident: standing(incident) };
   },
+  showSeries: ({ system, caller, params: { incident, series }, query }) =>
+    viewSeries(system, caller, incident, { series, ...query }),
   detachSeries: (call) =>
     act(call, { type: 'DetachSeries', series: call.params.series, ...call.body }),
 };

@@ -1,12 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Caller } from '#app/access/caller.ts';
 import { civilTime, isTimeZone } from '#app/civil-time.ts';
+import { digest } from '#app/digest.ts';
 import { blobsOf, evidenceOf } from '#app/evidence-store.ts';
 import { InputError } from '#app/input-error.ts';
 import { LARGEST_EVIDENCE } from '#app/named-evidence.ts';
 import { readReport } from '#app/read-report.ts';
 import type { System } from '#app/system.ts';
 import type { OnIncident } from '#domain/incident/commands.ts';
+import { incidentDecider } from '#domain/incident/incident.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { storable } from '#domain/storable-text.ts';
@@ -33,6 +35,8 @@ export type FactUpload = {
   /** Facts before and after are left out: instants as people type them. */
   from?: string;
   to?: string;
+  /** Only tells what would be taken in. */
+  trial?: boolean;
 };
 
 /** What came of it: how many facts were taken in and left out, and the first of what could not be read. */
@@ -44,6 +48,8 @@ export type FactImport = {
   facts: number;
   skipped: number;
   leftOut: number;
+  /** The first of the facts. */
+  first: readonly Pick<ReadLine, 'at' | 'kind' | 'text' | 'source' | 'line'>[];
   notRead: readonly Skipped[];
 };
 
@@ -60,7 +66,7 @@ export async function importFacts(
   system: System,
   caller: Caller,
   id: string,
-  { path, name, format, source, zone: given, ...window }: FactUpload,
+  { path, name, format, source, zone: given, trial, ...window }: FactUpload,
 ): Promise<FactImport> {
   const incident = await workableFor(system, caller, id);
   const known = source === undefined ? undefined : incident.sources[source]?.zone;
@@ -74,15 +80,23 @@ export async function importFacts(
   requireSome(name, lines.length);
   const leftOut = all.length - lines.length;
   const came = { format: of, zone, facts: lines.length, skipped: skipped.length };
-  const { incident: state, sha256 } = await keepFacts(system, caller, id, {
+  const read = {
     path,
     name,
     lines,
     ...came,
     ...(source === undefined ? {} : { source }),
     ...(leftOut > 0 ? { leftOut } : {}),
-  });
-  return { incident: state, sha256, ...came, leftOut, notRead: skipped.slice(0, TOLD) };
+  };
+  const done = trial
+    ? await tryFacts(system, caller, incident, read)
+    : await keepFacts(system, caller, id, read);
+  const told = { first: lines.slice(0, TOLD).map(beginning), notRead: skipped.slice(0, TOLD) };
+  return { ...done, ...came, leftOut, ...told };
+}
+
+function beginning({ at, kind, text, source, line }: ReadLine): FactImport['first'][number] {
+  return { at, kind, text, ...(source === undefined ? {} : { source }), line };
 }
 
 /** A file of this machine, and the facts that were read of it. */
@@ -97,8 +111,25 @@ export async function keepFacts(
   system: System,
   caller: Caller,
   id: string,
-  { path, name, lines, ...came }: ReadFile,
+  read: ReadFile,
 ): Promise<{ incident: Incident; sha256: string }> {
+  const { command, blobs } = await ordered(system, caller, read);
+  const { state } = await executeOnIncident(system, { id, command }, async (tx) => {
+    await putEvidence(tx, blobs);
+    return [];
+  });
+  return { incident: state, sha256: command.file.sha256 };
+}
+
+/** The incident as it is, if the rules would take the facts. Throws their `Refusal`. */
+async function tryFacts(system: System, caller: Caller, incident: Incident, read: ReadFile) {
+  const { command } = await ordered(system, caller, read);
+  incidentDecider(new Map(), { digest, dropped: new Set() }).decide(incident, command);
+  return { incident, sha256: command.file.sha256 };
+}
+
+/** The command to take facts in, and the files that it names. */
+async function ordered(system: System, caller: Caller, { path, name, lines, ...came }: ReadFile) {
   const file = evidenceOf(name, 'application/octet-stream', await readFile(path));
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   const read = evidenceOf(`${name}.facts.jsonl`, 'application/jsonl', text);
@@ -110,11 +141,7 @@ export async function keepFacts(
     actor: caller.principal.actor,
     at: system.now(),
   } as const;
-  const { state } = await executeOnIncident(system, { id, command }, async (tx) => {
-    await putEvidence(tx, blobsOf([file, read]));
-    return [];
-  });
-  return { incident: state, sha256: file.ref.sha256 };
+  return { command, blobs: blobsOf([file, read]) };
 }
 
 /** Throws TOO_LARGE. */

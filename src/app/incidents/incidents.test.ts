@@ -8,7 +8,7 @@ import { rebuildReadModel } from '#app/rebuild.ts';
 import { noCauses } from '#domain/causes/graph.ts';
 import { assetsOf } from '#domain/incident/state.ts';
 import { listIncidents } from '#store/read-models/incident-list.ts';
-import { listFacts } from '#store/read-models/incident-timeline.ts';
+import { type FactQuery, factDensity, listFacts } from '#store/read-models/incident-timeline.ts';
 import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { incidentReach } from './access.ts';
@@ -21,6 +21,7 @@ import { importFacts } from './import-facts.ts';
 import { lintIncident } from './lint.ts';
 import { stateMeasure } from './measures.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
+import { readInstant } from './read-instant.ts';
 import { takeInPostmortem } from './read-postmortem.ts';
 import { incidentHistory, viewIncident } from './view.ts';
 
@@ -112,10 +113,17 @@ describe('a timeline', () => {
     await act(id, { type: 'SetSourceClock', source: 'lb-1', offset: 4000, reason });
     const path = join(openFolder(), 'lb.log');
     writeFileSync(path, 'lost\n2026-03-10 08:05:04 502\n2026-03-10 08:06:04 503\n');
-    const bring = () => importFacts(system, ana, id, { path, name: 'lb.log', source: 'lb-1' });
+    const bring = (trial = false) =>
+      importFacts(system, ana, id, { path, name: 'lb.log', source: 'lb-1', trial });
+    expect(await bring(true)).toMatchObject({
+      facts: 2,
+      first: [{ at: '2026-03-10T13:05:04.000Z', text: '502', source: 'lb-1', line: 2 }, {}],
+    });
+    expect((await listFacts(system.database, id, {})).facts).toHaveLength(1);
     const done = await bring();
     expect(done).toMatchObject({ format: 'log', zone: 'America/Chicago', facts: 2, skipped: 1 });
-    await expect(bring()).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
+    for (const trial of [true, false])
+      await expect(bring(trial)).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
     await noteFact(system, ana, id, { at: '14:30', kind: 'action', text: 'restarted' });
     const { facts } = await listFacts(system.database, id, {});
     expect(facts.map(({ id: fact, at, file }) => [fact, at.slice(11, 19), file?.line])).toEqual([
@@ -247,6 +255,44 @@ describe('the causes of an incident', () => {
     });
     const none = holding('app', 'approver');
     await expect(revise(id, '- a', 0, none)).rejects.toMatchObject({ code: 'RIGHT_MISSING' });
+  });
+});
+
+test('a window into a timeline is found by how many facts there are, and where one stands', async () => {
+  const { id } = await declare({ at: '14:00' });
+  for (const minute of ['14:10', '14:20', '14:20', '14:40']) {
+    await note(id, minute, { text: `errors at ${minute}`, source: 'lb-1' });
+  }
+  const among = { source: ['lb-1'], parts: 3 };
+  expect(await factDensity(system.database, id, { ...among, find: 'F-4' })).toEqual({
+    total: 4,
+    from: '2026-03-10T13:10:00.000Z',
+    to: '2026-03-10T13:40:00.000Z',
+    counts: [1, 2, 1],
+    before: 2,
+  });
+  const none = await factDensity(system.database, id, { parts: 2, text: 'nowhere' });
+  expect(none).toEqual({ total: 0, counts: [0, 0] });
+  const ids = async (query: FactQuery) =>
+    (await listFacts(system.database, id, query)).facts.map((fact) => fact.id);
+  expect(await ids({ skip: 3, limit: 2 })).toEqual(['F-4', 'F-5']);
+  expect(await ids({ fact: ['F-5', 'F-2'] })).toEqual(['F-2', 'F-5']);
+});
+
+test('an instant is read before it is sent, both ways where there are two', async () => {
+  const { id } = await declare();
+  const read = (typed: string) => readInstant(system, ana, id, { typed });
+  expect(await read('14:05')).toEqual({
+    zone: 'Europe/Berlin',
+    readings: ['2026-03-10T13:05:00.000Z'],
+  });
+  expect(await read('2025-10-26 02:30')).toMatchObject({
+    readings: ['2025-10-26T00:30:00.000Z', '2025-10-26T01:30:00.000Z'],
+    refused: { code: 'INSTANT_TWICE' },
+  });
+  expect(await read('soon')).toMatchObject({
+    readings: [],
+    refused: { code: 'INSTANT_UNREADABLE' },
   });
 });
 

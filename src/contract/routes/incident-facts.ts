@@ -7,6 +7,18 @@ export const incidentFactRoutes = {
     'incidents.read',
     'The timeline of an incident, in the order in which it happened',
   ],
+  factDensity: [
+    'GET',
+    '/incidents/{incident}/facts/density',
+    'incidents.read',
+    'How many facts of a timeline there are, and how they lie in time',
+  ],
+  readInstant: [
+    'GET',
+    '/incidents/{incident}/instants',
+    'incidents.read',
+    'What an instant means that somebody types, before it is sent with a fact',
+  ],
   noteFact: ['POST', '/incidents/{incident}/facts', 'incidents.work', 'Note a fact'],
   correctFact: [
     'POST',

@@ -43,6 +43,12 @@ export const incidentImpactRoutes = {
     'incidents.work',
     'Attach values over time: a table, or the answer of Prometheus to a range query',
   ],
+  showSeries: [
+    'GET',
+    '/incidents/{incident}/impact/series/{series}',
+    'incidents.read',
+    'The values of an attached series over a time, thinned so that they can be drawn',
+  ],
   detachSeries: [
     'POST',
     '/incidents/{incident}/impact/series/{series}/detach',

@@ -101,23 +101,62 @@ const toldIncident = z
 const noted = z.object({ version: z.number().int(), incident, fact: timelineFact });
 const ofFact = params.extend({ fact: factId });
 
+/** Which facts of a timeline. */
+const asked = {
+  /** What goes on within these instants. */
+  from: instant.optional(),
+  to: instant.optional(),
+  kind: several(kind),
+  source: several(sourceName),
+  /** A piece of what they say. */
+  text: z.string().min(1).max(200).optional(),
+  /** These alone. */
+  fact: several(factId),
+  /** Those too that were withdrawn. */
+  withdrawn: flag,
+};
+
 export const incidentFactShapes = {
   listFacts: {
     params,
     query: z.strictObject({
-      /** What goes on within these instants. */
-      from: instant.optional(),
-      to: instant.optional(),
-      kind: several(kind),
-      source: several(sourceName),
-      /** A piece of what they say. */
-      text: z.string().min(1).max(200).optional(),
-      /** Those too that were withdrawn. */
-      withdrawn: flag,
+      ...asked,
+      /** So many are passed over: a window, where `factDensity` told how many there are. */
+      skip: z.coerce.number().int().min(0).max(1_000_000).optional(),
       after: cursor.optional(),
       limit: limit(200, 2000),
     }),
     ok: z.object({ facts: z.array(timelineFact), next: z.string().optional() }),
+  },
+  factDensity: {
+    params,
+    query: z.strictObject({
+      ...asked,
+      /** Into how many equal parts their time is divided. */
+      parts: limit(120, 1000),
+      /** The fact of which it is told how many come before it. */
+      find: factId.optional(),
+    }),
+    ok: z.object({
+      total: z.number().int(),
+      /** The ends of the time that is divided: what was asked for, else the first and the last fact. */
+      from: instant.optional(),
+      to: instant.optional(),
+      counts: z.array(z.number().int()),
+      before: z.number().int().optional(),
+    }),
+  },
+  readInstant: {
+    params,
+    query: z.strictObject({ typed: typedInstant, zone: zone.optional() }),
+    ok: z.object({
+      /** The zone that it was read in. */
+      zone: z.string(),
+      /** The instant; or both that a local time may be, where clocks were changed. */
+      readings: z.array(instant),
+      /** Why a fact of it would be refused. */
+      refused: z.object({ code: z.string(), says: z.string(), remedy: z.string() }).optional(),
+    }),
   },
   noteFact: {
     params,
@@ -173,6 +212,8 @@ export const incidentFactShapes = {
       /** Facts before and after are left out. */
       from: typedInstant.optional(),
       to: typedInstant.optional(),
+      /** Tells what would be taken in, and takes nothing. */
+      trial: flag,
     }),
     upload: true,
     ok: z.object({
@@ -184,6 +225,16 @@ export const incidentFactShapes = {
       facts: z.number().int(),
       skipped: z.number().int(),
       leftOut: z.number().int(),
+      /** The first of the facts. */
+      first: z.array(
+        z.object({
+          at: instant,
+          kind,
+          text: z.string(),
+          source: z.string().optional(),
+          line: z.number().int(),
+        }),
+      ),
       /** The first of what could not be read. */
       notRead: z.array(z.object({ reason: z.string(), at: z.string() })),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bases, degrees, lossExtents, measureKinds, recoveries } from '#domain/impact/measure.ts';
 import { meanings } from '#domain/impact/series.ts';
-import { flag, instant, reason, shortText } from './common.ts';
+import { flag, instant, limit, reason, shortText } from './common.ts';
 import {
   contradiction,
   factId,
@@ -230,6 +230,22 @@ export const incidentImpactShapes = {
     }),
     status: 201,
     versioned: true,
+  },
+  showSeries: {
+    params: params.extend({ series: seriesId }),
+    query: z.strictObject({
+      from: instant.optional(),
+      to: instant.optional(),
+      /** At most about so many values: of what lies closer, the least and the greatest. */
+      most: limit(600, 5000),
+    }),
+    ok: z.object({
+      series: attached,
+      /** What the values are: of `events` the share that was good. */
+      shows: z.enum(meanings),
+      /** Values that follow each other; between two such runs some are missing. */
+      runs: z.array(z.array(z.object({ at: instant, value: z.number() }))),
+    }),
   },
   detachSeries: {
     params: params.extend({ series: seriesId }),

@@ -12,6 +12,7 @@ import {
   accountName,
   asset,
   cursor,
+  flag,
   instant,
   limit,
   reason,
@@ -98,6 +99,8 @@ export const incidentShapes = {
       /** A piece of the title. */
       text: z.string().min(1).max(200).optional(),
       asset: several(asset),
+      /** Those alone that the caller declared, or has a role in. */
+      mine: flag,
       after: cursor.optional(),
       limit: limit(50, 500),
     }),

@@ -28,7 +28,7 @@ export type Reckoned = {
 };
 
 /** So much farther than usual the next value may be before some are missing. */
-const LATE = 1.5;
+export const LATE = 1.5;
 
 /** What a series says of a span, by adding up its values over the time for which each holds. */
 export function reckon({ meaning, points }: Series, span: Span): Reckoned {
@@ -78,7 +78,7 @@ function holding(points: readonly Point[]): (Span & { point: Point })[] {
 }
 
 /** How far (milliseconds) values usually are apart: the median. */
-function stepOf(points: readonly Point[]): number {
+export function stepOf(points: readonly Point[]): number {
   const apart = points
     .slice(1)
     .map(({ at }, index) => at - (points[index]?.at ?? at))

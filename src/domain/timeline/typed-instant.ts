@@ -20,17 +20,36 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /**
- * The instant that somebody means: `14:05`, `9:05pm`, `yesterday 21:00`, `2026-03-08 02:30`, each in the zone of the
+ * What somebody may mean by what they typed: an instant; or the two that a local time could be, where clocks were put back,
+ * or by the distance from UTC before and after they were put forward. `detail` tells both in words.
+ */
+export type TypedReading =
+  | { at: string }
+  | {
+      code: 'INSTANT_TWICE' | 'INSTANT_NEVER';
+      either: readonly [string, string];
+      detail: string;
+    };
+
+/** The one instant that somebody means. Throws as `typedReading` does, and INSTANT_TWICE or INSTANT_NEVER for two. */
+export function readTyped(typed: string, given: Typing): string {
+  const read = typedReading(typed, given);
+  if ('at' in read) return read.at;
+  throw new Refusal(read.code, read.detail);
+}
+
+/**
+ * What somebody means: `14:05`, `9:05pm`, `yesterday 21:00`, `2026-03-08 02:30`, each in the zone of the
  * incident, or of the one that follows (`Z`, `+02:00`, `Europe/Berlin`); `+7m` after the fact noted last, `-3m` ago; `now`.
  *
- * Throws INSTANT_UNREADABLE, and INSTANT_TWICE or INSTANT_NEVER with both readings where clocks were changed.
+ * Throws INSTANT_UNREADABLE.
  */
-export function readTyped(typed: string, given: Typing): string {
+export function typedReading(typed: string, given: Typing): TypedReading {
   const text = typed.trim();
   // Nobody who types means a fraction of a second.
   const typing = { ...given, now: `${given.now.slice(0, 19)}.000Z` };
-  if (text === 'now') return typing.now;
-  return moved(text, typing) ?? dated(text, typing);
+  const at = text === 'now' ? typing.now : moved(text, typing);
+  return at === undefined ? dated(text, typing) : { at };
 }
 
 /** `+7m`, `-1h30m`: from the fact noted last, or back from now. */
@@ -51,7 +70,7 @@ function moved(text: string, { now, last }: Typing): string | undefined {
 const SHAPE =
   /^(?:(\d{4}-\d\d-\d\d)[T ]|(today|yesterday) )?(\d{1,2})(?::(\d\d))?(?::(\d\d)(?:[.,](\d{1,3}))?)? ?([ap]m\b)? ?(Z|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z_+-]+\d*)*)?$/i;
 
-function dated(text: string, typing: Typing): string {
+function dated(text: string, typing: Typing): TypedReading {
   const [, date, day, hour, minute, second, fraction, half, zone] = SHAPE.exec(text) ?? [];
   // A bare number is no time of day.
   const given = hour !== undefined && (minute !== undefined || half !== undefined);
@@ -100,7 +119,7 @@ function dateIn(place: Place, millis: number, { civil }: Typing): CivilDate {
 }
 
 /** The such time of day nearest to `near` that is not more than an hour ahead: at midnight, 23:50 was ten minutes ago. */
-function nearest(text: string, millis: number, place: Place, typing: Typing): string {
+function nearest(text: string, millis: number, place: Place, typing: Typing): TypedReading {
   const near = toMillis(typing.near);
   const latest = toMillis(typing.now) + HOUR;
   const date = dateIn(place, near, typing);
@@ -124,18 +143,19 @@ function onDate(
   millis: number,
   place: Place,
   { civil }: Typing,
-): string {
+): TypedReading {
   const midnight = toMillis(`${date}T00:00:00.000Z`);
   const there = !Number.isNaN(midnight) && fromMillis(midnight).startsWith(date);
   require(there && !date.startsWith('0000'), 'INSTANT_UNREADABLE', `${text}: there is no ${date}`);
-  if ('offset' in place) return inCalendar(text, midnight + millis - place.offset);
+  if ('offset' in place) return { at: inCalendar(text, midnight + millis - place.offset) };
   const read = readLocal(civil, place.zone, { date, millis });
-  if (read.was === 'once') return inCalendar(text, read.at);
-  const readings = [read.at, read.or].map((at) => inWords(civil, place.zone, at)).join(' or ');
-  throw new Refusal(
-    read.was === 'twice' ? 'INSTANT_TWICE' : 'INSTANT_NEVER',
-    `${text}: ${readings}`,
-  );
+  if (read.was === 'once') return { at: inCalendar(text, read.at) };
+  const words = [read.at, read.or].map((at) => inWords(civil, place.zone, at)).join(' or ');
+  return {
+    code: read.was === 'twice' ? 'INSTANT_TWICE' : 'INSTANT_NEVER',
+    either: [inCalendar(text, read.at), inCalendar(text, read.or)],
+    detail: `${text}: ${words}`,
+  };
 }
 
 /** An instant in UTC, with the local time that it is and how far that is from UTC. */

@@ -18,6 +18,8 @@ export type IncidentQuery = {
   /** A piece of the title, in any case. */
   text?: string;
   asset?: readonly string[];
+  /** Those alone that the reader declared, or has a role in. */
+  mine?: boolean;
   /** 50 unless set, 500 at most. */
   limit?: number;
   after?: string;
@@ -52,7 +54,7 @@ export function incidentsWithin(
 export async function listIncidents(
   { pool }: Reading,
   reach: Reach,
-  { state, severity, kind, text, asset, limit: asked, after }: IncidentQuery,
+  { state, severity, kind, text, asset, mine, limit: asked, after }: IncidentQuery,
 ): Promise<{ incidents: Incident[]; next?: string }> {
   const parameters = new Parameters();
   const limit = pageSize(asked, { usual: 50, most: 500 });
@@ -64,6 +66,7 @@ export async function listIncidents(
     kind && `i.kind = any(${parameters.add(kind)}::text[])`,
     text === undefined ? undefined : `i.title ilike ${parameters.add(`%${toLike(text)}%`)}`,
     asset && `i.assets && ${parameters.add(asset)}::text[]`,
+    mine ? `i.people @> array[${parameters.add(reach.reader)}]` : undefined,
     afterCursor(NEWEST_FIRST, after, parameters),
   ]);
   const { rows } = await pool.query<{ state: Incident; keys: string[] }>(

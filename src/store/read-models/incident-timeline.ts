@@ -16,6 +16,10 @@ export type FactQuery = {
   text?: string;
   /** Those too that were withdrawn. */
   withdrawn?: boolean;
+  /** These alone, by their ids. */
+  fact?: readonly string[];
+  /** So many are passed over: a window into a timeline of which the length is known. */
+  skip?: number;
   /** 200 unless set, 2000 at most. */
   limit?: number;
   after?: string;
@@ -33,7 +37,7 @@ const IN_ORDER: Keyset = {
 export async function listFacts(
   { pool }: Reading,
   incident: string,
-  { limit: asked, after, ...query }: FactQuery,
+  { limit: asked, after, skip = 0, ...query }: FactQuery,
 ): Promise<{ facts: TimelineFact[]; next?: string }> {
   const parameters = new Parameters();
   const limit = pageSize(asked, { usual: 200, most: 2000 });
@@ -42,8 +46,12 @@ export async function listFacts(
     afterCursor(IN_ORDER, after, parameters),
   ]);
   const { rows } = await pool.query<FactRow & { keys: string[] }>(
-    `select ${FACT}, ${keysColumn(IN_ORDER)} from incident_facts f
-     where ${wanted} order by ${orderBy(IN_ORDER)} limit ${parameters.add(limit + 1)}`,
+    // Which they are is settled first: of those that are passed over nothing more is made.
+    `with page as materialized (
+       select f.id from incident_facts f where ${wanted}
+       order by ${orderBy(IN_ORDER)} limit ${parameters.add(limit + 1)} offset ${parameters.add(skip)})
+     select ${FACT}, ${keysColumn(IN_ORDER)} from incident_facts f
+     where f.id in (select id from page) order by ${orderBy(IN_ORDER)}`,
     parameters.values,
   );
   const { rows: page, ...next } = pageOf(IN_ORDER, rows, limit);
@@ -52,7 +60,7 @@ export async function listFacts(
 
 function factsWanted(
   incident: string,
-  { from, to, kind, source, text, withdrawn }: FactQuery,
+  { from, to, kind, source, text, fact, withdrawn }: FactQuery,
   parameters: Parameters,
 ): string {
   const piece = text === undefined ? undefined : parameters.add(`%${toLike(text)}%`);
@@ -65,6 +73,7 @@ function factsWanted(
     kind && `f.kind = any(${parameters.add(kind)}::text[])`,
     source && `f.source = any(${parameters.add(source)}::text[])`,
     piece && `(f.text ilike ${piece} or f.raw ilike ${piece})`,
+    fact && `f.number = any(${parameters.add(fact.map(factNumber))}::integer[])`,
     withdrawn ? undefined : 'f.withdrawn is null',
   ]);
 }
@@ -86,6 +95,71 @@ export async function factsToTell(
     [incident, numbers],
   );
   return rows.map((row) => toFact(row));
+}
+
+/** How the facts that are asked for lie in time. */
+export type FactDensity = {
+  total: number;
+  /** The ends of the time that is divided: what was asked for, else the first and the last of them; none of no facts. */
+  from?: string;
+  to?: string;
+  /** How many there are in each equal part of that time; what began before it is in the first. */
+  counts: number[];
+  /** How many come before the fact that was named. */
+  before?: number;
+};
+
+type DensityQuery = Omit<FactQuery, 'limit' | 'after' | 'skip'> & {
+  parts: number;
+  /** Which of them is looked for: `F-3`. */
+  find?: string;
+};
+
+/** How many facts there are, in how many equal parts of their time, and where one of them stands in their order. */
+export async function factDensity(
+  { pool }: Reading,
+  incident: string,
+  { parts, find, ...query }: DensityQuery,
+): Promise<FactDensity> {
+  const parameters = new Parameters();
+  const wanted = factsWanted(incident, query, parameters);
+  const [lo, hi] = [query.from ?? null, query.to ?? null].map((one) => parameters.add(one));
+  const many = parameters.add(parts);
+  const before =
+    find === undefined
+      ? 'null'
+      : `(select count(*) from incident_facts f,
+            (select at, number from incident_facts where id = ${parameters.add(`${incident}/${find}`)}) sought
+          where ${wanted} and (f.at, f.number) < (sought.at, sought.number))`;
+  const { rows } = await pool.query<{
+    total: number;
+    from: Date | null;
+    to: Date | null;
+    before: number | null;
+    counts: [part: number, count: number][] | null;
+  }>(
+    `with wanted as materialized (select f.at from incident_facts f where ${wanted}),
+     ends as (
+       select count(*)::integer as total, coalesce(${lo}::timestamptz, min(at)) as lo,
+         coalesce(${hi}::timestamptz, max(at)) as hi from wanted),
+     counted as (
+       select least(${many}::integer - 1, greatest(0, coalesce(floor(
+           ${many}::integer * date_part('epoch', w.at - e.lo) / nullif(date_part('epoch', e.hi - e.lo), 0)
+         ), 0)))::integer as part, count(*)::integer as count
+       from wanted w, ends e group by 1)
+     select e.total, e.lo as "from", e.hi as "to", ${before}::integer as before,
+       (select json_agg(json_build_array(part, count)) from counted) as counts
+     from ends e`,
+    parameters.values,
+  );
+  const { total = 0, from, to, before: earlier, counts } = rows[0] ?? {};
+  const known = new Map(counts);
+  return {
+    total,
+    ...(from && to ? { from: from.toISOString(), to: to.toISOString() } : {}),
+    counts: Array.from({ length: parts }, (_, part) => known.get(part) ?? 0),
+    ...(find === undefined ? {} : { before: earlier ?? 0 }),
+  };
 }
 
 /** What the checks look at: every fact of the incident that was not withdrawn, in order. */

@@ -7,7 +7,26 @@ export type LiveEvent = { case: string; version: number; type: string; actor: st
 /** How the line to the server stands. */
 export type Line = 'closed' | 'connecting' | 'open' | 'lost';
 
-const LISTS = ['listCases', 'caseFacets', 'myWork', 'listNotices', 'listApprovals'];
+/** An event of an incident, as the server tells it. */
+type IncidentEvent = Omit<LiveEvent, 'case'> & { incident: string };
+
+/** What an event of an incident touches of it. */
+const OF_INCIDENT = [
+  'showIncident',
+  'listFacts',
+  'factDensity',
+  'showImpact',
+  'showCauses',
+  'incidentHistory',
+];
+const LISTS = [
+  'listCases',
+  'caseFacets',
+  'myWork',
+  'listNotices',
+  'listApprovals',
+  'listIncidents',
+];
 /** Lists are read anew at most this often, however much happens. */
 const LISTS_MILLISECONDS = 1500;
 
@@ -61,6 +80,13 @@ export function useLive(enabled: boolean): void {
       refreshLists();
       for (const listener of listeners) listener(event);
     };
+    const followIncident = ({ incident }: IncidentEvent) => {
+      void cache.invalidateQueries({
+        predicate: ({ queryKey: [name, args] }) =>
+          OF_INCIDENT.includes(name as string) && incidentOf(args) === incident,
+      });
+      refreshLists();
+    };
     const source = new EventSource(API + routes.live[1]);
     setLine('connecting');
     let lost = false;
@@ -75,10 +101,18 @@ export function useLive(enabled: boolean): void {
       setLine('lost');
     });
     source.addEventListener('case', ({ data }) => follow(JSON.parse(data) as LiveEvent));
+    source.addEventListener('incident', ({ data }) =>
+      followIncident(JSON.parse(data) as IncidentEvent),
+    );
     return () => {
       clearTimeout(lists);
       source.close();
       setLine('closed');
     };
   }, [cache, enabled]);
+}
+
+/** Of which incident a call asked. */
+function incidentOf(args: unknown): string | undefined {
+  return (args as { params?: { incident?: string } } | undefined)?.params?.incident;
 }

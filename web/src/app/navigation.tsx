@@ -6,6 +6,7 @@ import {
   ComponentsIcon,
   FindingsIcon,
   ImportIcon,
+  IncidentIcon,
   SettingsIcon,
   WorkIcon,
 } from '#web/ui/icons.tsx';
@@ -34,6 +35,13 @@ export const places: readonly Place[] = [
     keys: 'g f',
     go: 'Go to findings',
     icon: <FindingsIcon size={18} />,
+  },
+  {
+    label: 'Incidents',
+    to: '/incidents',
+    keys: 'g i',
+    go: 'Go to incidents',
+    icon: <IncidentIcon size={18} />,
   },
   {
     label: 'Assets',

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent as lazy, redirect } from '@tanstack/rea
 import { readAssetSearch } from '#web/features/assets/asset-search.ts';
 import { readCaseSearch } from '#web/features/cases/case-search.ts';
 import { readFindingSearch } from '#web/features/findings/finding-search.ts';
+import { readRoomSearch } from '#web/features/incident/room-search.ts';
 import { readLeverageSearch } from '#web/features/leverage/leverage-search.ts';
 import { keepLink } from '#web/features/sign-in/link-store.ts';
 import { root, shell } from './frame-routes.tsx';
@@ -139,6 +140,20 @@ const oneException = createRoute({
   component: lazy(() => import('#web/features/exceptions/exception-page.tsx'), 'ExceptionPage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  validateSearch: texts('state', 'severity', 'kind', 'text', 'mine'),
+  component: lazy(() => import('#web/features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+});
+
+const oneIncident = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incident',
+  validateSearch: readRoomSearch,
+  component: lazy(() => import('#web/features/incident/incident-page.tsx'), 'IncidentPage'),
+});
+
 const importing = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -188,6 +203,8 @@ export const routeTree = root.addChildren([
     oneComponent,
     exceptions,
     oneException,
+    incidents,
+    oneIncident,
     importing,
     imports,
     oneImport,

@@ -9,6 +9,7 @@ import { NotFoundPage } from '#web/app/not-found-page.tsx';
 import { type Place, Shell } from '#web/app/shell.tsx';
 import {
   CasesIcon,
+  ClockIcon,
   EyeIcon,
   FileIcon,
   FilterIcon,
@@ -22,6 +23,7 @@ import { ProofGallery } from './proof-gallery.tsx';
 import { SamplePage } from './sample-page.tsx';
 import { StatesGallery } from './states-gallery.tsx';
 import { TableGallery } from './table-gallery.tsx';
+import { TimeGallery } from './time-gallery.tsx';
 
 // Every part in every state, for tests and eyes. Built by `--mode gallery` alone; nothing of it ships.
 
@@ -31,6 +33,7 @@ const pages = [
   { label: 'Proof', to: '/proof', icon: <FileIcon size={18} />, component: ProofGallery },
   { label: 'Table', to: '/table', icon: <CasesIcon size={18} />, component: TableGallery },
   { label: 'Input', to: '/input', icon: <SettingsIcon size={18} />, component: InputGallery },
+  { label: 'Time', to: '/time', icon: <ClockIcon size={18} />, component: TimeGallery },
   { label: 'States', to: '/states', icon: <FilterIcon size={18} />, component: StatesGallery },
 ] as const;
 

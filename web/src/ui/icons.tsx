@@ -53,6 +53,7 @@ export const WorkIcon = icon(
   'M2.5 9.5 4.4 3a1 1 0 0 1 1-.7h5.2a1 1 0 0 1 1 .7l1.9 6.5v3a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1Z',
   'M2.5 9.5h3l1 1.8h3l1-1.8h3',
 );
+export const IncidentIcon = icon('M8.8 1.8 3.5 9h4l-.8 5.2L12.5 7h-4Z');
 export const FindingsIcon = icon('M8 2.5 14 13.5H2Z', 'M8 6.5v3.2', 'M8 11.6v.01');
 export const ComponentsIcon = icon('M8 2 13.5 5v6L8 14l-5.5-3V5Z', 'M2.5 5 8 8l5.5-3', 'M8 8v6');
 export const CasesIcon = icon(

@@ -59,12 +59,12 @@ function Shape({ level }: { level: Level }) {
   );
 }
 
-/** How bad something is, by shape, word and colour. */
-export function SeverityMark({ level }: { level: Level }) {
+/** How bad something is, by shape, word and colour; in another `word` where others grade it otherwise, such as SEV1. */
+export function SeverityMark({ level, word = words[level] }: { level: Level; word?: string }) {
   return (
     <span className={classNames(styles.mark, styles[level])}>
       <Shape level={level} />
-      <span className={styles.word}>{words[level]}</span>
+      <span className={styles.word}>{word}</span>
     </span>
   );
 }

@@ -46,12 +46,24 @@ export function timeOfDay(at: number, zone?: string): string {
   return format('time', at, zone);
 }
 
+/** The day and the time to the second, for rows that lie close in time: `10 Mar, 14:05:30`. */
+export function momentText(at: number, zone?: string): string {
+  return format('moment', at, zone);
+}
+
 // Weekdays stand apart, because engines disagree on the comma after them.
 const shapes = {
   weekday: { weekday: 'short' },
   weekdayInFull: { weekday: 'long' },
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit' },
+  moment: {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
   exact: {
     day: 'numeric',
     month: 'short',
