@@ -96,6 +96,7 @@ const linkWords: Record<LinkKind, string> = {
   asset: 'Asset',
   change: 'Change',
   alert: 'Alert',
+  recurrence: 'Repeats',
   url: 'Address',
 };
 
@@ -160,6 +161,13 @@ function Linked({ link: { kind, to } }: { link: Incident['links'][number] }) {
   if (kind === 'asset') {
     return (
       <Link to="/assets/asset" search={{ name: to }}>
+        {to}
+      </Link>
+    );
+  }
+  if (kind === 'recurrence') {
+    return (
+      <Link to="/incidents/$incident" params={{ incident: to }}>
         {to}
       </Link>
     );
