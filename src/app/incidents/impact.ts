@@ -5,7 +5,7 @@ import { contradictionsOf, type Field, fieldsOf } from '#domain/impact/contradic
 import { type Impact, impactOf } from '#domain/impact/impact.ts';
 import type { InstantOf } from '#domain/impact/period.ts';
 import type { Series } from '#domain/impact/series.ts';
-import { assetsOf, type Incident } from '#domain/incident/state.ts';
+import { assetsOf, type Incident, levelOf } from '#domain/incident/state.ts';
 import type { Timeline } from '#domain/timeline/checks/timeline.ts';
 import { timesOf } from '#domain/timeline/checks/times.ts';
 import { durationsOf } from '#domain/timeline/milestones.ts';
@@ -62,7 +62,7 @@ function instantsOf(timeline: Timeline): InstantOf {
 
 /** What the fields of an incident say. */
 export function fieldsOn({ severity }: Incident, timeline: Timeline, impact: Impact): Field[] {
-  return fieldsOf(severity, durationsOf(timesOf(timeline)), impact);
+  return fieldsOf(levelOf(severity), durationsOf(timesOf(timeline)), impact);
 }
 
 /** Where texts of an incident say otherwise than its fields: its title and description, unless others are given. */

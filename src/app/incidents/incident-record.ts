@@ -1,6 +1,6 @@
 import type { Field } from '#domain/impact/contradictions.ts';
 import type { Impact, ReckonedMeasure } from '#domain/impact/impact.ts';
-import { causesOf, type Incident, peopleIn } from '#domain/incident/state.ts';
+import { causesOf, type Incident, levelOf, peopleIn } from '#domain/incident/state.ts';
 import type { IncidentCause, IncidentRecord } from '#domain/postmortem/incident-record.ts';
 import type { Timeline } from '#domain/timeline/checks/timeline.ts';
 import { timesOf } from '#domain/timeline/checks/times.ts';
@@ -22,7 +22,7 @@ export function recordOf({ incident, timeline, impact, fields }: Stands): Incide
   return {
     ...rest,
     participants: peopleIn(incident),
-    severity: Number(incident.severity.slice('sev'.length)),
+    severity: levelOf(incident.severity),
     audience: 'internal',
     ...(onset ? { impact: { from: onset, ...(ended ? { until: ended } : {}) } } : {}),
     ...(worst === undefined ? {} : { worstDegree: worst }),

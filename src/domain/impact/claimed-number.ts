@@ -1,9 +1,11 @@
-import type { ClaimKind } from './claims.ts';
 import { lengthOfTime } from './length-of-time.ts';
+
+/** What a number of prose can say of an impact. */
+export const claimedKinds = ['duration', 'users', 'requests', 'money', 'records'] as const;
 
 /** A number of prose with its unit. `low` and `high`: all that is rounded to it. `length`: how many characters it is. */
 export type ClaimedNumber = {
-  kind: Exclude<ClaimKind, 'severity' | 'service'>;
+  kind: (typeof claimedKinds)[number];
   value: number;
   low: number;
   high: number;

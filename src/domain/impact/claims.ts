@@ -1,15 +1,7 @@
-import { readNumber } from './claimed-number.ts';
+import { claimedKinds, readNumber } from './claimed-number.ts';
 
 /** What prose can say of an impact. `service`: that the component of that name did not work. */
-export const claimKinds = [
-  'severity',
-  'duration',
-  'users',
-  'requests',
-  'money',
-  'records',
-  'service',
-] as const;
+export const claimKinds = ['severity', ...claimedKinds, 'service'] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 /** What is said of an impact, in prose or by a field: anything from `low` to `high`, both included. */

@@ -74,7 +74,7 @@ describe('prose claims', () => {
 
 describe('a contradiction', () => {
   const fields: Field[] = fieldsOf(
-    'sev1',
+    1,
     [{ name: 'duration of impact', from: 'onset', to: 'ended', seconds: 6180 }],
     {
       measures: [

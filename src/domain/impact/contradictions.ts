@@ -1,5 +1,4 @@
 import { elapsedText } from '#domain/clock/duration.ts';
-import type { IncidentSeverity } from '#domain/incident/state.ts';
 import type { Duration } from '#domain/timeline/milestones.ts';
 import { amountText, shareText, times } from './amount.ts';
 import type { Claim, Said } from './claims.ts';
@@ -55,13 +54,12 @@ function valueText({ kind, unit, low, high }: Said): string {
   return unit === '%' ? shareText({ low, high }) : `${amountText({ low, high })} ${unit}`;
 }
 
-/** What an incident's fields say, in the shape of claims. Of what is not over any shorter time may be said. */
+/** What an incident's fields say, in the shape of claims. `level`: its severity, 1 to 5. Of what is not over any shorter time may be said. */
 export function fieldsOf(
-  severity: IncidentSeverity,
+  level: number,
   durations: readonly Duration[],
   { measures, totals, downtimes }: Pick<Impact, 'measures' | 'totals' | 'downtimes'>,
 ): Field[] {
-  const level = Number(severity.slice('sev'.length));
   const periods = measures.flatMap(({ id, kind, period }) =>
     period && kind !== 'data-loss'
       ? [lasting(id, period.open ? 0 : period.seconds, period.seconds)]

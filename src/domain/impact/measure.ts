@@ -130,6 +130,15 @@ function faultOfNumbers({ amount, of, share }: MeasureContent): string | undefin
   return undefined;
 }
 
+/** The facts that a measure speaks of. */
+export function factsOfMeasure({ from, to, facts }: MeasureChange): string[] {
+  return [...(facts ?? []), ...[from, to].flatMap((bound) => factOfBound(bound))];
+}
+
+function factOfBound(bound: Bound | null | undefined): string[] {
+  return bound && 'fact' in bound ? [bound.fact] : [];
+}
+
 /** Whether it names what measured it, where it says that something did. */
 export function isSourced({ basis, facts, series, urls }: MeasureContent): boolean {
   return basis !== 'measured' || [...(facts ?? []), ...(urls ?? [])].length > 0 || !!series;

@@ -7,12 +7,11 @@ import type {
   Verdict,
 } from '#domain/corrective-action/corrective-action.ts';
 import type { Stamp } from '#domain/decider.ts';
-import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
+import { factsOfMeasure, type MeasureChange, type MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
 import type { FactContent } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
 import type { FactChange } from './events.ts';
-import { factsOfMeasure } from './impact.ts';
 import type {
   IncidentKind,
   IncidentRole,

@@ -1,5 +1,5 @@
 import {
-  type Bound,
+  factsOfMeasure,
   faultOf,
   isSourced,
   type Measure,
@@ -105,15 +105,6 @@ export function detachSeries(
   ];
   require(users.length === 0, 'SERIES_IN_USE', `${series}: ${users.join(', ')}`);
   return [{ type: 'SeriesDetached', data: { series, reason } }];
-}
-
-/** The facts that a measure speaks of. */
-export function factsOfMeasure({ from, to, facts }: MeasureChange): string[] {
-  return [...(facts ?? []), ...[from, to].flatMap((bound) => factOfBound(bound))];
-}
-
-function factOfBound(bound: Bound | null | undefined): string[] {
-  return bound && 'fact' in bound ? [bound.fact] : [];
 }
 
 function requireWhole(impact: Incident['impact'], content: MeasureContent): void {

@@ -15,6 +15,11 @@ export type IncidentKind = (typeof incidentKinds)[number];
 export const incidentSeverities = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5'] as const;
 export type IncidentSeverity = (typeof incidentSeverities)[number];
 
+/** 1, the worst, to 5. */
+export function levelOf(severity: IncidentSeverity): number {
+  return incidentSeverities.indexOf(severity) + 1;
+}
+
 /** What people do in an incident, one person each at a time. */
 export const incidentRoles = [
   'commander',
