@@ -46,6 +46,12 @@ export function mayWorkOn({ principal, groups }: Caller, state: Incident): boole
   return assetsOf(state).some((asset) => mayOn(principal, right, asset, groups));
 }
 
+/** Whoever says who alone may see it must go on doing so (RIGHT_MISSING). */
+export function requireAmong({ principal }: Caller, names: readonly string[]): void {
+  const stays = principal.operator || names.includes(principal.actor);
+  require(stays, 'RIGHT_MISSING', 'name yourself among those who may see it');
+}
+
 /** Says no (RIGHT_MISSING) where one of the assets is not the caller's to work on. */
 export function requireOnAssets(caller: Caller, assets: readonly string[]): void {
   for (const asset of assets) requireOn(caller, 'incidents.work', asset);

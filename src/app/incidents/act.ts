@@ -4,9 +4,8 @@ import type { System } from '#app/system.ts';
 import type { IncidentAsk } from '#domain/incident/commands.ts';
 import type { IncidentEvent } from '#domain/incident/events.ts';
 import { assetsOf, type Incident } from '#domain/incident/state.ts';
-import { require } from '#domain/refusal.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
-import { incidentFor, requireOnAssets, workableFor } from './access.ts';
+import { incidentFor, requireAmong, requireOnAssets, workableFor } from './access.ts';
 import { linkRecurrence } from './actions/returned.ts';
 import { executeOnIncident } from './execute.ts';
 
@@ -82,9 +81,5 @@ async function requireDeed(
   ) {
     requireOnAssets(caller, [deed.to]);
   }
-  if (deed.type === 'RestrictIncident') {
-    const { actor, operator } = caller.principal;
-    const stays = operator || !deed.to || deed.to.includes(actor);
-    require(stays, 'RIGHT_MISSING', 'name yourself among those who may see it');
-  }
+  if (deed.type === 'RestrictIncident' && deed.to) requireAmong(caller, deed.to);
 }

@@ -6,8 +6,8 @@ import { require } from '#domain/refusal.ts';
 import { readTyped } from '#domain/timeline/typed-instant.ts';
 import { assetNamed } from '#store/asset-aliases.ts';
 import { nextIncidentId } from '#store/incident-rows.ts';
-import { requireOnAssets } from './access.ts';
-import { executeOnIncident } from './execute.ts';
+import { requireAmong, requireOnAssets } from './access.ts';
+import { type Done, executeOnIncidents } from './execute.ts';
 
 /** An incident as somebody declares it. `at`: when it was declared, as people type it; now unless set. */
 export type IncidentDraft = {
@@ -18,23 +18,28 @@ export type IncidentDraft = {
   zone: string;
   assets?: readonly string[];
   at?: string;
+  /** Who alone may see it, from the first. */
+  to?: readonly string[];
 };
 
 /** Declares an incident. Throws a `Refusal` where the caller's rights, the zone or the instant say no. */
 export async function declareIncident(
   system: System,
   caller: Caller,
-  { at: typed = 'now', zone, assets = [], ...draft }: IncidentDraft,
+  { at: typed = 'now', zone, assets = [], to, ...draft }: IncidentDraft,
 ): Promise<Incident> {
   require(isTimeZone(zone), 'ZONE_UNKNOWN', zone);
   const called = await Promise.all(assets.map((asset) => assetNamed(system.database, asset)));
   const named = [...new Set(called)];
   requireOnAssets(caller, named);
+  if (to) requireAmong(caller, to);
   const at = system.now();
   const declaredAt = readTyped(typed, { now: at, near: at, zone, civil: civilTime, isTimeZone });
   const id = await nextIncidentId(system.database);
-  const { actor } = caller.principal;
+  const stamp = { actor: caller.principal.actor, at };
   const what = { id, ...draft, zone, assets: named, declaredAt };
-  const command = { type: 'DeclareIncident', ...what, actor, at } as const;
-  return (await executeOnIncident(system, { id, command })).state;
+  const declare = { id, command: { type: 'DeclareIncident', ...what, ...stamp } } as const;
+  const restrict = { id, command: { type: 'RestrictIncident', to: to ?? [], ...stamp } } as const;
+  const outcomes = await executeOnIncidents(system, to ? [declare, restrict] : [declare]);
+  return (outcomes.at(-1) as Done).state;
 }

@@ -35,7 +35,7 @@ async function droppedOf({ database }: System, state: Incident): Promise<Set<str
   return new Set(actions.filter(({ standing }) => standing === 'dropped').map(({ id }) => id));
 }
 
-type Done = Outcome<Incident, IncidentCommand, IncidentEvent>;
+export type Done = Outcome<Incident, IncidentCommand, IncidentEvent>;
 
 /**
  * Does things to incidents within a transaction of the caller's, who does it all anew where it throws a `StreamConflict`

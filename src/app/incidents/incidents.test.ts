@@ -348,6 +348,24 @@ describe('who sees and works on an incident', () => {
     });
     await viewIncident(system, rob, id);
   });
+
+  test('one can be private from the first, to whoever declares it and others', async () => {
+    const rob = holding('rob', 'responder');
+    const told = {
+      title: 'Rights: hushed',
+      severity: 'sev2',
+      kind: 'incident',
+      zone: 'UTC',
+    } as const;
+    const declareTo = (to: string[]) => declareIncident(system, rob, { ...told, to });
+    await expect(declareTo(['ben'])).rejects.toMatchObject({ code: 'RIGHT_MISSING' });
+    const declared = await declareTo(['rob', 'ana']);
+    expect(declared).toMatchObject({ restrictedTo: ['ana', 'rob'] });
+    expect((await viewIncident(system, rob, declared.id)).incident).toMatchObject({
+      version: declared.version,
+      restrictedTo: ['ana', 'rob'],
+    });
+  });
 });
 
 test('what people wrote of it is linted where it stands, with what is known beside it', async () => {

@@ -56,6 +56,7 @@ function declaring(group: Command, cli: Cli): void {
     .option('--zone <zone>', 'the time zone of its people (IANA); this machine’s unless given')
     .option('--at <when>', 'when it was declared, such as 14:05 or -3m; now unless given')
     .option('--description <text>')
+    .option('--to <names...>', 'who alone may see it, you among them, beside auditors')
     .action(
       cli.run((title: string, options: DeclareOptions) =>
         cli.withClient(async (client) => {
@@ -82,6 +83,7 @@ type DeclareOptions = {
   zone?: string;
   at?: string;
   description?: string;
+  to?: string[];
 };
 
 function reading(group: Command, cli: Cli): void {

@@ -115,6 +115,8 @@ export const incidentShapes = {
       zone,
       assets: z.array(asset).max(100).optional(),
       at: typedInstant.optional(),
+      /** Who alone may see it. */
+      to: z.array(accountName).min(1).max(100).optional(),
     }),
     ...versioned,
     status: 201,

@@ -118,21 +118,16 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Declares it, closes it to others and gives the role; then goes there, even where what follows was refused. */
+/** Declares it and gives the role; then goes there, even where that was refused. */
 function useDeclare(me: string) {
   const cache = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (said: Said) => api.declareIncident({ body: bodyOf(said) }),
+    mutationFn: (said: Said) => api.declareIncident({ body: bodyOf(said, me) }),
     meta: { told: true },
-    onSuccess: async ({ id }, { commander, private: closed }) => {
+    onSuccess: async ({ id }, { commander }) => {
       const params = { incident: id };
       try {
-        // First of all: nobody who is not meant to sees more than that it was declared.
-        if (closed) {
-          const to = [...new Set([me, ...(commander ? [commander] : [])])];
-          await api.restrictIncident({ params, body: { to } });
-        }
         if (commander) {
           await api.giveIncidentRole({ params, body: { role: 'commander', name: commander } });
         }
@@ -145,7 +140,10 @@ function useDeclare(me: string) {
   });
 }
 
-function bodyOf({ title, severity, kind, at, zone, asset }: Said) {
+function bodyOf(
+  { title, severity, kind, at, zone, asset, commander, private: closed }: Said,
+  me: string,
+) {
   return {
     title: title.trim(),
     severity: severity as IncidentSeverity,
@@ -153,6 +151,7 @@ function bodyOf({ title, severity, kind, at, zone, asset }: Said) {
     at: at.trim(),
     zone: zone.trim(),
     ...(asset.trim() ? { assets: [asset.trim()] } : {}),
+    ...(closed ? { to: [...new Set([me, ...(commander ? [commander] : [])])] } : {}),
   };
 }
 
