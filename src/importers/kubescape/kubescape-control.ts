@@ -2,6 +2,7 @@ import type { Coverage } from '#domain/finding/coverage.ts';
 import type { Tool } from '#domain/finding/finding.ts';
 import type { Sighting } from '#importers/importer.ts';
 import type { Fields } from '#importers/reading/fields.ts';
+import { KeptValues } from '#importers/reading/kept-values.ts';
 import { labelled } from '#importers/reading/labelled.ts';
 import { sighted } from '#importers/reading/sighted.ts';
 import { steadyWorkload } from '#importers/reading/steady-name.ts';
@@ -63,7 +64,9 @@ function pathOf(path: Fields): string | undefined {
 
 /** The three parts of a report that only together make findings. */
 export class Joined {
-  readonly failures = new Map<string, Failure[]>();
+  private readonly kept = new KeptValues<Failure>();
+  /** By the resource, the numbers of what is kept of its failures. */
+  private readonly failures = new Map<string, number[]>();
   /** The files of the resources, in the report's order. */
   readonly paths = new Map<string, string | undefined>();
   readonly controls = new Map<string, Control>();
@@ -73,12 +76,19 @@ export class Joined {
     this.tool = tool;
   }
 
+  add(resource: string, failures: readonly Failure[]): void {
+    const numbers = this.failures.get(resource) ?? [];
+    this.failures.set(resource, numbers);
+    for (const failure of failures) numbers.push(this.kept.add(failure));
+  }
+
   /** In the order of the resources; those that are not listed come last. */
-  sightings(): Sighting[] {
-    const resources = new Set([...this.paths.keys(), ...this.failures.keys()]);
-    return [...resources].flatMap((resource) =>
-      (this.failures.get(resource) ?? []).map((failure) => this.sightingOf(failure, resource)),
-    );
+  *sightings(): Generator<Sighting, void, void> {
+    for (const resource of new Set([...this.paths.keys(), ...this.failures.keys()])) {
+      for (const number of this.failures.get(resource) ?? []) {
+        yield this.sightingOf(this.kept.at(number), resource);
+      }
+    }
   }
 
   coverage(): Partial<Coverage> {

@@ -67,8 +67,10 @@ function addFailures(result: Fields, joined: Joined): undefined {
   if (controls === undefined || controls === '') {
     return result.problem('The result holds no controls', 'controls');
   }
-  const failures = result.objects('controls').flatMap((control) => failuresOf(control));
-  joined.failures.set(resource, [...(joined.failures.get(resource) ?? []), ...failures]);
+  joined.add(
+    resource,
+    result.objects('controls').flatMap((control) => failuresOf(control)),
+  );
   return undefined;
 }
 
