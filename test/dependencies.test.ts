@@ -124,6 +124,7 @@ describe('one door', () => {
     saxes: /^src\/importers\//,
     'csv-parse': /^src\/importers\//,
     '@lezer/markdown': /^src\/postmortems\/markdown\.ts$/,
+    '@dagrejs/dagre': /^src\/app\/postmortem\/cause-graph\.ts$/,
     'node-diff3': /^src\/app\/text-merge\.ts$/,
     htmlparser2: /^src\/importers\//,
     '@streamparser/json': /^src\/importers\//,

@@ -29,6 +29,7 @@ export const inputErrors = {
   SECRET_INVALID: 'the name or the value of a secret cannot be used',
   SECRET_DAMAGED: 'a secret is not as it was stored',
   BACKUP_INVALID: 'the backup cannot be restored',
+  TYPESETTER_MISSING: 'what makes PDF is not there for this platform',
   NO_EMBEDDED_POSTGRES: 'there is no embedded database for this platform',
   POSTGRES_VERSION_MISMATCH: 'the data is of another major version of PostgreSQL',
   HOLIDAYS_MISSING: 'the package that knows the holidays of countries is not installed',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Client } from '#contract/client.ts';
+import { type RenderingKind, renderingKinds } from '#domain/document/document.ts';
 import type { Answer, Cli } from './context.ts';
 import { contradictionsText } from './describe-impact.ts';
 import { edited } from './edited.ts';
@@ -19,6 +20,7 @@ export function postmortem(incident: Command, cli: Cli): void {
   editing(group, cli);
   importing(group, cli);
   merging(group, cli);
+  rendering(group, cli);
 }
 
 function showing(group: Command, cli: Cli): void {
@@ -150,3 +152,23 @@ function merging(group: Command, cli: Cli): void {
 }
 
 type MergeOptions = { revision: number; output?: string };
+
+function rendering(group: Command, cli: Cli): void {
+  group
+    .command('render <incident>')
+    .description('the post-mortem as a document, with what its references stand for')
+    .addOption(new Option('--as <kind>', 'what as').choices(renderingKinds).default('html'))
+    .requiredOption('-o, --output <file>', 'where to')
+    .action(
+      cli.run((incident: string, { as, output }: { as: RenderingKind; output: string }) =>
+        cli.withClient(async (client) => {
+          const { bytes } = await client.renderPostmortem({ params: { incident }, query: { as } });
+          writeFileSync(output, bytes);
+          return {
+            json: { incident, as, output, bytes: bytes.byteLength },
+            text: `${output} holds the post-mortem of ${incident}.`,
+          };
+        }),
+      ),
+    );
+}

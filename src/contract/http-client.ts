@@ -72,6 +72,7 @@ const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
   exceptionEvidence: true,
   factEvidence: true,
   exportCauses: true,
+  renderPostmortem: true,
   rawImport: true,
 };
 

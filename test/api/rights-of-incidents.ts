@@ -58,6 +58,7 @@ export const incidentRights: Record<
   ),
   showPostmortem: hidden(everyone, onIncident()),
   revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
+  renderPostmortem: hidden(everyone, onIncident()),
   mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   listFacts: hidden(everyone, onIncident()),
   factDensity: hidden(everyone, onIncident()),

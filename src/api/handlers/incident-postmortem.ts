@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/handler.ts';
 import { mergePostmortem, revisePostmortem, viewPostmortem } from '#app/incidents/postmortem.ts';
+import { renderPostmortem } from '#app/incidents/render-postmortem.ts';
 import type { incidentPostmortemRoutes } from '#contract/routes/incident-postmortem.ts';
 
 export const incidentPostmortemHandlers: Handlers<keyof typeof incidentPostmortemRoutes> = {
@@ -9,4 +10,6 @@ export const incidentPostmortemHandlers: Handlers<keyof typeof incidentPostmorte
     revisePostmortem(system, caller, params.incident, body, ifMatch),
   mergePostmortem: ({ system, caller, params, body }) =>
     mergePostmortem(system, caller, params.incident, body),
+  renderPostmortem: ({ system, caller, params, query }) =>
+    renderPostmortem(system, caller, params.incident, query.as),
 };

@@ -19,4 +19,10 @@ export const incidentPostmortemRoutes = {
     'incidents.work',
     'Merge a text with what was written meanwhile, both where they differ; nothing is taken in',
   ],
+  renderPostmortem: [
+    'GET',
+    '/incidents/{incident}/postmortem/rendering',
+    'incidents.read',
+    'The post-mortem as Markdown, HTML or PDF, with what its references stand for',
+  ],
 } as const satisfies Record<string, Route>;

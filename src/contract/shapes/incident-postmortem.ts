@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { renderingKinds } from '#domain/document/document.ts';
 import { instant } from './common.ts';
 import { contradiction, params } from './incidents.ts';
 
@@ -64,5 +65,10 @@ export const incidentPostmortemShapes = {
         }),
       ),
     }),
+  },
+  renderPostmortem: {
+    params,
+    query: z.strictObject({ as: z.enum(renderingKinds).default('html') }),
+    ok: 'file',
   },
 } as const;

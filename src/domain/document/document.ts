@@ -26,6 +26,10 @@ export type Cell = readonly Inline[];
 export const figureNames = ['timeline', 'causes'] as const;
 export type FigureName = (typeof figureNames)[number];
 
+/** What documents are rendered as. */
+export const renderingKinds = ['markdown', 'html', 'pdf'] as const;
+export type RenderingKind = (typeof renderingKinds)[number];
+
 /** A line of words. */
 export function words(text: string): Inline[] {
   return [{ type: 'text', text }];
