@@ -125,6 +125,7 @@ describe('one door', () => {
     'csv-parse': /^src\/importers\//,
     '@lezer/markdown': /^src\/postmortems\/markdown\.ts$/,
     '@dagrejs/dagre': /^src\/app\/postmortem\/cause-graph\.ts$/,
+    '@myriaddreamin/typst-ts-node-compiler': /^src\/typst\/typeset\.mjs$/,
     'node-diff3': /^src\/app\/text-merge\.ts$/,
     htmlparser2: /^src\/importers\//,
     '@streamparser/json': /^src\/importers\//,

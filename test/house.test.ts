@@ -15,6 +15,8 @@ import { workflowJsonSchema } from '#app/workflow-schema.ts';
 import * as connectors from '#connectors/connectors.ts';
 import { alertParts } from '#domain/alert/rules.ts';
 import { keyParts } from '#domain/grouping/grouping.ts';
+import { parts } from '#domain/postmortem-text/parts.ts';
+import { values } from '#domain/postmortem-text/values.ts';
 import { refusals } from '#domain/refusal.ts';
 import { searchFaults } from '#domain/search/fault.ts';
 import { fieldNames } from '#domain/search/fields.ts';
@@ -126,6 +128,14 @@ describe('registers', () => {
     expect(checks.map(({ id }) => id).sort()).toEqual(asked.map((name) => `time/${name}`));
     for (const { id } of checks) expect(read('docs/guides/incidents.md')).toContain(`\`${id}\``);
     for (const id of formats) expect(read('docs/guides/incidents.md')).toContain(`| \`${id}\` |`);
+  });
+
+  test('hold every reference of post-mortems, as the guide has them', () => {
+    const guide = read('docs/guides/incident-postmortems.md');
+    // Some have an argument, in capitals.
+    const told = [...guide.matchAll(/`([^`\n]+?)(?: [A-Z]\w+)?`/g)].map(([, name]) => name);
+    const untold = [...values.keys(), ...parts.keys()].filter((name) => !told.includes(name));
+    expect(untold).toEqual([]);
   });
 
   test('hold every job, by the name of its file', () => {

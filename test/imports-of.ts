@@ -17,7 +17,7 @@ export function importsOf(from: string, name?: string): string[] {
 
 function sources(): string[] {
   return readdirSync(packageFile('src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.(?:ts|mjs)$/.test(path))
     .map((path) => `src/${path}`)
     .sort();
 }
