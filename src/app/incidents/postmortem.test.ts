@@ -108,7 +108,7 @@ test('what was written meanwhile is merged; at one place both are shown and noth
     code: 'POSTMORTEM_UNKNOWN',
   });
   const history = (await incidentHistory(system, ana, id)).map(({ says }) => says);
-  expect(history.at(-1)).toBe('revised the post-mortem: revision 3 (1 lines came, 1 went)');
+  expect(history.at(-1)).toBe('revised the post-mortem: revision 3 (lines: 1 added, 1 removed)');
   expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
 });
 

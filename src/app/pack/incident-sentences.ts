@@ -108,7 +108,7 @@ export const incidentSentences: readonly [string, Sentence][] = [
   }),
   tells('PostmortemRevised', ({ revision, lines }) => {
     const { added, removed } = lines as LineCount;
-    return `revised the post-mortem: revision ${say(revision)} (${added} lines came, ${removed} went)`;
+    return `revised the post-mortem: revision ${say(revision)} (lines: ${added} added, ${removed} removed)`;
   }),
   tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
   tells('IncidentRestricted', ({ to }) =>

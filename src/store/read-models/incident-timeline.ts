@@ -80,7 +80,7 @@ function factsWanted(
 
 /**
  * The facts that are told one by one, in order: those that people noted, and of those that files brought the ones that are
- * named. 2000 at most.
+ * named. 2000 at most, those that are named before others.
  */
 export async function factsToTell(
   { pool }: Reading,
@@ -89,9 +89,11 @@ export async function factsToTell(
 ): Promise<TimelineFact[]> {
   const numbers = named.map(factNumber);
   const { rows } = await pool.query<FactRow>(
-    `select ${FACT} from incident_facts f
-     where f.incident = $1 and f.withdrawn is null and (f.file is null or f.number = any($2::int[]))
-     order by f.at, f.number limit 2000`,
+    `select ${FACT} from (
+       select * from incident_facts
+       where incident = $1 and withdrawn is null and (file is null or number = any($2::int[]))
+       order by number = any($2::int[]) desc, at, number limit 2000
+     ) f order by f.at, f.number`,
     [incident, numbers],
   );
   return rows.map((row) => toFact(row));
