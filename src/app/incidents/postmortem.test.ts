@@ -112,6 +112,17 @@ test('what was written meanwhile is merged; at one place both are shown and noth
   expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
 });
 
+test('several people who write at once lose nothing', async () => {
+  const id = await incident();
+  const paragraphs = ['one', 'two', 'three', 'four'];
+  const base = paragraphs.join('\n\nbetween\n\n');
+  await revise(id, base, 0);
+  await Promise.all(paragraphs.map((one) => revise(id, base.replace(one, `${one}!`), 1)));
+  const { text, revision } = await viewPostmortem(system, ana, id);
+  expect(text).toBe(paragraphs.map((one) => `${one}!`).join('\n\nbetween\n\n'));
+  expect(revision).toBe(5);
+});
+
 test('what it says otherwise than the fields is told, and who may not work on it writes none', async () => {
   const id = await incident();
   const { contradictions } = await revise(id, 'The outage lasted two hours.', 0);

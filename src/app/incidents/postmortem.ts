@@ -9,6 +9,7 @@ import { resolve } from '#domain/postmortem-text/resolve.ts';
 import { templateFor } from '#domain/postmortem-text/template.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { readDocument } from '#postmortems/read-document.ts';
+import type { Transaction } from '#store/database.ts';
 import { readStream } from '#store/event-log.ts';
 import { putEvidence, readEvidence } from '#store/evidence.ts';
 import { incidentFor, mayWorkOn, workableFor } from './access.ts';
@@ -46,7 +47,7 @@ export async function revisePostmortem(
   id: string,
   draft: PostmortemDraft,
   expectedVersion?: number,
-) {
+): ReturnType<typeof told> {
   const incident = await workableFor(system, caller, id);
   const undecided = undecidedAt(draft.text);
   require(undecided === undefined, 'POSTMORTEM_CONFLICT', `line ${undecided}`);
@@ -63,11 +64,17 @@ export async function revisePostmortem(
     at: system.now(),
   } as const;
   const order = { id, command, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
-  const { state } = await executeOnIncident(system, order, async (tx) => {
-    await putEvidence(tx, blobsOf([file]));
-    return [];
-  });
-  return told(system, caller, state);
+  try {
+    const kept = async (tx: Transaction) => {
+      await putEvidence(tx, blobsOf([file]));
+      return [];
+    };
+    return await told(system, caller, (await executeOnIncident(system, order, kept)).state);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'POSTMORTEM_REVISED') throw error;
+    // Somebody was faster by a moment: merged with theirs.
+    return revisePostmortem(system, caller, id, draft, expectedVersion);
+  }
 }
 
 /** A text merged with what was written since the revision that it was made of, both where they differ. Takes nothing in. */
