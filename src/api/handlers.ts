@@ -19,6 +19,7 @@ import { incidentCauseHandlers } from './handlers/incident-causes.ts';
 import { incidentFactHandlers } from './handlers/incident-facts.ts';
 import { incidentImpactHandlers } from './handlers/incident-impact.ts';
 import { incidentPostmortemHandlers } from './handlers/incident-postmortem.ts';
+import { incidentReviewHandlers } from './handlers/incident-review.ts';
 import { incidentHandlers } from './handlers/incidents.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { ledgerHandlers } from './handlers/ledger.ts';
@@ -51,6 +52,7 @@ export const handlers: Handlers = {
   ...incidentCauseHandlers,
   ...incidentActionHandlers,
   ...incidentPostmortemHandlers,
+  ...incidentReviewHandlers,
   ...importHandlers,
   ...mappingHandlers,
   ...findingHandlers,

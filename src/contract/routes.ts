@@ -18,6 +18,7 @@ import { incidentCauseRoutes } from './routes/incident-causes.ts';
 import { incidentFactRoutes } from './routes/incident-facts.ts';
 import { incidentImpactRoutes } from './routes/incident-impact.ts';
 import { incidentPostmortemRoutes } from './routes/incident-postmortem.ts';
+import { incidentReviewRoutes } from './routes/incident-review.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -53,6 +54,7 @@ export const routes = {
   ...incidentCauseRoutes,
   ...incidentActionRoutes,
   ...incidentPostmortemRoutes,
+  ...incidentReviewRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...findingRoutes,

@@ -19,6 +19,7 @@ import { incidentCauseShapes } from './shapes/incident-causes.ts';
 import { incidentFactShapes } from './shapes/incident-facts.ts';
 import { incidentImpactShapes } from './shapes/incident-impact.ts';
 import { incidentPostmortemShapes } from './shapes/incident-postmortem.ts';
+import { incidentReviewShapes } from './shapes/incident-review.ts';
 import { incidentShapes } from './shapes/incidents.ts';
 import { jobShapes } from './shapes/jobs.ts';
 import { ledgerShapes } from './shapes/ledger.ts';
@@ -51,6 +52,7 @@ export const shapes = {
   ...incidentCauseShapes,
   ...incidentActionShapes,
   ...incidentPostmortemShapes,
+  ...incidentReviewShapes,
   ...importShapes,
   ...mappingShapes,
   ...findingShapes,

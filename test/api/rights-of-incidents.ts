@@ -3,8 +3,9 @@ import type { incidentCauseRoutes } from '#contract/routes/incident-causes.ts';
 import type { incidentFactRoutes } from '#contract/routes/incident-facts.ts';
 import type { incidentImpactRoutes } from '#contract/routes/incident-impact.ts';
 import type { incidentPostmortemRoutes } from '#contract/routes/incident-postmortem.ts';
+import type { incidentReviewRoutes } from '#contract/routes/incident-review.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
-import { deciders, everyone, workers } from './rights-roles.ts';
+import { commenters, deciders, everyone, workers } from './rights-roles.ts';
 import { hidden, list, onAction, onFact, onIncident, type Row } from './rights-rows.ts';
 
 const reason = 'it was looked at again';
@@ -24,7 +25,8 @@ export const incidentRights: Record<
   | keyof typeof incidentImpactRoutes
   | keyof typeof incidentCauseRoutes
   | keyof typeof incidentActionRoutes
-  | keyof typeof incidentPostmortemRoutes,
+  | keyof typeof incidentPostmortemRoutes
+  | keyof typeof incidentReviewRoutes,
   Row
 > = {
   listIncidents: list(everyone),
@@ -60,6 +62,10 @@ export const incidentRights: Record<
   revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   renderPostmortem: hidden(everyone, onIncident()),
   mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
+  showReview: hidden(everyone, onIncident()),
+  askForReview: hidden(workers, onIncident({})),
+  signPostmortem: hidden(commenters, onIncident({})),
+  withdrawFromReview: hidden(commenters, onIncident({})),
   listFacts: hidden(everyone, onIncident()),
   factDensity: hidden(everyone, onIncident()),
   readInstant: hidden(everyone, ({ incident }) => ({ params: { incident }, query: '?typed=now' })),

@@ -26,6 +26,9 @@ export type IncidentDeed = Exclude<
       | 'DecideOnAction'
       | 'ReturnAction'
       | 'RevisePostmortem'
+      | 'AskForReview'
+      | 'SignPostmortem'
+      | 'WithdrawFromReview'
       | 'FollowAsset';
   }
 >;

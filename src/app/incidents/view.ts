@@ -14,9 +14,16 @@ import { timelineOf } from './timeline.ts';
 /** Of each check so many questions are told; the count says how many there are. */
 const QUESTIONS = 20;
 
-/** An incident as it stands: its state follows from its milestones. Impact, causes, actions and post-mortem are told by themselves. */
+/** An incident as it stands: its state follows from its milestones. Impact, causes, actions, post-mortem and its review are told by themselves. */
 export function standing(incident: Incident) {
-  const { impact: _, causes: __, actions: ___, postmortem: ____, ...rest } = incident;
+  const {
+    impact: _,
+    causes: __,
+    actions: ___,
+    postmortem: ____,
+    review: _____,
+    ...rest
+  } = incident;
   return { ...rest, state: stateOf(incident) };
 }
 

@@ -110,6 +110,17 @@ export const incidentSentences: readonly [string, Sentence][] = [
     const { added, removed } = lines as LineCount;
     return `revised the post-mortem: revision ${say(revision)} (lines: ${added} added, ${removed} removed)`;
   }),
+  tells('ReviewAsked', ({ need, people, role }) => {
+    const among = Array.isArray(people) ? ` of ${people.map(say).join(', ')}` : '';
+    return `asked for ${say(need)} to sign the post-mortem${among}${role === undefined ? '' : `, each ${say(role)}`}`;
+  }),
+  tells('PostmortemSigned', ({ hash }) => `signed the post-mortem, ${say(hash)}`),
+  tells('SignatureWithdrawn', ({ hash }) => `took back the signature of ${say(hash)}`),
+  tells('SignaturesVoided', ({ signed }) => {
+    const each = (signed as readonly Data[]).map(({ by, hash }) => `${say(by)} of ${say(hash)}`);
+    return `changed what was signed; void are the signatures of ${each.join(', ')}`;
+  }),
+  tells('ReviewWithdrawn', () => 'asked for signatures no more'),
   tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
   tells('IncidentRestricted', ({ to }) =>
     Array.isArray(to)

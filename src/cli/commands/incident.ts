@@ -9,6 +9,7 @@ import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
 import { postmortem } from '#cli/incident-postmortem.ts';
 import { readingPostmortems } from '#cli/incident-read.ts';
+import { review } from '#cli/incident-review.ts';
 import { sources } from '#cli/incident-sources.ts';
 import { type LintOptions, lintAnswer, lintIncident, lintOptions } from '#cli/linting.ts';
 import { wholeNumber } from '#cli/options.ts';
@@ -35,6 +36,7 @@ export const incident: Register = (program, cli) => {
   causes(group, cli);
   actions(group, cli);
   postmortem(group, cli);
+  review(group, cli);
   course(group, cli);
 };
 

@@ -23,6 +23,7 @@ export const permissions = {
   'incidents.read': 'read incidents and their timelines',
   'incidents.work':
     'declare incidents, note and correct facts, give roles in them, close and reopen them',
+  'incidents.review': 'sign what was written of an incident, take part in its review',
   'alerts.write': 'bring in what tools say is wrong, as their webhooks do',
   'views.keep': 'keep views of the queue, and share them',
   'reports.import': "take scanners' reports in",
@@ -59,6 +60,7 @@ export const onAssets: ReadonlySet<Permission> = new Set<Permission>([
   'cases.manage',
   'incidents.read',
   'incidents.work',
+  'incidents.review',
   'views.keep',
   'reports.import',
   'evidence.export',
@@ -81,6 +83,7 @@ const working = [
   'cases.work',
   'cases.comment',
   'incidents.work',
+  'incidents.review',
   'alerts.write',
   'reports.import',
 ] as const;
@@ -113,7 +116,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'people.read',
   ],
   responder: working,
-  approver: [...using, 'cases.decide', 'cases.comment'],
+  approver: [...using, 'cases.decide', 'cases.comment', 'incidents.review'],
   auditor: [
     ...reading,
     'workflows.simulate',

@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { EvidenceRef } from '#domain/case/state.ts';
 import { type CauseGraph, factEvidence } from '#domain/causes/graph.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   KeptSeries,
   LineCount,
   Link,
+  ReviewTerms,
 } from './state.ts';
 
 /** Everything that can be asked of an incident: type → what is asked, beside who and when. */
@@ -88,6 +90,10 @@ type IncidentCommandData = {
   ReturnAction: { action: string; because: Exclude<Return, 'revised'>; incident?: string };
   /** The whole text, kept as evidence; `revision`: that which it was made of. */
   RevisePostmortem: { text: EvidenceRef; lines: LineCount; revision: number };
+  AskForReview: Partial<ReviewTerms>;
+  /** `hash`: of what there is to sign; `seen`: that which whoever signs has seen, or how it begins; `roles`: theirs here. */
+  SignPostmortem: { hash: string; seen?: string; roles?: readonly Role[] };
+  WithdrawFromReview: object;
   LinkIncident: Link & { why?: string };
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */

@@ -20,6 +20,8 @@ import type {
   KeptSeries,
   LineCount,
   Link,
+  ReviewTerms,
+  Signature,
 } from './state.ts';
 
 /** What is said otherwise of a fact; null: nothing any more. */
@@ -92,6 +94,13 @@ type IncidentEventData = {
   };
   /** The text by its hash; `lines`: how many came and went since the revision before. */
   PostmortemRevised: { revision: number; text: EvidenceRef; lines: LineCount };
+  ReviewAsked: ReviewTerms;
+  /** `hash`: of what is signed. */
+  PostmortemSigned: { hash: string };
+  SignatureWithdrawn: { hash: string };
+  /** What was signed was changed: who had signed what. */
+  SignaturesVoided: { signed: readonly Omit<Signature, 'at'>[] };
+  ReviewWithdrawn: object;
   /** `why`: the rule by which the machine did it. */
   IncidentLinked: Link & { why?: string };
   IncidentUnlinked: Link;

@@ -3,6 +3,7 @@ import { lastNumber } from '#domain/causes/outline/new-ids.ts';
 import type { Measure } from '#domain/impact/measure.ts';
 import type { IncidentData, IncidentEvent, IncidentEventType } from './events.ts';
 import { actionChanges } from './evolve-actions.ts';
+import { reviewChanges } from './evolve-review.ts';
 import { revised } from './impact.ts';
 import { causesOf, type FactSource, type Incident, type Link, type StatedImpact } from './state.ts';
 
@@ -105,10 +106,11 @@ const changes: {
     return { ...state, causes };
   },
   ...actionChanges,
-  PostmortemRevised: (state, { revision, text: { sha256 } }, { actor, at }) => ({
-    ...state,
-    postmortem: { revision, sha256, by: actor, at },
-  }),
+  PostmortemRevised: (state, { revision, text: { sha256 } }, { actor, at }) => {
+    const authors = [...new Set([...(state.postmortem?.authors ?? []), actor])];
+    return { ...state, postmortem: { revision, sha256, by: actor, at, authors } };
+  },
+  ...reviewChanges,
   IncidentLinked: (state, { kind, to }) => ({ ...state, links: [...state.links, { kind, to }] }),
   IncidentUnlinked: (state, { kind, to }) => ({
     ...state,

@@ -27,8 +27,10 @@ import {
 } from './impact.ts';
 import { clearMilestone, setMilestone } from './milestones.ts';
 import { isOnAction, onAction } from './on-action.ts';
+import { isOnReview, onReview } from './on-review.ts';
 import { endRole, followAsset, giveRole, link, unlink } from './people-and-links.ts';
 import { revisePostmortem } from './postmortem.ts';
+import { voidedBy } from './review.ts';
 import { type Incident, noIncident } from './state.ts';
 
 /** What the rules lean on beside the state: a digest, and actions whose case was closed without a proof. */
@@ -44,7 +46,8 @@ export function incidentDecider(
     evolve: evolveIncident,
     decide: (state, command) => {
       const stamp = { actor: command.actor, at: command.at };
-      return decideOne(facts, beside, state, command).map((happening) => ({
+      const happenings = decideOne(facts, beside, state, command);
+      return [...happenings, ...voidedBy(state, happenings)].map((happening) => ({
         ...happening,
         ...stamp,
       }));
@@ -65,8 +68,9 @@ function decideOne(
   // Who may see it can change for as long as it is there.
   if (command.type === 'RestrictIncident') return restrict(state, command);
   if (command.type === 'FollowAsset') return followAsset(state, command);
-  // Actions are agreed to, done and asked anew long after it was closed.
+  // Actions are agreed to, done and asked anew long after it was closed, and what was written is signed.
   if (isOnAction(command)) return onAction(beside.digest, state, command);
+  if (isOnReview(command)) return onReview(state, command);
   require(!state.closed, 'INCIDENT_CLOSED', state.id);
   switch (command.type) {
     case 'DescribeIncident':

@@ -31,6 +31,39 @@ export const incidentRefusals = {
     says: 'The post-mortem has no such revision.',
     remedy: 'See its revisions with `holdfast incident history`.',
   },
+  POSTMORTEM_UNWRITTEN: {
+    says: 'Nobody has written a post-mortem of the incident.',
+    remedy: 'Write one with `holdfast incident postmortem edit`.',
+  },
+  POSTMORTEM_CHANGED: {
+    says: 'What there is to sign is no longer what was seen.',
+    remedy:
+      'Look at it as it is now, and sign with the hash that `holdfast incident review show` tells.',
+  },
+  REVIEW_NOT_ASKED: {
+    says: 'Nobody has asked for a review of what was written of the incident.',
+    remedy: 'Ask for one with `holdfast incident review ask`.',
+  },
+  REVIEWER_NOT_ASKED: {
+    says: 'This person is not among those who are asked to sign.',
+    remedy: 'See who is with `holdfast incident review show`, or ask for a review anew.',
+  },
+  REVIEWERS_TOO_FEW: {
+    says: 'Fewer people are asked than have to sign.',
+    remedy: 'Name more people, or let fewer be needed.',
+  },
+  REVIEW_SIGNED: {
+    says: 'This person has signed already, and one person counts once.',
+    remedy: 'Let somebody else sign.',
+  },
+  REVIEW_BY_AUTHORS: {
+    says: 'All who would have signed wrote the text themselves.',
+    remedy: 'Let somebody sign who wrote none of it.',
+  },
+  NOTHING_SIGNED: {
+    says: 'This person neither signed nor asked for the review.',
+    remedy: 'See who did with `holdfast incident review show`.',
+  },
   INCIDENT_ROLE_VACANT: {
     says: 'Nobody has that role in the incident.',
     remedy: 'See who has which with `holdfast incident show`.',

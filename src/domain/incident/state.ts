@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/roles.ts';
 import type { EvidenceRef } from '#domain/case/state.ts';
 import { type CauseGraph, noCauses } from '#domain/causes/graph.ts';
 import type { CorrectiveAction } from '#domain/corrective-action/corrective-action.ts';
@@ -65,8 +66,25 @@ export type Causes = { graph: CauseGraph; revision: number; last: number };
 /** What is to be done about it, and how many actions were ever proposed. */
 export type Actions = { list: readonly CorrectiveAction[]; proposed: number };
 
-/** What somebody wrote of the incident after it: the text by its SHA-256, and how often it was revised. */
-export type PostmortemState = { revision: number; sha256: string; by: string; at: string };
+/** What somebody wrote of the incident after it: the text by its SHA-256, how often it was revised, and by whom. */
+export type PostmortemState = {
+  revision: number;
+  sha256: string;
+  by: string;
+  at: string;
+  authors: readonly string[];
+};
+/** That people are to sign what was written: how many, and of whom, where that is said. */
+export type ReviewTerms = { need: number; people?: readonly string[]; role?: Role };
+/** `hash`: of what was signed. */
+export type Signature = { by: string; at: string; hash: string };
+export type Review = ReviewTerms & {
+  askedBy: string;
+  askedAt: string;
+  signatures: readonly Signature[];
+  /** Who changed what was signed, and who had signed it; until somebody signs again. */
+  voided?: { by: string; at: string; signed: readonly Omit<Signature, 'at'>[] };
+};
 /** How many lines of a text came and went. */
 export type LineCount = { added: number; removed: number };
 
@@ -96,6 +114,8 @@ export type Incident = {
   actions?: Actions;
   /** Once somebody wrote one. */
   postmortem?: PostmortemState;
+  /** Once somebody asked for one. */
+  review?: Review;
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];

@@ -162,6 +162,22 @@ export async function factDensity(
     counts: Array.from({ length: parts }, (_, part) => known.get(part) ?? 0),
     ...(find === undefined ? {} : { before: earlier ?? 0 }),
   };
+/** All facts of an incident that were not withdrawn, in the order in which they were noted, in batches. */
+export async function* standingFacts(
+  { pool }: Reading,
+  incident: string,
+): AsyncGenerator<TimelineFact[], void, void> {
+  for (let after = 0; ; ) {
+    const { rows } = await pool.query<FactRow>(
+      `select ${FACT} from incident_facts f
+       where f.incident = $1 and f.withdrawn is null and f.number > $2 order by f.number limit 2000`,
+      [incident, after],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => toFact(row));
+    after = last.number;
+  }
 }
 
 /** What the checks look at: every fact of the incident that was not withdrawn, in order. */

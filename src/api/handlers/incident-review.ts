@@ -1,0 +1,18 @@
+import type { Handlers } from '#api/handler.ts';
+import {
+  askForReview,
+  signPostmortem,
+  viewReview,
+  withdrawFromReview,
+} from '#app/incidents/review/review.ts';
+import type { incidentReviewRoutes } from '#contract/routes/incident-review.ts';
+
+export const incidentReviewHandlers: Handlers<keyof typeof incidentReviewRoutes> = {
+  showReview: ({ system, caller, params }) => viewReview(system, caller, params.incident),
+  askForReview: ({ system, caller, params, body }) =>
+    askForReview(system, caller, params.incident, body),
+  signPostmortem: ({ system, caller, params, body }) =>
+    signPostmortem(system, caller, params.incident, body),
+  withdrawFromReview: ({ system, caller, params }) =>
+    withdrawFromReview(system, caller, params.incident),
+};
