@@ -66,6 +66,8 @@ export const incidentRights: Record<
   askForReview: hidden(workers, onIncident({})),
   signPostmortem: hidden(commenters, onIncident({})),
   withdrawFromReview: hidden(commenters, onIncident({})),
+  previewPublication: hidden(workers, onIncident({ audience: 'public' })),
+  publishPostmortem: hidden(workers, onIncident({ audience: 'public' })),
   listFacts: hidden(everyone, onIncident()),
   factDensity: hidden(everyone, onIncident()),
   readInstant: hidden(everyone, ({ incident }) => ({ params: { incident }, query: '?typed=now' })),

@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/handler.ts';
+import { previewPublication, publishPostmortem } from '#app/incidents/publication/publication.ts';
 import {
   askForReview,
   signPostmortem,
@@ -15,4 +16,8 @@ export const incidentReviewHandlers: Handlers<keyof typeof incidentReviewRoutes>
     signPostmortem(system, caller, params.incident, body),
   withdrawFromReview: ({ system, caller, params }) =>
     withdrawFromReview(system, caller, params.incident),
+  previewPublication: ({ system, caller, params, body }) =>
+    previewPublication(system, caller, params.incident, body),
+  publishPostmortem: ({ system, caller, params, body }) =>
+    publishPostmortem(system, caller, params.incident, body),
 };

@@ -29,6 +29,7 @@ export type IncidentDeed = Exclude<
       | 'AskForReview'
       | 'SignPostmortem'
       | 'WithdrawFromReview'
+      | 'PublishPostmortem'
       | 'FollowAsset';
   }
 >;

@@ -22,6 +22,7 @@ export function standing(incident: Incident) {
     actions: ___,
     postmortem: ____,
     review: _____,
+    publications: ______,
     ...rest
   } = incident;
   return { ...rest, state: stateOf(incident) };

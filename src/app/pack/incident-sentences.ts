@@ -121,6 +121,11 @@ export const incidentSentences: readonly [string, Sentence][] = [
     return `changed what was signed; void are the signatures of ${each.join(', ')}`;
   }),
   tells('ReviewWithdrawn', () => 'asked for signatures no more'),
+  tells('PostmortemPublished', ({ audience, file, show, hide }) => {
+    const decided = (what: string, texts: unknown) =>
+      Array.isArray(texts) && texts.length > 0 ? `; ${what} ${texts.map(say).join(', ')}` : '';
+    return `published the post-mortem (${say(audience)}) as ${say((file as Data).sha256)}${decided('told', show)}${decided('left out', hide)}`;
+  }),
   tells('IncidentReopened', ({ reason }) => `reopened the incident: ${say(reason)}`),
   tells('IncidentRestricted', ({ to }) =>
     Array.isArray(to)

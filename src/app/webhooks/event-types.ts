@@ -151,6 +151,7 @@ export const eventTypes: ReadonlyMap<string, string> = new Map([
     SignatureWithdrawn: 'Somebody who had signed took that back.',
     SignaturesVoided: 'What was signed was changed: the signatures count no more.',
     ReviewWithdrawn: 'Nobody is asked to sign any more.',
+    PostmortemPublished: 'What was signed of the incident was published for an audience.',
     IncidentLinked: 'Something was linked to the incident.',
     IncidentUnlinked: 'A link was removed.',
     IncidentAssetRenamed: 'An asset of the incident has another name.',

@@ -8,6 +8,7 @@ import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
 import { impact } from '#cli/incident-impact.ts';
 import { postmortem } from '#cli/incident-postmortem.ts';
+import { publish } from '#cli/incident-publish.ts';
 import { readingPostmortems } from '#cli/incident-read.ts';
 import { review } from '#cli/incident-review.ts';
 import { sources } from '#cli/incident-sources.ts';
@@ -37,6 +38,7 @@ export const incident: Register = (program, cli) => {
   actions(group, cli);
   postmortem(group, cli);
   review(group, cli);
+  publish(group, cli);
   course(group, cli);
 };
 

@@ -25,4 +25,16 @@ export const incidentReviewRoutes = {
     'incidents.review',
     'Take a signature back; or, having asked, ask no more',
   ],
+  previewPublication: [
+    'POST',
+    '/incidents/{incident}/publications/preview',
+    'incidents.work',
+    'What an audience would read of the post-mortem, and what is left out of it',
+  ],
+  publishPostmortem: [
+    'POST',
+    '/incidents/{incident}/publications',
+    'incidents.work',
+    'Publish what was signed, for an audience: on record, with its bytes kept',
+  ],
 } as const satisfies Record<string, Route>;

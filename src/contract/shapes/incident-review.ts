@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
-import { accountName, instant } from './common.ts';
+import { audiences } from '#domain/redaction/passages.ts';
+import { accountName, instant, sha256, shortText } from './common.ts';
 import { params } from './incidents.ts';
 
 const MOST_SIGNERS = 50;
+const MOST_DECIDED = 500;
+
+const audience = z.enum(audiences);
+/** Texts of which somebody decided. */
+const texts = z.array(shortText).max(MOST_DECIDED).default([]);
+const draft = {
+  audience,
+  /** These may be told: names of assets, hosts, what has the look of a secret and is none. */
+  show: texts,
+  /** These are left out wherever they stand. */
+  hide: texts,
+};
+/** The hash of what was seen, or how it begins: refuse if it is another now. */
+const seen = z
+  .string()
+  .regex(/^[0-9a-f]{8,64}$/, 'a hash, eight digits of it or more')
+  .optional();
 
 const signed = { by: z.string(), hash: z.string() };
 const review = z
@@ -27,12 +45,32 @@ const review = z
           .optional(),
       })
       .optional(),
+    publications: z.array(
+      z.object({ audience, sha256, content: z.string(), by: z.string(), at: instant }),
+    ),
     /** Whether all who are needed have signed what there is now. */
     signed: z.boolean(),
     mayWork: z.boolean(),
     mayReview: z.boolean(),
   })
   .meta({ id: 'PostmortemReview' });
+const publication = z
+  .object({
+    version: z.number().int(),
+    audience,
+    /** In Markdown. */
+    text: z.string(),
+    sha256,
+    /** What is not in it, where it stood, and as it stood there, but for secrets. */
+    leftOut: z.array(
+      z.object({ kind: z.string(), where: z.string(), text: z.string().optional() }),
+    ),
+    /** Texts that may be secrets: each is to be shown or hidden. */
+    undecided: z.array(z.string()),
+    /** Whether it may be published as it is. */
+    signed: z.boolean(),
+  })
+  .meta({ id: 'Publication' });
 const whole = { params, ok: review, versioned: true } as const;
 
 export const incidentReviewShapes = {
@@ -50,13 +88,14 @@ export const incidentReviewShapes = {
   },
   signPostmortem: {
     ...whole,
-    body: z.strictObject({
-      /** The hash of what was seen, or how it begins: refuse if it is another now. */
-      seen: z
-        .string()
-        .regex(/^[0-9a-f]{8,64}$/, 'a hash, eight digits of it or more')
-        .optional(),
-    }),
+    body: z.strictObject({ seen }),
+  },
+  previewPublication: { params, body: z.strictObject(draft), ok: publication, versioned: true },
+  publishPostmortem: {
+    params,
+    body: z.strictObject({ ...draft, seen }),
+    ok: publication,
+    versioned: true,
   },
   withdrawFromReview: { ...whole, body: z.strictObject({}) },
 } as const;

@@ -12,7 +12,7 @@ import { factsOfMeasure, type MeasureChange, type MeasureContent } from '#domain
 import type { Objective } from '#domain/impact/objective.ts';
 import type { FactContent } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
-import type { FactChange } from './events.ts';
+import type { FactChange, IncidentData } from './events.ts';
 import type {
   IncidentKind,
   IncidentRole,
@@ -94,6 +94,8 @@ type IncidentCommandData = {
   /** `hash`: of what there is to sign; `seen`: that which whoever signs has seen, or how it begins; `roles`: theirs here. */
   SignPostmortem: { hash: string; seen?: string; roles?: readonly Role[] };
   WithdrawFromReview: object;
+  /** `content`: the hash of what there is, as for `SignPostmortem`. */
+  PublishPostmortem: IncidentData<'PostmortemPublished'>;
   LinkIncident: Link & { why?: string };
   UnlinkIncident: Link;
   /** An asset that it has to do with has another name. */

@@ -9,6 +9,7 @@ import type {
 import type { Stamp } from '#domain/decider.ts';
 import type { MeasureChange, MeasureContent } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
+import type { Audience } from '#domain/redaction/passages.ts';
 import type { FactContent } from '#domain/timeline/fact.ts';
 import type { Milestone } from '#domain/timeline/milestones.ts';
 import type { ClockPair, SourceClock } from '#domain/timeline/source-clock.ts';
@@ -101,6 +102,14 @@ type IncidentEventData = {
   /** What was signed was changed: who had signed what. */
   SignaturesVoided: { signed: readonly Omit<Signature, 'at'>[] };
   ReviewWithdrawn: object;
+  /** `content`: the hash of what was signed; `show`, `hide`: what somebody decided of single texts. */
+  PostmortemPublished: {
+    audience: Audience;
+    file: EvidenceRef;
+    content: string;
+    show: readonly string[];
+    hide: readonly string[];
+  };
   /** `why`: the rule by which the machine did it. */
   IncidentLinked: Link & { why?: string };
   IncidentUnlinked: Link;

@@ -7,7 +7,8 @@ type OfReview =
   | 'PostmortemSigned'
   | 'SignatureWithdrawn'
   | 'SignaturesVoided'
-  | 'ReviewWithdrawn';
+  | 'ReviewWithdrawn'
+  | 'PostmortemPublished';
 
 /** The incident after what happened to the review of what was written of it. */
 export const reviewChanges: {
@@ -33,6 +34,10 @@ export const reviewChanges: {
       signatures: [],
       voided: { by: actor, at, signed },
     })),
+  PostmortemPublished: (state, { audience, file: { sha256 }, content }, { actor, at }) => ({
+    ...state,
+    publications: [...(state.publications ?? []), { audience, sha256, content, by: actor, at }],
+  }),
   ReviewWithdrawn: ({ review: _, ...state }) => state,
 };
 

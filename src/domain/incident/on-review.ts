@@ -1,9 +1,14 @@
 import type { IncidentCommand } from './commands.ts';
 import type { IncidentHappening } from './events.ts';
-import { askForReview, signPostmortem, withdrawFromReview } from './review.ts';
+import { askForReview, publishPostmortem, signPostmortem, withdrawFromReview } from './review.ts';
 import type { Incident } from './state.ts';
 
-const types = ['AskForReview', 'SignPostmortem', 'WithdrawFromReview'] as const;
+const types = [
+  'AskForReview',
+  'SignPostmortem',
+  'WithdrawFromReview',
+  'PublishPostmortem',
+] as const;
 type OnReview = Extract<IncidentCommand, { type: (typeof types)[number] }>;
 
 export function isOnReview(command: IncidentCommand): command is OnReview {
@@ -18,5 +23,7 @@ export function onReview(state: Incident, command: OnReview): IncidentHappening[
       return signPostmortem(state, command);
     case 'WithdrawFromReview':
       return withdrawFromReview(state, command);
+    case 'PublishPostmortem':
+      return publishPostmortem(state, command);
   }
 }

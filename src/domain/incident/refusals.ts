@@ -64,6 +64,22 @@ export const incidentRefusals = {
     says: 'This person neither signed nor asked for the review.',
     remedy: 'See who did with `holdfast incident review show`.',
   },
+  PUBLICATION_UNSIGNED: {
+    says: 'What was written is not signed by all who are needed.',
+    remedy: 'See who has still to sign with `holdfast incident review show`.',
+  },
+  PUBLICATION_UNDECIDED: {
+    says: 'Something in it may be a secret, and nobody has decided whether it is.',
+    remedy: 'Say of each text that it may be told (`--show`) or is left out (`--hide`).',
+  },
+  PUBLICATION_CHANGED: {
+    says: 'What would be published is no longer what was seen.',
+    remedy: 'Look at it as it is now with `holdfast incident publish --preview`.',
+  },
+  PUBLICATION_HOLDS_SECRET: {
+    says: 'What would be published holds a secret in pieces, over several lines.',
+    remedy: 'Take it out of the text; the preview shows which lines are read.',
+  },
   INCIDENT_ROLE_VACANT: {
     says: 'Nobody has that role in the incident.',
     remedy: 'See who has which with `holdfast incident show`.',

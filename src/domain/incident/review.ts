@@ -31,6 +31,7 @@ const besideContent: ReadonlySet<IncidentEventType> = new Set<IncidentEventType>
   'PostmortemSigned',
   'SignatureWithdrawn',
   'ReviewWithdrawn',
+  'PostmortemPublished',
 ]);
 
 /**
@@ -101,6 +102,15 @@ export function withdrawFromReview(
   if (own) return [{ type: 'SignatureWithdrawn', data: { hash: own.hash } }];
   require(askedBy === actor, 'NOTHING_SIGNED', actor);
   return [{ type: 'ReviewWithdrawn', data: {} }];
+}
+
+/** Only what was signed goes out. */
+export function publishPostmortem(
+  { id, review }: Incident,
+  { audience, file, content, show, hide }: OnIncident<'PublishPostmortem'>,
+): IncidentHappening[] {
+  require(isSigned(review, content), 'PUBLICATION_UNSIGNED', id);
+  return [{ type: 'PostmortemPublished', data: { audience, file, content, show, hide } }];
 }
 
 /** That what was signed is no more, where something happens that changes it: who had signed what. */

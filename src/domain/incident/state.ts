@@ -5,6 +5,7 @@ import type { CorrectiveAction } from '#domain/corrective-action/corrective-acti
 import type { Measure } from '#domain/impact/measure.ts';
 import type { Objective } from '#domain/impact/objective.ts';
 import type { Meaning } from '#domain/impact/series.ts';
+import type { Audience } from '#domain/redaction/passages.ts';
 import type { Milestones } from '#domain/timeline/milestones.ts';
 import type { SourceClock } from '#domain/timeline/source-clock.ts';
 
@@ -78,6 +79,14 @@ export type PostmortemState = {
 export type ReviewTerms = { need: number; people?: readonly string[]; role?: Role };
 /** `hash`: of what was signed. */
 export type Signature = { by: string; at: string; hash: string };
+/** What was published for whom: the file by its SHA-256, and the hash of what was signed that it was made of. */
+export type Publication = {
+  audience: Audience;
+  sha256: string;
+  content: string;
+  by: string;
+  at: string;
+};
 export type Review = ReviewTerms & {
   askedBy: string;
   askedAt: string;
@@ -116,6 +125,8 @@ export type Incident = {
   postmortem?: PostmortemState;
   /** Once somebody asked for one. */
   review?: Review;
+  /** What was published of it, the last last. */
+  publications?: readonly Publication[];
   closed?: { at: string; by: string; reason?: string };
   /** Of a private incident: who may see it, and nobody else. */
   restrictedTo?: readonly string[];

@@ -94,7 +94,7 @@ function unfold(text: string): { unfolded: string; origins: Int32Array } {
 }
 
 /** How a value may be written, unfolded; without what stands around it too, for programs often drop that. */
-function spellings(value: string): string[] {
+export function spellings(value: string): string[] {
   const all = [value, value.trim()].flatMap((text) => [
     text,
     JSON.stringify(text).slice(1, -1),

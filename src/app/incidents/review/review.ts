@@ -82,13 +82,14 @@ function rolesIn({ principal, groups }: Caller, incident: Incident): Role[] | un
 }
 
 async function told(system: System, caller: Caller, incident: Incident) {
-  const { review, postmortem, version } = incident;
+  const { review, postmortem, publications = [], version } = incident;
   const hash = await contentHash(system, incident);
   return {
     version,
     hash,
     authors: postmortem?.authors ?? [],
     ...(review ? { review } : {}),
+    publications,
     signed: isSigned(review, hash),
     mayWork: mayWorkOn(caller, incident),
     mayReview: mayReview(caller, incident),
