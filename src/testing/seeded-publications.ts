@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { civilTime } from '#app/civil-time.ts';
 import { composed } from '#app/incidents/publication/compose.ts';
-import { toMarkdown } from '#app/incidents/publication/to-markdown.ts';
+import { outsideOf } from '#app/incidents/publication/renderings.ts';
+import { toMarkdown } from '#app/postmortem/to-markdown.ts';
 import type { Standing } from '#domain/corrective-action/coverage.ts';
-import { type Block, words } from '#domain/document/document.ts';
 import { impactOf } from '#domain/impact/impact.ts';
 import { type Incident, noIncident } from '#domain/incident/state.ts';
 import type { Subject } from '#domain/postmortem-text/subject.ts';
 import { secretsFinder } from '#domain/redaction/finders.ts';
-import type { Audience } from '#domain/redaction/passages.ts';
+import type { Outside } from '#domain/redaction/passages.ts';
 import { patterns } from '#domain/redaction/patterns.ts';
-import { redact } from '#domain/redaction/redact.ts';
 
 /** How somebody, or a program, may write the same. */
 const spelt: Record<string, (text: string) => string> = {
@@ -116,7 +115,7 @@ export const seeded = fc.record({
   value: secret,
   how: fc.constantFrom(...Object.keys(spelt)),
   where: fc.constantFrom(...Object.keys(places)),
-  audience: fc.constantFrom<Exclude<Audience, 'internal'>>('customer', 'public'),
+  audience: fc.constantFrom<Outside>('customer', 'public'),
 });
 export type Seeded = typeof seeded extends fc.Arbitrary<infer T> ? T : never;
 
@@ -125,9 +124,10 @@ export function publicationOf({ value, how, where, audience }: Seeded): string {
   const seed = spelt[how]?.(value) ?? '';
   const finders = [secretsFinder([value]), ...patterns([])];
   const text = places[where]?.(seed) ?? '';
-  const { blocks } = composed(text, subjectWith(seed), audience, actionsWith(seed));
-  const title: Block = { type: 'heading', level: 1, children: words(`Down with ${seed}`) };
-  return toMarkdown(redact([title, ...blocks], { finders, outside: true }).blocks);
+  const whole = composed(text, subjectWith(seed), audience, actionsWith(seed));
+  return toMarkdown(
+    outsideOf({ title: `Down with ${seed}`, at, audience }, whole, finders).rendering,
+  );
 }
 
 /** Whether a text holds the secret, as whoever looks for it could put its letters and digits together again. */

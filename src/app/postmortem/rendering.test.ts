@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { civilTime } from '#app/civil-time.ts';
-import type { Block, Inline } from '#domain/document/document.ts';
+import { type Block, type Inline, wordsOf } from '#domain/document/document.ts';
 import { noIncident } from '#domain/incident/state.ts';
 import type { Subject } from '#domain/postmortem-text/subject.ts';
 import { readDocument } from '#postmortems/read-document.ts';
 import { graphOf } from '#testing/cause-graphs.ts';
-import { type Rendering, renderingOf, wordsOf } from './rendering.ts';
+import { type Rendering, renderingOf } from './rendering.ts';
 import { toHtml } from './to-html.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { toPdf } from './to-pdf.ts';

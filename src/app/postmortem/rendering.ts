@@ -1,10 +1,5 @@
 import { hashOfText } from '#app/digest.ts';
-import {
-  type Block,
-  type FigureName,
-  figureNames,
-  type Inline,
-} from '#domain/document/document.ts';
+import { type Block, type FigureName, figureNames, wordsOf } from '#domain/document/document.ts';
 import { causesOf, incidentRoles, stateOf } from '#domain/incident/state.ts';
 import { resolve } from '#domain/postmortem-text/resolve.ts';
 import { instantText, type Subject } from '#domain/postmortem-text/subject.ts';
@@ -74,15 +69,4 @@ function asksFor(blocks: readonly Block[], name: FigureName): boolean {
     if (block.type === 'quote') return asksFor(block.blocks, name);
     return block.type === 'list' && block.items.some((item) => asksFor(item.blocks, name));
   });
-}
-
-/** The words of a line alone. */
-export function wordsOf(children: readonly Inline[]): string {
-  return children
-    .map((one) => {
-      if ('children' in one) return wordsOf(one.children);
-      if (one.type === 'reference') return `{{ ${one.written} }}`;
-      return one.type === 'break' ? ' ' : one.text;
-    })
-    .join('');
 }

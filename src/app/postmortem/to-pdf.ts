@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { InputError } from '#app/input-error.ts';
 import { toMillis } from '#domain/clock/instant.ts';
-import type { Block } from '#domain/document/document.ts';
+import { type Block, wordsOf } from '#domain/document/document.ts';
 import { packageFile } from '#store/package-files.ts';
 import { svgOf } from './figure.ts';
-import { type Rendering, wordsOf } from './rendering.ts';
+import type { Rendering } from './rendering.ts';
 
 const LONGEST_MILLISECONDS = 60_000;
 

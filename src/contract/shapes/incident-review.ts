@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/roles.ts';
+import { renderingKinds } from '#domain/document/document.ts';
 import { audiences } from '#domain/redaction/passages.ts';
 import { accountName, instant, sha256, shortText } from './common.ts';
 import { params } from './incidents.ts';
@@ -46,7 +47,14 @@ const review = z
       })
       .optional(),
     publications: z.array(
-      z.object({ audience, sha256, content: z.string(), by: z.string(), at: instant }),
+      z.object({
+        audience,
+        sha256,
+        hash: z.string(),
+        signed: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
     ),
     /** Whether all who are needed have signed what there is now. */
     signed: z.boolean(),
@@ -60,7 +68,10 @@ const publication = z
     audience,
     /** In Markdown. */
     text: z.string(),
-    sha256,
+    /** Of what it tells, in whatever form; it stands below each. */
+    hash: z.string(),
+    /** Of the file, once it is published: evidence of the incident. */
+    sha256: sha256.optional(),
     /** What is not in it, where it stood, and as it stood there, but for secrets. */
     leftOut: z.array(
       z.object({ kind: z.string(), where: z.string(), text: z.string().optional() }),
@@ -93,7 +104,7 @@ export const incidentReviewShapes = {
   previewPublication: { params, body: z.strictObject(draft), ok: publication, versioned: true },
   publishPostmortem: {
     params,
-    body: z.strictObject({ ...draft, seen }),
+    body: z.strictObject({ ...draft, seen, as: z.enum(renderingKinds).default('markdown') }),
     ok: publication,
     versioned: true,
   },

@@ -44,3 +44,14 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
 export function saying(text: string): Block {
   return { type: 'paragraph', children: words(text) };
 }
+
+/** The words of a line alone. */
+export function wordsOf(children: readonly Inline[]): string {
+  return children
+    .map((one) => {
+      if ('children' in one) return wordsOf(one.children);
+      if (one.type === 'reference') return `{{ ${one.written} }}`;
+      return one.type === 'break' ? ' ' : one.text;
+    })
+    .join('');
+}

@@ -94,7 +94,7 @@ type IncidentCommandData = {
   /** `hash`: of what there is to sign; `seen`: that which whoever signs has seen, or how it begins; `roles`: theirs here. */
   SignPostmortem: { hash: string; seen?: string; roles?: readonly Role[] };
   WithdrawFromReview: object;
-  /** `content`: the hash of what there is, as for `SignPostmortem`. */
+  /** `signed`: the hash of what there is to sign. */
   PublishPostmortem: IncidentData<'PostmortemPublished'>;
   LinkIncident: Link & { why?: string };
   UnlinkIncident: Link;

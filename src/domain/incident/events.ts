@@ -102,11 +102,15 @@ type IncidentEventData = {
   /** What was signed was changed: who had signed what. */
   SignaturesVoided: { signed: readonly Omit<Signature, 'at'>[] };
   ReviewWithdrawn: object;
-  /** `content`: the hash of what was signed; `show`, `hide`: what somebody decided of single texts. */
+  /**
+   * `hash`: of what is published, in whatever form; `signed`: of what was signed and it was made of; `show`, `hide`: what
+   * somebody decided of single texts.
+   */
   PostmortemPublished: {
     audience: Audience;
     file: EvidenceRef;
-    content: string;
+    hash: string;
+    signed: string;
     show: readonly string[];
     hide: readonly string[];
   };

@@ -34,9 +34,12 @@ export const reviewChanges: {
       signatures: [],
       voided: { by: actor, at, signed },
     })),
-  PostmortemPublished: (state, { audience, file: { sha256 }, content }, { actor, at }) => ({
+  PostmortemPublished: (state, { audience, file: { sha256 }, hash, signed }, { actor, at }) => ({
     ...state,
-    publications: [...(state.publications ?? []), { audience, sha256, content, by: actor, at }],
+    publications: [
+      ...(state.publications ?? []),
+      { audience, sha256, hash, signed, by: actor, at },
+    ],
   }),
   ReviewWithdrawn: ({ review: _, ...state }) => state,
 };

@@ -107,10 +107,10 @@ export function withdrawFromReview(
 /** Only what was signed goes out. */
 export function publishPostmortem(
   { id, review }: Incident,
-  { audience, file, content, show, hide }: OnIncident<'PublishPostmortem'>,
+  { audience, file, hash, signed, show, hide }: OnIncident<'PublishPostmortem'>,
 ): IncidentHappening[] {
-  require(isSigned(review, content), 'PUBLICATION_UNSIGNED', id);
-  return [{ type: 'PostmortemPublished', data: { audience, file, content, show, hide } }];
+  require(isSigned(review, signed), 'PUBLICATION_UNSIGNED', id);
+  return [{ type: 'PostmortemPublished', data: { audience, file, hash, signed, show, hide } }];
 }
 
 /** That what was signed is no more, where something happens that changes it: who had signed what. */

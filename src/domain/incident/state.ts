@@ -79,11 +79,12 @@ export type PostmortemState = {
 export type ReviewTerms = { need: number; people?: readonly string[]; role?: Role };
 /** `hash`: of what was signed. */
 export type Signature = { by: string; at: string; hash: string };
-/** What was published for whom: the file by its SHA-256, and the hash of what was signed that it was made of. */
+/** What was published for whom: the file by its SHA-256, the hash of what it tells, and of what was signed. */
 export type Publication = {
   audience: Audience;
   sha256: string;
-  content: string;
+  hash: string;
+  signed: string;
   by: string;
   at: string;
 };

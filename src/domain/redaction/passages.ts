@@ -1,6 +1,8 @@
 /** Who reads what is published. */
 export const audiences = ['internal', 'customer', 'public'] as const;
 export type Audience = (typeof audiences)[number];
+/** Who is not of the house. */
+export type Outside = Exclude<Audience, 'internal'>;
 
 /** A piece of a text, from which line on (from 1): what is marked to be for some is for nobody else. */
 export type Passage = { text: string; line: number; marked: boolean; told: boolean };

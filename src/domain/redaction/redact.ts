@@ -1,4 +1,10 @@
-import type { Block, Cell, Inline, Item } from '#domain/document/document.ts';
+import {
+  type Block,
+  type Cell,
+  type Inline,
+  type Item,
+  wordsOf,
+} from '#domain/document/document.ts';
 import { type Finder, type Found, type LeftOutKind, leftOutKinds } from './finders.ts';
 
 /** What was left out, and where; `text`: as it stood there, but for secrets. */
@@ -98,17 +104,6 @@ function plainInline(one: Inline, note: Note): Inline[] {
 
 /** Signs that stand in a text unseen: nothing goes out that nobody sees. */
 const unseen = /[\p{DI}\p{Cf}]/gu;
-
-/** The words of a line. */
-export function wordsOf(children: readonly Inline[]): string {
-  return children
-    .map((one) => {
-      if ('children' in one) return wordsOf(one.children);
-      if (one.type === 'reference') return `{{ ${one.written} }}`;
-      return one.type === 'break' ? ' ' : one.text;
-    })
-    .join('');
-}
 
 function hrefsOf(children: readonly Inline[]): string[] {
   return children.flatMap((one) => [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Inline, words } from '#domain/document/document.ts';
+import { type Inline, words, wordsOf } from '#domain/document/document.ts';
 import { peopleFinder } from './finders.ts';
 import { passagesFor } from './passages.ts';
 import { patterns } from './patterns.ts';
-import { redact, wordsOf } from './redact.ts';
+import { redact } from './redact.ts';
 
 /** A line as people outside read it. */
 function told(line: readonly Inline[], finders: Parameters<typeof redact>[1]['finders']): string {

@@ -162,6 +162,8 @@ export async function factDensity(
     counts: Array.from({ length: parts }, (_, part) => known.get(part) ?? 0),
     ...(find === undefined ? {} : { before: earlier ?? 0 }),
   };
+}
+
 /** All facts of an incident that were not withdrawn, in the order in which they were noted, in batches. */
 export async function* standingFacts(
   { pool }: Reading,

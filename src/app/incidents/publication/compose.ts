@@ -2,20 +2,18 @@ import { causeCodes, causeLevels } from '#domain/causes/taxonomy.ts';
 import { levelsOf } from '#domain/causes/views/levels.ts';
 import { elapsedText } from '#domain/clock/duration.ts';
 import type { Standing } from '#domain/corrective-action/coverage.ts';
-import { type Block, tableOf, words } from '#domain/document/document.ts';
+import { type Block, tableOf, words, wordsOf } from '#domain/document/document.ts';
 import { measureText } from '#domain/impact/measure-text.ts';
 import { causesOf } from '#domain/incident/state.ts';
 import type { SectionKind } from '#domain/postmortem/postmortem.ts';
 import { parts } from '#domain/postmortem-text/parts.ts';
 import { resolve } from '#domain/postmortem-text/resolve.ts';
 import { instantText, type Subject } from '#domain/postmortem-text/subject.ts';
-import { type Audience, type Passage, passagesFor } from '#domain/redaction/passages.ts';
-import { type LeftOut, wordsOf } from '#domain/redaction/redact.ts';
+import { type Outside, type Passage, passagesFor } from '#domain/redaction/passages.ts';
+import type { LeftOut } from '#domain/redaction/redact.ts';
 import { milestones } from '#domain/timeline/milestones.ts';
 import { kindOf } from '#postmortems/headings.ts';
 import { readDocument } from '#postmortems/read-document.ts';
-
-type Outside = Exclude<Audience, 'internal'>;
 
 /** Which sections of a text an audience reads as they were written; of the others what is marked for it. */
 const sectionsFor: Record<Outside, readonly SectionKind[]> = {
@@ -23,19 +21,14 @@ const sectionsFor: Record<Outside, readonly SectionKind[]> = {
   public: ['summary'],
 };
 
-/** What an audience is told of an incident, before anything is found in it that it is not to read. */
+/** What people outside are told of an incident, before anything is found in it that they are not to read. */
 export function composed(
   text: string,
   subject: Subject,
-  audience: Audience,
+  audience: Outside,
   actions: readonly Standing[],
 ): { blocks: Block[]; leftOut: LeftOut[] } {
-  const passages = passagesFor(audience, text);
-  if (audience === 'internal') {
-    const whole = readDocument(passages.map((one) => one.text).join(''));
-    return { blocks: [...resolve(whole, subject).blocks], leftOut: [] };
-  }
-  const { blocks, leftOut } = chosen(passages, audience);
+  const { blocks, leftOut } = chosen(passagesFor(audience, text), audience);
   const told = resolve(blocks, forOutside(subject)).blocks;
   const added =
     audience === 'customer'

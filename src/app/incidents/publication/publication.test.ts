@@ -68,7 +68,7 @@ test('what is signed is published for an audience, once what may be a secret is 
   const forPublic = { audience: 'public' as const, ...nothing };
   const preview = await previewPublication(system, ana, id, forPublic);
   expect(preview.text).toMatch(
-    /^# \\\[system\\\] of Person \w{7} fails\n\n## Summary\n\nPerson \w{7} saw 5 users fail at \\\[host\\\], \\\[secret\\\]\./,
+    /^# \\\[system\\\] of Person \w{7} fails\n\n- As of: 2026-03-10\n\n## Summary\n\nPerson \w{7} saw 5 users fail at \\\[host\\\], \\\[secret\\\]\./,
   );
   expect(preview.text).toContain('a change was not reviewed or tested');
   expect(preview.text).not.toMatch(/ben|Lessons|asleep|pushed|pay back/);
@@ -79,7 +79,8 @@ test('what is signed is published for an audience, once what may be a secret is 
     where: '“Summary”',
     text: 'db-7.acme.internal',
   });
-  const publish = (how: object) => publishPostmortem(system, ana, id, { ...forPublic, ...how });
+  const publish = (how: object) =>
+    publishPostmortem(system, ana, id, { ...forPublic, as: 'markdown', ...how });
   await expect(publish({})).rejects.toEqual(refused('PUBLICATION_UNSIGNED'));
   await askForReview(system, ana, id, {});
   const { hash } = await signPostmortem(system, ben, id, {});
@@ -88,12 +89,12 @@ test('what is signed is published for an audience, once what may be a secret is 
   await expect(publish({ ...decided, seen: '00000000' })).rejects.toEqual(
     refused('PUBLICATION_CHANGED'),
   );
-  const { sha256, text: out } = await publish(decided);
+  const { sha256 = '', hash: published } = await publish({ ...decided, as: 'html' });
   const { bytes } = await readIncidentEvidence(system, ana, id, sha256);
-  expect(new TextDecoder().decode(bytes)).toBe(out);
+  expect(new TextDecoder().decode(bytes)).toContain(`SHA-256 of the content ${published}`);
   expect(await viewReview(system, ana, id)).toMatchObject({
     signed: true,
-    publications: [{ audience: 'public', sha256, content: hash, by: 'ana' }],
+    publications: [{ audience: 'public', sha256, hash: published, signed: hash, by: 'ana' }],
   });
   expect(await rebuildReadModel(system, { check: true })).toMatchObject({ ok: true });
 });

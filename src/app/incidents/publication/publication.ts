@@ -6,18 +6,22 @@ import { executeOnIncident } from '#app/incidents/execute.ts';
 import { postmortemText } from '#app/incidents/postmortem.ts';
 import { subjectOf } from '#app/incidents/postmortem-subject.ts';
 import { contentHash } from '#app/incidents/review/content.ts';
+import { renderedAs } from '#app/postmortem/rendered-as.ts';
+import { renderingOf } from '#app/postmortem/rendering.ts';
+import { toMarkdown } from '#app/postmortem/to-markdown.ts';
 import type { System } from '#app/system.ts';
-import { type Block, words } from '#domain/document/document.ts';
+import type { RenderingKind } from '#domain/document/document.ts';
 import { isSigned } from '#domain/incident/review.ts';
 import type { Incident } from '#domain/incident/state.ts';
+import type { Finder } from '#domain/redaction/finders.ts';
 import type { Audience } from '#domain/redaction/passages.ts';
-import { type LeftOut, redact, redactText } from '#domain/redaction/redact.ts';
+import { type LeftOut, redactText } from '#domain/redaction/redact.ts';
 import { require } from '#domain/refusal.ts';
 import { readDocument } from '#postmortems/read-document.ts';
 import { putEvidence } from '#store/evidence.ts';
 import { composed } from './compose.ts';
 import { type Decided, findersFor, secretsOf } from './known.ts';
-import { toMarkdown } from './to-markdown.ts';
+import { insideOf, outsideOf } from './renderings.ts';
 
 /** What is wanted published: for whom, and what of single texts was decided. */
 export type PublicationDraft = { audience: Audience } & Decided;
@@ -33,9 +37,9 @@ export async function previewPublication(
   draft: PublicationDraft,
 ) {
   const incident = await workableFor(system, caller, id);
-  const { review } = incident;
+  const { review, version } = incident;
   const signed = isSigned(review, await contentHash(system, incident));
-  return { version: incident.version, signed, ...(await prepared(system, incident, draft)) };
+  return { version, signed, ...(await prepared(system, incident, draft)).told };
 }
 
 /**
@@ -48,19 +52,21 @@ export async function publishPostmortem(
   system: System,
   caller: Caller,
   id: string,
-  { seen, ...draft }: PublicationDraft & { seen?: string },
+  { seen, as, ...draft }: PublicationDraft & { seen?: string; as: RenderingKind },
 ) {
   const incident = await workableFor(system, caller, id);
-  const content = await contentHash(system, incident);
-  require(isSigned(incident.review, content), 'PUBLICATION_UNSIGNED', id);
-  const made = await prepared(system, incident, draft);
-  require(made.undecided.length === 0, 'PUBLICATION_UNDECIDED', made.undecided.join(', '));
-  require(seen === undefined || made.sha256.startsWith(seen), 'PUBLICATION_CHANGED', made.sha256);
-  const file = evidenceOf(`${id}-${draft.audience}.md`, 'text/markdown', made.text);
+  const signed = await contentHash(system, incident);
+  require(isSigned(incident.review, signed), 'PUBLICATION_UNSIGNED', id);
+  const { told, rendering } = await prepared(system, incident, draft);
+  require(told.undecided.length === 0, 'PUBLICATION_UNDECIDED', told.undecided.join(', '));
+  require(seen === undefined || told.hash.startsWith(seen), 'PUBLICATION_CHANGED', told.hash);
+  const made = await renderedAs(rendering, as, `${id}-${draft.audience}`);
+  const file = evidenceOf(made.name, made.mediaType, made.bytes);
   const command = {
     type: 'PublishPostmortem',
     ...draft,
-    content,
+    hash: told.hash,
+    signed,
     file: file.ref,
     actor: caller.principal.actor,
     at: system.now(),
@@ -71,36 +77,47 @@ export async function publishPostmortem(
     await putEvidence(tx, blobsOf([file]));
     return [];
   });
-  return { ...made, version: state.version, signed: true };
+  return { ...told, version: state.version, signed: true, sha256: file.ref.sha256 };
 }
 
+/** What an audience would read, as one document; what is left out of it; what nobody has decided on. */
 async function prepared(
   system: System,
   incident: Incident,
   { audience, ...decided }: PublicationDraft,
 ) {
   const text = await postmortemText(system, incident);
-  const { subject } = await subjectOf(system, incident, readDocument(text));
-  const actions = await standingsOf(system.database, incident);
-  const whole = composed(text, subject, audience, actions);
-  const title: Block = { type: 'heading', level: 1, children: words(incident.title) };
+  const read = readDocument(text);
+  const { subject } = await subjectOf(system, incident, read);
   const secrets = await secretsOf(system);
   const finders = await findersFor(system, secrets, { subject, audience, ...decided });
-  const outside = audience !== 'internal';
-  const redacted = redact(outside ? [title, ...whole.blocks] : whole.blocks, { finders, outside });
-  const markdown = toMarkdown(redacted.blocks);
+  // When it was written, not when it was signed: what is previewed is what is published then.
+  const at = incident.postmortem?.at ?? incident.declaredAt;
+  const { rendering, leftOut } =
+    audience === 'internal'
+      ? insideOf(renderingOf(subject, read, at), finders)
+      : outsideOf(
+          { title: incident.title, at, audience },
+          composed(text, subject, audience, await standingsOf(system.database, incident)),
+          finders,
+        );
+  const markdown = toMarkdown(rendering);
   // Pieces of a secret that stand in several lines are found here, when all of it is one text again.
   require(secrets.flatMap((find) => find(markdown)).length === 0, 'PUBLICATION_HOLDS_SECRET');
-  const leftOut = [...whole.leftOut, ...redacted.leftOut].map(({ text: was, ...one }): LeftOut => {
-    if (was === undefined) return one;
-    return { ...one, text: redactText(was, secrets).slice(0, SHOWN) };
-  });
-  const perhaps = redacted.leftOut.filter(({ kind }) => kind === 'perhaps-secret');
+  const perhaps = leftOut.filter(({ kind }) => kind === 'perhaps-secret');
   return {
-    audience,
-    text: markdown,
-    sha256: evidenceOf('', '', markdown).ref.sha256,
-    leftOut,
-    undecided: [...new Set(perhaps.map(({ text: was = '' }) => was))],
+    rendering,
+    told: {
+      audience,
+      text: markdown,
+      hash: rendering.hash,
+      leftOut: leftOut.map((one) => shown(one, secrets)),
+      undecided: [...new Set(perhaps.map((one) => one.text ?? ''))],
+    },
   };
+}
+
+/** What was left out as somebody of the house may see it: no secret, and not all of a long text. */
+function shown({ text, ...one }: LeftOut, secrets: readonly Finder[]): LeftOut {
+  return text === undefined ? one : { ...one, text: redactText(text, secrets).slice(0, SHOWN) };
 }
