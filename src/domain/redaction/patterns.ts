@@ -5,8 +5,10 @@ const link = /\b[a-z][a-z\d+.-]*:\/\/[^\s<>"]+/gi;
 const ipv4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?![\d.]*\d)/g;
 const ipv6 = /(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi;
 const host = /(?<![\w.@-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:[a-z]{2,})(?::\d{1,5})?(?![\w-])/gi;
-/** Ids of this product: of cases, incidents, facts and the like. They lead nobody outside anywhere. */
-const reference = /\s?\(?\b(?:C|I|F|M|A|S|X|AL)-\d{1,9}\b(?:,\s*(?:C|I|F|M|A|S)-\d{1,9}\b)*\)?/g;
+/** Ids of this product, and of trackers: they lead nobody outside anywhere. */
+const reference = /(?:,\s*)?\s?\(?(?<![\w-])[A-Z][A-Z\d]{0,9}-\d{1,9}(?![\w-])\)?/g;
+/** What has the look of such an id, and is a name that everybody knows. */
+const publicName = /^\W*(?:SHA|UTF|ISO|RFC|CVE|CWE|TLS|AES|RSA|MD|GB|PEP|FIPS|BASE|X)-/;
 /** Long runs of letters and digits: a key, or the name of something. */
 const dense = /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[a-z])[\w+/=-]{20,}(?![\w+/=-])/gi;
 
@@ -27,7 +29,11 @@ export function patterns(shown: readonly string[]): Finder[] {
       (found) => isShown(found) || /^\d{1,2}(?::\d{2}){1,2}$/.test(found),
     ),
     patternFinder('host', host, isShown),
-    patternFinder('reference', reference, (found) => isShown(found.trim())),
+    patternFinder(
+      'reference',
+      reference,
+      (found) => publicName.test(found) || isShown(found.replace(/[,()\s]/g, '')),
+    ),
     patternFinder('perhaps-secret', dense, (found) => isShown(found) || bitsPerSign(found) < 3),
   ];
 }

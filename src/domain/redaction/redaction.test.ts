@@ -27,6 +27,7 @@ test.each([
   ['see C-3 and https://grafana.acme.com/d/7', 'see and [link]'],
   ['write to ops@acme.com', 'write to [e-mail]'],
   ['the run 9f86d081884c7d659a2feaa0c55ad015', 'the run [left out]'],
+  ['of C-1, F-2, OPS-1234 (A-1): UTF-8', 'of: UTF-8'],
   ['status.acme.com', 'status.acme.com'],
 ])('%j is told as %j', (text, expected) => {
   expect(told(words(text), patterns(['status.acme.com']))).toBe(expected);

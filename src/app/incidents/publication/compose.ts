@@ -37,36 +37,46 @@ export function composed(
   return { blocks: [...told, ...added], leftOut };
 }
 
+type Section = { kind: SectionKind; level: number };
+
 /** The passages and sections that are for the audience, and which were passed over. */
 function chosen(
   passages: readonly Passage[],
   audience: Outside,
 ): { blocks: Block[]; leftOut: LeftOut[] } {
+  const blocks: Block[] = [];
   const leftOut: LeftOut[] = [];
-  let section: { kind: SectionKind; level: number } = { kind: 'title', level: 0 };
-  const blocks = passages.flatMap(({ text, line, marked, told }) => {
-    if (!told) {
-      leftOut.push({ kind: 'passage', where: `line ${line}`, text: text.trim() });
-      return [];
-    }
-    return readDocument(text).filter((block) => {
-      if (block.type === 'heading') section = sectionAfter(section, block);
-      const isRead = marked || sectionsFor[audience].includes(section.kind);
-      if (!isRead && block.type === 'heading' && section.kind !== 'title')
+  const reads = ({ kind }: Section) => sectionsFor[audience].includes(kind);
+  let section: Section = { kind: 'title', level: 0 };
+  const take = (text: string, marked: boolean) => {
+    for (const block of readDocument(text)) {
+      section = sectionAfter(section, block);
+      if ((marked || reads(section)) && !isPart(block)) blocks.push(block);
+      else if (block.type === 'heading' && section.kind !== 'title')
         leftOut.push({ kind: 'passage', where: `“${wordsOf(block.children)}”` });
-      return isRead && !isPart(block);
-    });
-  });
+    }
+  };
+  let pending = '';
+  for (const { text, line, marked, told } of passages) {
+    if (!told) leftOut.push({ kind: 'passage', where: `line ${line}`, text: text.trim() });
+    // Where the section is read anyway, a mark within a line does not break that.
+    else if (!marked || reads(readDocument(pending).reduce(sectionAfter, section))) pending += text;
+    else {
+      take(pending, false);
+      take(text, true);
+      pending = '';
+    }
+  }
+  take(pending, false);
   return { blocks, leftOut };
 }
 
 /** A heading of no known kind is of the kind of the one that it stands under. */
-function sectionAfter(
-  before: { kind: SectionKind; level: number },
-  { level, children }: Extract<Block, { type: 'heading' }>,
-) {
+function sectionAfter(before: Section, block: Block): Section {
+  if (block.type !== 'heading') return before;
+  const { level, children } = block;
   const known = kindOf(wordsOf(children)) ?? (level === 1 ? 'title' : 'other');
-  return known === 'other' && level > before.level ? { ...before } : { kind: known, level };
+  return known === 'other' && level > before.level ? before : { kind: known, level };
 }
 
 /** Tables of the house: what of them an audience reads is put together for it. */

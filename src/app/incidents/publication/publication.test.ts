@@ -29,6 +29,7 @@ const text = [
   '# {{ incident.title }}',
   '## Summary',
   `ana saw {{ impact.users }} fail at db-7.acme.internal, ${Buffer.from(token).toString('base64')}.`,
+  'So <!-- for: internal -->much<!-- /for --> for that.',
   'The build 9f86d081884c7d659a2feaa0c55ad015 was at fault.',
   '## Lessons',
   'ben was asleep.',
@@ -70,6 +71,7 @@ test('what is signed is published for an audience, once what may be a secret is 
   expect(preview.text).toMatch(
     /^# \\\[system\\\] of Person \w{7} fails\n\n- As of: 2026-03-10\n\n## Summary\n\nPerson \w{7} saw 5 users fail at \\\[host\\\], \\\[secret\\\]\./,
   );
+  expect(preview.text).toContain('So for that.');
   expect(preview.text).toContain('a change was not reviewed or tested');
   expect(preview.text).not.toMatch(/ben|Lessons|asleep|pushed|pay back/);
   expect(preview.undecided).toEqual(['9f86d081884c7d659a2feaa0c55ad015']);
