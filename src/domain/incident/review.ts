@@ -7,7 +7,7 @@ import type { IncidentEventType, IncidentHappening } from './events.ts';
 import { actionsOf, causesOf, type Incident, type IncidentSeverity, type Review } from './state.ts';
 
 /** How many sign what was written of an incident, unless somebody says otherwise. */
-export const signersOf: Record<IncidentSeverity, number> = {
+const signersOf: Record<IncidentSeverity, number> = {
   sev1: 2,
   sev2: 2,
   sev3: 1,
@@ -129,7 +129,7 @@ export function isSigned(review: Review | undefined, hash: string): boolean {
   return review !== undefined && standing.length >= review.need;
 }
 
-export function reviewOf({ review, id }: Incident): Review {
+function reviewOf({ review, id }: Incident): Review {
   require(review, 'REVIEW_NOT_ASKED', id);
   return review;
 }

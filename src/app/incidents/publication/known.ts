@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { openSecrets } from '#app/secrets.ts';
 import type { System } from '#app/system.ts';
 import { machineName } from '#domain/account/account.ts';
+import type { IncidentData } from '#domain/incident/events.ts';
 import { actionsOf, assetsOf } from '#domain/incident/state.ts';
 import type { Subject } from '#domain/postmortem-text/subject.ts';
 import {
@@ -16,6 +17,7 @@ import { patterns } from '#domain/redaction/patterns.ts';
 import type { SecretUse } from '#domain/secret/secret.ts';
 import { secrets as secretPatterns } from '#rules/postmortem/words/en/documents.ts';
 import { allAccounts } from '#store/account-rows.ts';
+import { readStream } from '#store/event-log.ts';
 import { secretEntries } from '#store/secrets.ts';
 
 /** What somebody decided of single texts: these may be told, those are left out wherever they stand. */
@@ -56,30 +58,40 @@ async function secretValues(system: System): Promise<string[]> {
 }
 
 /** Everybody with an account, and whoever the incident names. */
-async function peopleOf(system: System, { incident, facts }: Subject) {
-  const accounts = await allAccounts(system.database);
+async function peopleOf({ database, secretsKey }: System, subject: Subject) {
+  const accounts = await allAccounts(database);
   const known = accounts.map(({ name, displayName, email }) => ({
     key: name,
     names: [name, displayName, ...(email ? [email] : [])],
   }));
-  const named = new Set(known.flatMap(({ names }) => names.map((one) => one.toLowerCase())));
-  const others = [
-    incident.declaredBy,
-    ...Object.values(incident.roles).map(({ name }) => name),
-    ...facts.flatMap(({ actor, notedBy }) => [actor ?? notedBy, notedBy]),
-    ...actionsOf(incident).list.flatMap(({ owner, authors }) => [
-      ...authors,
-      ...(owner ? [owner] : []),
-    ]),
-    ...(incident.postmortem?.authors ?? []),
-  ].filter((name) => name !== machineName && !named.has(name.toLowerCase()));
-  const all = [...known, ...[...new Set(others)].map((name) => ({ key: name, names: [name] }))];
-  const key = system.secretsKey();
-  const roles = new Map(Object.entries(incident.roles).map(([role, { name }]) => [name, role]));
+  const taken = new Set(known.flatMap(({ names }) => names.map((one) => one.toLowerCase())));
+  const events = await readStream(database, `incident/${subject.incident.id}`);
+  const named = new Set([...namedIn(subject), ...events.flatMap(peopleOfEvent)]);
+  const others = [...named].filter((one) => one !== machineName && !taken.has(one.toLowerCase()));
+  const all = [...known, ...others.map((name) => ({ key: name, names: [name] }))];
+  const key = secretsKey();
+  const roles = new Map(
+    Object.entries(subject.incident.roles).map(([role, { name }]) => [name, role]),
+  );
   return all.map(({ key: name, names }) => ({
     names,
     pseudonym: pseudonymOf(key, name, roles.get(name)),
   }));
+}
+
+function namedIn({ incident, facts }: Subject): string[] {
+  const { review, impact } = incident;
+  return [
+    ...facts.flatMap(({ actor }) => actor ?? []),
+    ...actionsOf(incident).list.flatMap(({ owner }) => owner ?? []),
+    ...impact.measures.flatMap(({ asked }) => asked ?? []),
+    ...(review?.people ?? []),
+  ];
+}
+
+/** Whoever did something to the incident, and whoever had a role in it, by now or before. */
+function peopleOfEvent({ type, actor, data }: Awaited<ReturnType<typeof readStream>>[number]) {
+  return type === 'RoleGiven' ? [actor, (data as IncidentData<'RoleGiven'>).name] : [actor];
 }
 
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
@@ -88,7 +100,7 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
  * The same for one person in all that this installation publishes; without its key nobody can tell which name it is of. What
  * somebody was in the incident stands beside it.
  */
-export function pseudonymOf(key: Buffer, name: string, role?: string): string {
+function pseudonymOf(key: Buffer, name: string, role?: string): string {
   const mac = createHmac('sha256', key)
     .update(`holdfast/pseudonym/v1/${name.toLowerCase()}`)
     .digest();

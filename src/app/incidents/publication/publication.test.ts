@@ -30,7 +30,7 @@ const text = [
   '## Summary',
   `ana saw {{ impact.users }} fail at db-7.acme.internal, ${Buffer.from(token).toString('base64')}.`,
   'So <!-- for: internal -->much<!-- /for --> for that.',
-  'The build 9f86d081884c7d659a2feaa0c55ad015 was at fault.',
+  'The build 9f86d081884c7d659a2feaa0c55ad015 was at fault, Cleo said.',
   '## Lessons',
   'ben was asleep.',
   '<!-- for: customer -->We pay back.<!-- /for -->',
@@ -84,13 +84,20 @@ test('what is signed is published for an audience, once what may be a secret is 
   const publish = (how: object) =>
     publishPostmortem(system, ana, id, { ...forPublic, as: 'markdown', ...how });
   await expect(publish({})).rejects.toEqual(refused('PUBLICATION_UNSIGNED'));
-  await askForReview(system, ana, id, {});
+  expect(preview.text).toContain('Cleo');
+  await askForReview(system, ana, id, { need: 1, people: ['ben', 'cleo'] });
   const { hash } = await signPostmortem(system, ben, id, {});
   await expect(publish({})).rejects.toEqual(refused('PUBLICATION_UNDECIDED'));
   const decided = { show: preview.undecided };
   await expect(publish({ ...decided, seen: '00000000' })).rejects.toEqual(
     refused('PUBLICATION_CHANGED'),
   );
+  // Whoever signed is somebody of the house too.
+  await expect(
+    previewPublication(system, ana, id, { ...forPublic, ...decided }),
+  ).resolves.toMatchObject({
+    text: expect.not.stringMatching(/\bcleo\b/i),
+  });
   const { sha256 = '', hash: published } = await publish({ ...decided, as: 'html' });
   const { bytes } = await readIncidentEvidence(system, ana, id, sha256);
   expect(new TextDecoder().decode(bytes)).toContain(`SHA-256 of the content ${published}`);

@@ -56,7 +56,7 @@ export async function withdrawFromReview(system: System, caller: Caller, id: str
 }
 
 /** The incident, for whoever may take part in its review. Throws RIGHT_MISSING. */
-export async function reviewableFor(system: System, caller: Caller, id: string): Promise<Incident> {
+async function reviewableFor(system: System, caller: Caller, id: string): Promise<Incident> {
   const incident = await incidentFor(system, caller, id);
   require(mayReview(caller, incident), 'RIGHT_MISSING', `incidents.review on ${id}`);
   return incident;
