@@ -63,11 +63,21 @@ function takenIn(cli: Cli, file: string, options: Options): Promise<Answer> {
         (await client.declareIncident({ body: await draftOf(upload.path, options) })).id;
       const query = { name: upload.name, ...(zone === undefined ? {} : { zone }) };
       const done = await client.readPostmortem({ params: { incident: known }, query, upload });
-      const kept = `${counted(done.told.facts.length, 'fact')} from ${upload.name} (${done.sha256.slice(0, 12)}), times that name no zone in ${done.zone}.`;
-      const text = [describeTold(done.told), kept, describeIncident(done.incident)].join('\n');
+      const { told, sha256, proposed } = done;
+      const kept = `${counted(told.facts.length, 'fact')} from ${upload.name} (${sha256.slice(0, 12)}), times that name no zone in ${done.zone}.`;
+      const text = [
+        describeTold(told),
+        kept,
+        ...(proposed > 0 ? [proposedText(known, proposed)] : []),
+        describeIncident(done.incident),
+      ].join('\n');
       return { json: done, text };
     }),
   );
+}
+
+function proposedText(incident: string, count: number): string {
+  return `${counted(count, 'action')} proposed: \`holdfast incident actions list ${incident}\`.`;
 }
 
 /** The incident that a post-mortem tells of: declared when it says so, else when the first line of it was. */
@@ -114,9 +124,9 @@ function describeTold(told: Told): string {
     ],
     ['Impact', impact.map(({ line, kind, text }) => [String(line), kind, text])],
     [
-      'Actions, not taken in yet',
+      'Actions',
       actions.map(({ line, text, owner = '', due = '', ticket = '', finished }) => {
-        return [String(line), finished ? 'done' : 'open', text, owner, due, ticket];
+        return [String(line), finished ? 'told as done' : 'open', text, owner, due, ticket];
       }),
     ],
     [

@@ -43,12 +43,15 @@ function actionOf(text: string, prose: string, line: Line): WrittenAction | unde
   );
   const date = dateIn(all, line.start);
   const status = cell(words.columns.status);
+  const due = cell(words.columns.due) ?? date ?? found(words.due);
+  const day = due && dateIn(prose.slice(due.start, due.end), due.start)?.date;
   return {
     ...whole,
     told,
     hasVerb: hasVerb(said),
     ...optional('owner', cell(words.columns.owner) ?? found(words.owner) ?? found(words.handle)),
-    ...optional('due', cell(words.columns.due) ?? date ?? found(words.due)),
+    ...optional('due', due),
+    ...(day === undefined ? {} : { dueOn: day }),
     ...optional('ticket', cell(words.columns.ticket) ?? found(words.ticket) ?? link),
     ...optional('criterion', cell(words.columns.criterion) ?? found(words.criterion)),
     finished:
@@ -76,9 +79,12 @@ function firstCell(prose: string, { columns }: Line): Span | undefined {
   return cell && trimmed(prose, cell);
 }
 
+/** Where it is; of a pattern with a name at its end, where that is. */
 function spanOf(pattern: RegExp, within: string, at: number): Span | undefined {
   const found = pattern.exec(within);
-  return found ? { start: at + found.index, end: at + found.index + found[0].length } : undefined;
+  if (!found) return undefined;
+  const end = at + found.index + found[0].length;
+  return { start: end - (found.groups?.name ?? found[0]).length, end };
 }
 
 /** Whether it says what is done: a verb to begin with, or one that an auxiliary leads to. */

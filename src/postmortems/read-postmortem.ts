@@ -18,7 +18,8 @@ export function readPostmortem(text: string, record?: IncidentRecord): Postmorte
   const severity = severityOf(prose);
   const title = titleOf(prose, outline);
   const zone = declaredZone(prose);
-  const day = firstDayIn(prose);
+  const actions = actionsOf(text, prose, outline);
+  const day = firstDayIn(prose, actions);
   return {
     text,
     prose,
@@ -30,7 +31,7 @@ export function readPostmortem(text: string, record?: IncidentRecord): Postmorte
     dates: weekdayDatesIn(prose),
     ...(day ? { day } : {}),
     ...(zone ? { zone } : {}),
-    actions: actionsOf(text, prose, outline),
+    actions,
     causes: causesOf(prose, outline),
     ...(severity ? { severity } : {}),
     durations: durationsOf(prose),

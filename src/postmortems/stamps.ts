@@ -1,5 +1,5 @@
 import { isDay } from '#domain/postmortem/calendar-day.ts';
-import type { Postmortem, Stamp } from '#domain/postmortem/postmortem.ts';
+import type { Postmortem, Span, Stamp } from '#domain/postmortem/postmortem.ts';
 import { months, weekdays } from './words/en/months.ts';
 import { zonePhrase, zones } from './words/en/zones.ts';
 
@@ -137,11 +137,12 @@ function zoneCalled(written: string): { offset?: number; name?: string } {
   return offset === undefined ? {} : { offset };
 }
 
-/** The first day that a text names whole. */
-export function firstDayIn(text: string): string | undefined {
+/** The first day that a text names whole, but within what is `ahead`: by when things are due is no day of what was. */
+export function firstDayIn(text: string, ahead: readonly Span[] = []): string | undefined {
   for (const found of text.matchAll(dayAnywhere)) {
     const stamp = toStamp(found, 0);
-    if (stamp?.date) return stamp.date;
+    const isAhead = ahead.some(({ start, end }) => found.index >= start && found.index < end);
+    if (stamp?.date && !isAhead) return stamp.date;
   }
   return undefined;
 }

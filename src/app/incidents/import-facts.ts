@@ -7,6 +7,7 @@ import { InputError } from '#app/input-error.ts';
 import { LARGEST_EVIDENCE } from '#app/named-evidence.ts';
 import { readReport } from '#app/read-report.ts';
 import type { System } from '#app/system.ts';
+import type { ActionContent } from '#domain/corrective-action/corrective-action.ts';
 import type { OnIncident } from '#domain/incident/commands.ts';
 import { incidentDecider } from '#domain/incident/incident.ts';
 import type { Incident } from '#domain/incident/state.ts';
@@ -22,7 +23,7 @@ import type { FactFormat } from '#timelines/format.ts';
 import { factFormatOf, factFormats } from '#timelines/formats.ts';
 import { workableFor } from './access.ts';
 import type { ReadLine } from './apply-to-facts.ts';
-import { executeOnIncident } from './execute.ts';
+import { executeOnIncidents } from './execute.ts';
 import { typingOn } from './notes.ts';
 
 /** A file of this machine that facts are read from, and what is said with it. */
@@ -106,19 +107,28 @@ type ReadFile = Omit<OnIncident<'ImportFacts'>, 'type' | 'actor' | 'at' | 'file'
   lines: readonly ReadLine[];
 };
 
-/** Takes facts into the timeline, with the file and what was read of it as evidence. Throws a `Refusal`. */
+/**
+ * Takes facts into the timeline, with the file and what was read of it as evidence, and proposes the actions that it tells
+ * of in the same transaction. Throws a `Refusal`.
+ */
 export async function keepFacts(
   system: System,
   caller: Caller,
   id: string,
   read: ReadFile,
+  actions: readonly ActionContent[] = [],
 ): Promise<{ incident: Incident; sha256: string }> {
   const { command, blobs } = await ordered(system, caller, read);
-  const { state } = await executeOnIncident(system, { id, command }, async (tx) => {
+  const { actor, at } = command;
+  const proposed = actions.map((action) => ({ type: 'ProposeAction', action, actor, at }) as const);
+  const orders = [command, ...proposed].map((one) => ({ id, command: one }));
+  const done = await executeOnIncidents(system, orders, async (tx) => {
     await putEvidence(tx, blobs);
     return [];
   });
-  return { incident: state, sha256: command.file.sha256 };
+  const last = done.at(-1);
+  if (!last) throw new Error('an order has no outcome');
+  return { incident: last.state, sha256: command.file.sha256 };
 }
 
 /** The incident as it is, if the rules would take the facts. Throws their `Refusal`. */

@@ -6,7 +6,7 @@ import { describeAsset } from '#app/assets/describe.ts';
 import { renameAsset } from '#app/assets/names.ts';
 import { rebuildReadModel } from '#app/rebuild.ts';
 import { noCauses } from '#domain/causes/graph.ts';
-import { assetsOf } from '#domain/incident/state.ts';
+import { actionsOf, assetsOf } from '#domain/incident/state.ts';
 import { listIncidents } from '#store/read-models/incident-list.ts';
 import { type FactQuery, factDensity, listFacts } from '#store/read-models/incident-timeline.ts';
 import { openFolder } from '#testing/folders.ts';
@@ -408,7 +408,8 @@ test('what people wrote of it is linted where it stands, with what is known besi
 test('a written post-mortem is taken in once, with its milestones and as evidence', async () => {
   const { id } = await declare({ title: 'Read: checkout', at: '2026-03-10 12:00Z' });
   const path = join(openFolder(), 'report.md');
-  const text = '## Timeline (UTC)\n\n- 11:50 onset\n- 12:02 declared\n- 12:30 resolved\n- soon\n';
+  const text =
+    '## Timeline (UTC)\n\n- 11:50 onset\n- 12:02 declared\n- 12:30 resolved\n- soon\n\n## Actions\n\n- Limit retries (@ana, due 2026-04-10, OPS-7)\n- [x] Drop the cache\n';
   writeFileSync(path, text);
   const take = () => takeInPostmortem(system, ana, id, { path, name: 'report.md' });
   const { incident, sha256, told } = await take();
@@ -420,6 +421,10 @@ test('a written post-mortem is taken in once, with its milestones and as evidenc
     { id: 'F-2', at: '2026-03-10T11:50:00.000Z', raw: '- 11:50 onset', file: { sha256, line: 3 } },
     { id: 'F-3' },
     { id: 'F-4', at: '2026-03-10T12:30:00.000Z' },
+  ]);
+  expect(actionsOf(incident).list).toMatchObject([
+    { id: 'A-1', state: 'proposed', owner: 'ana', due: '2026-04-10T23:59:59.999Z' },
+    { id: 'A-2', state: 'proposed', text: 'Drop the cache (told as done)' },
   ]);
   await expect(take()).rejects.toMatchObject({ code: 'FACTS_IMPORTED' });
   writeFileSync(path, 'nothing happened');

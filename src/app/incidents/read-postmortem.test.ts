@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proposedAction } from '#domain/postmortem/proposed-action.ts';
 import { tellIncident } from './read-postmortem.ts';
 
 const tell = (text: string, zone = 'Europe/Copenhagen', day?: string) =>
@@ -99,6 +100,7 @@ test('actions and what is said of the impact come with their lines, and so does 
       line: 22,
       owner: '@ana',
       due: '2026-04-10',
+      dueOn: '2026-04-10',
       ticket: 'OPS-7',
       finished: false,
     }),
@@ -108,6 +110,40 @@ test('actions and what is said of the impact come with their lines, and so does 
   expect(unread.map(({ line, reason }) => [line, reason])).toEqual([
     [9, 'it has no time that can be read'],
     [17, 'it has no time that can be read'],
+  ]);
+});
+
+test('a written action is proposed with the parts that it tells; the rest stays in its text', () => {
+  const text = `## Actions
+
+- Restart nightly; owner: ben; by Friday; done when the page is green
+- [x] Page on queue age ([T-1](https://t.example/1))
+
+| Action | Owner | Due | Ticket | Status | Done when |
+|---|---|---|---|---|---|
+| Drop the cache | (Ana B.) | 1 May 2026 | OPS-1 | closed | no cache is left |
+`;
+  expect(tell(text).actions.map((one) => proposedAction(one))).toEqual([
+    {
+      text: 'Restart nightly; owner: ben; by Friday; done when the page is green',
+      owner: 'ben',
+      criterion: 'done when the page is green',
+      addresses: [],
+      links: [],
+    },
+    {
+      text: 'Page on queue age (T-1) (told as done)',
+      addresses: [],
+      links: ['https://t.example/1'],
+    },
+    {
+      text: 'Drop the cache (OPS-1, told as done)',
+      owner: 'Ana B',
+      due: '2026-05-01T23:59:59.999Z',
+      criterion: 'no cache is left',
+      addresses: [],
+      links: [],
+    },
   ]);
 });
 

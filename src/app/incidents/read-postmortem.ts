@@ -3,7 +3,9 @@ import type { Caller } from '#app/access/caller.ts';
 import { civilTime, isTimeZone } from '#app/civil-time.ts';
 import { InputError } from '#app/input-error.ts';
 import type { System } from '#app/system.ts';
-import type { Incident } from '#domain/incident/state.ts';
+import type { ActionContent } from '#domain/corrective-action/corrective-action.ts';
+import { actionsOf, type Incident } from '#domain/incident/state.ts';
+import { proposedAction } from '#domain/postmortem/proposed-action.ts';
 import { type ToldIncident, toldIncident } from '#domain/postmortem/told-incident.ts';
 import { require } from '#domain/refusal.ts';
 import { storable } from '#domain/storable-text.ts';
@@ -19,6 +21,8 @@ export type PostmortemTaken = {
   zone: string;
   sha256: string;
   told: ToldIncident;
+  /** How many of its actions were proposed; those that are so already are not once more. */
+  proposed: number;
 };
 
 /** What a post-mortem tells of an incident. `zone`: of times that name none; throws ZONE_UNKNOWN where there is no such. */
@@ -33,8 +37,8 @@ export function tellIncident(
 
 /**
  * Takes what a written post-mortem tells into the timeline of an incident: its dated lines as facts, of the document as
- * their source, and those of them that are milestones where the incident has none yet. The document is kept as evidence, and
- * so is what was read of it. Times of which the text names no day are of that on which the incident was declared.
+ * their source, those of them that are milestones where the incident has none yet, and its actions as proposed ones. The
+ * document is kept as evidence, and so is what was read of it. Times of which the text names no day are of that on which the incident was declared.
  *
  * @throws {InputError} TIMELINE_UNREADABLE, TOO_LARGE, UNREADABLE_FILE; a `Refusal` where the rules say no.
  */
@@ -54,7 +58,8 @@ export async function takeInPostmortem(
   const { facts, milestones, unread } = told;
   if (facts.length === 0)
     throw new InputError('TIMELINE_UNREADABLE', `${name} has no dated line that can be read`);
-  const taken = await keepFacts(system, caller, id, {
+  const actions = notYetProposed(incident, told);
+  const read = {
     path,
     name,
     lines: facts.map(storable),
@@ -63,8 +68,17 @@ export async function takeInPostmortem(
     facts: facts.length,
     skipped: unread.length,
     milestones,
-  });
-  return { ...taken, zone, told };
+  };
+  const taken = await keepFacts(system, caller, id, read, actions);
+  return { ...taken, zone, told, proposed: actions.length };
+}
+
+/** Whoever takes facts out again, and in anew, has its actions already. */
+function notYetProposed(incident: Incident, told: ToldIncident): ActionContent[] {
+  const there = new Set(actionsOf(incident).list.map(({ text }) => text));
+  return told.actions
+    .map((action) => storable(proposedAction(action)))
+    .filter(({ text }) => !there.has(text));
 }
 
 function decoded(bytes: Uint8Array, name: string): string {

@@ -91,6 +91,8 @@ const toldIncident = z
         due: z.string().optional(),
         ticket: z.string().optional(),
         criterion: z.string().optional(),
+        dueOn: z.string().optional(),
+        links: z.array(z.string()),
         finished: z.boolean(),
       }),
     ),
@@ -256,6 +258,8 @@ export const incidentFactShapes = {
       zone: z.string(),
       sha256: z.string(),
       told: toldIncident,
+      /** How many of its actions were proposed; those that are so already are not once more. */
+      proposed: z.number().int(),
     }),
     status: 201,
     versioned: true,

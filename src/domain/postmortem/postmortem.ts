@@ -110,6 +110,8 @@ export type WrittenAction = Span & {
   hasVerb: boolean;
   owner?: Span;
   due?: Span;
+  /** The day of the calendar that it is due on, where it names one with its year. */
+  dueOn?: string;
   ticket?: Span;
   /** How one tells that it is done. */
   criterion?: Span;

@@ -40,6 +40,10 @@ export type ToldAction = {
   due?: string;
   ticket?: string;
   criterion?: string;
+  /** The day of the calendar that it is due on, where it names one with its year. */
+  dueOn?: string;
+  /** Addresses on the web that stand there. */
+  links: readonly string[];
   finished: boolean;
 };
 
@@ -82,7 +86,10 @@ export function toldIncident(postmortem: Postmortem, reading: Reading): ToldInci
     impact: claimsIn(prose).map(({ kind, text: said, from }) => {
       return { kind, text: said, line: place(from).line };
     }),
-    actions: postmortem.actions.map((action) => toldAction(action, lineOf(action), words)),
+    actions: postmortem.actions.map((action) => ({
+      line: lineOf(action),
+      ...toldAction(postmortem, action),
+    })),
     unread: unread.map(({ span, reason }) => ({
       line: lineOf(span),
       text: words(span),
@@ -92,15 +99,24 @@ export function toldIncident(postmortem: Postmortem, reading: Reading): ToldInci
 }
 
 function toldAction(
-  { told, finished, ...parts }: WrittenAction,
-  line: number,
-  words: (span: Span) => string,
-): ToldAction {
-  const named = (['owner', 'due', 'ticket', 'criterion'] as const).flatMap((part) => {
-    const span = parts[part];
-    return span ? [[part, words(span).replace(/^[(,\s]+/, '')] as const] : [];
-  });
-  return { line, text: words(told), ...Object.fromEntries(named), finished };
+  postmortem: Postmortem,
+  { told, finished, dueOn, criterion, ...parts }: WrittenAction,
+): Omit<ToldAction, 'line'> {
+  const within = criterion && criterion.start >= told.start && criterion.end <= told.end;
+  // In a sentence it begins with the words that it is known by, and is all that follows.
+  const proof = within ? { start: criterion.start, end: told.end } : criterion;
+  const { owner, due, ticket } = parts;
+  const named = Object.entries({ owner, due, ticket, criterion: proof }).flatMap(([part, span]) =>
+    span ? [[part, wordsOf(postmortem, span).replace(/^[(,\s]+/, '')] as const] : [],
+  );
+  const raw = postmortem.text.slice(parts.start, parts.end);
+  return {
+    text: wordsOf(postmortem, told),
+    ...Object.fromEntries(named.filter(([, said]) => said !== '')),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    links: addressesIn(raw),
+    finished,
+  };
 }
 
 type Read = { dated: Dated; fact: FactContent };
@@ -136,7 +152,7 @@ function factOf(postmortem: Postmortem, dated: Dated, reading: Reading): FactCon
   const { text } = postmortem;
   const { start, end, told, milestones: its } = dated.entry;
   const raw = text.slice(start, end).trim();
-  const address = /https?:\/\/[^\s)\]>|]+/.exec(raw)?.[0];
+  const [address] = addressesIn(raw);
   const said = wordsOf(postmortem, told).replace(/[\s:–—-]+$/, '');
   return {
     ...instantOf(postmortem, dated, reading),
@@ -144,7 +160,7 @@ function factOf(postmortem: Postmortem, dated: Dated, reading: Reading): FactCon
     text: shortened(said === '' ? '(no text)' : said, MOST_TEXT),
     raw: shortened(raw, MOST_RAW),
     source: reading.name,
-    ...(address && address.length <= LONGEST_ADDRESS ? { url: address } : {}),
+    ...(address ? { url: address } : {}),
   };
 }
 
@@ -208,6 +224,11 @@ function wordsOf({ text, prose }: Postmortem, { start, end }: Span): string {
     return seen === sign || seen === CODE || /\s/.test(sign);
   });
   return shown.join('').replace(/\s+/g, ' ').trim();
+}
+
+function addressesIn(text: string): string[] {
+  const all = text.match(/https?:\/\/[^\s)\]>|]+/g) ?? [];
+  return all.filter(({ length }) => length <= LONGEST_ADDRESS);
 }
 
 function shortened(text: string, most: number): string {

@@ -32,7 +32,7 @@ export const columns = {
 } as const;
 
 export const owner =
-  /\b(?:(?:owner|owned by|assignee|assigned to|DRI)\b\s*(?::|is\b|=|-)?|(?:responsible|who|assigned)\s*[:=])\s*@?(?!(?:the )?(?:team|everyone|all|tbd|tbc|none|nobody|unassigned)\b)[\p{L}@][\p{L}\d.'_-]*/iu;
+  /\b(?:(?:owner|owned by|assignee|assigned to|DRI)\b\s*(?::|is\b|=|-)?|(?:responsible|who|assigned)\s*[:=])\s*(?<name>@?(?!(?:the )?(?:team|everyone|all|tbd|tbc|none|nobody|unassigned)\b)[\p{L}@][\p{L}\d.'_-]*)/iu;
 /** Somebody by a handle, or by a name in brackets at the end. */
 export const handle =
   /(?:^|[\s(])@[A-Za-z][\w.-]+|\((?!Done|Closed|Open|Optional)(?:[A-Z][a-z]+(?: [A-Z][a-z.]*)?|[A-Z]\. ?[A-Z][a-z]+)\)\s*\.?$/;
