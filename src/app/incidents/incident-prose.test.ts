@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { filledLines } from '#domain/postmortem-text/filled-lines.ts';
 import { proseOf, type Written } from './incident-prose.ts';
 
 const noted = { told: { at: '' }, notedBy: 'ana', notedAt: '', corrections: 0 };
@@ -28,6 +29,7 @@ const written: Written = {
     },
   ],
   causes: [{ id: 'C-1', kind: 'cause', text: 'the cache was cold', gate: 'and', evidence: [] }],
+  actions: [],
 };
 
 test('what people wrote is one post-mortem, and each place of it is in the text that it is of', () => {
@@ -68,4 +70,28 @@ test('what people wrote is one post-mortem, and each place of it is in the text 
 test('what the description has a section for is not told twice', () => {
   const { pieces } = proseOf(written, new Set(['timeline', 'causes']));
   expect(pieces.map(({ where }) => where)).toEqual(['title', 'description', 'M-1']);
+});
+
+test('the post-mortem of an incident stands as it would be read, its places as it is written', () => {
+  const text = '# {{ incident.title }}\n\nOf {{ incident.severity }} by haste.\n\n{{ causes }}\n';
+  const value = (one: string, at: number, is = '') => ({ written: one, at, value: is, of: [] });
+  const lines = filledLines(text, [
+    value('incident.title', 2, 'Checkout fails'),
+    value('incident.severity', text.indexOf('{{ incident.s'), 'sev2'),
+    value('causes', text.indexOf('{{ causes')),
+  ]);
+  const whole = proseOf({ ...written, postmortem: { text, lines } }, new Set(['causes']));
+  const told = whole.text.split('\n');
+  const line = told.indexOf('Of sev2 by haste.');
+  expect(told.slice(line, line + 4)).toEqual(['Of sev2 by haste.', '', '', '- the cache was cold']);
+  expect(told.filter((one) => one.startsWith('# '))).toEqual(['# Checkout fails']);
+  const at = (column: number) => whole.placeIn({ line: line + 1, column });
+  expect(at(1)).toEqual({ where: 'post-mortem', line: 3, column: 1 });
+  // Within what a reference stands for, it is the reference.
+  expect(at(6)).toEqual({ where: 'post-mortem', line: 3, column: 4 });
+  expect(at(12)).toEqual({ where: 'post-mortem', line: 3, column: 31 });
+  expect(whole.placeIn({ line: line + 4, column: 3 })).toMatchObject({ where: 'C-1', column: 1 });
+  expect(whole.pieces.filter(({ where }) => where === 'post-mortem')).toEqual([
+    { where: 'post-mortem', text },
+  ]);
 });

@@ -13,6 +13,7 @@ import { openFolder } from '#testing/folders.ts';
 import { type TestSystem, testSystem } from '#testing/system.ts';
 import { incidentReach } from './access.ts';
 import { actOnIncident, type IncidentDeed } from './act.ts';
+import { proposeAction } from './actions/change.ts';
 import { attachSeries } from './attach-series.ts';
 import { reviseCauses, viewCauses } from './causes.ts';
 import { declareIncident, type IncidentDraft } from './declare.ts';
@@ -21,6 +22,7 @@ import { importFacts } from './import-facts.ts';
 import { lintIncident } from './lint.ts';
 import { stateMeasure } from './measures.ts';
 import { correctFact, type FactDraft, noteFact } from './notes.ts';
+import { revisePostmortem } from './postmortem.ts';
 import { readInstant } from './read-instant.ts';
 import { takeInPostmortem } from './read-postmortem.ts';
 import { incidentHistory, viewIncident } from './view.ts';
@@ -392,16 +394,32 @@ test('what people wrote of it is linted where it stands, with what is known besi
     text: '- Lint failed\n  - Cold cache {technical}\n',
     format: 'outline',
   });
+  await proposeAction(system, ana, id, {
+    text: 'Warm the cache with care',
+    means: 'procedure',
+    addresses: [],
+    links: [],
+  });
+  await revisePostmortem(system, ana, id, {
+    text: '# {{ incident.title }}\n\n{{ incident.severity }}, {{ incident.title }}: a careless push.\n\n## Timeline\n\n{{ timeline }}\n',
+    revision: 0,
+  });
   const { problems, suppressed } = await lintIncident(system, ana, id, {});
   const at = (rule: string) =>
     problems
       .filter((one) => one.rule === rule)
       .map(({ where, line, column, severity }) => `${where} ${line}:${column} ${severity}`);
-  expect(at('blame/adjective')).toEqual(['description 1:3 error', 'F-3 1:3 error']);
+  // The post-mortem is told at its own lines and columns, with what its references stand for, and a fact in it as that.
+  expect(at('blame/adjective')).toEqual([
+    'description 1:3 error',
+    'post-mortem 3:50 error',
+    'F-3 1:3 error',
+  ]);
   expect(suppressed).toEqual({ 'blame/adjective': 1 });
   expect(at('doc/contradiction')).toEqual(['description 1:18 error']);
   expect(at('cause/no-evidence')).toEqual(['C2 1:1 error']);
-  expect(at('cause/no-action')).toEqual([]);
+  expect(at('cause/no-action')).toEqual(['C2 1:1 error']);
+  expect(at('action/no-cause')).toEqual(['A-1 1:1 error']);
   await expect(lintIncident(system, ana, id, { rules: ['blame/me'] })).rejects.toThrow('no rule');
 });
 

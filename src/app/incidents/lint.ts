@@ -2,13 +2,18 @@ import type { Caller } from '#app/access/caller.ts';
 import { type LintOptions, lintMarkdown, type Problem } from '#app/lint/lint-markdown.ts';
 import type { System } from '#app/system.ts';
 import { causesOf } from '#domain/incident/state.ts';
+import { filledLines } from '#domain/postmortem-text/filled-lines.ts';
+import { resolve } from '#domain/postmortem-text/resolve.ts';
+import { readDocument } from '#postmortems/read-document.ts';
 import { readPostmortem } from '#postmortems/read-postmortem.ts';
 import { factsNoted } from '#store/incident-facts.ts';
 import { incidentFor } from './access.ts';
-import { fieldsOn, impactOn } from './impact.ts';
+import { standingsOf } from './actions/standings.ts';
+import { fieldsOn } from './impact.ts';
 import { type IncidentProse, type Piece, type PlaceIn, proseOf } from './incident-prose.ts';
 import { recordOf } from './incident-record.ts';
-import { timelineOf } from './timeline.ts';
+import { postmortemText } from './postmortem.ts';
+import { subjectOf } from './postmortem-subject.ts';
 
 /** A problem at its place in what people wrote of an incident. */
 export type IncidentProblem = Omit<Problem, 'others' | 'about'> & {
@@ -37,24 +42,32 @@ export async function lintIncident(
   options: Pick<LintOptions, 'rules' | 'ignore'>,
 ): Promise<LintedIncident> {
   const incident = await incidentFor(system, caller, id);
-  const [timeline, facts] = await Promise.all([
-    timelineOf(system, incident),
+  const own = incident.postmortem ? await postmortemText(system, incident) : '';
+  const blocks = readDocument(own);
+  const [{ subject, timeline }, facts, actions] = await Promise.all([
+    subjectOf(system, incident, blocks),
     factsNoted(system.database, id, MOST_FACTS),
+    standingsOf(system.database, incident),
   ]);
-  const impact = await impactOn(system, incident, timeline);
+  const { impact } = subject;
   const record = recordOf({
     incident,
     timeline,
     impact,
     fields: fieldsOn(incident, timeline, impact),
+    actions,
   });
   const { title, description = '', version } = incident;
-  const has = new Set(readPostmortem(description).sections.map(({ kind }) => kind));
+  const sections = [description, own].flatMap((text) => readPostmortem(text).sections);
+  const has = new Set(sections.map(({ kind }) => kind));
   const causes = causesOf(incident).graph.nodes.filter(
     ({ kind }) => kind !== 'outcome' && kind !== 'fact',
   );
   const { measures } = impact;
-  const prose = proseOf({ title, description, measures, facts, causes }, has);
+  const postmortem = { text: own, lines: filledLines(own, resolve(blocks, subject).references) };
+  const left = actions.filter(({ standing }) => standing === 'proposed' || standing === 'agreed');
+  const written = { title, description, measures, facts, causes, actions: left };
+  const prose = proseOf({ ...written, ...(own === '' ? {} : { postmortem }) }, has);
   const { problems, suppressed } = lintMarkdown(prose.text, { ...options, record });
   const told = problems.map((problem) => inPieces(problem, prose));
   return { version, pieces: prose.pieces, problems: told, suppressed };

@@ -66,10 +66,11 @@ export type IncidentAction = {
   state: 'open' | 'done' | 'declined';
   ticket?: { id: string; open: boolean };
   effect: 'prevent' | 'detect' | 'mitigate' | 'process';
-  /** As the hierarchy of actions has it: what needs people to be careful is weak. */
-  strength: 'strong' | 'medium' | 'weak';
+  /** As the hierarchy of actions has it: what needs people to be careful is weak. Not there where nobody said by what it works. */
+  strength?: 'strong' | 'medium' | 'weak';
   estimateHours?: number;
-  priority: 'high' | 'medium' | 'low';
+  /** Not there where nobody said it. */
+  priority?: 'high' | 'medium' | 'low';
 };
 
 export type IncidentSafeguard = {

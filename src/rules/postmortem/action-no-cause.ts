@@ -35,6 +35,7 @@ export const actionNoCause: PostmortemRule = {
       .map(({ id, text }) => ({
         ...wholeOf(postmortem),
         message: `Action ${id}, "${text}", answers to no cause.`,
+        about: id,
       }));
   },
 };

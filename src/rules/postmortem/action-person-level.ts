@@ -48,6 +48,7 @@ export const actionPersonLevel: PostmortemRule = {
         .map(({ id, text }) => ({
           ...wholeOf(postmortem),
           message: `Action ${id}, "${text}", is the only kind there is for its cause.`,
+          about: id,
         }));
     return toldActions(postmortem)
       .filter(

@@ -40,7 +40,7 @@ export const actionUntracked: PostmortemRule = {
         ? ticket.open !== (state === 'open') &&
           `Action ${id} is ${state}, and its ticket ${ticket.id} is ${ticket.open ? 'open' : 'closed'}.`
         : state === 'open' && `Action ${id} has no ticket.`;
-      return message ? [{ ...wholeOf(postmortem), message }] : [];
+      return message ? [{ ...wholeOf(postmortem), message, about: id }] : [];
     });
   },
 };
