@@ -6,8 +6,8 @@ import { openProvider } from './provider.mjs';
 import { openShop } from './shop.mjs';
 
 const LATE = 30_000;
-const WELL = 1000;
-const SLOW = 3000;
+const WELL = 600;
+const SLOW = 2400;
 const STEP = 200;
 /** What customers ask in a step. */
 const routes = ['browse', 'browse', 'browse', 'checkout', 'checkout'];

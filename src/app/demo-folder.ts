@@ -1,6 +1,6 @@
 import { packageFile } from '#store/package-files.ts';
 
-/** The example that ships: a misconfigured file, its reports, and the fix. */
-export function demoFolder(): string {
-  return packageFile('examples/open-port');
+/** An example that ships, and that a demo tells of. */
+export function demoFolder(name: 'open-port' | 'cascade'): string {
+  return packageFile(`examples/${name}`);
 }
