@@ -42,4 +42,4 @@ test('the demo of a cascade goes from an alert to a fix that is proved, and to a
     expect(stdout).toContain(said);
   }
   expect(stderr).toContain('# shop: More than a tenth of the requests of the shop fail');
-});
+}, 120_000);
