@@ -14,14 +14,14 @@ const lanczos = [
 ] as const;
 
 /** ln Γ(x) for x ≥ 1/2. */
-export function logGamma(x: number): number {
+function logGamma(x: number): number {
   const t = x + 6.5;
   const sum = lanczos.reduce((so, c, at) => so + (at === 0 ? c : c / (x - 1 + at)), 0);
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
 /** P(X > x) of a gamma distribution with that shape and scale 1: the series DLMF 8.11.4, the fraction DLMF 8.9.2. */
-export function gammaTail(x: number, shape: number): number {
+function gammaTail(x: number, shape: number): number {
   if (x <= 0) return 1;
   return x < shape + 1 ? 1 - lowerSeries(x, shape) : upperFraction(x, shape);
 }
