@@ -5,19 +5,20 @@ import { dirname, join, relative } from 'node:path';
 import { packageFile } from '#store/package-files.ts';
 
 /**
- * Writes the types of `holdfast/lint` to `dist/types`: what its declarations lead to, with paths in place of the names
- * that only this package's own code may use.
+ * Writes the types of the libraries, `holdfast/lint` and `holdfast/metrics`, to `dist/types`: what their declarations lead
+ * to, with paths in place of the names that only this package's own code may use.
  */
 
 const from = mkdtempSync(join(tmpdir(), 'holdfast-types-'));
 const to = packageFile('dist/types');
 try {
   const tsc = packageFile('node_modules/.bin/tsc');
-  const args = ['-p', packageFile('tsconfig.lint.json'), '--outDir', from];
+  const args = ['-p', packageFile('tsconfig.libraries.json'), '--outDir', from];
   const { status, stdout } = spawnSync(tsc, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stdout);
   rmSync(to, { recursive: true, force: true });
-  write('lint.d.ts', new Set());
+  const done = new Set<string>();
+  for (const library of ['lint.d.ts', 'metrics.d.ts']) write(library, done);
 } finally {
   rmSync(from, { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@ export const inputErrors = {
   AMBIGUOUS_REPORT: 'several importers recognise the content',
   TIMELINE_UNREADABLE: 'no facts can be read from the file',
   SERIES_UNREADABLE: 'no values over time can be read from the file',
+  SURVIVAL_UNREADABLE: 'no durations can be read from the file',
   CAUSES_UNREADABLE: 'the text of the causes has faults',
   UNREADABLE_FILE: 'the file cannot be read',
   WORKFLOW_INVALID: 'the workflow file has errors',

@@ -30,6 +30,7 @@ export { login } from './commands/login.ts';
 export { logout } from './commands/logout.ts';
 export { mail } from './commands/mail.ts';
 export { mapping } from './commands/mapping.ts';
+export { metrics } from './commands/metrics.ts';
 export { notices } from './commands/notices.ts';
 export { packs } from './commands/packs.ts';
 export { parse } from './commands/parse.ts';

@@ -47,10 +47,13 @@ test('exit codes say whether there are errors, and whether the input was wrong',
   expect(warned.json()).toMatchObject({ problems: [{ file: '-', rule: 'tone/animated' }] });
 });
 
-test('the library is imported by its name, with its types', async () => {
+test('the libraries are imported by their names, with their types', async () => {
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(packageFile('.'), join(folder, 'node_modules/holdfast'));
   const program = `import { lintMarkdown, type Problem } from 'holdfast/lint';
+import { kaplanMeier, type SurvivalCurve } from 'holdfast/metrics';
+const curve: SurvivalCurve = kaplanMeier([{ duration: 3, event: true }]);
+if (curve.steps[0]?.survival !== 0) throw new Error('another curve');
 const { problems } = lintMarkdown('A careless push.', { rules: ['blame'] });
 const lines: Problem['line'][] = problems.map(({ line }) => line);
 // @ts-expect-error a rule is called by a text
