@@ -17,6 +17,7 @@ const OF_INCIDENT = [
   'factDensity',
   'showImpact',
   'showCauses',
+  'showActions',
   'incidentHistory',
 ];
 const LISTS = [

@@ -19,6 +19,7 @@ export function WrittenText() {
   return (
     <CodeEditor
       label="Steps"
+      language="yaml"
       text={written}
       onChange={setWritten}
       notes={written === text ? notes : []}
