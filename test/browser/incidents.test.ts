@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
 import { attachSeries } from '#app/incidents/attach-series.ts';
+import { reviseCauses } from '#app/incidents/causes.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { noteFact } from '#app/incidents/notes.ts';
@@ -171,12 +172,52 @@ describe.skipIf(noBrowser)('incidents', () => {
     for (const [tab, says] of [
       ['Open questions', 'time/missing-milestone'],
       ['Impact', 'S-1 slo.csv'],
-      ['Causes', 'Nothing is said of its causes yet'],
       ['History', /chat\.txt/],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('tabpanel').getByText(says).first().waitFor();
     }
     expect(page.url()).toContain('tab=history');
+  });
+
+  test('have causes that are typed as a list, drawn beside it, and kept from being written over', async () => {
+    const what = { title: 'Checkout is slow', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    await noteFact(system, ana, id, { at: start, kind: 'observation', text: 'the pool is dry' });
+    const page = await open(`/incidents/${id}?tab=causes`, /409/);
+    const list = page.getByRole('textbox', { name: 'Causes' });
+    await list.focus();
+    await page.keyboard.type('- Checkout was slow\n');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Pool ran dry {CAPP}');
+    await page.getByRole('button', { name: /did you mean “CAP”/ }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' F-');
+    await page.getByRole('option', { name: /^F-2 *the pool is dry/ }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nRetries without end {code-deploy}\nNobody owns it {condition}');
+    await page.keyboard.press('Alt+ArrowUp');
+    const graph = page.getByRole('region', { name: 'Causes as a graph' });
+    const box = graph.getByRole('button', { name: /^Nobody owns it/ });
+    await box.waitFor();
+    expect(await box.getAttribute('aria-pressed')).toBe('true');
+    await page.getByText('Not saved yet: 4 added, 3 links more').waitFor();
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText(/^The causes are saved: 4 added/).waitFor();
+    await page.getByText('{^C3 condition}').waitFor();
+
+    // Somebody else is faster: neither text is lost.
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    const theirs = '- Checkout was slow {^C1}\n  - Pricing was slow\n';
+    await reviseCauses(system, ana, id, { text: theirs, format: 'outline' });
+    await page.getByText('Somebody revised the causes meanwhile').waitFor();
+    await page.getByText('removed: - Pricing was slow', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Take theirs' }).click();
+    await list.getByText('Pricing was slow').waitFor();
+    await page.getByRole('tab', { name: 'Fault tree' }).click();
+    await page.getByText('No action breaks it').waitFor();
+    await expectReadable(page);
   });
 });

@@ -132,7 +132,7 @@ function Overtaken({ draft: { drop, goOver, save } }: { draft: Draft }) {
     >
       <p>
         Beside it is what yours says otherwise than theirs: bring into yours what you want to keep,
-        or take theirs.
+        or take theirs; undo brings yours back.
       </p>
     </Callout>
   );

@@ -21,8 +21,8 @@ export function CutSets({ cutSets, nameOf }: Props) {
   const rows = [
     ...sets
       .filter(({ broken }) => !broken)
-      .map(({ nodes }) => ({ nodes, says: 'no action breaks it' })),
-    ...around.map((nodes) => ({ nodes, says: 'a way around what is done' })),
+      .map(({ nodes }) => ({ nodes, says: 'No action breaks it' })),
+    ...around.map((nodes) => ({ nodes, says: 'A way around what is done' })),
     ...sets
       .filter(({ broken }) => broken)
       .map(({ nodes, by }) => ({ nodes, by: by.join(', ') || 'several together' })),

@@ -34,7 +34,8 @@ export function FaultTrees({ graph, addressed }: Props) {
 }
 
 function comesBy({ gate, inputs, safeguards }: FaultTreeEvent): string {
-  const by = gate ? [` ← ${gate === 'or' ? 'any' : 'all'} of ${inputs.join(', ')}`] : [];
+  const those = inputs.length > 1 ? `${gate === 'or' ? 'any' : 'all'} of ` : '';
+  const by = gate ? [` ← ${those}${inputs.join(', ')}`] : [];
   const failed = safeguards.length > 0 ? [` ← with ${safeguards.join(', ')} failed`] : [];
   return [...by, ...failed].join('');
 }
