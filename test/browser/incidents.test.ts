@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
+import { proposeAction } from '#app/incidents/actions/change.ts';
 import { attachSeries } from '#app/incidents/attach-series.ts';
 import { reviseCauses } from '#app/incidents/causes.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
@@ -218,6 +219,48 @@ describe.skipIf(noBrowser)('incidents', () => {
     await list.getByText('Pricing was slow').waitFor();
     await page.getByRole('tab', { name: 'Fault tree' }).click();
     await page.getByText('No action breaks it').waitFor();
+    await expectReadable(page);
+  });
+
+  test('have actions that are proposed, agreed to and declined by keys, beside the ways that they leave open', async () => {
+    const what = { title: 'Checkout stood still', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    const text = '- It stood still {^C1}\n  - Retries without end {^C2}\n';
+    await reviseCauses(system, ana, id, { text, format: 'outline' });
+    await proposeAction(system, ana, id, {
+      text: 'Train everybody on pools',
+      means: 'training',
+      addresses: [],
+      links: [],
+    });
+    const page = await open(`/incidents/${id}?tab=actions`, /409/);
+    await page.getByText('No action breaks it').waitFor();
+    await page.keyboard.press('p');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is done').fill('Limit retries of checkout to 2');
+    await dialog.getByLabel('By what it works').selectOption('redundancy');
+    await dialog.getByLabel('Breaks').fill('C2');
+    await dialog.getByRole('button', { name: 'Propose it' }).click();
+    const card = page.getByRole('article').filter({ hasText: 'Limit retries' });
+    await card.getByText('breaks C2').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    await dialog.getByRole('heading', { name: 'Agree to A-2' }).waitFor();
+    await dialog.getByRole('button', { name: 'Agree to it' }).click();
+    await dialog.getByText('It was not agreed to').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('k');
+    await page.keyboard.press('e');
+    await dialog.getByRole('heading', { name: 'Word A-1 otherwise' }).waitFor();
+    await dialog.getByLabel('Owner').fill('ana');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('article').filter({ hasText: 'A-1' }).getByText('ana').waitFor();
+    await expectReadable(page);
+    await page.goto(page.url().replace(/incidents.*/, 'actions?weak=true&mine=true'));
+    await page.getByRole('link', { name: `${id} A-1 Train everybody on pools` }).waitFor();
+    expect(await page.getByText('Limit retries').count()).toBe(0);
     await expectReadable(page);
   });
 });

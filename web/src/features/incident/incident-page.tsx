@@ -26,6 +26,9 @@ const route = getRouteApi('/shell/incidents/$incident');
 const CausesTab = lazy(async () => ({
   default: (await import('./causes/causes-tab.tsx')).CausesTab,
 }));
+const ActionsTab = lazy(async () => ({
+  default: (await import('./actions/actions-tab.tsx')).ActionsTab,
+}));
 
 /** The room of one incident: how it stands, a line to note what happens, its timeline, and what came of it. */
 export function IncidentPage() {
@@ -104,6 +107,11 @@ function Room({ view }: { view: IncidentView }) {
             <CausesTab view={view} />
           </Later>
         )}
+        {tab === 'actions' && (
+          <Later what="the actions">
+            <ActionsTab view={view} />
+          </Later>
+        )}
         {tab === 'sources' && <SourcesTab view={view} />}
         {tab === 'history' && <HistoryTab incident={incident.id} />}
       </Tabs>
@@ -127,6 +135,7 @@ const tabs = [
   { id: 'people', label: 'People and links' },
   { id: 'impact', label: 'Impact' },
   { id: 'causes', label: 'Causes' },
+  { id: 'actions', label: 'Actions' },
   { id: 'sources', label: 'Sources' },
   { id: 'history', label: 'History' },
 ] as const;
