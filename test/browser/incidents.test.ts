@@ -8,6 +8,7 @@ import { reviseCauses } from '#app/incidents/causes.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { noteFact } from '#app/incidents/notes.ts';
+import { revisePostmortem } from '#app/incidents/postmortem.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { firstAdministrator, person, testServer } from '#testing/api.ts';
 import { expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
@@ -262,5 +263,33 @@ describe.skipIf(noBrowser)('incidents', () => {
     await page.getByRole('link', { name: `${id} A-1 Train everybody on pools` }).waitFor();
     expect(await page.getByText('Limit retries').count()).toBe(0);
     await expectReadable(page);
+  });
+
+  test('have a post-mortem that is asked about while it is written, and merged with what others write', async () => {
+    const what = { title: 'Checkout was dark', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    const page = await open(`/incidents/${id}?tab=postmortem`, /409/);
+    const text = page.getByRole('textbox', { name: 'Post-mortem' });
+    const write = async (written: string) => {
+      await text.focus();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(written);
+    };
+    await write('# {{ incident.title }}\n\n## Causes\n\nA careless deployment <b>broke</b> it.\n');
+    await page.getByText(/careless.? judges whoever acted/).waitFor();
+    await page.getByRole('button', { name: '5:3' }).click();
+    expect(await text.evaluate((one) => one.ownerDocument.activeElement === one)).toBe(true);
+    await page.getByRole('tab', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: 'Checkout was dark', exact: true }).waitFor();
+    await page.getByRole('article').getByText('<b>broke</b>').waitFor();
+    await expectReadable(page);
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText('The post-mortem is saved as revision 1.').waitFor();
+    await write('# Mine\n');
+    await revisePostmortem(system, ana, id, { text: '# Theirs\n', revision: 1 });
+    await page.getByRole('button', { name: 'Save the post-mortem' }).click();
+    await page.getByRole('button', { name: 'Show both in the text' }).click();
+    await text.getByText('# Theirs').waitFor();
+    await text.getByText('# Mine').waitFor();
   });
 });

@@ -18,6 +18,7 @@ const OF_INCIDENT = [
   'showImpact',
   'showCauses',
   'showActions',
+  'showPostmortem',
   'incidentHistory',
 ];
 const LISTS = [

@@ -29,6 +29,9 @@ const CausesTab = lazy(async () => ({
 const ActionsTab = lazy(async () => ({
   default: (await import('./actions/actions-tab.tsx')).ActionsTab,
 }));
+const PostmortemTab = lazy(async () => ({
+  default: (await import('./postmortem/postmortem-tab.tsx')).PostmortemTab,
+}));
 
 /** The room of one incident: how it stands, a line to note what happens, its timeline, and what came of it. */
 export function IncidentPage() {
@@ -112,6 +115,11 @@ function Room({ view }: { view: IncidentView }) {
             <ActionsTab view={view} />
           </Later>
         )}
+        {tab === 'postmortem' && (
+          <Later what="the post-mortem">
+            <PostmortemTab view={view} />
+          </Later>
+        )}
         {tab === 'sources' && <SourcesTab view={view} />}
         {tab === 'history' && <HistoryTab incident={incident.id} />}
       </Tabs>
@@ -136,6 +144,7 @@ const tabs = [
   { id: 'impact', label: 'Impact' },
   { id: 'causes', label: 'Causes' },
   { id: 'actions', label: 'Actions' },
+  { id: 'postmortem', label: 'Post-mortem' },
   { id: 'sources', label: 'Sources' },
   { id: 'history', label: 'History' },
 ] as const;
