@@ -61,6 +61,7 @@ export const incidentRights: Record<
   showPostmortem: hidden(everyone, onIncident()),
   revisePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   renderPostmortem: hidden(everyone, onIncident()),
+  checkPostmortem: hidden(workers, onIncident({ text: '# Slow' })),
   mergePostmortem: hidden(workers, onIncident({ text: '# Slow', revision: 0 })),
   showReview: hidden(everyone, onIncident()),
   askForReview: hidden(workers, onIncident({})),

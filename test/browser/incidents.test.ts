@@ -2,10 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, operator } from '#app/access/caller.ts';
+import { proposeAction } from '#app/incidents/actions/change.ts';
 import { attachSeries } from '#app/incidents/attach-series.ts';
+import { reviseCauses } from '#app/incidents/causes.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
 import { importFacts } from '#app/incidents/import-facts.ts';
 import { noteFact } from '#app/incidents/notes.ts';
+import { revisePostmortem } from '#app/incidents/postmortem.ts';
 import { fromMillis, toMillis } from '#domain/clock/instant.ts';
 import { firstAdministrator, person, testServer } from '#testing/api.ts';
 import { expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
@@ -171,12 +174,122 @@ describe.skipIf(noBrowser)('incidents', () => {
     for (const [tab, says] of [
       ['Open questions', 'time/missing-milestone'],
       ['Impact', 'S-1 slo.csv'],
-      ['Causes', 'Nothing is said of its causes yet'],
       ['History', /chat\.txt/],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('tabpanel').getByText(says).first().waitFor();
     }
     expect(page.url()).toContain('tab=history');
+  });
+
+  test('have causes that are typed as a list, drawn beside it, and kept from being written over', async () => {
+    const what = { title: 'Checkout is slow', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    await noteFact(system, ana, id, { at: start, kind: 'observation', text: 'the pool is dry' });
+    const page = await open(`/incidents/${id}?tab=causes`, /409/);
+    const list = page.getByRole('textbox', { name: 'Causes' });
+    await list.focus();
+    await page.keyboard.type('- Checkout was slow\n');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Pool ran dry {CAPP}');
+    await page.getByRole('button', { name: /did you mean “CAP”/ }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' F-');
+    await page.getByRole('option', { name: /^F-2 *the pool is dry/ }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nRetries without end {code-deploy}\nNobody owns it {condition}');
+    await page.keyboard.press('Alt+ArrowUp');
+    const graph = page.getByRole('region', { name: 'Causes as a graph' });
+    const box = graph.getByRole('button', { name: /^Nobody owns it/ });
+    await box.waitFor();
+    expect(await box.getAttribute('aria-pressed')).toBe('true');
+    await page.getByText('Not saved yet: 4 added, 3 links more').waitFor();
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText(/^The causes are saved: 4 added/).waitFor();
+    await page.getByText('{^C3 condition}').waitFor();
+
+    // Somebody else is faster: neither text is lost.
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    const theirs = '- Checkout was slow {^C1}\n  - Pricing was slow\n';
+    await reviseCauses(system, ana, id, { text: theirs, format: 'outline' });
+    await page.getByText('Somebody revised the causes meanwhile').waitFor();
+    await page.getByText('removed: - Pricing was slow', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Take theirs' }).click();
+    await list.getByText('Pricing was slow').waitFor();
+    await page.getByRole('tab', { name: 'Fault tree' }).click();
+    await page.getByText('No action breaks it').waitFor();
+    await expectReadable(page);
+  });
+
+  test('have actions that are proposed, agreed to and declined by keys, beside the ways that they leave open', async () => {
+    const what = { title: 'Checkout stood still', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    const text = '- It stood still {^C1}\n  - Retries without end {^C2}\n';
+    await reviseCauses(system, ana, id, { text, format: 'outline' });
+    await proposeAction(system, ana, id, {
+      text: 'Train everybody on pools',
+      means: 'training',
+      addresses: [],
+      links: [],
+    });
+    const page = await open(`/incidents/${id}?tab=actions`, /409/);
+    await page.getByText('No action breaks it').waitFor();
+    await page.keyboard.press('p');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is done').fill('Limit retries of checkout to 2');
+    await dialog.getByLabel('By what it works').selectOption('redundancy');
+    await dialog.getByLabel('Breaks').fill('C2');
+    await dialog.getByRole('button', { name: 'Propose it' }).click();
+    const card = page.getByRole('article').filter({ hasText: 'Limit retries' });
+    await card.getByText('breaks C2').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    await dialog.getByRole('heading', { name: 'Agree to A-2' }).waitFor();
+    await dialog.getByRole('button', { name: 'Agree to it' }).click();
+    await dialog.getByText('It was not agreed to').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('k');
+    await page.keyboard.press('e');
+    await dialog.getByRole('heading', { name: 'Word A-1 otherwise' }).waitFor();
+    await dialog.getByLabel('Owner').fill('ana');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('article').filter({ hasText: 'A-1' }).getByText('ana').waitFor();
+    await expectReadable(page);
+    await page.goto(page.url().replace(/incidents.*/, 'actions?weak=true&mine=true'));
+    await page.getByRole('link', { name: `${id} A-1 Train everybody on pools` }).waitFor();
+    expect(await page.getByText('Limit retries').count()).toBe(0);
+    await expectReadable(page);
+  });
+
+  test('have a post-mortem that is asked about while it is written, and merged with what others write', async () => {
+    const what = { title: 'Checkout was dark', kind: 'incident', severity: 'sev3' } as const;
+    const { id } = await declareIncident(system, ana, { ...what, zone: 'UTC', at: start });
+    const page = await open(`/incidents/${id}?tab=postmortem`, /409/);
+    const text = page.getByRole('textbox', { name: 'Post-mortem' });
+    const write = async (written: string) => {
+      await text.focus();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(written);
+    };
+    await write('# {{ incident.title }}\n\n## Causes\n\nA careless deployment <b>broke</b> it.\n');
+    await page.getByText(/careless.? judges whoever acted/).waitFor();
+    await page.getByRole('button', { name: '5:3' }).click();
+    expect(await text.evaluate((one) => one.ownerDocument.activeElement === one)).toBe(true);
+    await page.getByRole('tab', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: 'Checkout was dark', exact: true }).waitFor();
+    await page.getByRole('article').getByText('<b>broke</b>').waitFor();
+    await expectReadable(page);
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText('The post-mortem is saved as revision 1.').waitFor();
+    await write('# Mine\n');
+    await revisePostmortem(system, ana, id, { text: '# Theirs\n', revision: 1 });
+    await page.getByRole('button', { name: 'Save the post-mortem' }).click();
+    await page.getByRole('button', { name: 'Show both in the text' }).click();
+    await text.getByText('# Theirs').waitFor();
+    await text.getByText('# Mine').waitFor();
   });
 });

@@ -1,5 +1,10 @@
 import type { Handlers } from '#api/handler.ts';
-import { mergePostmortem, revisePostmortem, viewPostmortem } from '#app/incidents/postmortem.ts';
+import {
+  checkPostmortem,
+  mergePostmortem,
+  revisePostmortem,
+  viewPostmortem,
+} from '#app/incidents/postmortem.ts';
 import { renderPostmortem } from '#app/incidents/render-postmortem.ts';
 import type { incidentPostmortemRoutes } from '#contract/routes/incident-postmortem.ts';
 
@@ -8,6 +13,10 @@ export const incidentPostmortemHandlers: Handlers<keyof typeof incidentPostmorte
     viewPostmortem(system, caller, params.incident, query.revision),
   revisePostmortem: ({ system, caller, params, body, ifMatch }) =>
     revisePostmortem(system, caller, params.incident, body, ifMatch),
+  checkPostmortem: async ({ system, caller, params, body }) => {
+    const { blocks, ...rest } = await checkPostmortem(system, caller, params.incident, body.text);
+    return { ...rest, blocks: blocks.map((block) => ({ ...block })) };
+  },
   mergePostmortem: ({ system, caller, params, body }) =>
     mergePostmortem(system, caller, params.incident, body),
   renderPostmortem: ({ system, caller, params, query }) =>

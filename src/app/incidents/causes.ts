@@ -83,7 +83,7 @@ async function told(
   incident: Incident,
   addressed: readonly string[],
 ) {
-  const { graph, revision } = causesOf(incident);
+  const { graph, revision, last } = causesOf(incident);
   const ids = new Set(graph.nodes.map((node) => node.id));
   for (const id of addressed) require(ids.has(id), 'CAUSE_UNKNOWN', id);
   const cited = new Set(graph.nodes.flatMap(({ evidence }) => evidence));
@@ -96,6 +96,7 @@ async function told(
   return {
     version: incident.version,
     revision,
+    last,
     graph,
     outline: writeCauses(graph, 'outline'),
     notes: notesOn(graph, new Set(withdrawn)),

@@ -1,11 +1,13 @@
 import type { Caller } from '#app/access/caller.ts';
 import { blobsOf, evidenceOf } from '#app/evidence-store.ts';
+import { lintMarkdown } from '#app/lint/lint-markdown.ts';
 import type { System } from '#app/system.ts';
 import { linesChanged, mergeTexts, undecidedAt } from '#app/text-merge.ts';
 import type { IncidentData } from '#domain/incident/events.ts';
 import type { Incident } from '#domain/incident/state.ts';
 import { placesOf } from '#domain/postmortem/places.ts';
 import { resolve } from '#domain/postmortem-text/resolve.ts';
+import { spelledOut } from '#domain/postmortem-text/spelled-out.ts';
 import { templateFor } from '#domain/postmortem-text/template.ts';
 import { Refusal, require } from '#domain/refusal.ts';
 import { readDocument } from '#postmortems/read-document.ts';
@@ -14,7 +16,8 @@ import { readStream } from '#store/event-log.ts';
 import { putEvidence, readEvidence } from '#store/evidence.ts';
 import { incidentFor, mayWorkOn, workableFor } from './access.ts';
 import { executeOnIncident } from './execute.ts';
-import { contradictionsIn } from './impact.ts';
+import { contradictionsIn, fieldsOn } from './impact.ts';
+import { recordOf } from './incident-record.ts';
 import { subjectOf } from './postmortem-subject.ts';
 
 /** A text as somebody hands it in; `revision`: that which it was made of, 0 for what nobody had written yet. */
@@ -128,16 +131,7 @@ async function told(system: System, caller: Caller, incident: Incident, wanted?:
     revision === now
       ? await postmortemText(system, incident)
       : await textAt(system, incident, revision);
-  const blocks = readDocument(text);
-  const { subject, timeline } = await subjectOf(system, incident, blocks);
-  const placeOf = placesOf(text);
-  const references = resolve(blocks, subject).references.map(({ at, ...one }) => ({
-    ...placeOf(at),
-    ...one,
-  }));
-  const contradictions = contradictionsIn(incident, timeline, subject.impact, {
-    'post-mortem': text,
-  });
+  const { references, contradictions } = await readingOf(system, incident, text);
   return {
     version,
     revision,
@@ -146,5 +140,49 @@ async function told(system: System, caller: Caller, incident: Incident, wanted?:
     references,
     contradictions,
     mayWork: mayWorkOn(caller, incident),
+  };
+}
+
+/** A text as it says it with what its references stand for, and where it contradicts the fields. */
+async function readingOf(system: System, incident: Incident, text: string) {
+  const blocks = readDocument(text);
+  const { subject, timeline } = await subjectOf(system, incident, blocks);
+  const resolved = resolve(blocks, subject);
+  const placeOf = placesOf(text);
+  const contradictions = contradictionsIn(incident, timeline, subject.impact, {
+    'post-mortem': text,
+  });
+  return {
+    ...resolved,
+    references: resolved.references.map(({ at, ...one }) => ({ ...placeOf(at), ...one })),
+    contradictions,
+    told: resolved.references,
+    stands: { incident, timeline, impact: subject.impact },
+  };
+}
+
+/** What a text would say as the post-mortem, and what the rules ask of it, with what its references stand for in their places. */
+export async function checkPostmortem(system: System, caller: Caller, id: string, text: string) {
+  const incident = await workableFor(system, caller, id);
+  const {
+    blocks,
+    references,
+    contradictions,
+    told: resolved,
+    stands,
+  } = await readingOf(system, incident, text);
+  const { timeline, impact } = stands;
+  const record = recordOf({ ...stands, fields: fieldsOn(incident, timeline, impact) });
+  const spelled = spelledOut(text, resolved);
+  const { problems } = lintMarkdown(spelled.text, { record });
+  return {
+    references,
+    contradictions,
+    blocks,
+    problems: problems.map(({ others: _, about: __, ...problem }) => {
+      const begins = spelled.placeIn(problem);
+      const ends = spelled.placeIn({ line: problem.endLine, column: problem.endColumn });
+      return { ...problem, ...begins, endLine: ends.line, endColumn: ends.column };
+    }),
   };
 }

@@ -13,6 +13,12 @@ export const incidentPostmortemRoutes = {
     'incidents.work',
     'Revise the post-mortem; what was written meanwhile is merged',
   ],
+  checkPostmortem: [
+    'POST',
+    '/incidents/{incident}/postmortem/check',
+    'incidents.work',
+    'What a text would say as the post-mortem, and what is asked of it; nothing is taken in',
+  ],
   mergePostmortem: [
     'POST',
     '/incidents/{incident}/postmortem/merge',

@@ -105,6 +105,7 @@ export const incidentActionShapes = {
       standing: several(standing),
       /** Who has its case, or, before there is one, who is to answer for it. */
       owner: several(owner),
+      strength: several(z.enum(strengths)),
       overdue: flag,
       after: cursor.optional(),
       limit: limit(50, 500),

@@ -58,6 +58,8 @@ export const causes = z.object({
   version: z.number().int(),
   /** How often they were revised: to be given back with what is made of them. */
   revision: z.number().int(),
+  /** The highest number that a node ever had in its id: a new one gets the next. */
+  last: z.number().int(),
   graph,
   /** The same as a bullet list. */
   outline: z.string(),

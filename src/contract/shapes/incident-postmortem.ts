@@ -16,13 +16,8 @@ const draft = z.strictObject({
   revision: z.number().int().min(0),
 });
 
-const postmortem = z.object({
-  version: z.number().int(),
-  /** How often the text was revised: to be given back with what is made of it. 0: what it would begin with. */
-  revision: z.number().int(),
-  by: z.string().optional(),
-  at: instant.optional(),
-  text: z.string(),
+/** What a text says with what it refers to. */
+const reading = {
   /** Each reference with its place (from 1) and what it stands for, or why for nothing. */
   references: z.array(
     z.object({
@@ -37,6 +32,16 @@ const postmortem = z.object({
   ),
   /** Where the text says otherwise than the fields. */
   contradictions: z.array(contradiction),
+};
+
+const postmortem = z.object({
+  version: z.number().int(),
+  /** How often the text was revised: to be given back with what is made of it. 0: what it would begin with. */
+  revision: z.number().int(),
+  by: z.string().optional(),
+  at: instant.optional(),
+  text: z.string(),
+  ...reading,
   mayWork: z.boolean(),
 });
 
@@ -48,6 +53,27 @@ export const incidentPostmortemShapes = {
     versioned: true,
   },
   revisePostmortem: { params, body: draft, ok: postmortem, versioned: true },
+  checkPostmortem: {
+    params,
+    body: draft.pick({ text: true }),
+    ok: z.object({
+      ...reading,
+      /** What keeps it from being learned from; lines and columns from 1. */
+      problems: z.array(
+        z.object({
+          rule: z.string(),
+          severity: z.enum(['error', 'warning', 'hint']),
+          line: z.number().int(),
+          column: z.number().int(),
+          endLine: z.number().int(),
+          endColumn: z.number().int(),
+          message: z.string(),
+        }),
+      ),
+      /** The text as a document: headings, paragraphs, lists, tables, with what its references stand for. */
+      blocks: z.array(z.record(z.string(), z.unknown())),
+    }),
+  },
   mergePostmortem: {
     params,
     body: draft,

@@ -19,16 +19,25 @@ export function coverageOf(
   actions: readonly Standing[],
   counted: readonly ActionStanding[] = doing,
 ): Coverage[] {
+  const addressed = nodesBroken(graph, actions, counted);
+  const work = cutSetWork();
+  return topsOf(graph)
+    .filter(({ kind }) => kind === 'outcome')
+    .map(({ id: top }) => ({ top, cutSets: cutSetsAgainst(graph, top, addressed, work) }));
+}
+
+/** The nodes of the graph that these actions break. */
+export function nodesBroken(
+  graph: CauseGraph,
+  actions: readonly Pick<Standing, 'standing' | 'addresses'>[],
+  counted: readonly ActionStanding[] = doing,
+): string[] {
   const there = new Set(graph.nodes.map(({ id }) => id));
   const broken = actions
     .filter(({ standing }) => counted.includes(standing))
     .flatMap((one) => nodesBy(one, 'breaks'))
     .filter((id) => there.has(id));
-  const addressed = [...new Set(broken)];
-  const work = cutSetWork();
-  return topsOf(graph)
-    .filter(({ kind }) => kind === 'outcome')
-    .map(({ id: top }) => ({ top, cutSets: cutSetsAgainst(graph, top, addressed, work) }));
+  return [...new Set(broken)];
 }
 
 /** The ways to the outcomes that are left; where there are too many to be told, the node where they became that. */

@@ -61,3 +61,8 @@ type Control = 'elimination' | 'substitution' | 'engineering' | 'administrative'
 export function strengthOf(by: Means | undefined): Strength | undefined {
   return by && means[by].strength;
 }
+
+/** By what actions that are so strong work. */
+export function meansOf(wanted: readonly Strength[]): Means[] {
+  return (Object.keys(means) as Means[]).filter((one) => wanted.includes(means[one].strength));
+}

@@ -3,6 +3,7 @@ import type {
   ActionStanding,
   CorrectiveAction,
 } from '#domain/corrective-action/corrective-action.ts';
+import { meansOf, type Strength } from '#domain/corrective-action/means.ts';
 import type { Reading } from '#store/database.ts';
 import { incidentsWithin } from './incident-list.ts';
 import { afterCursor, type Keyset, keysColumn, orderBy, pageOf, pageSize } from './keyset.ts';
@@ -12,6 +13,7 @@ export type ActionQuery = {
   standing?: readonly ActionStanding[];
   /** Who has its case, or, before there is one, who is to answer for it. */
   owner?: readonly string[];
+  strength?: readonly Strength[];
   /** Those that are agreed to and whose date was before this instant. */
   overdueAt?: string;
   /** 50 unless set, 500 at most. */
@@ -46,7 +48,7 @@ const OWNER = "coalesce(c.owner, a.value->>'owner')";
 export async function listCorrectiveActions(
   { pool }: Reading,
   reach: Reach,
-  { standing, owner, overdueAt, limit: asked, after }: ActionQuery,
+  { standing, owner, strength, overdueAt, limit: asked, after }: ActionQuery,
 ): Promise<{ actions: ListedAction[]; next?: string }> {
   const parameters = new Parameters();
   const limit = pageSize(asked, { usual: 50, most: 500 });
@@ -55,6 +57,7 @@ export async function listCorrectiveActions(
     incidentsWithin(reach, parameters),
     standing && `${STANDING} = any(${parameters.add(standing)}::text[])`,
     owner && `${OWNER} = any(${parameters.add(owner)}::text[])`,
+    strength && `a.value->>'means' = any(${parameters.add(meansOf(strength))}::text[])`,
     overdueAt === undefined
       ? undefined
       : `${STANDING} = 'agreed' and a.value->>'due' < ${parameters.add(overdueAt)}`,

@@ -17,6 +17,8 @@ const OF_INCIDENT = [
   'factDensity',
   'showImpact',
   'showCauses',
+  'showActions',
+  'showPostmortem',
   'incidentHistory',
 ];
 const LISTS = [

@@ -154,6 +154,13 @@ const oneIncident = createRoute({
   component: lazy(() => import('#web/features/incident/incident-page.tsx'), 'IncidentPage'),
 });
 
+const actions = createRoute({
+  getParentRoute: () => shell,
+  path: '/actions',
+  validateSearch: texts('standing', 'mine', 'weak'),
+  component: lazy(() => import('#web/features/actions/actions-page.tsx'), 'ActionsPage'),
+});
+
 const importing = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -205,6 +212,7 @@ export const routeTree = root.addChildren([
     oneException,
     incidents,
     oneIncident,
+    actions,
     importing,
     imports,
     oneImport,

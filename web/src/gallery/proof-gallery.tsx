@@ -7,7 +7,7 @@ import { HistoryStory } from '#web/ui/history-story.tsx';
 import { ProofSeal } from '#web/ui/proof-seal.tsx';
 import { ago, evidence, pending, proved, story, storyKinds, unproved } from './content.ts';
 import { Line, Specimen, State } from './specimen.tsx';
-import { DrawnGraph, WrittenText } from './written-gallery.tsx';
+import { DrawnGraph, WrittenList, WrittenText } from './written-gallery.tsx';
 
 const before = 'steps:\n  - drain\n  - upgrade\n  - restart\n';
 const after = 'steps:\n  - drain\n  - snapshot\n  - upgrade to 3.0.17\n  - restart\n';
@@ -64,6 +64,9 @@ export function ProofGallery() {
           <DiffText lines={compareTexts(before, after)} />
         </CodeBlock>
         <WrittenText />
+        <State name="A list">
+          <WrittenList />
+        </State>
       </Specimen>
       <Specimen title="Graph">
         <DrawnGraph />

@@ -19,10 +19,37 @@ export function WrittenText() {
   return (
     <CodeEditor
       label="Steps"
+      language="yaml"
       text={written}
       onChange={setWritten}
       notes={written === text ? notes : []}
       complete={offers}
+    />
+  );
+}
+
+const list = '- Checkout failed\n  - Pool ran dry {or CAP F-4}\n    - ^C2\n';
+const questions = [
+  { line: 1, column: 3, message: 'Since when?', severity: 'info' as const },
+  {
+    line: 2,
+    column: 5,
+    end: { line: 2, column: 9 },
+    message: 'Which pool?',
+    severity: 'warning' as const,
+  },
+];
+
+/** A bullet list that is written by hand, with what is asked of it. */
+export function WrittenList() {
+  const [written, setWritten] = useState(list);
+  return (
+    <CodeEditor
+      label="Causes"
+      language="outline"
+      text={written}
+      onChange={setWritten}
+      notes={written === list ? questions : []}
     />
   );
 }

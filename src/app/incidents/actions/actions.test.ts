@@ -117,6 +117,10 @@ test('an action becomes a case with its date, and is as done as that is proved',
     owner: ['ana'],
   });
   expect(list.actions).toMatchObject([{ incident: id, standing: 'done', owner: 'ana' }]);
+  const weak = await listCorrectiveActions(system.database, incidentReach(ana), {
+    strength: ['weak'],
+  });
+  expect(weak.actions).toMatchObject([{ incident: id, action: { id: 'A-2' } }]);
 });
 
 test('it is somebody else who declines one, until a date at which it is asked about anew', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CauseGraph } from '#domain/causes/graph.ts';
 import { noCauses } from '#domain/causes/graph.ts';
 import { anyGraph } from '#testing/cause-graphs.ts';
+import { checkOutline } from './check-outline.ts';
 import { readOutline } from './read-outline.ts';
 import { writeOutline } from './write-outline.ts';
 
@@ -86,4 +87,24 @@ test.each([
   ['- half \ud800', '1: the text holds a NUL or half a character, which is no text'],
 ])('what is wrong is told by line: %j', (text, fault) => {
   expect(faultsOf(text)).toEqual([fault]);
+});
+
+test('what a graph cannot be is told at a line of the list, and each bullet is told as its node', () => {
+  const circle = '# so far\n- A {^C1}\n  - B {^C2}\n    - ^C1\n';
+  const { faults, places } = checkOutline(circle, fresh);
+  expect(faults).toEqual([
+    {
+      line: 4,
+      message: expect.stringMatching(/^The causes go round in a circle.*C1.*two nodes\.$/),
+    },
+  ]);
+  expect(places).toEqual([
+    { line: 2, id: 'C1' },
+    { line: 3, id: 'C2' },
+    { line: 4, id: 'C1' },
+  ]);
+  const triggers = '- A\n  - B {code-deploy}\n  - C {config-change}\n';
+  expect(checkOutline(triggers, fresh).faults).toMatchObject([{ line: 3 }]);
+  expect(checkOutline('- A\n  - B {outcome CAP}\n', fresh).faults).toMatchObject([{ line: 2 }]);
+  expect(checkOutline('- A\n  - B {CAPP}\n', fresh).faults).toMatchObject([{ line: 2 }]);
 });

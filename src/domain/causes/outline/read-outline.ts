@@ -14,14 +14,18 @@ import { usualKind } from './write-outline.ts';
 /** What the lines say of one node together; `line`: that which names it first, `under`: whether its text stands under another. */
 type Said = { line: number; text?: string; marks: Marks; under?: boolean };
 
+/** A list as it was read; `places`: the node of each bullet, from the first to the last. */
+export type Outline = {
+  graph: CauseGraph;
+  faults: readonly LineFault[];
+  places: readonly { line: number; id: string }[];
+};
+
 /**
  * Reads a bullet list as a graph of causes: what stands under a line is why that was. A line without an id is the node
  * whose text it has, in this list or among those known; else a new one. Whether the graph is sound is not asked here.
  */
-export function readOutline(
-  text: string,
-  known: KnownIds,
-): { graph: CauseGraph; faults: readonly LineFault[] } {
+export function readOutline(text: string, known: KnownIds): Outline {
   const { lines, faults } = readLines(text);
   const ids = idsFor(lines, known);
   const above = parentsOf(lines);
@@ -38,7 +42,8 @@ export function readOutline(
   });
   const { edges, faults: wrong } = edgesOf(lines, above, ids, nodes);
   const all = [...faults, ...wrong].toSorted((one, other) => one.line - other.line);
-  return { graph: { nodes, edges }, faults: all };
+  const places = lines.map(({ line }, index) => ({ line, id: ids[index] ?? '' }));
+  return { graph: { nodes, edges }, faults: all, places };
 }
 
 /** Takes in what a line says of its node; what two lines say of one must agree. */

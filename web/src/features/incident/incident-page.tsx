@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { useMe } from '#web/features/session/me.ts';
 import { DraftPlace } from '#web/features/shared/use-draft.ts';
+import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { IncidentHead } from './head/incident-head.tsx';
 import styles from './incident-page.module.css';
@@ -13,7 +14,6 @@ import type { IncidentView } from './incident-view.ts';
 import { NoteLine } from './note/note-line.tsx';
 import { Links, Roles } from './people/people-and-links.tsx';
 import type { RoomSearch } from './room-search.ts';
-import { CausesTab } from './tabs/causes-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
 import { ImpactTab } from './tabs/impact-tab.tsx';
 import { Questions } from './tabs/questions.tsx';
@@ -21,6 +21,17 @@ import { SourcesTab } from './tabs/sources-tab.tsx';
 import { TimelineEditor } from './timeline/timeline-editor.tsx';
 
 const route = getRouteApi('/shell/incidents/$incident');
+
+// What brings the editor of texts with it is fetched when it is first looked at.
+const CausesTab = lazy(async () => ({
+  default: (await import('./causes/causes-tab.tsx')).CausesTab,
+}));
+const ActionsTab = lazy(async () => ({
+  default: (await import('./actions/actions-tab.tsx')).ActionsTab,
+}));
+const PostmortemTab = lazy(async () => ({
+  default: (await import('./postmortem/postmortem-tab.tsx')).PostmortemTab,
+}));
 
 /** The room of one incident: how it stands, a line to note what happens, its timeline, and what came of it. */
 export function IncidentPage() {
@@ -94,12 +105,35 @@ function Room({ view }: { view: IncidentView }) {
           </div>
         )}
         {tab === 'impact' && <ImpactTab incident={incident.id} />}
-        {tab === 'causes' && <CausesTab incident={incident.id} />}
+        {tab === 'causes' && (
+          <Later what="the causes">
+            <CausesTab view={view} />
+          </Later>
+        )}
+        {tab === 'actions' && (
+          <Later what="the actions">
+            <ActionsTab view={view} />
+          </Later>
+        )}
+        {tab === 'postmortem' && (
+          <Later what="the post-mortem">
+            <PostmortemTab view={view} />
+          </Later>
+        )}
         {tab === 'sources' && <SourcesTab view={view} />}
         {tab === 'history' && <HistoryTab incident={incident.id} />}
       </Tabs>
     </div>
   );
+}
+
+function Later({ what, children }: { what: string; children: ReactNode }) {
+  const awaited = (
+    <Awaited what={what}>
+      <SkeletonBlock height="24rem" />
+    </Awaited>
+  );
+  return <Suspense fallback={awaited}>{children}</Suspense>;
 }
 
 /** What there is to look at in the room, in its order. */
@@ -109,6 +143,8 @@ const tabs = [
   { id: 'people', label: 'People and links' },
   { id: 'impact', label: 'Impact' },
   { id: 'causes', label: 'Causes' },
+  { id: 'actions', label: 'Actions' },
+  { id: 'postmortem', label: 'Post-mortem' },
   { id: 'sources', label: 'Sources' },
   { id: 'history', label: 'History' },
 ] as const;

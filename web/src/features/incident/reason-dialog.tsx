@@ -20,6 +20,8 @@ type Props<Name extends CallName> = {
   danger?: boolean;
   /** There need be no reason. */
   optional?: boolean;
+  /** What may be another by it; what may be by anything that is done to an incident, unless told. */
+  stale?: readonly CallName[];
   /** What else is asked for, and why that is not enough yet. */
   children?: ReactNode;
   blocked?: string | undefined;
@@ -29,9 +31,9 @@ type Props<Name extends CallName> = {
 /** Something that is done to an incident for a reason, which stays on record. Open while it is there. */
 export function ReasonDialog<Name extends CallName>(props: Props<Name>) {
   const { does, args, title, confirm, says, done, danger = false, optional = false } = props;
-  const { children, blocked, onClose } = props;
+  const { children, blocked, onClose, stale = touched } = props;
   const [reason, setReason] = useState('');
-  const { mutate, isPending, error } = useWrite(does, touched, { told: true });
+  const { mutate, isPending, error } = useWrite(does, stale, { told: true });
   const wanting = optional || reason.trim() !== '' ? undefined : 'Give a reason first';
   const send = () =>
     mutate(args(reason.trim()), {

@@ -1,13 +1,13 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { IncidentKind, IncidentSeverity, IncidentState } from '#domain/incident/state.ts';
 import { readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { useMay } from '#web/features/session/me.ts';
 import { PagedTable } from '#web/features/shared/paged-table.tsx';
-import { Button } from '#web/ui/button.tsx';
+import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
 import { IncidentIcon } from '#web/ui/icons.tsx';
@@ -39,13 +39,20 @@ export function IncidentsPage() {
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.incidents) ?? [], [list.data]);
-  const declaration = mayWork && (
-    <Button tone="primary" keys="c" onClick={() => declare(true)}>
-      Declare an incident
-    </Button>
+  const ways = (
+    <>
+      <Link to="/actions" search={{ standing: 'open' }} className={buttonClass()}>
+        Actions of all
+      </Link>
+      {mayWork && (
+        <Button tone="primary" keys="c" onClick={() => declare(true)}>
+          Declare an incident
+        </Button>
+      )}
+    </>
   );
   return (
-    <Page title="Incidents" fills actions={declaration}>
+    <Page title="Incidents" fills actions={ways}>
       <Filters search={search} onChange={change} />
       <PagedTable
         list={list}

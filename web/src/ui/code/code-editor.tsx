@@ -3,6 +3,7 @@ import { KeyHint } from '#web/ui/key-hint.tsx';
 import styles from './code-editor.module.css';
 import { type CodeView, type Complete, type LineNote, openCodeView } from './code-view.ts';
 import { type Echoes, echoes } from './echoes.ts';
+import type { Language } from './languages.ts';
 
 /** What can be done with an editor from outside. */
 export type CodeEditorHandle = {
@@ -13,6 +14,7 @@ export type CodeEditorHandle = {
 type Props = {
   /** What is written: `Text of the workflow`. */
   label: string;
+  language: Language;
   text: string;
   onChange: (text: string) => void;
   /** What is wrong and where: underlined, and told on hover and in the gutter. */
@@ -26,9 +28,9 @@ type Props = {
 
 const none: readonly LineNote[] = [];
 
-/** A text of YAML that is written by hand. Tab indents; Escape and then Tab leaves it. */
+/** A text that is written by hand. Tab indents; Escape and then Tab leaves it. */
 export function CodeEditor(props: Props) {
-  const { label, text, notes = none, ref } = props;
+  const { label, language, text, notes = none, ref } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<CodeView>(undefined);
   const own = useRef<Echoes>(undefined);
@@ -40,6 +42,7 @@ export function CodeEditor(props: Props) {
     if (!place.current) return;
     const opened = openCodeView(place.current, {
       label,
+      language,
       text: latest.current.text,
       onChange: (changed) => {
         own.current?.told(changed);
@@ -50,7 +53,7 @@ export function CodeEditor(props: Props) {
     });
     view.current = opened;
     return () => opened.close();
-  }, [label]);
+  }, [label, language]);
   useEffect(() => {
     if (!own.current?.isEcho(text)) view.current?.setText(text);
   }, [text]);
@@ -62,7 +65,14 @@ export function CodeEditor(props: Props) {
     <div className={styles.frame}>
       <div className={styles.editor} ref={place} />
       <p className={styles.keys}>
-        <KeyHint keys="Tab" /> indents, <KeyHint keys="Escape Tab" /> leaves the text
+        <KeyHint keys="Tab" /> indents,{' '}
+        {language === 'outline' && (
+          <>
+            <KeyHint keys="alt+ArrowUp" /> and <KeyHint keys="alt+ArrowDown" /> move a line with
+            what is under it,{' '}
+          </>
+        )}
+        <KeyHint keys="Escape Tab" /> leaves the text
       </p>
     </div>
   );

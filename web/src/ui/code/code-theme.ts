@@ -38,8 +38,14 @@ const look = EditorView.theme({
     textDecoration: 'underline wavy var(--bad) 1px',
     textUnderlineOffset: '3px',
   },
-  // The library's own sign is a picture.
-  '.cm-lint-marker-error': {
+  '.cm-lintRange-warning, .cm-lintRange-info': {
+    backgroundImage: 'none',
+    textDecoration: 'underline dotted var(--text-2) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-warning': { textDecorationColor: 'var(--warn)' },
+  // The library's own signs are pictures.
+  '.cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info': {
     content: '""',
     width: '0.625rem',
     height: '0.625rem',
@@ -47,6 +53,8 @@ const look = EditorView.theme({
     borderRadius: '50%',
     backgroundColor: 'var(--bad)',
   },
+  '.cm-lint-marker-warning': { borderRadius: '0', backgroundColor: 'var(--warn)' },
+  '.cm-lint-marker-info': { backgroundColor: 'var(--text-3)' },
   '.cm-tooltip': {
     color: 'var(--text)',
     backgroundColor: 'var(--raised)',
@@ -73,6 +81,8 @@ const look = EditorView.theme({
   },
   '.cm-diagnostic': { padding: 'var(--space-2) var(--space-3)', maxWidth: '60ch' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },
+  '.cm-diagnostic-warning': { borderLeft: '3px solid var(--warn)' },
+  '.cm-diagnostic-info': { borderLeft: '3px solid var(--text-3)' },
   '.cm-panels': { color: 'var(--text)', backgroundColor: 'var(--sunken)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-textfield': {

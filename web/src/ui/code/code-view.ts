@@ -6,15 +6,8 @@ import {
   completionKeymap,
   snippetCompletion,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import {
-  bracketMatching,
-  foldGutter,
-  foldKeymap,
-  indentOnInput,
-  indentUnit,
-} from '@codemirror/language';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { foldKeymap, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Text } from '@codemirror/state';
@@ -27,9 +20,19 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { codeTheme } from './code-theme.ts';
+import { type Language, languages } from './languages.ts';
+import type { Change } from './outline-edits.ts';
 
-/** Something to say of a place in a text; line and column count from 1. */
-export type LineNote = { line: number; column: number; message: string };
+/** Something to say of a place in a text; lines and columns count from 1. */
+export type LineNote = {
+  line: number;
+  column: number;
+  /** Where the place ends; with its word, or with its line, unless told. */
+  end?: { line: number; column: number };
+  message: string;
+  /** `error` unless told. */
+  severity?: 'error' | 'warning' | 'info';
+};
 
 /** What can be written in the place of what stands from `from` to the cursor, both offsets in the text. */
 export type Offer = { from: number; options: readonly Option[] };
@@ -51,6 +54,7 @@ export type Complete = (text: string, at: number) => Offer | undefined;
 
 type Terms = {
   label: string;
+  language: Language;
   text: string;
   onChange: (text: string) => void;
   onLine: (line: number) => void;
@@ -73,8 +77,9 @@ export function openCodeView(parent: HTMLElement, terms: Terms): CodeView {
   const view = new EditorView({ parent, state });
   return {
     setText: (text) => {
-      const change = changeBetween(view.state.doc.toString(), text);
-      if (change) view.dispatch({ changes: change, annotations: fromOutside.of(true) });
+      const changes = changesBetween(view.state.doc.toString(), text);
+      if (changes.length === 0) return;
+      view.dispatch({ changes, annotations: fromOutside.of(true) });
     },
     setNotes: (notes) =>
       view.dispatch(
@@ -95,32 +100,23 @@ export function openCodeView(parent: HTMLElement, terms: Terms): CodeView {
   };
 }
 
-function extensionsFor({ label, onChange, onLine, complete }: Terms) {
+function extensionsFor({ label, language, onChange, onLine, complete }: Terms) {
   return [
     lineNumbers(),
-    foldGutter(),
     lintGutter(),
     history(),
     drawSelection(),
-    indentOnInput(),
     indentUnit.of('  '),
-    bracketMatching(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     search({ top: true }),
-    yaml(),
     codeTheme,
     autocompletion({ override: [completionsOf(complete)], icons: false }),
-    keymap.of([
-      ...completionKeymap,
-      ...lintKeymap,
-      ...searchKeymap,
-      ...foldKeymap,
-      ...historyKeymap,
-      indentWithTab,
-      ...defaultKeymap,
-    ]),
+    // What is offered is taken before a line is ended.
+    keymap.of([...completionKeymap]),
+    languages[language](),
+    keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.contentAttributes.of({
       'aria-label': label,
       tabindex: '0',
@@ -158,19 +154,28 @@ function completionOf({ label, detail, says, write, rank }: Option): Completion 
   return write === undefined ? shown : snippetCompletion(write, shown);
 }
 
+/** What is different in another text, line by line where both have as many: the cursor stays where it is in its line. */
+function changesBetween(before: string, after: string): Change[] {
+  const [was, is] = [before.split('\n'), after.split('\n')];
+  if (was.length !== is.length) return changeWithin(before, after, 0);
+  let start = 0;
+  return was.flatMap((line, at) => {
+    const changes = changeWithin(line, is[at] ?? '', start);
+    start += line.length + 1;
+    return changes;
+  });
+}
+
 /** The piece of a text that is different in another: where they begin alike and end alike they stay as they are. */
-function changeBetween(before: string, after: string) {
-  if (before === after) return undefined;
+function changeWithin(before: string, after: string, offset: number): Change[] {
+  if (before === after) return [];
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start += 1;
   let end = 0;
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  return {
-    from: start,
-    to: before.length - end,
-    insert: after.slice(start, after.length - end),
-  };
+  const to = offset + before.length - end;
+  return [{ from: offset + start, to, insert: after.slice(start, after.length - end) }];
 }
 
 function offsetOf(doc: Text, { line, column }: Pick<LineNote, 'line' | 'column'>): number {
@@ -178,11 +183,13 @@ function offsetOf(doc: Text, { line, column }: Pick<LineNote, 'line' | 'column'>
   return Math.min(found.from + column - 1, found.to);
 }
 
-/** From the place of a note to the end of the word there, or of the line where there is none. */
+/** From the place of a note to where it ends. */
 function diagnosticOf(doc: Text, note: LineNote): Diagnostic {
+  const { message, severity = 'error' } = note;
   const from = offsetOf(doc, note);
   const line = doc.lineAt(from);
   const [word = ''] = /^[\w.-]+/.exec(line.text.slice(from - line.from)) ?? [];
-  const to = word === '' ? line.to : from + word.length;
-  return { from, to, severity: 'error', message: note.message };
+  const told = note.end && Math.max(offsetOf(doc, note.end), from);
+  const to = told ?? (word === '' ? line.to : from + word.length);
+  return { from, to, severity, message };
 }

@@ -33,6 +33,17 @@ describe('layOut', () => {
     expect(back.label).toBeDefined();
   });
 
+  test('a line that goes up ends above where it begins', () => {
+    const [line] = layOut(
+      [
+        { id: 'why', width: 80, height: 40 },
+        { id: 'what', width: 80, height: 40 },
+      ],
+      [{ from: 'why', to: 'what', up: true }],
+    ).edges;
+    expect(line?.points.at(-1)?.y).toBeLessThan(line?.points[0]?.y ?? 0);
+  });
+
   test('everything lies within', () => {
     for (const { x, y } of [...placed.values(), ...lines.flatMap(({ points }) => points)]) {
       expect(x).toBeGreaterThanOrEqual(0);

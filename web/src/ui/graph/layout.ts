@@ -3,8 +3,14 @@ import { graphlib, layout } from '@dagrejs/dagre';
 /** A box of a graph, in pixels, and the group that it lies in. */
 export type GraphNode = { id: string; width: number; height: number; group?: string };
 
-/** A line from a box to another, with a word on it. */
-export type GraphEdge = { from: string; to: string; label?: string; back?: boolean };
+/** A line from a box to another, with a word on it. `up`: it ends above where it begins, and leads nowhere back. */
+export type GraphEdge = {
+  from: string;
+  to: string;
+  label?: string;
+  back?: boolean;
+  up?: boolean;
+};
 
 type Point = { x: number; y: number };
 type Rect = Point & { width: number; height: number };
@@ -47,8 +53,8 @@ export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[])
     graph.setNode(id, { width, height });
     if (group !== undefined) graph.setParent(id, group);
   }
-  edges.forEach(({ from, to, label, back }, at) => {
-    const [start, end] = back ? [to, from] : [from, to];
+  edges.forEach(({ from, to, label, back, up }, at) => {
+    const [start, end] = back || up ? [to, from] : [from, to];
     const size = label ? { width: label.length * LETTER + 12, height: LINE, labelpos: 'c' } : {};
     graph.setEdge(start, end, { ...size, weight: back ? 1 : 4 }, `${at}`);
   });
@@ -57,10 +63,10 @@ export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[])
     ...sizeOf(graph),
     nodes: new Map(nodes.map(({ id }) => [id, rectOf(graph.node(id) as Rect)])),
     groups: new Map([...groups].map((id) => [id, titled(rectOf(graph.node(id) as Rect))])),
-    edges: edges.map(({ from, to, label, back }, at) => {
-      const [start, end] = back ? [to, from] : [from, to];
+    edges: edges.map(({ from, to, label, back, up }, at) => {
+      const [start, end] = back || up ? [to, from] : [from, to];
       const placed = graph.edge(start, end, `${at}`) as Point & { points: Point[] };
-      const points = back ? placed.points.toReversed() : placed.points;
+      const points = back || up ? placed.points.toReversed() : placed.points;
       return { points, ...(label ? { label: { x: placed.x, y: placed.y } } : {}) };
     }),
   };

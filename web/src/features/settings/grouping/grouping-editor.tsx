@@ -43,6 +43,7 @@ export function GroupingEditor({ begun, versions }: Props) {
           <CodeEditor
             ref={code}
             label="Text of the grouping"
+            language="yaml"
             text={text}
             onChange={draft.change}
             notes={problems}

@@ -44,6 +44,7 @@ export function Editor({ which, begun }: Props) {
           <CodeEditor
             ref={code}
             label="Text of the workflow"
+            language="yaml"
             text={text}
             onChange={draft.change}
             notes={problems}
