@@ -15,6 +15,7 @@ import type { Transaction } from '#store/database.ts';
 import { readStream } from '#store/event-log.ts';
 import { putEvidence, readEvidence } from '#store/evidence.ts';
 import { incidentFor, mayWorkOn, workableFor } from './access.ts';
+import { standingsOf } from './actions/standings.ts';
 import { executeOnIncident } from './execute.ts';
 import { contradictionsIn, fieldsOn } from './impact.ts';
 import { recordOf } from './incident-record.ts';
@@ -172,7 +173,8 @@ export async function checkPostmortem(system: System, caller: Caller, id: string
     stands,
   } = await readingOf(system, incident, text);
   const { timeline, impact } = stands;
-  const record = recordOf({ ...stands, fields: fieldsOn(incident, timeline, impact) });
+  const actions = await standingsOf(system.database, incident);
+  const record = recordOf({ ...stands, fields: fieldsOn(incident, timeline, impact), actions });
   const spelled = spelledOut(text, resolved);
   const { problems } = lintMarkdown(spelled.text, { record });
   return {
