@@ -9,6 +9,7 @@ export const inputErrors = {
   SURVIVAL_UNREADABLE: 'no durations can be read from the file',
   CAUSES_UNREADABLE: 'the text of the causes has faults',
   UNREADABLE_FILE: 'the file cannot be read',
+  FOLDER_OCCUPIED: 'the folder holds what would be lost',
   WORKFLOW_INVALID: 'the workflow file has errors',
   POLICY_INVALID: 'the policy file has errors',
   GROUPING_INVALID: 'the grouping file has errors',

@@ -68,6 +68,7 @@ type RoutesOf<Kind> = {
 
 const filed: Record<RoutesOf<{ ok: 'file' }>, true> = {
   exportEvidence: true,
+  exportIncident: true,
   caseEvidence: true,
   exceptionEvidence: true,
   factEvidence: true,

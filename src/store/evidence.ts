@@ -55,7 +55,7 @@ export async function uploadedFor(
 
 /** How many bytes are kept under each SHA-256; one that is not kept is absent from the map. */
 export async function evidenceSizes(
-  { pool }: Database,
+  { pool }: Reading,
   hashes: readonly string[],
 ): Promise<Map<string, number>> {
   const { rows } = await pool.query<{ sha256: string; size: number }>(

@@ -46,6 +46,7 @@ export const incidentRights: Record<
   closeIncident: hidden(workers, onIncident({})),
   reopenIncident: hidden(workers, onIncident({ reason })),
   restrictIncident: hidden(workers, onIncident({})),
+  exportIncident: hidden(everyone, onIncident()),
   showCauses: hidden(everyone, onIncident()),
   reviseCauses: hidden(workers, onIncident({ text: '- The shop was slow\n  - A full disk' })),
   exportCauses: hidden(everyone, onIncident()),

@@ -2,6 +2,7 @@ import type { Call, Handlers } from '#api/handler.ts';
 import { incidentReach } from '#app/incidents/access.ts';
 import { actOnIncident, type IncidentDeed } from '#app/incidents/act.ts';
 import { declareIncident } from '#app/incidents/declare.ts';
+import { exportIncident } from '#app/incidents/folder/export-incident.ts';
 import { lintIncident } from '#app/incidents/lint.ts';
 import { incidentHistory, standing, viewIncident } from '#app/incidents/view.ts';
 import type { incidentRoutes } from '#contract/routes/incidents.ts';
@@ -16,6 +17,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentRoutes> = {
     standing(await declareIncident(system, caller, body)),
   showIncident: ({ system, caller, params }) => viewIncident(system, caller, params.incident),
   incidentHistory: ({ system, caller, params }) => incidentHistory(system, caller, params.incident),
+  exportIncident: ({ system, caller, params }) => exportIncident(system, caller, params.incident),
   lintIncident: ({ system, caller, params, query: { rule = [], ignore = [] } }) =>
     lintIncident(system, caller, params.incident, { rules: rule, ignore }),
   describeIncident: (call) => act(call, { type: 'DescribeIncident', ...call.body }),

@@ -5,6 +5,7 @@ import { reachesIncident } from '#domain/access/reaches.ts';
 import { may, mayEverywhere, mayOn, reachOf } from '#domain/access/rights.ts';
 import { assetsOf, type Incident, peopleIn } from '#domain/incident/state.ts';
 import { Refusal, require } from '#domain/refusal.ts';
+import type { Reading } from '#store/database.ts';
 import { loadIncidents } from '#store/incident-rows.ts';
 
 /** Which incidents the caller may know of. */
@@ -13,8 +14,13 @@ export function incidentReach({ principal, groups }: Pick<Caller, 'principal' | 
 }
 
 /** The incident, for a caller who may know of it; for any other there is none (INCIDENT_UNKNOWN). */
-export async function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
-  const state = (await loadIncidents(system.database, [id])).get(id)?.state;
+export function incidentFor(system: System, caller: Caller, id: string): Promise<Incident> {
+  return incidentIn(system.database, caller, id);
+}
+
+/** The same as it is in a transaction. */
+export async function incidentIn(reading: Reading, caller: Caller, id: string): Promise<Incident> {
+  const state = (await loadIncidents(reading, [id])).get(id)?.state;
   if (!state || !seesIncident(caller, state)) throw new Refusal('INCIDENT_UNKNOWN', id);
   return state;
 }

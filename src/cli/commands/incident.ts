@@ -6,6 +6,7 @@ import { causes } from '#cli/incident-causes.ts';
 import { course } from '#cli/incident-course.ts';
 import { facts } from '#cli/incident-facts.ts';
 import { listing, timelineOf } from '#cli/incident-files.ts';
+import { exporting } from '#cli/incident-folder.ts';
 import { impact } from '#cli/incident-impact.ts';
 import { postmortem } from '#cli/incident-postmortem.ts';
 import { publish } from '#cli/incident-publish.ts';
@@ -39,6 +40,7 @@ export const incident: Register = (program, cli) => {
   postmortem(group, cli);
   review(group, cli);
   publish(group, cli);
+  exporting(group, cli);
   course(group, cli);
 };
 

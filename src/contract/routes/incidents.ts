@@ -15,6 +15,12 @@ export const incidentRoutes = {
     'incidents.read',
     'What happened to an incident, corrections and all',
   ],
+  exportIncident: [
+    'GET',
+    '/incidents/{incident}/folder',
+    'incidents.read',
+    'An incident as the files of a folder, in a ZIP',
+  ],
   lintIncident: [
     'GET',
     '/incidents/{incident}/lint',

@@ -159,6 +159,7 @@ export const incidentShapes = {
     versioned: true,
   },
   incidentHistory: { params, ok: z.array(event) },
+  exportIncident: { params, ok: 'file' },
   lintIncident: {
     params,
     query: z.strictObject({
