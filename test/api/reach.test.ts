@@ -183,6 +183,8 @@ test('an auditor writes nothing at all', async () => {
     'checkPolicy',
     'checkGrouping',
     'previewGrouping',
+    'checkAlertRules',
+    'previewAlertRules',
     'compareWorkflows',
     'simulateWorkflow',
     'simulatePolicy',
