@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importReport } from '#app/import-report.ts';
-import { firstAdministrator, person, testServer } from '#testing/api.ts';
+import { firstAdministrator, openServer, person, type TestServer } from '#testing/api.ts';
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -15,13 +15,18 @@ import { openAs } from './open-as.ts';
 
 withBrowser();
 let system: TestSystem;
+let server: TestServer;
 beforeAll(async () => {
   if (noBrowser) return;
   system = await testSystem();
   await firstAdministrator(system);
   await person(system, 'rea', [{ role: 'responder' }]);
+  server = await openServer(system);
 });
-afterAll(() => system?.close());
+afterAll(async () => {
+  await server?.close();
+  await system?.close();
+});
 
 const severities = ['critical', 'high', 'high', 'medium', 'info'];
 
@@ -48,7 +53,7 @@ async function open(
   path: string,
   options: { allow?: RegExp; width?: number; theme?: 'light' | 'dark' } = {},
 ) {
-  const { url } = await testServer(system);
+  const { url } = server;
   return openAs(system, url, { name: 'rea', path, ...options });
 }
 

@@ -15,7 +15,7 @@ import { sendTestEvent } from '#app/webhooks/replay.ts';
 import { createWebhook } from '#app/webhooks/webhooks.ts';
 import { refusals } from '#domain/refusal.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { asking, firstAdministrator, person, testServer } from '#testing/api.ts';
+import { asking, firstAdministrator, openServer, person, type TestServer } from '#testing/api.ts';
 import { expectAccessible, expectReadable, noBrowser, withBrowser } from '#testing/browser.ts';
 import { openFolder } from '#testing/folders.ts';
 import { openReceiver } from '#testing/receiver.ts';
@@ -29,6 +29,7 @@ import { openAs } from './open-as.ts';
 const newest = shippedVersion('vulnerability');
 withBrowser();
 let system: TestSystem;
+let server: TestServer;
 beforeAll(async () => {
   if (noBrowser) return;
   system = await testSystem({ workers: true });
@@ -37,14 +38,18 @@ beforeAll(async () => {
   await person(system, 'rita', [{ role: 'responder' }]);
   await person(system, 'otto', [{ role: 'auditor' }]);
   await defineAssetGroup(system, { name: 'Edge', assets: ['edge-*'] }, 'ada');
+  server = await openServer(system);
 });
-afterAll(() => system?.close());
+afterAll(async () => {
+  await server?.close();
+  await system?.close();
+});
 
 type Options = Partial<Parameters<typeof openAs>[2]>;
 
 /** A server and a page of the settings, open to ada unless told otherwise. */
 async function openSettings(path: string, options: Options = {}) {
-  const { url } = await testServer(system);
+  const { url } = server;
   return {
     url,
     page: await openAs(system, url, { name: 'ada', path: `/settings${path}`, ...options }),
