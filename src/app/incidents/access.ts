@@ -45,8 +45,16 @@ export async function workableFor(system: System, caller: Caller, id: string): P
   return state;
 }
 
-export function mayWorkOn({ principal, groups }: Caller, state: Incident): boolean {
-  const right = 'incidents.work';
+export function mayWorkOn(caller: Caller, state: Incident): boolean {
+  return mayTakePart(caller, state, 'incidents.work');
+}
+
+/** Whether the right counts on one of its assets; for whoever is in it by name, anywhere; on one of no asset, everywhere. */
+export function mayTakePart(
+  { principal, groups }: Caller,
+  state: Incident,
+  right: 'incidents.work' | 'incidents.review',
+): boolean {
   if (mayEverywhere(principal, right)) return true;
   if (peopleIn(state).includes(principal.actor)) return may(principal, right);
   return assetsOf(state).some((asset) => mayOn(principal, right, asset, groups));

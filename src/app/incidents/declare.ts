@@ -1,6 +1,7 @@
 import type { Caller } from '#app/access/caller.ts';
 import { civilTime, isTimeZone } from '#app/civil-time.ts';
 import type { System } from '#app/system.ts';
+import type { IncidentAsk } from '#domain/incident/commands.ts';
 import type { Incident, IncidentKind, IncidentSeverity } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { readTyped } from '#domain/timeline/typed-instant.ts';
@@ -38,8 +39,10 @@ export async function declareIncident(
   const id = await nextIncidentId(system.database);
   const stamp = { actor: caller.principal.actor, at };
   const what = { id, ...draft, zone, assets: named, declaredAt };
-  const declare = { id, command: { type: 'DeclareIncident', ...what, ...stamp } } as const;
-  const restrict = { id, command: { type: 'RestrictIncident', to: to ?? [], ...stamp } } as const;
-  const outcomes = await executeOnIncidents(system, to ? [declare, restrict] : [declare]);
-  return (outcomes.at(-1) as Done).state;
+  const asked: IncidentAsk[] = [
+    { type: 'DeclareIncident', ...what },
+    ...(to ? [{ type: 'RestrictIncident', to } as const] : []),
+  ];
+  const orders = asked.map((ask) => ({ id, command: { ...ask, ...stamp } }));
+  return ((await executeOnIncidents(system, orders)).at(-1) as Done).state;
 }

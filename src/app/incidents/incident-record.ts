@@ -1,7 +1,6 @@
 import { type ActionStanding, nodesBy } from '#domain/corrective-action/corrective-action.ts';
 import type { Standing } from '#domain/corrective-action/coverage.ts';
 import { strengthOf } from '#domain/corrective-action/means.ts';
-import type { Field } from '#domain/impact/contradictions.ts';
 import type { Impact, ReckonedMeasure } from '#domain/impact/impact.ts';
 import { decisionOn } from '#domain/incident/corrective-actions.ts';
 import { causesOf, type Incident, levelOf, peopleIn } from '#domain/incident/state.ts';
@@ -12,19 +11,19 @@ import type {
 } from '#domain/postmortem/incident-record.ts';
 import type { Timeline } from '#domain/timeline/checks/timeline.ts';
 import { timesOf } from '#domain/timeline/checks/times.ts';
+import { fieldsOn } from './impact.ts';
 
-/** How an incident stands: its state, its timeline as checks look at it, its impact, what its fields say, its actions. */
+/** How an incident stands: its state, its timeline as checks look at it, its impact, its actions. */
 export type Stands = {
   incident: Incident;
   timeline: Timeline;
   impact: Impact;
-  fields: readonly Field[];
   actions: readonly Standing[];
 };
 
 /** What is known of an incident beside what people wrote of it, as the rules of post-mortems look at it. */
 export function recordOf(stands: Stands): IncidentRecord {
-  const { incident, timeline, impact, fields, actions } = stands;
+  const { incident, timeline, impact, actions } = stands;
   const { onset, ended } = timesOf(timeline);
   const { now: asOf, ...rest } = timeline;
   const worst = worstDegree(impact.measures);
@@ -39,7 +38,7 @@ export function recordOf(stands: Stands): IncidentRecord {
     ...(loss ? { dataLoss: loss } : {}),
     causes: causesIn(incident, actions),
     actions: actions.map(actionIn),
-    fields,
+    fields: fieldsOn(incident, timeline, impact),
     objectives: impact.objectives.map((one) => ({
       service: one.component,
       ...('used' in one ? { budgetUsed: one.used.consumed.high } : {}),

@@ -9,7 +9,6 @@ import { readPostmortem } from '#postmortems/read-postmortem.ts';
 import { factsNoted } from '#store/incident-facts.ts';
 import { incidentFor } from './access.ts';
 import { standingsOf } from './actions/standings.ts';
-import { fieldsOn } from './impact.ts';
 import { type IncidentProse, type Piece, type PlaceIn, proseOf } from './incident-prose.ts';
 import { recordOf } from './incident-record.ts';
 import { postmortemText } from './postmortem.ts';
@@ -50,13 +49,7 @@ export async function lintIncident(
     standingsOf(system.database, incident),
   ]);
   const { impact } = subject;
-  const record = recordOf({
-    incident,
-    timeline,
-    impact,
-    fields: fieldsOn(incident, timeline, impact),
-    actions,
-  });
+  const record = recordOf({ incident, timeline, impact, actions });
   const { title, description = '', version } = incident;
   const sections = [description, own].flatMap((text) => readPostmortem(text).sections);
   const has = new Set(sections.map(({ kind }) => kind));

@@ -17,7 +17,7 @@ import { putEvidence, readEvidence } from '#store/evidence.ts';
 import { incidentFor, mayWorkOn, workableFor } from './access.ts';
 import { standingsOf } from './actions/standings.ts';
 import { executeOnIncident } from './execute.ts';
-import { contradictionsIn, fieldsOn } from './impact.ts';
+import { contradictionsIn } from './impact.ts';
 import { recordOf } from './incident-record.ts';
 import { subjectOf } from './postmortem-subject.ts';
 
@@ -172,9 +172,8 @@ export async function checkPostmortem(system: System, caller: Caller, id: string
     told: resolved,
     stands,
   } = await readingOf(system, incident, text);
-  const { timeline, impact } = stands;
   const actions = await standingsOf(system.database, incident);
-  const record = recordOf({ ...stands, fields: fieldsOn(incident, timeline, impact), actions });
+  const record = recordOf({ ...stands, actions });
   const spelled = spelledOut(text, resolved);
   const { problems } = lintMarkdown(spelled.text, { record });
   return {

@@ -1,11 +1,11 @@
 import type { Caller } from '#app/access/caller.ts';
-import { incidentFor, mayWorkOn, workableFor } from '#app/incidents/access.ts';
+import { incidentFor, mayTakePart, mayWorkOn, workableFor } from '#app/incidents/access.ts';
 import { executeOnIncident } from '#app/incidents/execute.ts';
 import type { System } from '#app/system.ts';
-import { may, mayEverywhere, mayOn, rolesOn } from '#domain/access/rights.ts';
+import { rolesOn } from '#domain/access/rights.ts';
 import type { Role } from '#domain/access/roles.ts';
 import { isSigned } from '#domain/incident/review.ts';
-import { assetsOf, type Incident, peopleIn, type ReviewTerms } from '#domain/incident/state.ts';
+import { assetsOf, type Incident, type ReviewTerms } from '#domain/incident/state.ts';
 import { require } from '#domain/refusal.ts';
 import { contentHash } from './content.ts';
 
@@ -62,12 +62,8 @@ async function reviewableFor(system: System, caller: Caller, id: string): Promis
   return incident;
 }
 
-/** On one of its assets, or, being in it by name, anywhere; on one of no asset, everywhere. */
-function mayReview({ principal, groups }: Caller, incident: Incident): boolean {
-  const right = 'incidents.review';
-  if (mayEverywhere(principal, right)) return true;
-  if (peopleIn(incident).includes(principal.actor)) return may(principal, right);
-  return assetsOf(incident).some((asset) => mayOn(principal, right, asset, groups));
+function mayReview(caller: Caller, incident: Incident): boolean {
+  return mayTakePart(caller, incident, 'incidents.review');
 }
 
 /** The roles that count on any of its assets; on one of none, those that are held everywhere. Of the operator none is asked. */

@@ -7,6 +7,7 @@ import { Page } from '#web/app/page.tsx';
 import { standingWords } from '#web/features/incident/actions/action-words.ts';
 import styles from '#web/features/incidents/incidents-page.module.css';
 import { useMe } from '#web/features/session/me.ts';
+import { chosenOf } from '#web/features/shared/chosen-of.ts';
 import { PagedTable } from '#web/features/shared/paged-table.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { FilterChips } from '#web/ui/filter-chips.tsx';
@@ -25,10 +26,8 @@ export function ActionsPage() {
   const search: Search = route.useSearch();
   const navigate = useNavigate();
   const { name } = useMe();
-  const change = (part: { [Key in keyof Search]: string | undefined }) => {
-    const next = Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined);
-    void navigate({ to: '/actions', search: Object.fromEntries(next), replace: true });
-  };
+  const change = (part: { [Key in keyof Search]: string | undefined }) =>
+    void navigate({ to: '/actions', search: chosenOf({ ...search, ...part }), replace: true });
   const list = useInfiniteQuery({
     ...readPages('listActions', { query: queryOf(search, name) }),
     placeholderData: keepPreviousData,

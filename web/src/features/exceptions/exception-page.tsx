@@ -5,6 +5,7 @@ import { read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { Section, Sections } from '#web/app/section.tsx';
 import { stateWord } from '#web/features/shared/state-words.ts';
+import { storyOf } from '#web/features/shared/story.tsx';
 import { Fact, Facts } from '#web/ui/facts.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
 import { Instant } from '#web/ui/instant.tsx';
@@ -47,19 +48,6 @@ export function ExceptionPage() {
 
 function Shown({ view }: { view: ExceptionView }) {
   const { exception, history } = view;
-  const entries = history
-    .map(({ version, at, actor, says, type, data, hash, prevHash }) => ({
-      id: String(version),
-      at,
-      kind: 'all',
-      says: (
-        <>
-          <PersonChip name={actor} /> {says}
-        </>
-      ),
-      raw: JSON.stringify({ version, type, actor, at, data, prevHash, hash }),
-    }))
-    .reverse();
   return (
     <Sections>
       <Standing view={view} />
@@ -77,7 +65,7 @@ function Shown({ view }: { view: ExceptionView }) {
         </Section>
       )}
       <Section id="history" title="History">
-        <HistoryStory entries={entries} kinds={{}} />
+        <HistoryStory entries={storyOf(history)} kinds={{}} />
       </Section>
     </Sections>
   );

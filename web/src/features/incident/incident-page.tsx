@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { read } from '#web/api/calls.ts';
 import { AnswerPage } from '#web/app/answer-page.tsx';
 import { useMe } from '#web/features/session/me.ts';
+import { chosenOf } from '#web/features/shared/chosen-of.ts';
 import { DraftPlace } from '#web/features/shared/use-draft.ts';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
@@ -68,7 +69,7 @@ function Room({ view }: { view: IncidentView }) {
     void navigate({
       to: '/incidents/$incident',
       params: { incident: incident.id },
-      search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+      search: chosenOf(next),
       replace: true,
     });
   // A fact that is asked for is in the timeline as a whole, whatever part of it was looked at.

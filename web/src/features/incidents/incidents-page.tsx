@@ -6,6 +6,7 @@ import type { IncidentKind, IncidentSeverity, IncidentState } from '#domain/inci
 import { readPages } from '#web/api/calls.ts';
 import { Page } from '#web/app/page.tsx';
 import { useMay } from '#web/features/session/me.ts';
+import { chosenOf } from '#web/features/shared/chosen-of.ts';
 import { PagedTable } from '#web/features/shared/paged-table.tsx';
 import { Button, buttonClass } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
@@ -160,10 +161,6 @@ function queryOf({ state, severity, kind, text, mine }: Search) {
 /** What the address may say of anything; what it says otherwise filters nothing. */
 function known(words: Record<string, string>, value: string | undefined, name: string) {
   return value !== undefined && Object.hasOwn(words, value) ? { [name]: [value] } : {};
-}
-
-function chosenOf(search: { [Key in keyof Search]: string | undefined }): Search {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
 const rowId = ({ id }: IncidentRow) => id;

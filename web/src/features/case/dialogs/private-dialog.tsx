@@ -1,15 +1,11 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { notify } from '#web/app/notices.ts';
-import type { CaseView } from '#web/features/case/case-view.ts';
 import { ActProblem } from '#web/features/case/next/act-problem.tsx';
 import { useAct } from '#web/features/case/use-act.ts';
 import { useMe } from '#web/features/session/me.ts';
-import { usePeople } from '#web/features/shared/use-people.ts';
-import { Checkbox } from '#web/ui/checkbox.tsx';
+import { ChoosePeople } from '#web/features/shared/choose-people.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
 import type { CaseDialogProps } from './case-dialog-props.ts';
-import styles from './private-dialog.module.css';
 
 /** Says who may see the case: its members and auditors alone, or everybody whose rights reach it. */
 export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
@@ -32,8 +28,6 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
         },
       },
     );
-  const toggle = (name: string) =>
-    setChosen(members.includes(name) ? members.filter((one) => one !== name) : [...members, name]);
   return (
     <ConfirmDialog
       open={open}
@@ -51,36 +45,8 @@ export function PrivateDialog({ view, open, onClose }: CaseDialogProps) {
       {!members.includes(me) && members.length > 0 && (
         <p>You would no longer see the case yourself.</p>
       )}
-      <Members view={view} members={members} owner={owner} onToggle={toggle} />
+      <ChoosePeople legend="Members" chosen={members} owner={owner} onChoose={setChosen} />
       <ActProblem act={act} view={view} title="Who may see the case was not changed" />
     </ConfirmDialog>
-  );
-}
-
-type MembersProps = {
-  view: CaseView;
-  members: readonly string[];
-  owner: string | undefined;
-  onToggle: (name: string) => void;
-};
-
-function Members({ members, owner, onToggle }: MembersProps) {
-  const id = useId();
-  const people = usePeople();
-  const names = [...new Set([...people.map(({ name }) => name), ...members])];
-  return (
-    <fieldset className={styles.members}>
-      <legend className={styles.legend}>Members</legend>
-      {names.map((name) => (
-        <label key={name} className={styles.member} htmlFor={`${id}-${name}`}>
-          <Checkbox
-            id={`${id}-${name}`}
-            checked={members.includes(name)}
-            onToggle={() => onToggle(name)}
-          />
-          <PersonChip name={name} {...(name === owner && { role: 'owner' })} />
-        </label>
-      ))}
-    </fieldset>
   );
 }

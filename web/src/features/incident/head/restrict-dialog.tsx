@@ -1,27 +1,19 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useWrite } from '#web/api/calls.ts';
 import { notify } from '#web/app/notices.ts';
 import { type IncidentView, touched } from '#web/features/incident/incident-view.ts';
 import { refusalOf } from '#web/features/incident/refusal-of.ts';
 import { useMe } from '#web/features/session/me.ts';
-import { usePeople } from '#web/features/shared/use-people.ts';
-import { Checkbox } from '#web/ui/checkbox.tsx';
+import { ChoosePeople } from '#web/features/shared/choose-people.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { PersonChip } from '#web/ui/person-chip.tsx';
-import styles from './restrict-dialog.module.css';
 
 /** Says who alone may see the incident; with nobody chosen it is open to everybody whose rights reach it. */
 export function RestrictDialog({ view, onClose }: { view: IncidentView; onClose: () => void }) {
-  const id = useId();
   const { name: me } = useMe();
-  const people = usePeople();
   const { id: incident, restrictedTo } = view.incident;
   const [chosen, choose] = useState<readonly string[]>(restrictedTo ?? [me]);
   const { mutate, isPending, error } = useWrite('restrictIncident', touched, { told: true });
-  const names = [...new Set([...people.map(({ name }) => name), ...chosen])];
   const opens = chosen.length === 0;
-  const toggle = (name: string) =>
-    choose(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
   const send = () =>
     mutate(
       { params: { incident }, body: opens ? {} : { to: [...chosen] } },
@@ -48,19 +40,7 @@ export function RestrictDialog({ view, onClose }: { view: IncidentView; onClose:
       problem={error ? refusalOf(error, 'Who may see it was not changed') : undefined}
     >
       <p>For everybody else it is then not there. Auditors see it all the same.</p>
-      <fieldset className={styles.people}>
-        <legend className={styles.legend}>They see it</legend>
-        {names.map((name) => (
-          <label key={name} className={styles.person} htmlFor={`${id}-${name}`}>
-            <Checkbox
-              id={`${id}-${name}`}
-              checked={chosen.includes(name)}
-              onToggle={() => toggle(name)}
-            />
-            <PersonChip name={name} />
-          </label>
-        ))}
-      </fieldset>
+      <ChoosePeople legend="They see it" chosen={chosen} onChoose={choose} />
     </ConfirmDialog>
   );
 }

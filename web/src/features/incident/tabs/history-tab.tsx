@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { read } from '#web/api/calls.ts';
-import { storyOf } from '#web/features/incident/timeline/story.tsx';
+import { storyOf } from '#web/features/shared/story.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
 import { TabAnswer } from './tab-answer.tsx';
 

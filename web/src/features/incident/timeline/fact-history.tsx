@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { read } from '#web/api/calls.ts';
 import { problemOf } from '#web/app/problem-of.ts';
 import type { Fact, HistoryEvent } from '#web/features/incident/incident-view.ts';
+import { storyOf } from '#web/features/shared/story.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { HistoryStory } from '#web/ui/history-story.tsx';
 import { ProblemPanel } from '#web/ui/problem-panel.tsx';
 import { Awaited, SkeletonBlock } from '#web/ui/skeleton.tsx';
-import { storyOf } from './story.tsx';
 import styles from './timeline.module.css';
 
 type Props = { incident: string; fact: Fact; onClose: () => void };

@@ -1,9 +1,20 @@
-import type { HistoryEvent } from '#web/features/incident/incident-view.ts';
 import type { StoryEntry } from '#web/ui/history-story.tsx';
 import { PersonChip } from '#web/ui/person-chip.tsx';
 
-/** What happened to an incident as a story tells it, the newest first. */
-export function storyOf(events: readonly HistoryEvent[]): StoryEntry[] {
+/** An event with what it says in words, and how it is sealed. */
+type ToldEvent = {
+  version: number;
+  type: string;
+  actor: string;
+  at: string;
+  data: unknown;
+  prevHash: string;
+  hash: string;
+  says: string;
+};
+
+/** What happened to something as a story tells it, the newest first. */
+export function storyOf(events: readonly ToldEvent[]): StoryEntry[] {
   return events
     .map(({ version, at, actor, says, type, data, hash, prevHash }) => ({
       id: String(version),
